@@ -1,0 +1,3 @@
+"""Offline rehearsal of the RAOCE, Mexico's yearly report of foreign-trade programs."""
+
+__version__ = "1.0.0"

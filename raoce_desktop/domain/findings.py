@@ -1,0 +1,42 @@
+"""What a rule says when it finds something: a sentence, where, and the way out."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from raoce_desktop.domain.citations import Cita
+
+
+class Nivel(StrEnum):
+    """An error blocks the signature; an aviso never does."""
+
+    ERROR = "error"
+    AVISO = "aviso"
+
+
+@dataclass(frozen=True, slots=True)
+class Hallazgo:
+    """One finding about one field.
+
+    `ruta` is the field's path in the .raoce file, such as `balanza.ventas_totales` or
+    `bienes_producidos.3.fraccion` (zero-based; sentences say «renglón 4»).
+    `texto_vucem` is what VUCEM itself prints, to the letter, where the check is VUCEM's own;
+    it is empty when the check is this program's added value.
+    """
+
+    regla: str
+    nivel: Nivel
+    ruta: str
+    mensaje: str
+    arreglo: str
+    cita: Cita
+    texto_vucem: str = ""
+
+    @property
+    def bloquea(self) -> bool:
+        """Whether the report can't be signed while this stands."""
+        return self.nivel is Nivel.ERROR
+
+    @property
+    def es_de_vucem(self) -> bool:
+        """Whether VUCEM checks this too."""
+        return bool(self.texto_vucem)

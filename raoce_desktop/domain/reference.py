@@ -1,0 +1,112 @@
+"""The reference data that the rules read: figures, names and texts of a season.
+
+`catalogs` fills a `Referencia` from the files in `resources`; the domain only reads it. A new
+year is new data there, not new code here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from raoce_desktop.domain.citations import Cita
+from raoce_desktop.domain.findings import Nivel
+
+
+@dataclass(frozen=True, slots=True)
+class Regla:
+    """The words and the source of one rule; its condition lives in `domain.rules`.
+
+    `mensaje`, `arreglo` and `texto_vucem` are templates filled with `str.format`.
+    """
+
+    clave: str
+    nivel: Nivel
+    mensaje: str
+    arreglo: str
+    cita: Cita
+    texto_vucem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Campo:
+    """How VUCEM shows one field: its exact label, its length, and what we say about it.
+
+    `ruta` is a path pattern; a list's position is `*`, as in `bienes_producidos.*.fraccion`.
+    `maximo` is in characters; 0 means that no source states a length.
+    """
+
+    ruta: str
+    etiqueta: str
+    maximo: int
+    obligatorio: bool
+    ayuda: str
+    fuente: str
+    cita: Cita
+
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """A PROSEC sector; `verificado` is false where no copy of the decree confirms the name."""
+
+    clave: str
+    nombre: str
+    verificado: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TipoCambioAnual:
+    """Average pesos per US dollar of one year; `minimo` and `maximo` bound its definitions."""
+
+    ejercicio: int
+    valor: Decimal
+    minimo: Decimal
+    maximo: Decimal
+    fuente: str
+    cita: Cita
+
+
+@dataclass(frozen=True, slots=True)
+class Umbral:
+    """An export commitment: an amount in USD, a share of sales, either or both.
+
+    `usd_estricto` says that the amount must be exceeded, not just reached.
+    """
+
+    clave: str
+    usd: Decimal | None
+    usd_estricto: bool
+    porcentaje: Decimal | None
+    cita: Cita
+
+
+@dataclass(frozen=True, slots=True)
+class Consideracion:
+    """One thing of the guide that a person must confirm before signing.
+
+    `programas` limits it to companies that hold one of those programs; empty means everyone.
+    """
+
+    clave: str
+    texto: str
+    ayuda: str
+    cita: Cita
+    programas: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Referencia:
+    """All reference data for one ejercicio."""
+
+    ejercicio: int
+    citas: Mapping[str, Cita]
+    textos: Mapping[str, str]
+    reglas: Mapping[str, Regla]
+    campos: Mapping[str, Campo]
+    sectores: tuple[Sector, ...]
+    unidades: Mapping[str, str]
+    umbrales: Mapping[str, Umbral]
+    tipo_cambio: TipoCambioAnual | None
+    consideraciones: tuple[Consideracion, ...]
+    inhabiles: Mapping[date, str] = field(default_factory=dict)
+    unidad_por_fraccion: Mapping[str, str] = field(default_factory=dict)
