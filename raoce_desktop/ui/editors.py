@@ -1,0 +1,144 @@
+"""The editors of the forms: a capturist's line edits, that never clear or submit anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from raoce_desktop.ui.theme import font
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def step_on_enter(widget: QWidget, event: QKeyEvent) -> bool:
+    """Enter goes to the next field and Shift+Enter back; True when it was that key."""
+    if event.key() not in _ENTER or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return False
+    back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    if back:
+        widget.focusPreviousChild()
+    else:
+        widget.focusNextChild()
+    event.accept()
+    return True
+
+
+class LineEdit(QLineEdit):
+    """A line of text; undo and redo belong to the whole window, not to the line."""
+
+    captured = Signal(str)
+    focused = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(font(tabular=True))
+        self.textEdited.connect(self.captured)
+
+    def show_text(self, text: str) -> None:
+        """Show a text that the user isn't typing, and leave the caret where it was."""
+        if text == self.text():
+            return
+        caret = self.cursorPosition()
+        self.setText(text)
+        self.setCursorPosition(min(caret, len(text)))
+
+    def event(self, event: QEvent) -> bool:
+        """Let Ctrl+Z and Ctrl+Y reach the window."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            standard = QKeySequence.StandardKey
+            if event.matches(standard.Undo) or event.matches(standard.Redo):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter moves on; everything else is typing."""
+        if not step_on_enter(self, event):
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell where the keyboard is."""
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the field was left."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class AmountEdit(LineEdit):
+    """Whole figures: to the right, all selected on arrival, separators only once left."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Bare digits while editing, so that a separator never lands in the wrong place."""
+        super().focusInEvent(event)
+        bare = self.text().replace(",", "")
+        if bare.isdecimal() and bare != self.text():
+            self.setText(bare)
+        QTimer.singleShot(0, self, self.selectAll)
+
+    def show_text(self, text: str) -> None:
+        """Show the amount; while the keyboard is here, without separators."""
+        bare = text.replace(",", "")
+        super().show_text(bare if self.hasFocus() and bare.isdecimal() else text)
+
+
+class ChoiceEdit(QComboBox):
+    """One of a list. The wheel never changes it: scrolling a page mustn't edit a report."""
+
+    captured = Signal(str)
+    focused = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(font())
+        self.activated.connect(lambda index: self.captured.emit(self.itemData(index)))
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """The values to choose from and the words for each."""
+        self.clear()
+        for value, words in choices:
+            self.addItem(words, value)
+
+    def show_text(self, text: str) -> None:
+        """Select the value; one that isn't offered is added, so that nothing is hidden."""
+        index = self.findData(text)
+        if index < 0 and text:
+            self.addItem(text, text)
+            index = self.count() - 1
+        self.setCurrentIndex(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter moves on."""
+        if not step_on_enter(self, event):
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell where the keyboard is."""
+        super().focusInEvent(event)
+        self.focused.emit()
+
+
+class ReadOnlyEdit(LineEdit):
+    """A figure that is computed or brought by VUCEM: it can be copied, not typed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setFrame(False)

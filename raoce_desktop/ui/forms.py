@@ -1,0 +1,80 @@
+"""Forms from descriptions: a short layout of paths becomes labelled, explained fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from raoce_desktop.ui.cells import Cell, Kind, Row, pattern_of
+from raoce_desktop.ui.desk import Desk
+from raoce_desktop.ui.fields import FieldBox
+from raoce_desktop.ui.theme import UNIT
+
+if TYPE_CHECKING:
+    from raoce_desktop.session import Change
+
+__all__ = ["Cell", "Form", "Kind", "Row", "pattern_of"]
+
+
+class Form(QWidget):
+    """Labelled fields bound to paths of the document.
+
+    Each editor's objectName is its path and its accessible name its label. Enter goes to the next
+    field and Shift+Enter back; it never submits anything.
+    """
+
+    def __init__(self, desk: Desk, rows: Sequence[Row], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._boxes: dict[str, FieldBox] = {}
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(UNIT + UNIT // 2)
+        for row in rows:
+            lines.addLayout(self._line(row))
+
+    def _line(self, row: Row) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(UNIT * 2)
+        for cell in row:
+            if cell is None:
+                line.addStretch(1)
+                continue
+            described = Cell(cell) if isinstance(cell, str) else cell
+            box = FieldBox(self.desk, described, self)
+            self._boxes[described.ruta] = box
+            line.addWidget(box, described.stretch)
+        return line
+
+    def boxes(self) -> Iterator[FieldBox]:
+        """The fields in reading order."""
+        return iter(self._boxes.values())
+
+    def editor(self, ruta: str) -> QWidget | None:
+        """The editor of a path, or None."""
+        box = self._boxes.get(ruta)
+        return box.editor if box is not None else None
+
+    def first_editor(self) -> QWidget | None:
+        """Where the keyboard starts."""
+        return next((box.editor for box in self.boxes() if box.editor.isEnabled()), None)
+
+    def refresh(self, change: Change | None = None) -> None:  # noqa: ARG002
+        """Show the document's values, and what is to be said about each."""
+        for box in self.boxes():
+            box.refresh()
+
+    def refresh_notes(self) -> None:
+        """Show only what is to be said about each field."""
+        for box in self.boxes():
+            box.refresh_note()
+
+    def show_path(self, ruta: str) -> bool:
+        """Focus the field of a path and select its text."""
+        box = self._boxes.get(ruta)
+        if box is None:
+            return False
+        box.take_focus()
+        return True

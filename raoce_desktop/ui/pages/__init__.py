@@ -1,0 +1,1 @@
+"""The wizard's pages, one for each step of VUCEM."""

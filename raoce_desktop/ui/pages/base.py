@@ -1,0 +1,109 @@
+"""What every step's page shares: a header of ours, a scrolling column, and how to be led to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+    QWizardPage,
+)
+
+from raoce_desktop.ui.desk import Desk
+from raoce_desktop.ui.forms import Form
+from raoce_desktop.ui.theme import COLUMN, UNIT, Size, Text
+from raoce_desktop.ui.words import say
+
+if TYPE_CHECKING:
+    from raoce_desktop.session import Change
+
+
+class StepPage(QWizardPage):
+    """One step. A subclass names its `paso` and fills `self.column`.
+
+    Title and subtitle are the texts `paso.<paso>.titulo` and `paso.<paso>.subtitulo`.
+    `wide` lets a page with tables use the whole width.
+    """
+
+    paso: str = ""
+    wide: bool = False
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.setObjectName(f"paso.{self.paso}")
+        self.forms: list[Form] = []
+        self.heading = Text(say(f"paso.{self.paso}.titulo"), Size.TITLE, strong=True)
+        self.subheading = Text(say(f"paso.{self.paso}.subtitulo"), quiet=True)
+        self.scroll = self._build_scroll()
+
+    def _build_scroll(self) -> QScrollArea:
+        content = QWidget()
+        if not self.wide:
+            content.setMaximumWidth(COLUMN)
+        self.column = QVBoxLayout(content)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(UNIT * 2)
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.subheading)
+        scroll = _scroll_over(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        return scroll
+
+    def add_form(self, form: Form) -> Form:
+        """Put a form in the column; `refresh` and `show_path` then reach its fields."""
+        self.forms.append(form)
+        self.column.addWidget(form)
+        return form
+
+    def add_section(self, title: str) -> Text:
+        """A heading inside the column."""
+        label = Text(title, strong=True)
+        label.setContentsMargins(0, UNIT * 2, 0, 0)
+        self.column.addWidget(label)
+        return label
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show the document as it is now; None means that anything may have changed."""
+        for form in self.forms:
+            form.refresh(change)
+
+    def refresh_notes(self) -> None:
+        """Show what the last review found."""
+        for form in self.forms:
+            form.refresh_notes()
+
+    def show_path(self, ruta: str) -> bool:
+        """Focus and select the field at `ruta`; False when this page hasn't got it."""
+        for form in self.forms:
+            if form.show_path(ruta):
+                editor = form.editor(ruta)
+                if editor is not None:
+                    self.scroll.ensureWidgetVisible(editor, UNIT * 4, UNIT * 8)
+                return True
+        return False
+
+    def first_field(self) -> QWidget | None:
+        """Where the keyboard starts on this page."""
+        return self.forms[0].first_editor() if self.forms else None
+
+
+def _scroll_over(content: QWidget) -> QScrollArea:
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(UNIT * 4, UNIT * 3, UNIT * 4, UNIT * 3)
+    line.addWidget(content, 1, Qt.AlignmentFlag.AlignTop)
+    line.addStretch(0)
+    scroll = QScrollArea()
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(holder)
+    return scroll

@@ -1,0 +1,106 @@
+"""Sizes, weights and colours: everything that makes the screens look alike."""
+
+from enum import Enum
+
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+UNIT = 8
+"""Pixels of the rhythm: every gap is a multiple of it (or its half)."""
+COLUMN = 760
+"""Widest content column, in pixels, so that lines stay readable."""
+RAIL = 232
+PANEL = 304
+
+
+class Size(Enum):
+    """The three text sizes, in times the system's."""
+
+    TITLE = 1.45
+    BODY = 1.0
+    NOTE = 0.9
+
+
+class Tone(Enum):
+    """What a colour says, as (light scheme, dark scheme)."""
+
+    ERROR = ("#b3261e", "#ff8a80")
+    WARN = ("#8a5a00", "#f2b84b")
+    DONE = ("#1f7a4d", "#6fcf97")
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Whether texts are lighter than what is behind them."""
+    return palette.windowText().color().lightness() > palette.window().color().lightness()
+
+
+def tone_color(palette: QPalette, tone: Tone) -> QColor:
+    """The colour of a tone that reads well on this palette's window."""
+    return QColor(tone.value[1] if is_dark(palette) else tone.value[0])
+
+
+def quiet_color(palette: QPalette) -> QColor:
+    """Text that steps back: legible, but not what one reads first."""
+    return blend(palette.windowText().color(), palette.window().color(), 0.68)
+
+
+def blend(front: QColor, back: QColor, share: float) -> QColor:
+    """A mix with `share` (0 to 1) of `front`."""
+    return QColor.fromRgbF(
+        *(f * share + b * (1 - share) for f, b in zip(_rgb(front), _rgb(back), strict=True))
+    )
+
+
+def _rgb(color: QColor) -> tuple[float, float, float]:
+    return color.redF(), color.greenF(), color.blueF()
+
+
+def font(size: Size = Size.BODY, *, strong: bool = False, tabular: bool = False) -> QFont:
+    """The system's font in one of our sizes and weights; `tabular` aligns figures."""
+    result = QFont(QApplication.font())
+    result.setPointSizeF(result.pointSizeF() * size.value)
+    result.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    if tabular:
+        result.setFeature(QFont.Tag("tnum"), 1)
+    return result
+
+
+def paint_text(widget: QWidget, color: QColor) -> None:
+    """Give a widget's text this colour."""
+    palette = widget.palette()
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        palette.setColor(role, color)
+    widget.setPalette(palette)
+
+
+class Text(QLabel):
+    """A line of text in one of the three sizes; `quiet` and `tone` follow the palette."""
+
+    def __init__(
+        self,
+        text: str = "",
+        size: Size = Size.BODY,
+        *,
+        strong: bool = False,
+        quiet: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._quiet, self._tone = quiet, None
+        self.setFont(font(size, strong=strong, tabular=True))
+        self.setWordWrap(True)
+        self._recolor()
+
+    _tone: Tone | None
+
+    def set_tone(self, tone: Tone | None, *, quiet: bool = False) -> None:
+        """Say it in the tone's colour; None goes back to plain (or quiet) text."""
+        self._tone, self._quiet = tone, quiet
+        self._recolor()
+
+    def _recolor(self) -> None:
+        base = QApplication.palette(self)
+        if self._tone is not None:
+            paint_text(self, tone_color(base, self._tone))
+        else:
+            paint_text(self, quiet_color(base) if self._quiet else base.windowText().color())
