@@ -108,13 +108,17 @@ class Solicitante(Parte):
 
 
 class Programa(Parte):
-    """One authorised program of the company."""
+    """One authorised program of the company.
+
+    `sectores` are the authorised PROSEC sectors, by their key; empty says that nobody listed them.
+    """
 
     tipo: TipoPrograma | None = None
     numero: str = ""
     modalidad: str = ""
     estatus: str = ""
     autorizado: date | None = None
+    sectores: tuple[str, ...] = ()
 
 
 class Balanza(Parte):
