@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from raoce_desktop.domain.citations import Cita
+from raoce_desktop.domain.citations import Cita, Confianza
 from raoce_desktop.domain.findings import Nivel
 
 
@@ -94,9 +94,21 @@ class Consideracion:
     programas: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Sugerencia:
+    """A text that VUCEM is known or thought to show; with confidence D it reads «verificar»."""
+
+    texto: str
+    confianza: Confianza
+
+
 @dataclass(frozen=True)
 class Referencia:
-    """All reference data for one ejercicio."""
+    """All reference data for one ejercicio.
+
+    `unidades` go by their SAT code. `sugerencias` go by what they fill: `modalidad.IMMEX`,
+    `estatus`, `tipo_domicilio`.
+    """
 
     ejercicio: int
     citas: Mapping[str, Cita]
@@ -110,3 +122,4 @@ class Referencia:
     consideraciones: tuple[Consideracion, ...]
     inhabiles: Mapping[date, str] = field(default_factory=dict)
     unidad_por_fraccion: Mapping[str, str] = field(default_factory=dict)
+    sugerencias: Mapping[str, tuple[Sugerencia, ...]] = field(default_factory=dict)
