@@ -1,0 +1,91 @@
+"""How a rule is declared: a condition with an id, over one kind of thing.
+
+The words, the level and the citation of each rule are reference data (`Referencia.reglas`, by
+the same id); here is only when it holds, and on which field.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Generic, Protocol, TypeVar
+
+from raoce_desktop.domain.findings import Hallazgo
+from raoce_desktop.domain.reference import Referencia, Regla
+
+Datos = Mapping[str, object]
+"""What fills the templates of a rule that holds."""
+
+SIN_DATOS: Datos = MappingProxyType({})
+
+
+class ConReferencia(Protocol):
+    """What every context of rules carries."""
+
+    @property
+    def referencia(self) -> Referencia:
+        """Reference data of the ejercicio."""
+
+
+Thing = TypeVar("Thing")
+Context = TypeVar("Context", bound=ConReferencia)
+Condicion = Callable[[Thing, Context], Datos | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Declarada(Generic[Thing, Context]):
+    """A rule's id, the field it speaks of (from the thing it looks at), and its condition."""
+
+    clave: str
+    campo: str
+    condicion: Condicion[Thing, Context]
+
+
+class Alcance(Generic[Thing, Context]):
+    """The rules that look at one kind of thing, and where the things are in an expediente.
+
+    `things` yields each thing with the start of its path, such as `programas.0.`.
+    """
+
+    def __init__(self, things: Callable[[Context], Iterable[tuple[str, Thing]]]) -> None:
+        self._things = things
+        self.declaradas: list[Declarada[Thing, Context]] = []
+
+    def rule(
+        self, clave: str, campo: str = ""
+    ) -> Callable[[Condicion[Thing, Context]], Condicion[Thing, Context]]:
+        """Declare the decorated condition as the rule `clave` about `campo`.
+
+        A condition answers None when it doesn't hold, else what its templates need.
+        """
+
+        def declare(condition: Condicion[Thing, Context]) -> Condicion[Thing, Context]:
+            self.declaradas.append(Declarada(clave, campo, condition))
+            return condition
+
+        return declare
+
+    def check(self, thing: Thing, contexto: Context, start: str = "") -> Iterator[Hallazgo]:
+        """Yield what the rules find in one thing whose path starts with `start`."""
+        for rule in self.declaradas:
+            datos = rule.condicion(thing, contexto)
+            if datos is not None:
+                regla = contexto.referencia.reglas[rule.clave]
+                yield hallazgo(regla, (start + rule.campo).rstrip("."), datos)
+
+    def findings(self, contexto: Context) -> Iterator[Hallazgo]:
+        """Yield what the rules find in all things, thing by thing."""
+        for start, thing in self._things(contexto):
+            yield from self.check(thing, contexto, start)
+
+
+def hallazgo(regla: Regla, ruta: str, datos: Datos) -> Hallazgo:
+    """Return the finding of `regla` at `ruta`; a placeholder without data raises KeyError."""
+    return Hallazgo(
+        regla=regla.clave,
+        nivel=regla.nivel,
+        ruta=ruta,
+        mensaje=regla.mensaje.format_map(datos),
+        arreglo=regla.arreglo.format_map(datos),
+        cita=regla.cita,
+        texto_vucem=regla.texto_vucem,
+    )
