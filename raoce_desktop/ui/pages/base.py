@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class StepPage(QWizardPage):
     """One step. A subclass names its `paso` and fills `self.column`.
 
-    Title and subtitle are the texts `paso.<paso>.titulo` and `paso.<paso>.subtitulo`.
+    Title and subtitle are the texts `pagina.<paso>.titulo` and `pagina.<paso>.subtitulo`.
     `wide` lets a page with tables use the whole width.
     """
 
@@ -38,8 +38,8 @@ class StepPage(QWizardPage):
         self.desk = desk
         self.setObjectName(f"paso.{self.paso}")
         self.forms: list[Form] = []
-        self.heading = Text(say(f"paso.{self.paso}.titulo"), Size.TITLE, strong=True)
-        self.subheading = Text(say(f"paso.{self.paso}.subtitulo"), quiet=True)
+        self.heading = Text(say(f"pagina.{self.paso}.titulo"), Size.TITLE, strong=True)
+        self.subheading = Text(say(f"pagina.{self.paso}.subtitulo"), quiet=True)
         self.scroll = self._build_scroll()
 
     def _build_scroll(self) -> QScrollArea:
