@@ -8,11 +8,13 @@ from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 
+from raoce_desktop.catalogs.calendar import holidays, read_calendar
 from raoce_desktop.catalogs.files import CATALOGOS, TEXTOS, flatten, rows, table
 from raoce_desktop.catalogs.texts import REGLAS, texts
 from raoce_desktop.domain.citations import Cita, Confianza
 from raoce_desktop.domain.findings import Nivel
 from raoce_desktop.domain.reference import (
+    Calendario,
     Campo,
     Consideracion,
     Referencia,
@@ -46,9 +48,11 @@ def load_reference(
         umbrales=_umbrales(),
         tipo_cambio=_tipos_cambio().get(ejercicio),
         consideraciones=_consideraciones(),
+        calendario=_calendario(),
         inhabiles=inhabiles or {},
         unidad_por_fraccion=unidades_aprendidas or {},
         sugerencias=_sugerencias(),
+        festivos=holidays(),
     )
 
 
@@ -152,6 +156,11 @@ def _tipo_cambio(
     return TipoCambioAnual(
         int(ejercicio), Decimal(valor), Decimal(minimo), Decimal(maximo), source.fuente, source
     )
+
+
+@cache
+def _calendario() -> Calendario:
+    return read_calendar(citas())
 
 
 @cache

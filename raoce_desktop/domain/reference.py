@@ -4,7 +4,7 @@
 year is new data there, not new code here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -102,12 +102,76 @@ class Sugerencia:
     confianza: Confianza
 
 
+@dataclass(frozen=True, slots=True)
+class ReglaLimite:
+    """Which month closes the report for some sets of programs, in some filing years.
+
+    A set fits when it holds all of `todos`, one of `alguno` (if any is listed) and none of
+    `ninguno`. When several rules fit, the first is the main reading and the others are shown too.
+    """
+
+    clave: str
+    mes: int
+    todos: frozenset[str]
+    alguno: frozenset[str]
+    ninguno: frozenset[str]
+    desde: int
+    hasta: int
+    cita: Cita
+    confianza: Confianza
+
+    def fits(self, programas: frozenset[str], filing_year: int) -> bool:
+        """Whether this rule speaks of those programs in that filing year."""
+        return (
+            self.desde <= filing_year <= self.hasta
+            and self.todos <= programas
+            and (not self.alguno or bool(self.alguno & programas))
+            and not self.ninguno & programas
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CierrePrograma:
+    """How long a program that missed its limit can be cured: to the end of month `ultima_mes`.
+
+    None says that it can't: it is cancelled on the day after the limit.
+    """
+
+    ultima_mes: int | None
+    cita: Cita
+
+
+@dataclass(frozen=True, slots=True)
+class FechaPublicada:
+    """A date that some source printed for one filing year.
+
+    `clave` is a rule of limits (hecho `limite`) or a program (`ultima_fecha`, `cancelacion`).
+    """
+
+    presentacion: int
+    clave: str
+    hecho: str
+    fecha: date
+    cita: Cita
+
+
+@dataclass(frozen=True, slots=True)
+class Calendario:
+    """What the deadlines of every year are computed from."""
+
+    apertura_mes: int
+    limites: tuple[ReglaLimite, ...]
+    cierres: Mapping[str, CierrePrograma]
+    publicadas: tuple[FechaPublicada, ...]
+
+
 @dataclass(frozen=True)
 class Referencia:
     """All reference data for one ejercicio.
 
     `unidades` go by their SAT code. `sugerencias` go by what they fill: `modalidad.IMMEX`,
-    `estatus`, `tipo_domicilio`.
+    `estatus`, `tipo_domicilio`. `inhabiles` are the user's own non-working days; `festivos` the
+    holidays of the law, which never fall on the days that close a month of the report.
     """
 
     ejercicio: int
@@ -120,6 +184,18 @@ class Referencia:
     umbrales: Mapping[str, Umbral]
     tipo_cambio: TipoCambioAnual | None
     consideraciones: tuple[Consideracion, ...]
+    calendario: Calendario
     inhabiles: Mapping[date, str] = field(default_factory=dict)
     unidad_por_fraccion: Mapping[str, str] = field(default_factory=dict)
     sugerencias: Mapping[str, tuple[Sugerencia, ...]] = field(default_factory=dict)
+    festivos: Mapping[date, str] = field(default_factory=dict)
+
+    def texto(self, clave: str, **datos: object) -> str:
+        """The sentence `clave` with its gaps filled; KeyError when there is no such sentence."""
+        return self.textos[clave].format(**datos)
+
+    def lista(self, nombres: Sequence[str]) -> str:
+        """The names as a Spanish list: «IMMEX, PROSEC y ALTEX»."""
+        if len(nombres) < 2:
+            return "".join(nombres)
+        return self.texto("general.lista", primeros=", ".join(nombres[:-1]), ultimo=nombres[-1])
