@@ -31,6 +31,7 @@ class Cell:
 
     `reading` is the quiet line below the field while nothing is wrong with it. `label` replaces
     VUCEM's own label. `choices` are (value, words) of a list. `stretch` is the share of the line.
+    `value` computes what a COMPUTED field shows.
     """
 
     ruta: str
@@ -38,6 +39,7 @@ class Cell:
     stretch: int = 1
     label: str = ""
     reading: Reading | None = None
+    value: Reading | None = None
     choices: Sequence[tuple[str, str]] = ()
 
 

@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.findings import Hallazgo
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.domain.review import Revision
-    from raoce_desktop.session import Change, Sesion
+    from raoce_desktop.session import Change, SaveState, Sesion
 
 SAVE_DELAY_MS = 400
-REVIEW_DELAY_MS = 120
+RETRY_MS = 5_000
 
 
 class Desk(QObject):
     """Wraps a `Sesion` for the window and owns the timers that the session can't have."""
 
     document_changed = Signal(object)
-    """A `session.Change`: the document is another one now."""
+    """A `session.Change`: the document is another one now, and its revision with it."""
     revision_changed = Signal()
-    """The findings, the linkage and the deadlines are up to date with the document."""
+    """The findings or the linkage came out different."""
     save_state_changed = Signal()
     field_requested = Signal(str)
     """Someone asks to be led to the field at this path."""
@@ -43,15 +43,9 @@ class Desk(QObject):
         super().__init__(parent)
         self.sesion = sesion
         self.dialogs: Dialogs = dialogs if dialogs is not None else NativeDialogs()
-        self._save_timer = self._timer(SAVE_DELAY_MS, self.flush)
-        self._review_timer = self._timer(REVIEW_DELAY_MS, self.review_now)
-
-    def _timer(self, delay: int, action: Callable[[], object]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(delay)
-        timer.timeout.connect(action)
-        return timer
+        self._save_timer = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
+        self._save_timer.timeout.connect(self.flush)
+        self._unsubscribe = sesion.subscribe(self._changed)
 
     @property
     def documento(self) -> Expediente:
@@ -60,7 +54,7 @@ class Desk(QObject):
 
     @property
     def revision(self) -> Revision:
-        """What the last review found."""
+        """What there is to say about it."""
         return self.sesion.revision
 
     @property
@@ -73,13 +67,19 @@ class Desk(QObject):
         """Today, as the window was told."""
         return self.sesion.hoy
 
+    @property
+    def save_state(self) -> SaveState:
+        """How saving goes."""
+        return self.sesion.save_state
+
     def findings(self, ruta: str) -> tuple[Hallazgo, ...]:
-        """The findings about exactly this field."""
-        return tuple(h for h in self.revision.hallazgos if h.ruta == ruta)
+        """The findings about exactly this field, the blocking ones first."""
+        found = [h for h in self.revision.hallazgos if h.ruta == ruta]
+        return tuple(sorted(found, key=lambda h: not h.bloquea))
 
     def capture(self, ruta: str, text: str) -> None:
         """Typed text enters the field at `ruta`; what isn't understood stays as typed."""
-        self._settle(self.sesion.capture(ruta, text))
+        self.sesion.capture(ruta, text)
 
     def apply(
         self,
@@ -87,36 +87,45 @@ class Desk(QObject):
         label: str,
         merge_key: str | None = None,
     ) -> None:
-        """Any other edit; `label` names it in «Deshacer …»."""
-        self._settle(self.sesion.apply(edit, label, merge_key))
+        """Any other edit; `label` names it in «Deshacer: …»."""
+        self.sesion.apply(edit, label, merge_key)
 
     def undo(self) -> None:
         """Take the last edit back."""
-        self._settle(self.sesion.undo())
+        self.sesion.undo()
 
     def redo(self) -> None:
         """Make the edit that was taken back again."""
-        self._settle(self.sesion.redo())
+        self.sesion.redo()
 
-    def _settle(self, change: Change | None) -> None:
-        if change is None:
-            return
-        self._save_timer.start()
+    def end_merge(self) -> None:
+        """The field was left: what is typed next is undone apart."""
+        self.sesion.end_merge()
+
+    def _changed(self, change: Change) -> None:
+        # Not restarted while it runs: somebody who never stops typing is saved all the same.
+        if not self._save_timer.isActive():
+            self._save_timer.start(SAVE_DELAY_MS)
         self.document_changed.emit(change)
+        if change.hallazgos or change.vinculo:
+            self.revision_changed.emit()
         self.save_state_changed.emit()
-        self._review_timer.start()
-
-    def review_now(self) -> None:
-        """Bring the findings up to date and tell whoever shows them."""
-        self._review_timer.stop()
-        self.revision_changed.emit()
 
     def flush(self) -> None:
-        """Write what isn't on disk yet; a failure shows in `save_state`, never as a dialog."""
+        """Write what isn't on disk yet. A failure shows in `save_state` and is tried again."""
         self._save_timer.stop()
-        self.sesion.flush()
+        if not self.sesion.flush().ok:
+            self._save_timer.start(RETRY_MS)
         self.save_state_changed.emit()
 
     def go_to(self, ruta: str) -> None:
         """Lead the user to a field."""
         self.field_requested.emit(ruta)
+
+    def close(self) -> bool:
+        """Write what is left and stop listening; False when it couldn't be written."""
+        self._save_timer.stop()
+        if not self.sesion.close().ok:
+            return False
+        self._unsubscribe()
+        return True

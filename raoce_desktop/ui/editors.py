@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from raoce_desktop.ui.theme import font
@@ -134,6 +134,12 @@ class ChoiceEdit(QComboBox):
         super().focusInEvent(event)
         self.focused.emit()
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the field was left."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
 
 class ReadOnlyEdit(LineEdit):
     """A figure that is computed or brought by VUCEM: it can be copied, not typed."""
@@ -142,3 +148,7 @@ class ReadOnlyEdit(LineEdit):
         super().__init__(parent)
         self.setReadOnly(True)
         self.setFrame(False)
+        self.setFont(font(strong=True, tabular=True))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(palette)

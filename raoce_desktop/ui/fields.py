@@ -47,6 +47,7 @@ class FieldBox(QWidget):
         self.editor.setObjectName(self.cell.ruta)
         self.editor.setAccessibleName(self.label.text().rstrip(":* "))
         self.label.setBuddy(self.editor)
+        self.label.setContentsMargins(1, 0, 0, 0)
         if isinstance(self.editor, ChoiceEdit):
             self.editor.offer(self.cell.choices)
 
@@ -58,11 +59,13 @@ class FieldBox(QWidget):
         column.addWidget(self.editor)
         column.addWidget(self.note)
         column.addStretch(1)
+        if self.cell.kind in (Kind.AMOUNT, Kind.COMPUTED):
+            self.note.align(Qt.AlignmentFlag.AlignRight)
 
     def _connect(self) -> None:
         self.editor.captured.connect(self._capture)
         self.editor.focused.connect(lambda: self.desk.field_focused.emit(self.cell.ruta))
-        self.editor.left.connect(self.refresh)
+        self.editor.left.connect(self._leave)
 
     def _capture(self, text: str) -> None:
         self._typing = True
@@ -71,27 +74,41 @@ class FieldBox(QWidget):
         finally:
             self._typing = False
 
+    def _leave(self) -> None:
+        self.desk.end_merge()
+        self.refresh()
+
     def refresh(self) -> None:
         """Show the document's text, unless the user is typing it this moment."""
-        from raoce_desktop.domain import edits
-
-        if not self._typing and self.cell.kind is not Kind.COMPUTED:
-            self.editor.show_text(edits.text_of(self.desk.documento, self.cell.ruta))
+        if not self._typing:
+            self.editor.show_text(self._text())
         self.refresh_note()
+
+    def _text(self) -> str:
+        if self.cell.value is not None:
+            return self.cell.value(self.desk)
+        from raoce_desktop.domain.edits import text_of
+
+        try:
+            return text_of(self.desk.documento, self.cell.ruta)
+        except LookupError:
+            # The row was taken away and the page is about to do without this field.
+            return ""
 
     def refresh_note(self) -> None:
         """Say why the field is grey, what is wrong with it, or what its value means."""
-        aplica = self.desk.revision.vinculo.campos.get(pattern_of(self.cell.ruta))
-        if aplica is not None and not aplica.habilitado:
-            self.editor.setEnabled(False)
-            self.note.say_locked(aplica.motivo, aplica.cita)
-            return
-        self.editor.setEnabled(True)
+        aplica = self.desk.revision.vinculo.campos.get(self.cell.ruta)
+        locked = aplica is not None and not aplica.habilitado
+        computed = self.cell.kind is Kind.COMPUTED
+        self.editor.setEnabled(computed or not locked)
         findings = self.desk.findings(self.cell.ruta)
-        if findings:
+        if aplica is not None and locked and not computed:
+            self.note.say_locked(aplica.motivo, aplica.cita)
+        elif findings:
             self.note.say_finding(findings[0])
         else:
             self.note.say_quietly(self.cell.reading(self.desk) if self.cell.reading else "")
+        self.editor.setAccessibleDescription(self.note.text)
 
     def take_focus(self) -> None:
         """Put the keyboard here with everything selected."""

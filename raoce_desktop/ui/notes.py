@@ -4,39 +4,81 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 
-from raoce_desktop.ui.theme import Size, Text, Tone
+from raoce_desktop.ui.icons import pixmap
+from raoce_desktop.ui.theme import UNIT, Size, Text, Tone, quiet_color, tone_color
 from raoce_desktop.ui.words import say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.citations import Cita
     from raoce_desktop.domain.findings import Hallazgo
 
+_MARK = 12
 
-class Note(Text):
+
+class Note(QWidget):
     """One quiet line of text; its shape and its word say what its colour says."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", Size.NOTE, quiet=True, parent=parent)
+        super().__init__(parent)
+        self._icon_name = ""
+        self._tone: Tone | None = None
+        self._mark = QLabel()
+        self._mark.setFixedWidth(_MARK)
+        self._words = Text("", Size.NOTE, quiet=True)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(UNIT // 2)
+        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._words, 1)
         self.hide()
 
+    @property
+    def text(self) -> str:
+        """What the line says; empty when it says nothing."""
+        return self._words.text()
+
     def say_finding(self, finding: Hallazgo) -> None:
-        """A problem: ■ blocks, ▲ warns; then what to do about it."""
-        shape = say("marca.error" if finding.bloquea else "marca.aviso")
-        self._show(f"{shape} {finding.mensaje} {finding.arreglo}".rstrip())
-        self.set_tone(Tone.ERROR if finding.bloquea else Tone.WARN)
+        """A problem, by shape and word, and then what to do about it."""
+        blocks = finding.bloquea
+        word = say("marca.error") if blocks else say("marca.aviso")
+        sentence = f"{word}: {finding.mensaje} {finding.arreglo}".rstrip()
+        self._show(
+            sentence,
+            "con_problemas" if blocks else "con_avisos",
+            Tone.ERROR if blocks else Tone.WARN,
+        )
 
     def say_locked(self, reason: str, cita: Cita) -> None:
         """Why VUCEM doesn't let this be captured, and where that is written."""
-        self._show(say("campo.cerrado", motivo=reason, cita=cita.texto))
-        self.set_tone(None, quiet=True)
+        self._show(f"{reason} · {cita.texto}", "candado")
 
     def say_quietly(self, reading: str) -> None:
         """What the value means; nothing hides the line."""
         self._show(reading)
-        self.set_tone(None, quiet=True)
 
-    def _show(self, text: str) -> None:
-        self.setText(text)
+    def align(self, alignment: Qt.AlignmentFlag) -> None:
+        """Put the words under the figures that they explain."""
+        self._words.setAlignment(alignment)
+
+    def _show(self, text: str, icon_name: str = "", tone: Tone | None = None) -> None:
+        self._icon_name, self._tone = icon_name, tone
+        self._words.setText(text)
+        self._words.set_tone(tone, quiet=True)
+        self._mark.setVisible(bool(icon_name))
+        self._recolor()
         self.setVisible(bool(text))
+
+    def _recolor(self) -> None:
+        if self._icon_name:
+            base = QApplication.palette()
+            ink = tone_color(base, self._tone) if self._tone else quiet_color(base)
+            self._mark.setPixmap(pixmap(self._icon_name, ink, _MARK))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the desktop from light to dark."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ApplicationPaletteChange:
+            self._recolor()

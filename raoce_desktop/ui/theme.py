@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -86,20 +87,25 @@ class Text(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
-        self._quiet, self._tone = quiet, None
+        self._quiet = quiet
+        self._tone: Tone | None = None
         self.setFont(font(size, strong=strong, tabular=True))
         self.setWordWrap(True)
         self._recolor()
-
-    _tone: Tone | None
 
     def set_tone(self, tone: Tone | None, *, quiet: bool = False) -> None:
         """Say it in the tone's colour; None goes back to plain (or quiet) text."""
         self._tone, self._quiet = tone, quiet
         self._recolor()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the desktop from light to dark."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ApplicationPaletteChange:
+            self._recolor()
+
     def _recolor(self) -> None:
-        base = QApplication.palette(self)
+        base = QApplication.palette()
         if self._tone is not None:
             paint_text(self, tone_color(base, self._tone))
         else:

@@ -1,0 +1,85 @@
+"""The application object: language, style, colours, icon, and what happens on a surprise."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from raoce_desktop.ui.icons import app_icon
+from raoce_desktop.ui.palettes import palette_for
+from raoce_desktop.ui.words import say
+
+_SCHEMES = {"claro": Qt.ColorScheme.Light, "oscuro": Qt.ColorScheme.Dark}
+_FIXED_FILES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf")
+_FIXED_POINTS = 10.5
+LOCALE = "es_MX"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the window looks when it isn't the desktop's choice: for tests and pictures."""
+
+    scheme: Qt.ColorScheme | None = None
+    fixed_font: bool = False
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Look:
+        """`RAOCE_ESQUEMA` is claro or oscuro; `RAOCE_LETRA=fija` asks for the bundled font."""
+        return cls(
+            scheme=_SCHEMES.get(environment.get("RAOCE_ESQUEMA", "")),
+            fixed_font=environment.get("RAOCE_LETRA") == "fija",
+        )
+
+
+def create_app(arguments: Sequence[str], look: Look | None = None) -> QApplication:
+    """Make the application ready for a window; there is one a process."""
+    QLocale.setDefault(QLocale(LOCALE))
+    app = QApplication([*arguments])
+    app.setApplicationName("raoce_desktop")
+    app.setApplicationDisplayName(say("ventana.programa"))
+    app.setDesktopFileName("raoce-desktop")
+    dress(app, look if look is not None else Look.from_environment(os.environ))
+    return app
+
+
+def dress(app: QApplication, look: Look) -> None:
+    """Set translator, style, palette, font and icon of an application that exists."""
+    QLocale.setDefault(QLocale(LOCALE))
+    _translate(app)
+    if look.fixed_font:
+        app.setFont(_fixed_font())
+    if look.scheme is not None or sys.platform.startswith("linux"):
+        app.setStyle("Fusion")
+        _follow_scheme(app, look.scheme)
+    app.setWindowIcon(app_icon())
+
+
+def _translate(app: QApplication) -> None:
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(LOCALE), "qtbase", "_", folder):
+        app.installTranslator(translator)
+
+
+def _follow_scheme(app: QApplication, fixed: Qt.ColorScheme | None) -> None:
+    hints = app.styleHints()
+    app.setPalette(palette_for(fixed if fixed is not None else hints.colorScheme()))
+    if fixed is None:
+        hints.colorSchemeChanged.connect(lambda scheme: app.setPalette(palette_for(scheme)))
+
+
+def _fixed_font() -> QFont:
+    from importlib.resources import files
+
+    folder = files("font_source_sans_pro") / "files"
+    for name in _FIXED_FILES:
+        QFontDatabase.addApplicationFont(str(folder / name))
+    font = QFont("Source Sans Pro")
+    font.setPointSizeF(_FIXED_POINTS)
+    return font

@@ -1,0 +1,55 @@
+"""Our line icons, in the colour of the text that they stand beside."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from raoce_desktop.paths import RESOURCES
+
+_FOLDER = RESOURCES / "iconos"
+_SIZES = (16, 24, 32, 48, 64, 128, 256)
+
+
+def paint_icon(painter: QPainter, name: str, color: QColor, area: QRectF) -> None:
+    """Draw an icon at full sharpness inside `area`."""
+    _renderer(name, color.name()).render(painter, area)
+
+
+def pixmap(name: str, color: QColor, size: int) -> QPixmap:
+    """An icon of `size` logical pixels, sharp on this screen."""
+    ratio = _screen_ratio()
+    result = QPixmap(QSize(size, size) * ratio)
+    result.setDevicePixelRatio(ratio)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    paint_icon(painter, name, color, QRectF(0, 0, size, size))
+    painter.end()
+    return result
+
+
+def icon(name: str, color: QColor | None = None) -> QIcon:
+    """An icon for a button or a menu; without a colour it takes the palette's text colour."""
+    ink = color if color is not None else QApplication.palette().buttonText().color()
+    return QIcon(pixmap(name, ink, 16))
+
+
+def app_icon() -> QIcon:
+    """The program's own icon, in its own colours."""
+    result = QIcon()
+    for size in _SIZES:
+        result.addPixmap(pixmap("raoce", QColor("#000000"), size))
+    return result
+
+
+def _screen_ratio() -> float:
+    screen = QApplication.primaryScreen()
+    return screen.devicePixelRatio() if screen is not None else 1.0
+
+
+@lru_cache(maxsize=256)
+def _renderer(name: str, color: str) -> QSvgRenderer:
+    source = (_FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+    return QSvgRenderer(QByteArray(source.replace('"#000"', f'"{color}"').encode()))

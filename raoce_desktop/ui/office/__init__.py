@@ -1,0 +1,1 @@
+"""The list of expedientes: the first thing on screen."""

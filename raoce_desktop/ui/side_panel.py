@@ -1,0 +1,160 @@
+"""Beside the page: what this field is, and what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from raoce_desktop.ui.desk import Desk
+from raoce_desktop.ui.forms import pattern_of
+from raoce_desktop.ui.icons import icon
+from raoce_desktop.ui.theme import PANEL, UNIT, Size, Text, Tone, font, tone_color
+from raoce_desktop.ui.words import plural, say
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.findings import Hallazgo
+
+_RUTA = Qt.ItemDataRole.UserRole
+_SHOWN = 200
+"""Findings shown at once; the rest are counted in one line."""
+
+
+class SidePanel(QWidget):
+    """«Sobre este campo» and «Lo que falta»."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setFixedWidth(PANEL)
+        self.desk = desk
+        self.about = AboutField(desk)
+        self.missing = Missing(desk)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT * 2, UNIT * 3, UNIT * 2, UNIT * 2)
+        column.setSpacing(UNIT)
+        column.addWidget(self.about)
+        column.addSpacing(UNIT)
+        column.addWidget(self.missing, 1)
+
+
+class AboutField(QWidget):
+    """Help, source and citation of the field that has the keyboard."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.title = Text(say("panel.campo"), strong=True)
+        self.name, self.help = Text(strong=True), Text()
+        self.source = Text(size=Size.NOTE, quiet=True)
+        self.source.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT // 2)
+        for label in (self.title, self.name, self.help, self.source):
+            column.addWidget(label)
+        desk.field_focused.connect(self.show_field)
+        self.show_field("")
+
+    def show_field(self, ruta: str) -> None:
+        """Explain the field at `ruta`; one that nobody described keeps what stood there."""
+        campo = self.desk.referencia.campos.get(pattern_of(ruta))
+        if campo is None and ruta:
+            return
+        self.name.setVisible(campo is not None)
+        self.source.setVisible(campo is not None)
+        self.help.set_tone(None, quiet=campo is None)
+        if campo is None:
+            self.help.setText(say("panel.sin_campo"))
+            return
+        self.name.setText(campo.etiqueta.rstrip(":*"))
+        self.help.setText(campo.ayuda)
+        self.source.setText(" · ".join(t for t in (campo.fuente, campo.cita.texto) if t))
+
+
+class Missing(QWidget):
+    """The findings in the order of the steps; each leads to its field."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.title = Text(say("panel.falta"), strong=True)
+        self.list = _wrapping_list()
+        self.list.setAccessibleName(say("panel.falta"))
+        self.list.itemActivated.connect(self._follow)
+        self.list.itemClicked.connect(self._follow)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.title)
+        column.addWidget(self.list, 1)
+        desk.revision_changed.connect(self.refresh)
+        self._shown: tuple[Hallazgo, ...] | None = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """List what the last review found."""
+        findings = tuple(self.desk.revision.hallazgos)
+        if findings == self._shown:
+            return
+        self._shown = findings
+        self._fill(findings)
+
+    def _fill(self, findings: Sequence[Hallazgo]) -> None:
+        self.list.clear()
+        for finding in findings[:_SHOWN]:
+            self.list.addItem(_finding_item(finding))
+        if not findings:
+            self.list.addItem(_plain_item(say("panel.nada_falta")))
+        elif len(findings) > _SHOWN:
+            self.list.addItem(_plain_item(plural("panel.mas", len(findings) - _SHOWN)))
+
+    def _follow(self, item: QListWidgetItem) -> None:
+        ruta = item.data(_RUTA)
+        if ruta:
+            self.desk.go_to(ruta)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the desktop from light to dark."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ApplicationPaletteChange and self._shown is not None:
+            self._fill(self._shown)
+
+
+def _wrapping_list() -> QListWidget:
+    result = QListWidget()
+    result.setFrameShape(QFrame.Shape.NoFrame)
+    result.setWordWrap(True)
+    result.setIconSize(QSize(12, 12))
+    result.setSpacing(2)
+    result.setFont(font())
+    result.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    result.setTextElideMode(Qt.TextElideMode.ElideNone)
+    result.setResizeMode(QListWidget.ResizeMode.Adjust)
+    result.viewport().setAutoFillBackground(False)
+    return result
+
+
+def _finding_item(finding: Hallazgo) -> QListWidgetItem:
+    blocks = finding.bloquea
+    name, tone = ("con_problemas", Tone.ERROR) if blocks else ("con_avisos", Tone.WARN)
+    item = QListWidgetItem(icon(name, tone_color(QApplication.palette(), tone)), finding.mensaje)
+    word = say("marca.error") if blocks else say("marca.aviso")
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{word}: {finding.mensaje}")
+    item.setToolTip(f"{finding.arreglo}\n{finding.cita.texto}".strip())
+    item.setData(_RUTA, finding.ruta)
+    return item
+
+
+def _plain_item(text: str) -> QListWidgetItem:
+    item = QListWidgetItem(text)
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+    return item

@@ -1,0 +1,98 @@
+"""Small widgets that several screens share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QToolButton, QWidget
+
+from raoce_desktop.ui.icons import icon
+from raoce_desktop.ui.theme import UNIT, font
+
+
+class Button(QPushButton):
+    """A plain button. It is never a dialog's default, so Enter in a field can't press it."""
+
+    def __init__(
+        self,
+        text: str,
+        action: Callable[[], object] | None = None,
+        *,
+        icon_name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._icon_name = icon_name
+        self.setAutoDefault(False)
+        self.setMinimumHeight(UNIT * 4)
+        self.setAccessibleName(text.replace("&", ""))
+        self._recolor()
+        if action is not None:
+            self.clicked.connect(lambda: action())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the desktop from light to dark."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ApplicationPaletteChange:
+            self._recolor()
+
+    def _recolor(self) -> None:
+        if self._icon_name:
+            self.setIcon(icon(self._icon_name, self.palette().buttonText().color()))
+
+
+class AccentButton(Button):
+    """What to do next. A screen has at most one."""
+
+    def _recolor(self) -> None:
+        base = QApplication.palette()
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Button, base.accent().color())
+        palette.setColor(QPalette.ColorRole.ButtonText, base.highlightedText().color())
+        self.setPalette(palette)
+        self.setFont(font(strong=True))
+        super()._recolor()
+
+
+class IconButton(QToolButton):
+    """A flat button with only an icon; its words are its tooltip and accessible name."""
+
+    def __init__(
+        self,
+        icon_name: str,
+        words: str,
+        action: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icon_name = icon_name
+        self.setAutoRaise(True)
+        self.setIconSize(QSize(16, 16))
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self._recolor()
+        self.clicked.connect(lambda: action())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the desktop from light to dark."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ApplicationPaletteChange:
+            self._recolor()
+
+    def _recolor(self) -> None:
+        self.setIcon(icon(self._icon_name, QApplication.palette().buttonText().color()))
+
+
+class Rule(QFrame):
+    """A fine line between two areas."""
+
+    def __init__(self, *, vertical: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Mid)
+        if vertical:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)

@@ -1,0 +1,192 @@
+"""The steps of one expediente: the stock wizard, thin over the session's navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget, QWizard
+
+from raoce_desktop.session import PASOS, next_paso, paso_of, previous_paso
+from raoce_desktop.ui.desk import Desk
+from raoce_desktop.ui.mnemonics import assign_mnemonics
+from raoce_desktop.ui.pages.base import StepPage
+from raoce_desktop.ui.pages.registry import build_page
+from raoce_desktop.ui.rail import Rail
+from raoce_desktop.ui.theme import UNIT, Size, Tone, font, quiet_color, tone_color
+from raoce_desktop.ui.words import say
+
+if TYPE_CHECKING:
+    from raoce_desktop.session import Change
+
+_Button = QWizard.WizardButton
+_BACK, _SAVED = _Button.CustomButton1, _Button.CustomButton2
+_KEYS = tuple(paso.clave for paso in PASOS)
+
+
+class SaveLine(QAbstractButton):
+    """«Guardado 14:32», on the same line as the buttons; it isn't one to press."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("guardado")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFont(font(Size.NOTE, tabular=True))
+        self.tone: Tone | None = None
+
+    def tell(self, sentence: str, tone: Tone | None) -> None:
+        """Say how saving goes."""
+        self.tone = tone
+        self.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + UNIT, metrics.height() + UNIT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Plain words."""
+        painter = QPainter(self)
+        palette = QApplication.palette()
+        ink = tone_color(palette, self.tone) if self.tone else quiet_color(palette)
+        painter.setPen(ink)
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        painter.end()
+
+
+class CaptureWizard(QWizard):
+    """Pages in VUCEM's order; any of them at once. It lives inside the window."""
+
+    step_shown = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Widget)
+        self.desk = desk
+        self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
+        self.setOptions(
+            QWizard.WizardOption.IndependentPages
+            | QWizard.WizardOption.NoDefaultButton
+            | QWizard.WizardOption.NoCancelButton
+            | QWizard.WizardOption.NoBackButtonOnStartPage
+            | QWizard.WizardOption.HaveCustomButton1
+            | QWizard.WizardOption.HaveCustomButton2
+        )
+        # The wizard doesn't keep its side widget alive: it needs a parent from the start.
+        self.rail = Rail(self)
+        self.setSideWidget(self.rail)
+        self.save_line = SaveLine()
+        self._set_buttons()
+        self._connect()
+
+    def _set_buttons(self) -> None:
+        self.setButton(_SAVED, self.save_line)
+        self.setButtonText(_BACK, say("asistente.anterior"))
+        self.setButtonText(_Button.NextButton, say("asistente.continuar"))
+        self.setButtonLayout([_SAVED, _Button.Stretch, _BACK, _Button.NextButton])
+        self.button(_BACK).clicked.connect(self.go_back)
+
+    def _connect(self) -> None:
+        self.currentIdChanged.connect(self._entered)
+        self.rail.step_chosen.connect(self.show_step)
+        self.desk.step_requested.connect(self.show_step)
+        self.desk.field_requested.connect(self.show_path)
+        self.desk.document_changed.connect(self._refresh)
+        self.desk.revision_changed.connect(self._refresh_notes)
+
+    def start(self, paso: str) -> None:
+        """Show the first page and build the others once it is on screen."""
+        self.page_for(paso)
+        self.setStartId(_KEYS.index(paso))
+        self.restart()
+        QTimer.singleShot(0, self, self._build_rest)
+
+    def _build_rest(self) -> None:
+        for paso in _KEYS:
+            self.page_for(paso)
+
+    def page_for(self, paso: str) -> StepPage:
+        """The page of a step, built on its first use."""
+        number = _KEYS.index(paso)
+        page = self.page(number)
+        if page is None:
+            page = build_page(paso, self.desk)
+            self.setPage(number, page)
+        assert isinstance(page, StepPage)
+        return page
+
+    @property
+    def paso(self) -> str:
+        """The step on screen."""
+        return _KEYS[self.currentId()]
+
+    def pages(self) -> Sequence[StepPage]:
+        """The pages that have been built."""
+        return [self.page_for(_KEYS[number]) for number in self.pageIds()]
+
+    def nextId(self) -> int:
+        """The step that «Continuar» leads to."""
+        following = next_paso(self.paso) if self.currentId() >= 0 else None
+        return _KEYS.index(following) if following else -1
+
+    def validateCurrentPage(self) -> bool:
+        """Nothing keeps anyone on a page: what is missing is said, not enforced."""
+        following = next_paso(self.paso)
+        if following:
+            self.page_for(following)
+        return True
+
+    def show_step(self, paso: str) -> None:
+        """Go to any step at once."""
+        if paso in _KEYS and paso != self.paso:
+            self.page_for(paso)
+            self.setCurrentId(_KEYS.index(paso))
+
+    def go_back(self) -> None:
+        """«Anterior»: the step before, whatever was visited."""
+        before = previous_paso(self.paso)
+        if before:
+            self.show_step(before)
+
+    def show_path(self, ruta: str) -> None:
+        """Go to the field at `ruta`, on whichever step it is."""
+        self.show_step(paso_of(ruta))
+        self.page_for(self.paso).show_path(ruta)
+
+    def _entered(self, number: int) -> None:
+        if number < 0:
+            return
+        paso = _KEYS[number]
+        self.rail.set_current(paso)
+        self.button(_BACK).setEnabled(previous_paso(paso) is not None)
+        page = self.page_for(paso)
+        assign_mnemonics(page, taken=say("asistente.teclas"))
+        first = page.first_field()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.step_shown.emit(paso)
+
+    def _refresh(self, change: Change) -> None:
+        for page in self.pages():
+            page.refresh(change)
+
+    def _refresh_notes(self) -> None:
+        for page in self.pages():
+            page.refresh_notes()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape and Enter never close or submit: the wizard isn't a dialog here."""
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """There is nothing to cancel."""
+
+    def accept(self) -> None:
+        """There is nothing to finish: signing happens in VUCEM."""
