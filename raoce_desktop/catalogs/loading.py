@@ -132,11 +132,13 @@ def _umbrales() -> Mapping[str, Umbral]:
 def _umbral(
     clave: str,
     cita: str,
+    cita_consecuencia: str,
     usd: str | None = None,
     porcentaje: str | None = None,
     usd_estricto: bool = False,
 ) -> Umbral:
-    return Umbral(clave, _decimal(usd), usd_estricto, _decimal(porcentaje), citas()[cita])
+    sources = citas()[cita], citas()[cita_consecuencia]
+    return Umbral(clave, _decimal(usd), usd_estricto, _decimal(porcentaje), *sources)
 
 
 def _decimal(text: str | None) -> Decimal | None:

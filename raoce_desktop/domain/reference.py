@@ -70,7 +70,8 @@ class TipoCambioAnual:
 class Umbral:
     """An export commitment: an amount in USD, a share of sales, either or both.
 
-    `usd_estricto` says that the amount must be exceeded, not just reached.
+    `porcentaje` is in percentage points. `usd_estricto` says that the amount must be exceeded,
+    not just reached. `cita_consecuencia` tells where what follows from it is said.
     """
 
     clave: str
@@ -78,6 +79,7 @@ class Umbral:
     usd_estricto: bool
     porcentaje: Decimal | None
     cita: Cita
+    cita_consecuencia: Cita
 
 
 @dataclass(frozen=True, slots=True)
