@@ -1,0 +1,250 @@
+"""Edits of the document: each takes an expediente and returns another one.
+
+Whatever a person types enters through `capture`. Only the parts along the path are rebuilt; the
+rest is shared, so an edit costs the same in a table of ten rows and of ten thousand.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import cast
+
+from raoce_desktop.domain.amounts import NotUnderstood
+from raoce_desktop.domain.expediente import (
+    ULTIMO_EJERCICIO,
+    BienProducido,
+    EstadoRespuesta,
+    Expediente,
+    Firmante,
+    Origen,
+    Parte,
+    Planta,
+    Procedencia,
+    Programa,
+    Respuesta,
+)
+from raoce_desktop.domain.fields import Kind, kind_of
+from raoce_desktop.domain.typed import as_text, read_text, why_not
+
+_VOLUMES = ("volumen_total", "volumen_nacional", "volumen_exportaciones")
+
+
+def capture(expediente: Expediente, ruta: str, text: str) -> Expediente:
+    """Put typed text into the field at `ruta`.
+
+    What is understood becomes its value; what isn't is kept as it is in `por_corregir` of its
+    part, without a value. Returns the same object when nothing changes. Raises LookupError when
+    no field has that path.
+    """
+    parent, name = _split(ruta)
+    parte = _part(expediente, parent)
+    captured = _captured(parte, name, text)
+    return expediente if captured is parte else _rebuilt(expediente, parent, captured)
+
+
+def _captured(parte: Parte, name: str, text: str) -> Parte:
+    kind = kind_of(type(parte), name)
+    try:
+        value = read_text(type(parte), name, text)
+    except NotUnderstood:
+        value = None if kind.optional else _unreadable(parte, name, kind)
+        return _with(parte, name, value, {**parte.por_corregir, name: text})
+    return _with(parte, name, value, _without(parte.por_corregir, name))
+
+
+def _unreadable(parte: Parte, name: str, kind: Kind) -> object:
+    """What a field that can't be empty holds meanwhile: its last sound value."""
+    return "" if kind.base is str and kind.container is None else getattr(parte, name)
+
+
+def _with(parte: Parte, name: str, value: object, pending: Mapping[str, str]) -> Parte:
+    before = getattr(parte, name)
+    if before == value and type(before) is type(value) and parte.por_corregir == pending:
+        return parte
+    return parte.model_copy(update={name: value, "por_corregir": pending})
+
+
+def _without(pending: Mapping[str, str], name: str) -> Mapping[str, str]:
+    return {key: text for key, text in pending.items() if key != name}
+
+
+def pending(parte: Parte, prefix: str = "") -> Iterator[tuple[str, NotUnderstood]]:
+    """Yield the path of each text to be corrected in a part and below it, and what is wrong."""
+    for name, text in parte.por_corregir.items():
+        yield f"{prefix}{name}", why_not(type(parte), name, text)
+    for name in type(parte).model_fields:
+        if kind_of(type(parte), name).is_part:
+            for step, child in _children(getattr(parte, name)):
+                yield from pending(child, f"{prefix}{name}.{step}")
+
+
+def _children(value: object) -> Iterator[tuple[str, Parte]]:
+    if isinstance(value, Parte):
+        yield "", value
+    elif isinstance(value, Mapping):
+        yield from ((f"{key}.", child) for key, child in value.items())
+    elif isinstance(value, tuple):
+        yield from ((f"{position}.", child) for position, child in enumerate(value))
+
+
+def value_of(expediente: Expediente, ruta: str) -> object:
+    """The value at a path; LookupError when there is none."""
+    value: object = expediente
+    for step in ruta.split(".") if ruta else ():
+        value = _child(value, step)
+    return value
+
+
+def text_of(expediente: Expediente, ruta: str) -> str:
+    """What the field's box shows: the text to be corrected, or the value as people write it."""
+    parent, name = _split(ruta)
+    parte = _part(expediente, parent)
+    kind_of(type(parte), name)
+    kept = parte.por_corregir.get(name)
+    return as_text(name, getattr(parte, name)) if kept is None else kept
+
+
+def put(expediente: Expediente, ruta: str, value: object) -> Expediente:
+    """Put a sound value at a path, and drop the text to be corrected there.
+
+    Raises ValueError when the field doesn't admit the value, LookupError when there is none.
+    """
+    parent, name = _split(ruta)
+    parte = _part(expediente, parent)
+    if not kind_of(type(parte), name).admits(value):
+        raise ValueError(ruta)
+    changed = _with(parte, name, value, _without(parte.por_corregir, name))
+    return expediente if changed is parte else _rebuilt(expediente, parent, changed)
+
+
+def _part(expediente: Expediente, ruta: str) -> Parte:
+    parte = value_of(expediente, ruta)
+    if not isinstance(parte, Parte):
+        raise LookupError(ruta)
+    return parte
+
+
+def _split(ruta: str) -> tuple[str, str]:
+    parent, _, name = ruta.rpartition(".")
+    return parent, name
+
+
+def _child(node: object, step: str) -> object:
+    if isinstance(node, tuple):
+        return node[_position(step)]
+    if isinstance(node, Mapping):
+        return node[step]
+    if isinstance(node, Parte) and step in type(node).model_fields:
+        return getattr(node, step)
+    raise LookupError(step)
+
+
+def _position(step: str) -> int:
+    if not (step.isascii() and step.isdigit()):
+        raise LookupError(step)
+    return int(step)
+
+
+def _rebuilt(expediente: Expediente, ruta: str, value: object) -> Expediente:
+    return cast("Expediente", _put(expediente, ruta, value))
+
+
+def _put(node: object, ruta: str, value: object) -> object:
+    if not ruta:
+        return value
+    step, _, rest = ruta.partition(".")
+    child = _put(_child(node, step), rest, value)
+    if isinstance(node, tuple):
+        place = _position(step)
+        return (*node[:place], child, *node[place + 1 :])
+    if isinstance(node, Mapping):
+        return {**node, step: child}
+    return cast("Parte", node).model_copy(update={step: child})
+
+
+def add_bien(
+    expediente: Expediente, bien: BienProducido | None = None, at: int | None = None
+) -> Expediente:
+    """Add a good, blank unless given, at the end or at a position."""
+    return _add(expediente, "bienes_producidos", bien or BienProducido(), at)
+
+
+def remove_bienes(expediente: Expediente, positions: Collection[int]) -> Expediente:
+    """Remove the goods at the positions; those that don't exist are passed over."""
+    return _remove(expediente, "bienes_producidos", positions)
+
+
+def add_programa(expediente: Expediente, programa: Programa | None = None) -> Expediente:
+    """Add a program at the end. What it makes not applicable keeps its values."""
+    return _add(expediente, "programas", programa or Programa(), None)
+
+
+def remove_programa(expediente: Expediente, position: int) -> Expediente:
+    """Remove a program. The balanza and the goods keep their values."""
+    return _remove(expediente, "programas", (position,))
+
+
+def add_planta(expediente: Expediente, planta: Planta | None = None) -> Expediente:
+    """Add a plant at the end."""
+    return _add(expediente, "solicitante.plantas", planta or Planta(), None)
+
+
+def remove_planta(expediente: Expediente, position: int) -> Expediente:
+    """Remove a plant."""
+    return _remove(expediente, "solicitante.plantas", (position,))
+
+
+def answer(
+    expediente: Expediente, clave: str, estado: EstadoRespuesta | None, nota: str = ""
+) -> Expediente:
+    """Answer one consideration of the guide; an estado of None takes the answer away."""
+    answers = {key: given for key, given in expediente.respuestas.items() if key != clave}
+    if estado is not None:
+        answers[clave] = Respuesta(estado=estado, nota=nota)
+    return expediente.model_copy(update={"respuestas": answers})
+
+
+def next_year(expediente: Expediente) -> Expediente:
+    """Start the following ejercicio with what outlasts a year.
+
+    Identity, programs, plants, who signs and the goods (marked as carried over, without volumes)
+    stay; amounts, answers, dates and notes don't. Raises ValueError after the last ejercicio.
+    """
+    if expediente.ejercicio >= ULTIMO_EJERCICIO:
+        raise ValueError(expediente.ejercicio)
+    return Expediente(
+        ejercicio=expediente.ejercicio + 1,
+        solicitante=expediente.solicitante,
+        programas=expediente.programas,
+        bienes_producidos=tuple(map(_carried_over, expediente.bienes_producidos)),
+        opciones=expediente.opciones,
+        representante=_undated(expediente.representante),
+        preparo=_undated(expediente.preparo),
+    )
+
+
+def _carried_over(bien: BienProducido) -> BienProducido:
+    kept = {key: text for key, text in bien.por_corregir.items() if key not in _VOLUMES}
+    blank = dict.fromkeys(_VOLUMES)
+    origen = Origen(procedencia=Procedencia.ANO_ANTERIOR)
+    return bien.model_copy(update={**blank, "por_corregir": kept, "origen": origen})
+
+
+def _undated(firmante: Firmante) -> Firmante:
+    kept = {key: text for key, text in firmante.por_corregir.items() if key != "fecha"}
+    return firmante.model_copy(update={"fecha": None, "por_corregir": kept})
+
+
+def _items(expediente: Expediente, ruta: str) -> tuple[Parte, ...]:
+    return cast("tuple[Parte, ...]", value_of(expediente, ruta))
+
+
+def _add(expediente: Expediente, ruta: str, item: Parte, at: int | None) -> Expediente:
+    items = _items(expediente, ruta)
+    place = len(items) if at is None else at
+    return _rebuilt(expediente, ruta, (*items[:place], item, *items[place:]))
+
+
+def _remove(expediente: Expediente, ruta: str, positions: Collection[int]) -> Expediente:
+    gone = frozenset(positions)
+    items = _items(expediente, ruta)
+    kept = tuple(item for place, item in enumerate(items) if place not in gone)
+    return _rebuilt(expediente, ruta, kept)

@@ -1,0 +1,126 @@
+"""From typed text to the value of a field, and from the value to the text that is shown.
+
+The kind of each field comes from the document's types; only how a few texts are cleaned goes by
+name: codes lose their separators, notes keep their lines.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from raoce_desktop.domain.amounts import (
+    NotUnderstood,
+    fold,
+    grouped,
+    parse_date,
+    parse_quantity,
+    parse_rate,
+    refuse_several_cells,
+    shown,
+)
+from raoce_desktop.domain.expediente import Parte
+from raoce_desktop.domain.fields import kind_of
+from raoce_desktop.domain.identifiers import clean_code
+
+_CODES = frozenset({"rfc", "fraccion", "folio"})
+_MANY_LINES = frozenset({"notas", "nota"})
+_YES, _NO = frozenset({"SÍ", "SI", "S", "TRUE"}), frozenset({"NO", "N", "FALSE"})
+_INVISIBLE = re.compile(r" *[\x00-\x1f\x7f-\x9f\u2028\u2029][\x00-\x20\x7f-\x9f\u2028\u2029]*")
+_INVISIBLE_BUT_LINES = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+def read_text(parte: type[Parte], name: str, text: str) -> object:
+    """Read typed text as a value of the field `name` of a part; None when it is missing.
+
+    Raises NotUnderstood where it isn't a sound value, LookupError where there is no such field.
+    """
+    kind = kind_of(parte, name)
+    if kind.container is tuple and kind.base is str:
+        return tuple(filter(None, re.split(r"[,;\s]+", fold(text))))
+    if kind.container is not None or kind.is_part or name == "version":
+        raise LookupError(name)
+    value = _read_scalar(kind.base, name, text)
+    if (value is None and not kind.optional) or not kind.admits(value):
+        raise NotUnderstood("captura.rango", texto=shown(text))
+    return value
+
+
+def _read_scalar(base: type, name: str, text: str) -> object:
+    if issubclass(base, StrEnum):
+        return _read_choice(base, text)
+    if base is str:
+        return _read_code(text) if name in _CODES else clean_text(text, lines=name in _MANY_LINES)
+    return _READERS[base](text)
+
+
+def _read_choice(base: type[StrEnum], text: str) -> StrEnum | None:
+    typed = fold(text).casefold()
+    for option in base:
+        if typed == option.value.casefold():
+            return option
+    if not typed:
+        return None
+    raise NotUnderstood("captura.opcion", texto=shown(text), opciones=", ".join(base))
+
+
+def _read_bool(text: str) -> bool | None:
+    typed = unicodedata.normalize("NFC", fold(text)).upper()
+    if typed and typed not in _YES | _NO:
+        raise NotUnderstood("captura.si_no", texto=shown(text))
+    return typed in _YES if typed else None
+
+
+def _read_code(text: str) -> str:
+    refuse_several_cells(fold(text))
+    return clean_code(clean_text(text))
+
+
+_READERS: Mapping[type, Callable[[str], object]] = {
+    int: parse_quantity,
+    Decimal: parse_rate,
+    date: parse_date,
+    bool: _read_bool,
+}
+
+
+def clean_text(text: str, *, lines: bool = False) -> str:
+    """Text as it is stored: control characters and tabs are blanks, and the ends are trimmed.
+
+    `lines` keeps line breaks and blanks at the ends, as in notes.
+    """
+    sound = text.encode("utf-8", "replace").decode()
+    composed = unicodedata.normalize("NFC", sound).replace("\xa0", " ")
+    if lines:
+        return _INVISIBLE_BUT_LINES.sub(" ", composed.replace("\r\n", "\n").replace("\r", "\n"))
+    return _INVISIBLE.sub(" ", composed).strip()
+
+
+def why_not(parte: type[Parte], name: str, text: str) -> NotUnderstood:
+    """Tell why a text kept in `por_corregir` of such a part isn't understood."""
+    try:
+        read_text(parte, name, text)
+    except NotUnderstood as problem:
+        return problem
+    return NotUnderstood("captura.por_confirmar", texto=shown(text))
+
+
+def as_text(name: str, value: object) -> str:
+    """A field's value as people write it; empty when it is missing."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "sí" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if isinstance(value, date):
+        return f"{value:%d/%m/}{value.year:04}"
+    return _number_as_text(name, value)
+
+
+def _number_as_text(name: str, value: object) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return grouped(value) if isinstance(value, int) and name != "ejercicio" else str(value)
