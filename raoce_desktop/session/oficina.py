@@ -1,0 +1,137 @@
+"""The office: every expediente, what can't wait first, and the ways a new one comes in."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from raoce_desktop.catalogs import load_reference
+from raoce_desktop.session.sesion import Sesion
+from raoce_desktop.store import Listed, Store, Summary
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.domain.reference import Referencia
+
+
+@dataclass(frozen=True, slots=True)
+class Fila:
+    """One row of the list as of today; `dias` left are negative when the limit has passed."""
+
+    id: int
+    repetido: bool
+    resumen: Summary
+    dias: int | None
+
+    @property
+    def terminado(self) -> bool:
+        """Whether there is nothing left to file."""
+        return self.resumen.estado == "presentado"
+
+    @property
+    def urgency(self) -> tuple[bool, bool, int, int, str, int]:
+        """Sorts what can't wait first: not filed, fewest days, what blocks, then by name."""
+        name = plain(self.resumen.denominacion)
+        no_date = self.dias is None
+        return (self.terminado, no_date, self.dias or 0, -self.resumen.bloquea, name, self.id)
+
+    def matches(self, words: list[str]) -> bool:
+        """Whether every word is somewhere in what the row shows."""
+        shown = self.resumen
+        text = plain(f"{shown.denominacion} {shown.rfc} {shown.programas} {shown.ejercicio}")
+        return all(word in text for word in words)
+
+
+class Oficina:
+    """All that can be done with expedientes that aren't open. Failures are `StoreProblem`."""
+
+    def __init__(
+        self, store: Store, *, hoy: Callable[[], date], now: Callable[[], datetime]
+    ) -> None:
+        self.store = store
+        self._hoy = hoy
+        self._now = now
+        self._references: dict[int, Referencia] = {}
+        self._units: dict[str, str] = {}
+
+    def listing(self, search: str = "") -> tuple[Fila, ...]:
+        """Return the expedientes that hold every word of `search`, what can't wait first."""
+        hoy, words = self._hoy(), plain(search).split()
+        rows = (_fila(listed, hoy) for listed in self.store.summaries())
+        return tuple(sorted((r for r in rows if r.matches(words)), key=lambda r: r.urgency))
+
+    def deleted(self) -> tuple[Fila, ...]:
+        """Return the deleted expedientes, the latest first."""
+        return tuple(_fila(listed, self._hoy()) for listed in self.store.deleted())
+
+    # ------------------------------------------------------------ new expedientes
+
+    def create(self, ejercicio: int) -> int:
+        """Start a blank expediente; its number."""
+        from raoce_desktop.domain.expediente import Expediente
+
+        return self.add(Expediente(ejercicio=ejercicio))
+
+    def add(self, expediente: Expediente) -> int:
+        """Keep an expediente that comes from elsewhere; its number.
+
+        Raises `Duplicate` where its company has one of that ejercicio.
+        """
+        from raoce_desktop.session.review_cache import ReviewCache
+        from raoce_desktop.session.summary import summary_of
+
+        referencia = self.referencia(expediente.ejercicio)
+        revision = ReviewCache().review(expediente, referencia, self._hoy())
+        resumen = summary_of(expediente, revision, self._now())
+        return self.store.create(expediente, resumen).id
+
+    def next_year(self, id_: int) -> int:
+        """Start the following ejercicio of an expediente; its number."""
+        from raoce_desktop.domain.edits import next_year
+
+        return self.add(next_year(self.store.load(id_).expediente))
+
+    # ------------------------------------------------------------ one expediente
+
+    def open(self, id_: int) -> Sesion:
+        """Open an expediente for editing."""
+        return Sesion(self.store, id_, self.referencia, self._hoy, now=self._now)
+
+    def delete(self, id_: int) -> None:
+        """Take an expediente off the list; `restore` brings it back as it was."""
+        self.store.delete(id_, self._now().isoformat(timespec="seconds"))
+
+    def restore(self, id_: int) -> None:
+        """Bring a deleted expediente back. Raises `Duplicate` where another took its place."""
+        self.store.restore(id_)
+
+    # ------------------------------------------------------------ reference data
+
+    def referencia(self, ejercicio: int) -> Referencia:
+        """Return the reference data of an ejercicio, with what this office taught it."""
+        if ejercicio not in self._references:
+            self._units.update(self.store.units())
+            self._references[ejercicio] = load_reference(
+                ejercicio, inhabiles=self.store.inhabiles(), unidades_aprendidas=self._units
+            )
+        return self._references[ejercicio]
+
+    def set_inhabiles(self, days: Mapping[date, str]) -> None:
+        """Exchange the office's own non-working days."""
+        self.store.set_inhabiles(days)
+        self._references.clear()
+
+
+def plain(text: str) -> str:
+    """Text without accents or capitals, for searching and sorting."""
+    split = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in split if not unicodedata.combining(letter))
+
+
+def _fila(listed: Listed, hoy: date) -> Fila:
+    vence = listed.resumen.vence
+    dias = (date.fromisoformat(vence) - hoy).days if vence else None
+    return Fila(listed.id, listed.repetido, listed.resumen, dias)

@@ -1,0 +1,46 @@
+"""What can go wrong with the store, each as one sentence that a person can act on."""
+
+import sqlite3
+
+from raoce_desktop.catalogs.texts import texts
+
+_KEY_OF = {
+    sqlite3.SQLITE_FULL: "guardado.disco_lleno",
+    sqlite3.SQLITE_BUSY: "guardado.ocupado",
+    sqlite3.SQLITE_LOCKED: "guardado.ocupado",
+    sqlite3.SQLITE_READONLY: "guardado.solo_lectura",
+    sqlite3.SQLITE_PERM: "guardado.solo_lectura",
+    sqlite3.SQLITE_CANTOPEN: "guardado.no_abre",
+    sqlite3.SQLITE_CORRUPT: "guardado.danado",
+    sqlite3.SQLITE_NOTADB: "guardado.danado",
+}
+_PRIMARY_CODE = 0xFF
+"""SQLite's extended result codes keep the general one in their lowest byte."""
+
+
+class StoreProblem(Exception):  # noqa: N818 - it is an answer to a person
+    """Something couldn't be read or written; `sentence` says what, and what to do."""
+
+    def __init__(self, key: str, **data: object) -> None:
+        self.key = key
+        self.sentence = texts()[key].format(**data)
+        super().__init__(self.sentence)
+
+
+class Conflict(StoreProblem):
+    """The expediente isn't as this window last saw it: another window wrote or deleted it."""
+
+
+class Duplicate(StoreProblem):
+    """The company already has an expediente of that ejercicio."""
+
+
+class Damaged(StoreProblem):
+    """The file isn't a sound database. It is never written to; a copy can be set aside."""
+
+
+def problem_of(error: sqlite3.Error) -> StoreProblem:
+    """Return the sentence for what SQLite reports."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY_CODE
+    key = _KEY_OF.get(code, "guardado.no_se_pudo")
+    return Damaged(key) if key == "guardado.danado" else StoreProblem(key)
