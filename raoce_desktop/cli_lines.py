@@ -1,0 +1,68 @@
+"""The same answers that scripts get as JSON, as lines that a person reads in a terminal."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from raoce_desktop.catalogs.texts import texts
+
+_ENABLED, _DISABLED = "●", "○"
+_MARKS = {"error": "■", "aviso": "▲"}
+
+
+def vinculo(answer: dict[str, Any]) -> Iterator[str]:
+    """Say which form VUCEM shows, and a line a field."""
+    programs = ", ".join(answer["programas"])
+    yield _line("formulario", programas=programs, formulario=answer["formulario"])
+    for ruta, campo in answer["campos"].items():
+        mark = _ENABLED if campo["habilitado"] else _DISABLED
+        yield _line(
+            "campo",
+            marca=mark,
+            ruta=ruta,
+            motivo=campo["motivo"],
+            cita=campo["cita"]["texto"],
+            confianza=campo["confianza"],
+        )
+
+
+def plazos(answer: dict[str, Any]) -> Iterator[str]:
+    """Say when to file, each reading of the sources, and what follows if it isn't filed."""
+    yield _line("presentacion", ejercicio=answer["ejercicio"], **answer["presentacion"])
+    for lectura in answer["lecturas"]:
+        cita = lectura["cita"]["texto"]
+        yield _line("lectura", fin=lectura["fin"], motivo=lectura["motivo"], cita=cita)
+    for programa, dates in answer["programas"].items():
+        shown = {name: value or texts()["cli.linea.no_hay"] for name, value in dates.items()}
+        yield _line("programa", programa=programa, **(shown | {"cita": dates["cita"]["texto"]}))
+    for suceso in answer["secuencia"]:
+        yield _line("suceso", fecha=suceso["fecha"], texto=suceso["texto"])
+
+
+def revision(answer: dict[str, Any]) -> Iterator[str]:
+    """Say whether one file is ready, then its figures, findings and commitments."""
+    if "problema" in answer:  # already said on stderr
+        return
+    yield _verdict(answer)
+    missing = texts()["cli.linea.falta"]
+    figures = {name: answer[name] for name in ("saldo", "porcentaje")}
+    yield _line("cifras", **{name: _figure(value, missing) for name, value in figures.items()})
+    for hallazgo in answer["hallazgos"]:
+        mark, cita = _MARKS[hallazgo["nivel"]], hallazgo["cita"]["texto"]
+        yield _line("hallazgo", marca=mark, **(hallazgo | {"cita": cita}))
+    for compromiso in answer["compromisos"]:
+        yield _line("compromiso", **(compromiso | {"cita": compromiso["cita"]["texto"]}))
+
+
+def _verdict(answer: dict[str, Any]) -> str:
+    if answer["listo_para_firma"]:
+        return _line("listo", archivo=answer["archivo"])
+    errors = sum(hallazgo["nivel"] == "error" for hallazgo in answer["hallazgos"])
+    return _line("bloqueado", archivo=answer["archivo"], errores=errors)
+
+
+def _figure(value: float | None, missing: str) -> str:
+    return missing if value is None else f"{value:,}"
+
+
+def _line(key: str, **data: object) -> str:
+    return texts()[f"cli.linea.{key}"].format(**data)

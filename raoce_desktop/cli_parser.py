@@ -1,0 +1,142 @@
+"""The command line of `raoce`, in Spanish: its words, its values and its complaints."""
+
+import re
+from argparse import Action, ArgumentParser, ArgumentTypeError, HelpFormatter
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from raoce_desktop import __version__
+from raoce_desktop.catalogs.texts import texts
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.expediente import TipoPrograma
+
+ULTIMA_GUIA = 2024
+"""The ejercicio of the newest guide: what VUCEM enables is known as of then."""
+
+_COMPLAINTS = (
+    (r"the following arguments are required: (?P<argumentos>.+)", "falta_argumento"),
+    (r"unrecognized arguments: (?P<argumentos>.+)", "argumento_desconocido"),
+    (
+        r"argument COMANDO: invalid choice: '(?P<texto>.*?)' \(choose from (?P<comandos>.+)\)",
+        "comando_desconocido",
+    ),
+    (r"argument (?P<argumento>\S+): expected .+", "falta_valor"),
+)
+
+
+class _Parser(ArgumentParser):
+    """Says what is wrong with a command line in one line of Spanish."""
+
+    def error(self, message: str) -> NoReturn:
+        sentence = texts()["cli.uso"].format(comando=self.prog, detalle=_in_spanish(message))
+        self.exit(2, f"{sentence}\n")
+
+
+class _Help(HelpFormatter):
+    """argparse's own headings, in Spanish."""
+
+    _HEADINGS = {"options": "opciones", "positional arguments": "argumentos"}  # noqa: RUF012
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(self._HEADINGS.get(heading or "", heading))
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or "uso: ")
+
+
+def build_parser(commands: Iterable[str]) -> ArgumentParser:
+    """Return the parser; its result has `comando`, which is `ventana` when none is given."""
+    say = texts()
+    parser = _Parser(prog="raoce", description=say["cli.descripcion"], **_STYLE)
+    _add_help(parser)
+    parser.add_argument("--version", action="version", version=__version__, help=_help("version"))
+    parser.set_defaults(comando="ventana", archivos=[])
+    group = parser.add_subparsers(prog="raoce", metavar="COMANDO", title="comandos", dest="comando")
+    for name in commands:
+        words = say[f"cli.{name}"]
+        command = group.add_parser(name, help=words, description=words, **_STYLE)
+        _add_help(command)
+        for flag in _FLAGS_OF.get(name, ()):
+            command.add_argument(*flag.split(), help=_help(_key(flag)), **_FLAGS[flag])
+    return parser
+
+
+def _add_help(parser: ArgumentParser) -> None:
+    parser.add_argument("-h", "--help", action="help", help=_help("ayuda"))
+
+
+def _help(name: str) -> str:
+    return texts()[f"cli.opcion.{name}"]
+
+
+def _key(flag: str) -> str:
+    return flag.split()[-1].lstrip("-").replace("-", "_")
+
+
+def _in_spanish(message: str) -> str:
+    for pattern, key in _COMPLAINTS:
+        if found := re.fullmatch(pattern, message):
+            return texts()[f"cli.{key}"].format(**found.groupdict())
+    return message.partition(": ")[2] or message
+
+
+def _programs(text: str) -> "frozenset[TipoPrograma]":
+    from raoce_desktop.domain.expediente import TipoPrograma
+
+    names = [name.strip().upper() for name in text.replace("-", ",").split(",") if name.strip()]
+    unknown = [name for name in names if name not in TipoPrograma.__members__]
+    if unknown or not names:
+        sentence = texts()["cli.programa_desconocido"]
+        raise ArgumentTypeError(sentence.format(texto=", ".join(unknown) or text))
+    return frozenset(TipoPrograma(name) for name in names)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(texts()["cli.fecha"].format(texto=text)) from None
+
+
+def _year(text: str) -> int:
+    from raoce_desktop.domain.expediente import PRIMER_EJERCICIO, ULTIMO_EJERCICIO
+
+    if text.isascii() and text.isdigit() and PRIMER_EJERCICIO <= int(text) <= ULTIMO_EJERCICIO:
+        return int(text)
+    bounds = {"primero": PRIMER_EJERCICIO, "ultimo": ULTIMO_EJERCICIO}
+    raise ArgumentTypeError(texts()["cli.ejercicio"].format(texto=text, **bounds))
+
+
+_STYLE: dict[str, Any] = {"add_help": False, "formatter_class": _Help, "allow_abbrev": False}
+
+_FLAGS: dict[str, dict[str, Any]] = {
+    "archivos": {"nargs": "*", "type": Path, "metavar": "ARCHIVO"},
+    "archivo": {"type": Path, "metavar": "ARCHIVO"},
+    "nombre": {"nargs": "?", "metavar": "NOMBRE"},
+    "--programas": {"required": True, "type": _programs, "metavar": "IMMEX,PROSEC"},
+    "--ejercicio": {"required": True, "type": _year, "metavar": "AAAA"},
+    "--hoy": {"type": _day, "metavar": "AAAA-MM-DD"},
+    "--inhabiles": {"type": Path, "metavar": "CSV"},
+    "--json": {"action": "store_true"},
+    "-o --salida": {"type": Path, "metavar": "SALIDA"},
+    "--carpeta": {"type": Path, "metavar": "CARPETA", "default": Path("salida")},
+}
+
+_FLAGS_OF = {
+    "ventana": ("archivos",),
+    "demo": ("--carpeta",),
+    "campos": ("--programas", "--inhabiles", "--json"),
+    "plazos": ("--programas", "--ejercicio", "--inhabiles", "--json"),
+    "revisar": ("archivos", "--hoy", "--inhabiles", "--json"),
+    "pdf": ("archivo", "-o --salida", "--hoy", "--inhabiles"),
+    "ejemplo": ("nombre", "-o --salida"),
+}

@@ -1,0 +1,152 @@
+"""What the program answers to other programs: the domain's results as plain JSON values.
+
+The names are fixed, so that scripts can rely on them. Amounts are whole miles de pesos, dates
+ISO texts, citations objects; what isn't known is null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from raoce_desktop.domain.balance import shown_percentage
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.review import Revision
+
+    from raoce_desktop.domain.citations import Cita
+    from raoce_desktop.domain.commitments import Compromiso
+    from raoce_desktop.domain.deadlines import Plazos
+    from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.domain.findings import Hallazgo
+    from raoce_desktop.domain.linkage import Vinculo
+
+Answer = dict[str, Any]
+
+
+def vinculo_answer(vinculo: Vinculo) -> Answer:
+    """Which form VUCEM shows, and every field of it by its path."""
+    return {
+        "programas": list(vinculo.programas),
+        "formulario": vinculo.formulario,
+        "documentado": vinculo.documentado,
+        "campos": {
+            ruta: {
+                "habilitado": campo.habilitado,
+                "motivo": campo.motivo,
+                "cita": cita_answer(campo.cita),
+                "confianza": campo.confianza,
+                "documentado": campo.documentado,
+                "conmutable": campo.conmutable,
+            }
+            for ruta, campo in vinculo.campos.items()
+        },
+    }
+
+
+def plazos_answer(plazos: Plazos) -> Answer:
+    """The season of an ejercicio: `presentacion` for the report, then each program's dates."""
+    return {
+        "ejercicio": plazos.ejercicio,
+        "presentacion": {"inicio": _iso(plazos.inicio), "fin": _iso(plazos.fin)},
+        "lecturas": [
+            {
+                "clave": lectura.clave,
+                "fin": _iso(lectura.fin),
+                "motivo": lectura.motivo,
+                "calculado": lectura.calculado,
+                "confianza": lectura.confianza,
+                "cita": cita_answer(lectura.cita),
+            }
+            for lectura in plazos.lecturas
+        ],
+        "programas": {
+            tipo: {
+                "fin": _iso(dates.fin),
+                "suspension": _iso(dates.suspension),
+                "ultima_fecha": _iso(dates.ultima_fecha),
+                "cancelacion": _iso(dates.cancelacion),
+                "cita": cita_answer(dates.cita),
+            }
+            for tipo, dates in plazos.por_programa.items()
+        },
+        "secuencia": [
+            {"fecha": _iso(suceso.fecha), "texto": suceso.texto, "cita": cita_answer(suceso.cita)}
+            for suceso in plazos.secuencia
+        ],
+    }
+
+
+def revision_answer(expediente: Expediente, revision: Revision) -> Answer:
+    """Whether the report can be signed, what VUCEM would compute, and every finding."""
+    plazos = revision.plazos
+    return {
+        "rfc": expediente.solicitante.rfc,
+        "ejercicio": expediente.ejercicio,
+        "formulario": revision.vinculo.formulario,
+        "listo_para_firma": revision.listo_para_firma,
+        "saldo": revision.saldo,
+        "porcentaje": None if revision.porcentaje is None else _percentage(revision),
+        "compromisos": [compromiso_answer(compromiso) for compromiso in revision.compromisos],
+        "plazos": None if plazos is None else plazos_answer(plazos),
+        "dias_restantes": revision.dias_restantes,
+        "hallazgos": [hallazgo_answer(hallazgo) for hallazgo in revision.hallazgos],
+    }
+
+
+def compromiso_answer(compromiso: Compromiso) -> Answer:
+    """One program's commitment, with the sums of each of its alternatives."""
+    return {
+        "programa": compromiso.programa,
+        "estado": compromiso.estado,
+        "explicacion": compromiso.explicacion,
+        "consecuencia": compromiso.consecuencia,
+        "confianza": compromiso.confianza,
+        "cita": cita_answer(compromiso.cita),
+        "criterios": [
+            {
+                "clave": criterio.clave,
+                "estado": criterio.estado,
+                "umbral": str(criterio.umbral),
+                "valor": None if criterio.valor is None else str(criterio.valor),
+                "unidad": criterio.unidad,
+                "aritmetica": criterio.aritmetica,
+            }
+            for criterio in compromiso.criterios
+        ],
+    }
+
+
+def hallazgo_answer(hallazgo: Hallazgo) -> Answer:
+    """One finding; `texto_vucem` is null where the check is this program's own."""
+    return {
+        "regla": hallazgo.regla,
+        "nivel": hallazgo.nivel,
+        "ruta": hallazgo.ruta,
+        "mensaje": hallazgo.mensaje,
+        "arreglo": hallazgo.arreglo,
+        "texto_vucem": hallazgo.texto_vucem or None,
+        "cita": cita_answer(hallazgo.cita),
+    }
+
+
+def cita_answer(cita: Cita) -> Mapping[str, str]:
+    """A citation, in parts and as the line that a person reads."""
+    return {
+        "texto": cita.texto,
+        "ordenamiento": cita.ordenamiento,
+        "articulo": cita.articulo,
+        "fecha": cita.fecha,
+        "fuente": cita.fuente,
+        "confianza": cita.confianza,
+    }
+
+
+def _percentage(revision: Revision) -> float:
+    """Two decimals, as the screen shows them: a share, not money, so a JSON number serves."""
+    return float(shown_percentage(revision.porcentaje).replace(",", ""))
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
