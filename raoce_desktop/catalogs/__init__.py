@@ -1,9 +1,33 @@
 """Reference data by year: what `resources` says, as the domain reads it.
 
-Nothing is read when this package is imported; `texts` needs only the standard library.
+Nothing is read when this package is imported, and `texts` alone needs only the standard library:
+the first window shows texts long before it needs the rest.
 """
 
-from raoce_desktop.catalogs.loading import load_reference
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from raoce_desktop.catalogs.texts import texts
 
+if TYPE_CHECKING:
+    from datetime import date
+
+    from raoce_desktop.domain.reference import Referencia
+
 __all__ = ["load_reference", "texts"]
+
+
+def load_reference(
+    ejercicio: int,
+    *,
+    inhabiles: "Mapping[date, str] | None" = None,
+    unidades_aprendidas: Mapping[str, str] | None = None,
+) -> "Referencia":
+    """Return the reference data for the year of operations `ejercicio`.
+
+    `inhabiles` are the user's own non-working days and `unidades_aprendidas` the units known by
+    fraccion. A year whose average exchange rate isn't known has `tipo_cambio` None.
+    """
+    from raoce_desktop.catalogs.loading import build
+
+    return build(ejercicio, inhabiles or {}, unidades_aprendidas or {})

@@ -1,6 +1,5 @@
 """Reading the files of `resources/catalogos` and `resources/textos`."""
 
-import csv
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -22,6 +21,8 @@ def table(name: str) -> Mapping[str, Any]:
 @cache
 def rows(name: str) -> tuple[Mapping[str, str], ...]:
     """Return the rows of the CSV catalog `name`, by column."""
+    import csv
+
     with (CATALOGOS / name).open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
 

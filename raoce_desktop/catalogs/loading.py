@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 
-from raoce_desktop.catalogs.calendar import holidays, read_calendar
+from raoce_desktop.catalogs.calendar import read_calendar, read_holidays
 from raoce_desktop.catalogs.files import CATALOGOS, TEXTOS, flatten, rows, table
 from raoce_desktop.catalogs.texts import REGLAS, texts
 from raoce_desktop.domain.citations import Cita, Confianza
@@ -26,17 +26,8 @@ from raoce_desktop.domain.reference import (
 )
 
 
-def load_reference(
-    ejercicio: int,
-    *,
-    inhabiles: Mapping[date, str] | None = None,
-    unidades_aprendidas: Mapping[str, str] | None = None,
-) -> Referencia:
-    """Return the reference data for the year of operations `ejercicio`.
-
-    `inhabiles` are the user's own non-working days and `unidades_aprendidas` the units known by
-    fraccion. A year without a published exchange rate has `tipo_cambio` None.
-    """
+def build(ejercicio: int, inhabiles: Mapping[date, str], unidades: Mapping[str, str]) -> Referencia:
+    """Return the reference data of one year; what doesn't depend on it is read only once."""
     return Referencia(
         ejercicio=ejercicio,
         citas=citas(),
@@ -49,10 +40,10 @@ def load_reference(
         tipo_cambio=_tipos_cambio().get(ejercicio),
         consideraciones=_consideraciones(),
         calendario=_calendario(),
-        inhabiles=inhabiles or {},
-        unidad_por_fraccion=unidades_aprendidas or {},
+        inhabiles=inhabiles,
+        unidad_por_fraccion=unidades,
         sugerencias=_sugerencias(),
-        festivos=holidays(),
+        festivos=_festivos(),
     )
 
 
@@ -79,10 +70,8 @@ def _reglas() -> Mapping[str, Regla]:
     return MappingProxyType({clave: _regla(clave, **fields) for clave, fields in found.items()})
 
 
-def _regla(
-    clave: str, nivel: str, mensaje: str, arreglo: str, cita: str, texto_vucem: str = ""
-) -> Regla:
-    return Regla(clave, Nivel(nivel), mensaje, arreglo, citas()[cita], texto_vucem)
+def _regla(clave: str, nivel: str, mensaje: str, arreglo: str, cita: str, **rest: str) -> Regla:
+    return Regla(clave, Nivel(nivel), mensaje, arreglo, citas()[cita], **rest)
 
 
 @cache
@@ -163,6 +152,11 @@ def _tipo_cambio(
 @cache
 def _calendario() -> Calendario:
     return read_calendar(citas())
+
+
+@cache
+def _festivos() -> Mapping[date, str]:
+    return read_holidays(citas())
 
 
 @cache
