@@ -160,17 +160,17 @@ def _today(options: Namespace) -> date:
 
 def _reference(ejercicio: int, options: Namespace) -> "Referencia":
     from raoce_desktop.catalogs import load_reference
-    from raoce_desktop.catalogs.calendar import CalendarProblem, parse_exceptions
+    from raoce_desktop.catalogs.exceptions import parse_exceptions
 
     if options.inhabiles is None:
         return load_reference(ejercicio)
     try:
-        days = parse_exceptions(options.inhabiles.read_text(encoding="utf-8-sig"))
+        reading = parse_exceptions(options.inhabiles.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError):
         raise CommandError(_say("sin_archivo", archivo=options.inhabiles)) from None
-    except CalendarProblem as problem:
-        raise CommandError(str(problem)) from None
-    return load_reference(ejercicio, inhabiles=days)
+    if reading.problemas:
+        raise CommandError(reading.problemas[0])
+    return load_reference(ejercicio, inhabiles=reading.dias)
 
 
 def _read(path: Path) -> tuple["Expediente", Sequence[str]]:
