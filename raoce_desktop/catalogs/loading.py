@@ -70,8 +70,8 @@ def _reglas() -> Mapping[str, Regla]:
     return MappingProxyType({clave: _regla(clave, **fields) for clave, fields in found.items()})
 
 
-def _regla(clave: str, nivel: str, mensaje: str, arreglo: str, cita: str, **rest: str) -> Regla:
-    return Regla(clave, Nivel(nivel), mensaje, arreglo, citas()[cita], **rest)
+def _regla(clave: str, nivel: str, cita: str, **words: str) -> Regla:
+    return Regla(clave=clave, nivel=Nivel(nivel), cita=citas()[cita], **words)
 
 
 @cache
