@@ -7,13 +7,14 @@ the same id); here is only when it holds, and on which field.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
+from raoce_desktop.domain.citations import Cita
 from raoce_desktop.domain.findings import Hallazgo
 from raoce_desktop.domain.reference import Referencia, Regla
 
 Datos = Mapping[str, object]
-"""What fills the templates of a rule that holds."""
+"""What fills the templates of a rule that holds. Its `cita`, if any, replaces the rule's."""
 
 SIN_DATOS: Datos = MappingProxyType({})
 
@@ -40,13 +41,18 @@ class Declarada(Generic[Thing, Context]):
     condicion: Condicion[Thing, Context]
 
 
+def _nowhere(_: object) -> Iterable[tuple[str, Any]]:
+    return ()
+
+
 class Alcance(Generic[Thing, Context]):
     """The rules that look at one kind of thing, and where the things are in an expediente.
 
-    `things` yields each thing with the start of its path, such as `programas.0.`.
+    `things` yields each thing with the start of its path, such as `programas.0.`. Without it
+    the things are handed to `check`.
     """
 
-    def __init__(self, things: Callable[[Context], Iterable[tuple[str, Thing]]]) -> None:
+    def __init__(self, things: Callable[[Context], Iterable[tuple[str, Thing]]] = _nowhere) -> None:
         self._things = things
         self.declaradas: list[Declarada[Thing, Context]] = []
 
@@ -80,12 +86,13 @@ class Alcance(Generic[Thing, Context]):
 
 def hallazgo(regla: Regla, ruta: str, datos: Datos) -> Hallazgo:
     """Return the finding of `regla` at `ruta`; a placeholder without data raises KeyError."""
+    cita = datos.get("cita")
     return Hallazgo(
         regla=regla.clave,
         nivel=regla.nivel,
         ruta=ruta,
         mensaje=regla.mensaje.format_map(datos),
         arreglo=regla.arreglo.format_map(datos),
-        cita=regla.cita,
+        cita=cita if isinstance(cita, Cita) else regla.cita,
         texto_vucem=regla.texto_vucem,
     )

@@ -1,0 +1,136 @@
+"""How far each step and the whole expediente have come."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from raoce_desktop.domain.expediente import (
+    Balanza,
+    Expediente,
+    Firmante,
+    Procedencia,
+    Seguimiento,
+    Solicitante,
+)
+from raoce_desktop.domain.findings import Hallazgo
+from raoce_desktop.domain.identifiers import check_acuse_folio
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.review import Revision
+
+GAP = "falta"
+"""How the ids of the rules end that point at a gap rather than at something wrong."""
+
+
+class Paso(StrEnum):
+    """The wizard's steps, in their order."""
+
+    SOLICITANTE = "solicitante"
+    PROGRAMAS = "programas"
+    DATOS = "datos"
+    PAPELES = "papeles"
+    REVISION = "revision"
+    FIRMAR = "firmar"
+
+
+class EstadoPaso(StrEnum):
+    """What the rail shows of a step."""
+
+    SIN_EMPEZAR = "sin_empezar"
+    EN_CURSO = "en_curso"
+    COMPLETO = "completo"
+    CON_PROBLEMAS = "con_problemas"
+    NO_APLICA = "no_aplica"
+
+
+class EstadoExpediente(StrEnum):
+    """What the list shows of an expediente. Saved in VUCEM is not filed."""
+
+    BORRADOR = "borrador"
+    LISTO = "listo"
+    GUARDADO = "guardado"
+    PRESENTADO = "presentado"
+
+
+_PARTS = {
+    Paso.SOLICITANTE: ("solicitante",),
+    Paso.PROGRAMAS: ("ejercicio", "programas", "opciones"),
+    Paso.DATOS: ("balanza", "bienes_producidos"),
+}
+
+
+def is_gap(hallazgo: Hallazgo) -> bool:
+    """Whether it points at a value that nobody captured, rather than at a wrong one."""
+    return hallazgo.regla.endswith(GAP)
+
+
+def step_state(revision: "Revision", expediente: Expediente, paso: Paso) -> EstadoPaso:
+    """Return how far a step has come.
+
+    A step that lacks something is in course; one that holds something wrong has problems.
+    """
+    if paso is Paso.PAPELES:
+        return _papers(expediente)
+    if paso is Paso.REVISION:
+        return _whole(revision, expediente)
+    if paso is Paso.FIRMAR:
+        return _signing(expediente)
+    if not _has_begun(expediente, paso):
+        return EstadoPaso.SIN_EMPEZAR
+    return _by_errors(h for part in _PARTS[paso] for h in revision.under(part) if h.bloquea)
+
+
+def _has_begun(expediente: Expediente, paso: Paso) -> bool:
+    if paso is Paso.SOLICITANTE:
+        return expediente.solicitante != Solicitante()
+    if paso is Paso.PROGRAMAS:
+        return bool(expediente.programas)
+    return expediente.balanza != Balanza() or bool(expediente.bienes_producidos)
+
+
+def _by_errors(found: Iterable[Hallazgo]) -> EstadoPaso:
+    errors = list(found)
+    if not errors:
+        return EstadoPaso.COMPLETO
+    return EstadoPaso.EN_CURSO if all(map(is_gap, errors)) else EstadoPaso.CON_PROBLEMAS
+
+
+def _papers(expediente: Expediente) -> EstadoPaso:
+    """Working papers are optional: they are done when some figure comes from them."""
+    origins = expediente.balanza.origenes.values()
+    derived = any(o.procedencia is not Procedencia.CAPTURADO for o in origins)
+    return EstadoPaso.COMPLETO if derived else EstadoPaso.SIN_EMPEZAR
+
+
+def _whole(revision: "Revision", expediente: Expediente) -> EstadoPaso:
+    if not any(_has_begun(expediente, paso) for paso in _PARTS):
+        return EstadoPaso.SIN_EMPEZAR
+    return _by_errors(revision.errores)
+
+
+def _signing(expediente: Expediente) -> EstadoPaso:
+    if state_of_filing(expediente.seguimiento) is EstadoExpediente.PRESENTADO:
+        return EstadoPaso.COMPLETO
+    begun = (
+        expediente.respuestas
+        or expediente.seguimiento != Seguimiento()
+        or (expediente.representante, expediente.preparo) != (Firmante(), Firmante())
+    )
+    return EstadoPaso.EN_CURSO if begun else EstadoPaso.SIN_EMPEZAR
+
+
+def state_of_filing(seguimiento: Seguimiento) -> EstadoExpediente | None:
+    """Return what VUCEM has of it; None when nothing was saved there."""
+    if check_acuse_folio(seguimiento.folio) is not None:
+        return EstadoExpediente.PRESENTADO
+    saved = seguimiento.guardado is not None or seguimiento.numero_solicitud
+    return EstadoExpediente.GUARDADO if saved else None
+
+
+def estado(expediente: Expediente, revision: "Revision") -> EstadoExpediente:
+    """Return the state of it all; a saved request that VUCEM has dropped no longer counts."""
+    filed = state_of_filing(expediente.seguimiento)
+    lost = any(h.regla == "seguimiento.solicitud-perdida" for h in revision.avisos)
+    if filed is not None and not lost:
+        return filed
+    return EstadoExpediente.LISTO if revision.listo_para_firma else EstadoExpediente.BORRADOR

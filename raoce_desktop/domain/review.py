@@ -1,0 +1,181 @@
+"""Everything there is to say about an expediente on a given day, in one value.
+
+The field marks, the step states, the review page, the command line and the PDF all read it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from types import MappingProxyType
+
+from raoce_desktop.domain.balance import porcentaje, saldo
+from raoce_desktop.domain.commitments import Compromiso
+from raoce_desktop.domain.deadlines import Plazos, days_left
+from raoce_desktop.domain.expediente import Expediente
+from raoce_desktop.domain.findings import Hallazgo
+from raoce_desktop.domain.groups import Grupo, group, row_of
+from raoce_desktop.domain.linkage import BIENES, Vinculo
+from raoce_desktop.domain.progress import EstadoExpediente, EstadoPaso, Paso, estado, step_state
+from raoce_desktop.domain.reference import Referencia
+from raoce_desktop.domain.rules import (
+    Contexto,
+    bien_findings,
+    context,
+    general_findings,
+    set_findings,
+)
+
+__all__ = [
+    "EstadoExpediente",
+    "EstadoPaso",
+    "Grupo",
+    "Paso",
+    "Revision",
+    "assemble",
+    "estado",
+    "group",
+    "placed",
+    "review",
+    "row_of",
+    "step_state",
+]
+
+_SCREEN_ORDER = (
+    "ejercicio",
+    "solicitante",
+    "programas",
+    "opciones",
+    "balanza",
+    BIENES,
+    "tipo_cambio",
+    "notas",
+    "respuestas",
+    "representante",
+    "preparo",
+    "seguimiento",
+)
+_PLACE = {name: place for place, name in enumerate(_SCREEN_ORDER)}
+
+
+@dataclass(frozen=True)
+class Revision:
+    """What a review found. Its order is the screens', errors first.
+
+    `saldo` is in miles de pesos, `porcentaje` is the raw quotient times 100; each is None while a
+    figure is missing. Without programs there are no `plazos` and no `dias_restantes`, which are
+    negative when the limit has passed.
+    """
+
+    vinculo: Vinculo
+    plazos: Plazos | None
+    compromisos: tuple[Compromiso, ...]
+    hallazgos: tuple[Hallazgo, ...]
+    saldo: int | None
+    porcentaje: Decimal | None
+    dias_restantes: int | None
+
+    @cached_property
+    def errores(self) -> tuple[Hallazgo, ...]:
+        """What blocks the signature."""
+        return tuple(h for h in self.hallazgos if h.bloquea)
+
+    @cached_property
+    def avisos(self) -> tuple[Hallazgo, ...]:
+        """What should be looked at, and blocks nothing."""
+        return tuple(h for h in self.hallazgos if not h.bloquea)
+
+    @property
+    def listo_para_firma(self) -> bool:
+        """Whether nothing blocks the signature."""
+        return not self.errores
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, tuple[Hallazgo, ...]]:
+        found: dict[str, tuple[Hallazgo, ...]] = {}
+        for hallazgo in self.hallazgos:
+            found[hallazgo.ruta] = (*found.get(hallazgo.ruta, ()), hallazgo)
+        return MappingProxyType(found)
+
+    def at(self, ruta: str) -> tuple[Hallazgo, ...]:
+        """Return what was found about exactly the field at `ruta`."""
+        return self._by_path.get(ruta, ())
+
+    def under(self, prefix: str) -> tuple[Hallazgo, ...]:
+        """Return what was found about `prefix` or anything inside it."""
+        inside = f"{prefix}."
+        return tuple(h for h in self.hallazgos if h.ruta == prefix or h.ruta.startswith(inside))
+
+
+def review(expediente: Expediente, referencia: Referencia, hoy: date) -> Revision:
+    """Return what there is to say about `expediente` on the day `hoy`."""
+    contexto = context(expediente, referencia, hoy)
+    rows = expediente.bienes_producidos if contexto.vinculo.habilita(BIENES) else ()
+    por_bien = [bien_findings(bien, contexto.bienes) for bien in rows]
+    return assemble(contexto, general_findings(contexto), por_bien, set_findings(rows, contexto))
+
+
+def assemble(
+    contexto: Contexto,
+    generales: Iterable[Hallazgo],
+    por_bien: Sequence[Sequence[Hallazgo]],
+    conjunto: Iterable[Hallazgo],
+) -> Revision:
+    """Put together what was found piece by piece.
+
+    `por_bien` holds one item a row, with paths that start at the bien; it is empty where VUCEM
+    takes no bienes.
+    """
+    balanza = contexto.expediente.balanza
+    before, after = _split(generales)
+    found = [*before, *_of_bienes(por_bien, conjunto), *after]
+    found.sort(key=lambda hallazgo: not hallazgo.bloquea)
+    return Revision(
+        vinculo=contexto.vinculo,
+        plazos=contexto.plazos,
+        compromisos=contexto.compromisos,
+        hallazgos=tuple(found),
+        saldo=saldo(balanza, contexto.vinculo),
+        porcentaje=porcentaje(balanza),
+        dias_restantes=days_left(contexto.plazos, contexto.hoy) if contexto.plazos else None,
+    )
+
+
+def _split(generales: Iterable[Hallazgo]) -> tuple[list[Hallazgo], list[Hallazgo]]:
+    """What comes before the bienes and what comes after them, each in the screens' order."""
+    ordered = sorted(generales, key=lambda hallazgo: _place(hallazgo.ruta))
+    limit = _PLACE[BIENES]
+    before = [h for h in ordered if _place(h.ruta) < limit]
+    return before, ordered[len(before) :]
+
+
+def _place(ruta: str) -> int:
+    return _PLACE.get(ruta.partition(".")[0], len(_PLACE))
+
+
+def _of_bienes(
+    por_bien: Sequence[Sequence[Hallazgo]], conjunto: Iterable[Hallazgo]
+) -> Iterator[Hallazgo]:
+    """Yield what speaks of the whole table, then row by row."""
+    of_rows: dict[int, list[Hallazgo]] = {}
+    for hallazgo in conjunto:
+        row = row_of(hallazgo.ruta)
+        if row is None:
+            yield hallazgo
+        else:
+            of_rows.setdefault(row, []).append(hallazgo)
+    for row, found in enumerate(por_bien):
+        if found:
+            yield from placed(found, row)
+        if row in of_rows:
+            yield from of_rows[row]
+
+
+def placed(found: Iterable[Hallazgo], row: int) -> Iterator[Hallazgo]:
+    """Yield what was found in a bien, with the paths of the row where it stands."""
+    start = f"{BIENES}.{row}."
+    for h in found:
+        yield Hallazgo(
+            h.regla, h.nivel, start + h.ruta, h.mensaje, h.arreglo, h.cita, h.texto_vucem
+        )

@@ -1,0 +1,182 @@
+"""The three figures: first VUCEM's own checks in VUCEM's order, then ours.
+
+Sources: drafts of VUCEM 3.0 for the checks and their texts; Guía RAOCE 2025, «Consideraciones
+generales», for miles de pesos.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from raoce_desktop.domain.amounts import grouped
+from raoce_desktop.domain.commitments import exchange_rate
+from raoce_desktop.domain.expediente import Balanza, Expediente, Origen, Procedencia, TipoPrograma
+from raoce_desktop.domain.linkage import EXPORTACIONES, IMPORTACIONES, VENTAS
+from raoce_desktop.domain.rules.context import Contexto
+from raoce_desktop.domain.rules.registry import SIN_DATOS, Alcance, Datos
+
+ROUND_FROM = 10_000_000
+"""Miles de pesos. Whoever types pesos rounded to thousands leaves 000 at the end of every figure.
+
+From ten thousand million pesos on, a real company whose figures in miles all end so is rare.
+"""
+
+IMPLAUSIBLE_FROM = 100_000_000
+"""Miles de pesos: a hundred thousand million pesos a year, which few companies in Mexico sell.
+
+Both limits are our judgement (confidence C), so what they find is an aviso.
+"""
+
+FAR_RATE = Decimal("0.25")
+"""How far, as a part of the year's bounds, the user's own exchange rate may be from them."""
+
+_THOUSAND = 1000
+_FROM_PAPERS = (Procedencia.IMPORTADO, Procedencia.CALCULADO)
+_FIGURES = (VENTAS, EXPORTACIONES, IMPORTACIONES)
+
+
+@dataclass(frozen=True, slots=True)
+class Cifra:
+    """One captured figure that VUCEM enables, its label, and where it came from."""
+
+    etiqueta: str
+    valor: int
+    origen: Origen | None
+
+
+def _balanza(contexto: Contexto) -> Iterator[tuple[str, Balanza]]:
+    yield "balanza.", contexto.expediente.balanza
+
+
+def _expediente(contexto: Contexto) -> Iterator[tuple[str, Expediente]]:
+    yield "", contexto.expediente
+
+
+def _figures(contexto: Contexto) -> Iterator[tuple[str, Cifra]]:
+    balanza = contexto.expediente.balanza
+    for ruta in _FIGURES:
+        name = ruta.partition(".")[2]
+        value = getattr(balanza, name)
+        if value is not None and contexto.vinculo.habilita(ruta):
+            label = contexto.referencia.campos[ruta].etiqueta.rstrip("*")
+            yield ruta, Cifra(label, value, balanza.origenes.get(name))
+
+
+def _suspects(contexto: Contexto) -> Iterator[tuple[str, Cifra]]:
+    """Yield the largest figure when they all look like pesos instead of miles de pesos."""
+    figures = list(_figures(contexto))
+    if not figures:
+        return
+    ruta, largest = max(figures, key=lambda found: found[1].valor)
+    all_round = not any(cifra.valor % _THOUSAND for _, cifra in figures)
+    if (
+        largest.valor >= IMPLAUSIBLE_FROM
+        or (all_round and largest.valor >= ROUND_FROM)
+        or any(_is_a_thousandfold(cifra) for _, cifra in figures)
+    ):
+        yield ruta, largest
+
+
+def _is_a_thousandfold(cifra: Cifra) -> bool:
+    """Whether the figure is that of the working papers in pesos."""
+    imported = _imported(cifra)
+    if not imported:
+        return False
+    return abs(cifra.valor - imported * _THOUSAND) <= _THOUSAND
+
+
+def _imported(cifra: Cifra) -> int | None:
+    """The figure as the working papers gave it, in miles de pesos; None when none did."""
+    origen = cifra.origen
+    return origen.valor if origen and origen.procedencia in _FROM_PAPERS else None
+
+
+BALANZA = Alcance[Balanza, Contexto](_balanza)
+CIFRAS = Alcance[Cifra, Contexto](_figures)
+SOSPECHAS = Alcance[Cifra, Contexto](_suspects)
+TIPO_CAMBIO = Alcance[Expediente, Contexto](_expediente)
+
+
+def _is_missing(ruta: str, contexto: Contexto) -> bool:
+    """Whether VUCEM asks for the figure and nothing was typed there."""
+    balanza, name = contexto.expediente.balanza, ruta.partition(".")[2]
+    typed = getattr(balanza, name) is not None or name in balanza.por_corregir
+    return contexto.vinculo.habilita(ruta) and not typed
+
+
+@BALANZA.rule("balanza.exportaciones-falta", "total_exportaciones")
+def _exports_missing(_: Balanza, contexto: Contexto) -> Datos | None:
+    return SIN_DATOS if _is_missing(EXPORTACIONES, contexto) else None
+
+
+@BALANZA.rule("balanza.ventas-falta", "ventas_totales")
+def _sales_missing(_: Balanza, contexto: Contexto) -> Datos | None:
+    return SIN_DATOS if _is_missing(VENTAS, contexto) else None
+
+
+@BALANZA.rule("balanza.exportaciones-mayores", "total_exportaciones")
+def _exports_exceed_sales(balanza: Balanza, _: Contexto) -> Datos | None:
+    sales, exports = balanza.ventas_totales, balanza.total_exportaciones
+    if sales is None or exports is None or sales >= exports:
+        return None
+    return {"exportaciones": grouped(exports), "ventas": grouped(sales)}
+
+
+@BALANZA.rule("balanza.importaciones-falta", "total_importaciones")
+def _imports_missing(_: Balanza, contexto: Contexto) -> Datos | None:
+    missing = _is_missing(IMPORTACIONES, contexto)
+    return {"programas": contexto.programas} if missing else None
+
+
+@BALANZA.rule("balanza.ventas-cero", "ventas_totales")
+def _no_sales(balanza: Balanza, _: Contexto) -> Datos | None:
+    return SIN_DATOS if balanza.ventas_totales == 0 else None
+
+
+@BALANZA.rule("balanza.exportaciones-cero", "total_exportaciones")
+def _no_exports(balanza: Balanza, _: Contexto) -> Datos | None:
+    if balanza.total_exportaciones != 0 or not balanza.ventas_totales:
+        return None
+    return {"ventas": grouped(balanza.ventas_totales)}
+
+
+@SOSPECHAS.rule("balanza.parecen-pesos")
+def _looks_like_pesos(cifra: Cifra, _: Contexto) -> Datos | None:
+    miles = (cifra.valor + _THOUSAND // 2) // _THOUSAND
+    return {
+        "cifra": grouped(cifra.valor),
+        "pesos": grouped(cifra.valor * _THOUSAND),
+        "miles": grouped(miles),
+    }
+
+
+@CIFRAS.rule("balanza.difiere-de-papeles")
+def _differs_from_papers(cifra: Cifra, _: Contexto) -> Datos | None:
+    imported = _imported(cifra)
+    if imported is None or imported == cifra.valor:
+        return None
+    return {
+        "etiqueta": cifra.etiqueta,
+        "capturado": grouped(cifra.valor),
+        "importado": grouped(imported),
+        "diferencia": grouped(abs(cifra.valor - imported)),
+    }
+
+
+@TIPO_CAMBIO.rule("tipo_cambio.lejano", "tipo_cambio.valor")
+def _far_rate(expediente: Expediente, contexto: Contexto) -> Datos | None:
+    own, known = expediente.tipo_cambio.valor, contexto.referencia.tipo_cambio
+    if own is None or known is None:
+        return None
+    if known.minimo * (1 - FAR_RATE) <= own <= known.maximo * (1 + FAR_RATE):
+        return None
+    return {"valor": f"{own:f}", "ejercicio": known.ejercicio, "referencia": f"{known.valor:f}"}
+
+
+@TIPO_CAMBIO.rule("tipo_cambio.falta", "tipo_cambio.valor")
+def _no_rate(expediente: Expediente, contexto: Contexto) -> Datos | None:
+    needed = contexto.tipos & {TipoPrograma.IMMEX, TipoPrograma.ALTEX}
+    typed = "valor" in expediente.tipo_cambio.por_corregir
+    if not needed or typed or exchange_rate(expediente, contexto.referencia):
+        return None
+    return {"ejercicio": expediente.ejercicio}

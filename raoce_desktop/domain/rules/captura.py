@@ -1,0 +1,54 @@
+"""What was typed and couldn't be understood: it stays, and it blocks until it is corrected."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from raoce_desktop.domain.amounts import NotUnderstood
+from raoce_desktop.domain.edits import pending
+from raoce_desktop.domain.expediente import BienProducido
+from raoce_desktop.domain.linkage import BIENES
+from raoce_desktop.domain.rules.context import Contexto
+from raoce_desktop.domain.rules.registry import Alcance, ConReferencia, Datos
+
+
+@dataclass(frozen=True, slots=True)
+class TextoPendiente:
+    """A field that holds a text to be corrected; `patron` is its path with `*` for positions."""
+
+    patron: str
+    problema: NotUnderstood
+
+
+def _pending(contexto: Contexto) -> Iterator[tuple[str, TextoPendiente]]:
+    """Yield what is to be corrected outside the bienes, where VUCEM would take it."""
+    without_bienes = contexto.expediente.model_copy(update={BIENES: ()})
+    for ruta, problem in pending(without_bienes):
+        campo = contexto.vinculo.campos.get(ruta)
+        if campo is None or campo.habilitado or not contexto.tipos:
+            yield ruta, TextoPendiente(_pattern(ruta), problem)
+
+
+def pending_in_bien(bien: BienProducido) -> Iterator[tuple[str, TextoPendiente]]:
+    """Yield what is to be corrected in one bien, by its path from the bien."""
+    for ruta, problem in pending(bien):
+        yield ruta, TextoPendiente(f"{BIENES}.*.{ruta}", problem)
+
+
+def _pattern(ruta: str) -> str:
+    first, *rest = ruta.split(".")
+    if first == "respuestas":
+        rest[:1] = ["*"]
+    return ".".join([first, *("*" if name.isdigit() else name for name in rest)])
+
+
+TEXTOS_PENDIENTES = Alcance[TextoPendiente, Contexto](_pending)
+TEXTOS_DE_BIEN = Alcance[TextoPendiente, ConReferencia]()
+
+
+@TEXTOS_PENDIENTES.rule("captura.no-entendida")
+@TEXTOS_DE_BIEN.rule("captura.no-entendida")
+def _not_understood(text: TextoPendiente, contexto: ConReferencia) -> Datos | None:
+    referencia, problem = contexto.referencia, text.problema
+    campo = referencia.campos.get(text.patron)
+    label = campo.etiqueta.rstrip("*") if campo else text.patron.rpartition(".")[2]
+    return {"etiqueta": label, "motivo": referencia.texto(problem.key, **problem.data)}

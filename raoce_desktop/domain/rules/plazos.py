@@ -1,0 +1,210 @@
+"""When the report is due, and what happened in VUCEM since.
+
+Sources: Guía RAOCE 2025, «Firma del RAOCE», and `domain.deadlines`. Saved is not filed: only the
+25-digit folio proves the filing, and once it is there the deadlines say nothing more.
+"""
+
+from collections.abc import Iterator
+
+from raoce_desktop.domain.deadlines import (
+    Fase,
+    Obligacion,
+    PlazoPrograma,
+    Plazos,
+    days_left,
+    obligation,
+    phase,
+    signature_limit,
+)
+from raoce_desktop.domain.expediente import Seguimiento
+from raoce_desktop.domain.identifiers import FolioAcuse, check_acuse_folio
+from raoce_desktop.domain.rules.context import Contexto
+from raoce_desktop.domain.rules.registry import SIN_DATOS, Alcance, Datos
+from raoce_desktop.domain.rules.words import counted, long_date
+
+DAYS_THAT_HURRY = 10
+"""From how many days before the limit on it is said at every step."""
+
+_START = "seguimiento."
+
+
+def _season(contexto: Contexto) -> Iterator[tuple[str, Plazos]]:
+    if contexto.plazos is not None and not contexto.presentado:
+        yield "", contexto.plazos
+
+
+def _programs(contexto: Contexto) -> Iterator[tuple[str, PlazoPrograma]]:
+    """Yield the dates of each program that must file and hasn't."""
+    if contexto.plazos is None or contexto.presentado:
+        return
+    for index, programa in enumerate(contexto.expediente.programas):
+        must = obligation(programa, contexto.expediente.ejercicio) is not Obligacion.NEED_NOT
+        if programa.tipo is not None and must:
+            yield f"programas.{index}.", contexto.plazos.por_programa[programa.tipo]
+
+
+def _seguimiento(contexto: Contexto) -> Iterator[tuple[str, Seguimiento]]:
+    yield _START, contexto.expediente.seguimiento
+
+
+def _folio(contexto: Contexto) -> Iterator[tuple[str, FolioAcuse]]:
+    folio = check_acuse_folio(contexto.expediente.seguimiento.folio)
+    if folio is not None:
+        yield _START, folio
+
+
+TEMPORADA = Alcance[Plazos, Contexto](_season)
+VENCIDOS = Alcance[PlazoPrograma, Contexto](_programs)
+SEGUIMIENTO = Alcance[Seguimiento, Contexto](_seguimiento)
+FOLIO = Alcance[FolioAcuse, Contexto](_folio)
+
+
+@TEMPORADA.rule("plazos.por-vencer", "seguimiento.presentado")
+def _due_soon(plazos: Plazos, contexto: Contexto) -> Datos | None:
+    days = days_left(plazos, contexto.hoy)
+    if not 0 <= days <= DAYS_THAT_HURRY:
+        return None
+    told = counted("quedan", days, contexto.referencia)
+    if days == 0:
+        told = contexto.referencia.texto("revision.ultimo_dia")
+    fin = long_date(plazos.fin, contexto.referencia)
+    return {"quedan": told, "fin": fin, "cita": plazos.lecturas[0].cita}
+
+
+@TEMPORADA.rule("plazos.dos-lecturas", "seguimiento.presentado")
+def _two_readings(plazos: Plazos, contexto: Contexto) -> Datos | None:
+    limits = sorted({reading.fin for reading in plazos.lecturas})
+    if len(limits) < 2 or contexto.hoy > limits[-1]:
+        return None
+    told = [long_date(limit, contexto.referencia) for limit in limits]
+    return {"fechas": contexto.referencia.lista(told), "prudente": told[0]}
+
+
+@VENCIDOS.rule("plazos.suspendido", "tipo")
+def _suspended(plazo: PlazoPrograma, contexto: Contexto) -> Datos | None:
+    if _phase(plazo, contexto) is not Fase.SUBSANABLE or plazo.ultima_fecha is None:
+        return None
+    return {
+        "programa": plazo.programa,
+        "fin": long_date(plazo.fin, contexto.referencia),
+        "ultima": long_date(plazo.ultima_fecha, contexto.referencia),
+        "cita": plazo.cita,
+    }
+
+
+@VENCIDOS.rule("plazos.cancelado", "tipo")
+def _cancelled(plazo: PlazoPrograma, contexto: Contexto) -> Datos | None:
+    if _phase(plazo, contexto) is not Fase.VENCIDO:
+        return None
+    return {
+        "programa": plazo.programa,
+        "ultima": long_date(plazo.ultima_fecha or plazo.fin, contexto.referencia),
+        "cancelacion": long_date(plazo.cancelacion, contexto.referencia),
+        "cita": plazo.cita,
+    }
+
+
+def _phase(plazo: PlazoPrograma, contexto: Contexto) -> Fase | None:
+    if contexto.plazos is None:
+        return None
+    return phase(contexto.plazos, contexto.hoy, plazo.programa)
+
+
+# ------------------------------------------------------------------ what happened in VUCEM
+
+
+@SEGUIMIENTO.rule("seguimiento.solicitud-formato", "numero_solicitud")
+def _odd_request_number(seguimiento: Seguimiento, _: Contexto) -> Datos | None:
+    number = seguimiento.numero_solicitud.strip()
+    odd = number and not (number.isascii() and number.isdigit() and 7 <= len(number) <= 9)
+    return {"numero": number} if odd else None
+
+
+@SEGUIMIENTO.rule("seguimiento.guardado-falta", "guardado")
+def _save_date_missing(seguimiento: Seguimiento, contexto: Contexto) -> Datos | None:
+    known = seguimiento.guardado is not None or "guardado" in seguimiento.por_corregir
+    unsigned = seguimiento.numero_solicitud and not contexto.presentado
+    return SIN_DATOS if unsigned and not known else None
+
+
+@SEGUIMIENTO.rule("seguimiento.guardado-futuro", "guardado")
+def _saved_in_the_future(seguimiento: Seguimiento, contexto: Contexto) -> Datos | None:
+    saved = seguimiento.guardado
+    if saved is None or saved <= contexto.hoy:
+        return None
+    return {"guardado": long_date(saved, contexto.referencia)}
+
+
+@SEGUIMIENTO.rule("seguimiento.guardado-sin-firmar", "guardado")
+def _saved_unsigned(seguimiento: Seguimiento, contexto: Contexto) -> Datos | None:
+    saved = seguimiento.guardado
+    if saved is None or _is_signed(seguimiento):
+        return None
+    limit = signature_limit(saved)
+    waiting = saved <= contexto.hoy <= limit
+    return {"limite": long_date(limit, contexto.referencia)} if waiting else None
+
+
+@SEGUIMIENTO.rule("seguimiento.solicitud-perdida", "guardado")
+def _request_lost(seguimiento: Seguimiento, contexto: Contexto) -> Datos | None:
+    saved = seguimiento.guardado
+    if saved is None or _is_signed(seguimiento) or contexto.hoy <= signature_limit(saved):
+        return None
+    return {"guardado": long_date(saved, contexto.referencia)}
+
+
+def _is_signed(seguimiento: Seguimiento) -> bool:
+    """Whether the user says so: a folio that is still incomplete has a finding of its own."""
+    return bool(seguimiento.folio or seguimiento.presentado)
+
+
+@SEGUIMIENTO.rule("seguimiento.folio-falta", "folio")
+def _folio_missing(seguimiento: Seguimiento, _: Contexto) -> Datos | None:
+    filed = seguimiento.presentado is not None and "folio" not in seguimiento.por_corregir
+    return SIN_DATOS if filed and not seguimiento.folio else None
+
+
+@SEGUIMIENTO.rule("seguimiento.folio-formato", "folio")
+def _folio_incomplete(seguimiento: Seguimiento, contexto: Contexto) -> Datos | None:
+    if not seguimiento.folio or contexto.presentado:
+        return None
+    return {"digitos": sum(letter.isdigit() for letter in seguimiento.folio)}
+
+
+@FOLIO.rule("seguimiento.folio-otro-tramite", "folio")
+def _other_procedure(folio: FolioAcuse, _: Contexto) -> Datos | None:
+    start = f"{folio.dependencia}{folio.tramite[:3]}"
+    return None if folio.es_reporte_anual else {"inicio": start}
+
+
+@FOLIO.rule("seguimiento.folio-otro-ano", "folio")
+def _other_year(folio: FolioAcuse, contexto: Contexto) -> Datos | None:
+    ejercicio = contexto.expediente.ejercicio
+    if folio.ano == ejercicio + 1:
+        return None
+    return {"ano": folio.ano, "ejercicio": ejercicio, "presentacion": ejercicio + 1}
+
+
+@SEGUIMIENTO.rule("seguimiento.presentado-falta", "presentado")
+def _filing_date_missing(seguimiento: Seguimiento, _: Contexto) -> Datos | None:
+    known = seguimiento.presentado is not None or "presentado" in seguimiento.por_corregir
+    return SIN_DATOS if seguimiento.folio and not known else None
+
+
+@SEGUIMIENTO.rule("seguimiento.presentado-futuro", "presentado")
+def _filed_in_the_future(seguimiento: Seguimiento, contexto: Contexto) -> Datos | None:
+    filed = seguimiento.presentado
+    if filed is None or filed <= contexto.hoy:
+        return None
+    return {"presentado": long_date(filed, contexto.referencia)}
+
+
+@SEGUIMIENTO.rule("seguimiento.presentado-antes", "presentado")
+def _filed_too_early(seguimiento: Seguimiento, contexto: Contexto) -> Datos | None:
+    opening = [contexto.plazos.inicio] if contexto.plazos else []
+    earliest = max([*opening, *filter(None, [seguimiento.guardado])], default=None)
+    filed = seguimiento.presentado
+    if filed is None or earliest is None or filed >= earliest:
+        return None
+    referencia = contexto.referencia
+    return {"presentado": long_date(filed, referencia), "desde": long_date(earliest, referencia)}

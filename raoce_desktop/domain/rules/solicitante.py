@@ -1,0 +1,150 @@
+"""Who files: the fields that VUCEM brings from the SAT, and the plants that it validates.
+
+Source: Guía RAOCE 2025, screen «Solicitante» and «validación de domicilios»; lengths from the
+drafts of VUCEM 3.0.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from raoce_desktop.domain.edits import text_of
+from raoce_desktop.domain.expediente import Planta, Solicitante, TipoPrograma
+from raoce_desktop.domain.identifiers import RfcCheck, check_rfc
+from raoce_desktop.domain.reference import Campo, Referencia
+from raoce_desktop.domain.rules.context import Contexto
+from raoce_desktop.domain.rules.registry import SIN_DATOS, Alcance, Condicion, Datos
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+_START = "solicitante."
+_WITH_RULES_OF_THEIR_OWN = ("solicitante.rfc", "solicitante.denominacion")
+
+
+def _fields(contexto: Contexto) -> Iterator[tuple[Campo, str]]:
+    """Yield each field that VUCEM brings from the SAT, with its text as it is now."""
+    for ruta, campo in contexto.referencia.campos.items():
+        if ruta.startswith(_START) and "*" not in ruta:
+            yield campo, text_of(contexto.expediente, ruta)
+
+
+def _solicitante(contexto: Contexto) -> Iterator[tuple[str, Solicitante]]:
+    yield _START, contexto.expediente.solicitante
+
+
+def _texts(contexto: Contexto) -> Iterator[tuple[str, tuple[Campo, str]]]:
+    for campo, text in _fields(contexto):
+        yield campo.ruta, (campo, text)
+
+
+def _gaps(contexto: Contexto) -> Iterator[tuple[str, list[Campo]]]:
+    gaps = [
+        campo
+        for campo, text in _fields(contexto)
+        if campo.obligatorio and not text and campo.ruta not in _WITH_RULES_OF_THEIR_OWN
+    ]
+    if gaps:
+        yield gaps[0].ruta, gaps
+
+
+def _plantas(contexto: Contexto) -> Iterator[tuple[str, Planta]]:
+    for index, planta in enumerate(contexto.expediente.solicitante.plantas):
+        yield f"solicitante.plantas.{index}.", planta
+
+
+SOLICITANTE = Alcance[Solicitante, Contexto](_solicitante)
+TEXTOS = Alcance[tuple[Campo, str], Contexto](_texts)
+HUECOS = Alcance[list[Campo], Contexto](_gaps)
+PLANTAS = Alcance[Planta, Contexto](_plantas)
+
+
+def _rfc_is(
+    result: RfcCheck, *, only_altex: bool | None = None
+) -> Condicion[Solicitante, Contexto]:
+    """Return the condition «the RFC checks as `result`», for ALTEX alone, the others, or all."""
+
+    def condition(solicitante: Solicitante, contexto: Contexto) -> Datos | None:
+        if only_altex not in (None, contexto.tipos == {TipoPrograma.ALTEX}):
+            return None
+        return {"rfc": solicitante.rfc} if check_rfc(solicitante.rfc) is result else None
+
+    return condition
+
+
+for _clave, _condition in {
+    "solicitante.rfc-falta": _rfc_is(RfcCheck.EMPTY),
+    "solicitante.rfc-formato": _rfc_is(RfcCheck.MALFORMED),
+    "solicitante.rfc-fecha": _rfc_is(RfcCheck.BAD_DATE),
+    "solicitante.rfc-generico": _rfc_is(RfcCheck.GENERIC),
+    "solicitante.rfc-digito": _rfc_is(RfcCheck.OTHER_CHECK_DIGIT),
+    "solicitante.rfc-persona-fisica": _rfc_is(RfcCheck.PERSONA_FISICA, only_altex=False),
+    "solicitante.rfc-persona-fisica-altex": _rfc_is(RfcCheck.PERSONA_FISICA, only_altex=True),
+}.items():
+    SOLICITANTE.rule(_clave, "rfc")(_condition)
+
+
+@SOLICITANTE.rule("solicitante.denominacion-falta", "denominacion")
+def _name_missing(solicitante: Solicitante, _: Contexto) -> Datos | None:
+    return None if solicitante.denominacion.strip() else SIN_DATOS
+
+
+@SOLICITANTE.rule("solicitante.correo-formato", "correo")
+def _email_malformed(solicitante: Solicitante, _: Contexto) -> Datos | None:
+    correo = solicitante.correo.strip()
+    return {"correo": correo} if correo and not _EMAIL.fullmatch(correo) else None
+
+
+@HUECOS.rule("solicitante.datos-falta")
+def _data_missing(gaps: list[Campo], contexto: Contexto) -> Datos | None:
+    return {"campos": contexto.referencia.lista([campo.etiqueta for campo in gaps])}
+
+
+@TEXTOS.rule("solicitante.largo")
+def _too_long(field: tuple[Campo, str], _: Contexto) -> Datos | None:
+    campo, text = field
+    if not 0 < campo.maximo < len(text):
+        return None
+    return {"etiqueta": campo.etiqueta, "largo": len(text), "maximo": campo.maximo}
+
+
+@SOLICITANTE.rule("plantas.falta", "plantas")
+def _no_plants(solicitante: Solicitante, _: Contexto) -> Datos | None:
+    return None if solicitante.plantas else SIN_DATOS
+
+
+@PLANTAS.rule("plantas.no-localizado", "localizado")
+def _not_found_by_the_sat(planta: Planta, _: Contexto) -> Datos | None:
+    return SIN_DATOS if planta.localizado is False else None
+
+
+@PLANTAS.rule("plantas.localizado-falta", "localizado")
+def _nobody_asked_the_sat(planta: Planta, _: Contexto) -> Datos | None:
+    pending = "localizado" in planta.por_corregir
+    return SIN_DATOS if planta.localizado is None and not pending else None
+
+
+@PLANTAS.rule("plantas.tipo-falta", "tipo")
+def _type_missing(planta: Planta, contexto: Contexto) -> Datos | None:
+    return None if planta.tipo.strip() else {"tipos": _types_in_prose(contexto.referencia)}
+
+
+@PLANTAS.rule("plantas.tipo-no-admitido", "tipo")
+def _type_refused(planta: Planta, contexto: Contexto) -> Datos | None:
+    admitted = map(_plain, _types(contexto.referencia))
+    if not planta.tipo.strip() or _plain(planta.tipo) in admitted:
+        return None
+    return {"tipo": planta.tipo, "tipos": _types_in_prose(contexto.referencia)}
+
+
+def _types(referencia: Referencia) -> list[str]:
+    return [suggestion.texto for suggestion in referencia.sugerencias["tipo_domicilio"]]
+
+
+def _types_in_prose(referencia: Referencia) -> str:
+    """One of the types has a comma inside, so that semicolons part them."""
+    return "; ".join(_types(referencia))
+
+
+def _plain(text: str) -> str:
+    """The words without capitals, accents or commas, to compare what people write."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c if c.isalnum() else " " for c in letters if c.isascii()).split())
