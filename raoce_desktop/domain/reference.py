@@ -17,7 +17,8 @@ from raoce_desktop.domain.findings import Nivel
 class Regla:
     """The words and the source of one rule; its condition lives in `domain.rules`.
 
-    `mensaje`, `arreglo` and `texto_vucem` are templates filled with `str.format`.
+    `mensaje` and `arreglo` are templates filled with `str.format`. `grupo` says in one sentence
+    what `mensaje` says of many rows, where that names each row's own text.
     """
 
     clave: str
@@ -26,6 +27,7 @@ class Regla:
     arreglo: str
     cita: Cita
     texto_vucem: str = ""
+    grupo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
