@@ -1,0 +1,100 @@
+"""Reading one invoice, whatever state its file is in."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from raoce_desktop.evidence.cfdi import Mercancia, read_cfdi
+from raoce_desktop.evidence.reasons import Unreadable
+from tests.evidence.invoices import COMPANY, invoice
+
+
+def reason_of(data):
+    with pytest.raises(Unreadable) as problem:
+        read_cfdi(data)
+    return problem.value.motivo.clave
+
+
+def test_an_export_invoice_gives_its_figures_marks_and_goods():
+    goods = (
+        '<cce20:Mercancia FraccionArancelaria="0901219900" CantidadAduana="1500.500"'
+        ' UnidadAduana="01" ValorDolares="9000.00"/>'
+    )
+    cfdi = read_cfdi(
+        invoice(Moneda="USD", TipoCambio="18.3263", SubTotal="9000", Exportacion="02", goods=goods)
+    )
+
+    assert (cfdi.emisor, cfdi.receptor) == (COMPANY, "XEXX010101000")
+    assert (cfdi.fecha, cfdi.moneda, cfdi.tipo_cambio) == (
+        date(2024, 3, 5),
+        "USD",
+        Decimal("18.3263"),
+    )
+    assert cfdi.mercancias == (
+        Mercancia("09012199", Decimal("1500.500"), "01", Decimal("9000.00")),
+    )
+
+
+def test_version_33_reads_like_40():
+    cfdi = read_cfdi(invoice(version="3.3", SubTotal="100.50", Descuento="0.50"))
+
+    assert (cfdi.version, cfdi.exportacion) == ("3.3", "")
+    assert cfdi.subtotal - cfdi.descuento == Decimal(100)
+
+
+def test_relations_advances_and_virtual_sales_are_recognised():
+    cfdi = read_cfdi(
+        invoice(
+            relations={"04": ["AAAAAAAA-0000-4000-8000-000000000001"], "07": ["b"]},
+            product="84111506",
+            legend="Operación virtual, regla 5.2.6 de las RGCE",
+        )
+    )
+
+    assert cfdi.related("04") == ("AAAAAAAA-0000-4000-8000-000000000001",)
+    assert cfdi.related("07") == ("B",)
+    assert cfdi.anticipo
+    assert cfdi.virtual
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"", "vacio"),
+        (b"   \n", "vacio"),
+        (b"<html><body>Sesi\xf3n terminada</body></html>", "xml_danado"),
+        (b"<html/>", "no_es_cfdi"),
+        (invoice()[:400], "xml_danado"),
+        (invoice(stamped=False), "cfdi_sin_timbre"),
+        (invoice(SubTotal="12,5"), "cfdi_importe"),
+        (invoice(SubTotal="-1"), "cfdi_importe"),
+        (invoice(SubTotal="NaN"), "cfdi_importe"),
+        (invoice(Fecha="ayer"), "cfdi_fecha"),
+        (invoice().replace(b'Version="4.0"', b'Version="9.9"', 1), "cfdi_version"),
+    ],
+)
+def test_what_cannot_be_used_says_why(data, expected):
+    assert reason_of(data) == expected
+
+
+def test_a_billion_laughs_is_refused_without_being_expanded():
+    bomb = (
+        '<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ja"><!ENTITY b "&a;&a;&a;&a;">]>'
+        + invoice(name="&b;").decode().split("?>", 1)[1]
+    )
+
+    assert reason_of(bomb.encode()) == "xml_con_dtd"
+
+
+def test_an_external_entity_is_refused_without_being_read(tmp_path):
+    secret = tmp_path / "secreto.txt"
+    secret.write_text("no debe leerse", encoding="utf-8")
+    text = f'<!DOCTYPE c SYSTEM "{secret.as_uri()}">' + invoice().decode().split("?>", 1)[1]
+
+    assert reason_of(text.encode()) == "xml_con_dtd"
+
+
+@pytest.mark.parametrize("cut", range(0, len(invoice()), 37))
+def test_a_half_written_file_never_passes_for_an_invoice(cut):
+    assert reason_of(invoice()[:cut]) in {"vacio", "xml_danado"}
