@@ -61,9 +61,12 @@ class Database:
             raise problem_of(error) from error
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All that happens inside is written, or nothing is."""
-        self.run("BEGIN IMMEDIATE")
+    def transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
+        """All that happens inside is written, or nothing is.
+
+        A DEFERRED one only reads, and sees one moment of the database.
+        """
+        self.run(f"BEGIN {kind}")
         try:
             yield
             self.run("COMMIT")
@@ -78,9 +81,13 @@ class Database:
             self._connection.close()
 
     def _prepare(self) -> None:
-        version = self._version()
+        with self.transaction("DEFERRED"):
+            version = self._version()
+            used = self.rows("SELECT name FROM sqlite_master LIMIT 1")
         if version > len(MIGRATIONS):
             raise StoreProblem("guardado.version_nueva")
+        if used and not version:  # another program's database isn't ours to touch
+            raise Damaged("guardado.ajeno")
         self.run("PRAGMA journal_mode = WAL")
         self.run("PRAGMA synchronous = FULL")
         self.run("PRAGMA foreign_keys = ON")
@@ -88,10 +95,7 @@ class Database:
             self._migrate()
 
     def _version(self) -> int:
-        """The schema's version; another program's database isn't ours to touch."""
         version: int = self.rows("PRAGMA user_version")[0][0]
-        if not version and self.rows("SELECT name FROM sqlite_master LIMIT 1"):
-            raise Damaged("guardado.ajeno")
         return version
 
     def _migrate(self) -> None:

@@ -90,11 +90,12 @@ class Store:
 
     def load(self, id_: int) -> Stored:
         """Read one expediente. Raises `StoreProblem` where it is gone or can't be read."""
-        found = self._db.rows(sql.HEAD, (id_,))
+        with self._db.transaction("DEFERRED"):
+            found = self._db.rows(sql.HEAD, (id_,))
+            bienes = self._db.rows(sql.BIENES, (id_,))
         if not found:
             raise StoreProblem("guardado.no_esta")
         version, head, repetido = found[0]
-        bienes = self._db.rows(sql.BIENES, (id_,))
         expediente = _expediente(head, (datos for _, datos in bienes))
         return Stored(id_, version, expediente, tuple(key for key, _ in bienes), bool(repetido))
 
