@@ -1,0 +1,156 @@
+"""The one table of the house: aligned baselines, hairlines, a header that repeats.
+
+Every row's height is known from the start, so a page takes its rows by bisection and shares them
+with the next page: 10,000 rows cost ten times what 1,000 do. Rows are never split, except
+one taller than a third of a page, which is cut into joined pieces beforehand.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from reportlab.platypus import Flowable
+
+from raoce_desktop.documents.kit import theme
+from raoce_desktop.documents.kit.pen import Pen, writing
+from raoce_desktop.documents.kit.rows import GUTTER, Cell, Column, Row, pieces
+from raoce_desktop.documents.kit.text import Line, wrap
+
+__all__ = ["Cell", "Column", "Ledger", "Look"]
+
+_KEEP = 2
+"""Rows that stay with the header, and that may not be left alone on the last page."""
+
+_UNDER_TITLES = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How open a ledger is set; `label` names it in the left column of the page.
+
+    `closed` draws a hairline under the last row; `before` is the air above, in points.
+    """
+
+    padding: float = 3.0
+    label: str = ""
+    closed: bool = True
+    before: float = 0.0
+
+
+class Ledger(Flowable):
+    """Rows under a header. Its slices share all rows; each shows those from start to end."""
+
+    def __init__(
+        self, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], look: Look | None = None
+    ) -> None:
+        super().__init__()
+        self._columns = (*columns[:-1], replace(columns[-1], gutter=0.0))
+        self._look = look or Look()
+        self._rows = [piece for row in rows for piece in pieces(self._columns, row)]
+        padding = 2 * self._look.padding
+        self._offsets = list(accumulate((r.height + padding for r in self._rows), initial=0.0))
+        self._start, self._end = 0, len(self._rows)
+        self._titles = [wrap(c.title, theme.COLUMN, c.room) for c in self._columns]
+        self._left = theme.LABEL if self._look.label else 0.0
+
+    @property
+    def lead(self) -> float:
+        """Height of the header and the rows that must stay with it."""
+        last = min(self._start + _KEEP, self._end)
+        return self._header + self._offsets[last] - self._offsets[self._start]
+
+    @property
+    def _header(self) -> float:
+        if not any(column.title for column in self._columns):
+            return 0.0
+        return max(map(len, self._titles)) * theme.COLUMN.leading + _UNDER_TITLES
+
+    def getSpaceBefore(self) -> float:  # noqa: N802 - reportlab's name
+        """Points that stay free above it, unless it opens a page."""
+        return self._look.before
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803
+        """Its size; the width is the page's."""
+        self.width = aW
+        self.height = self._header + self._offsets[self._end] - self._offsets[self._start]
+        return self.width, self.height
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: ARG002, N803
+        """Itself in two, the first as tall as fits in `aH`; nothing when too little would."""
+        bottom = self._offsets[self._start] + aH - self._header
+        cut = bisect_right(self._offsets, bottom, self._start, self._end + 1) - 1
+        if cut >= self._end:
+            return [self]
+        if self._end - cut == 1 and cut - self._start > _KEEP:
+            cut -= 1
+        if cut < self._start + min(_KEEP, self._end - self._start):
+            return []
+        return [self._slice(self._start, cut), self._slice(cut, self._end)]
+
+    def _slice(self, start: int, end: int) -> "Ledger":
+        piece: Ledger = object.__new__(type(self))
+        piece.__dict__.update(self.__dict__)
+        piece.__dict__.pop("_postponed", None)  # platypus's mark on what it moved to a new page
+        piece._start, piece._end = start, end
+        return piece
+
+    def draw(self) -> None:
+        """Rules, then the texts, from the top down."""
+        top = self.height
+        origin = top - self._header + self._offsets[self._start]
+        shown = range(self._start, self._end)
+        self._draw_rules(top, [origin - self._offsets[i] for i in shown if self._ruled(i)])
+        with writing(self.canv) as pen:
+            self._put_titles(pen, top)
+            for i in shown:
+                baseline = origin - self._offsets[i] - self._look.padding - self._rows[i].ascent
+                self._put_row(pen, self._rows[i], baseline)
+
+    def _ruled(self, i: int) -> bool:
+        """Whether a hairline parts a row from the one above."""
+        return i > self._start and not self._rows[i].joined
+
+    def _draw_rules(self, top: float, heights: list[float]) -> None:
+        if self._look.closed:
+            heights.append(0.0)
+        self.canv.setStrokeColor(theme.HAIR)
+        self.canv.setLineWidth(theme.RULE_FINE)
+        self.canv.lines([(self._left, y, self.width, y) for y in heights])
+        if self._header:
+            y = top - self._header
+            self.canv.setStrokeColor(theme.INK)
+            self.canv.setLineWidth(theme.RULE_FIRM)
+            self.canv.line(self._left, y, self.width, y)
+
+    def _put_titles(self, pen: Pen, top: float) -> None:
+        """The header, its titles resting on one line, and the label at their left."""
+        resting = top - self._header + _UNDER_TITLES + 2
+        if self._header:
+            for x, column, title in zip(self._lefts(), self._columns, self._titles, strict=True):
+                first = resting + (len(title) - 1) * theme.COLUMN.leading
+                _put(pen, title, x, first, column)
+        elif self._start < self._end:
+            resting = top - self._look.padding - self._rows[self._start].ascent
+        label = wrap(self._look.label, theme.LABEL_TEXT, theme.LABEL - GUTTER)
+        _put(pen, label, 0, resting, Column(theme.LABEL))
+
+    def _put_row(self, pen: Pen, row: Row, baseline: float) -> None:
+        for x, column, lines in zip(self._lefts(), self._columns, row.cells, strict=True):
+            _put(pen, lines, x, baseline, column)
+
+    def _lefts(self) -> Iterator[float]:
+        return accumulate((c.width for c in self._columns[:-1]), initial=self._left)
+
+
+def _put(pen: Pen, lines: Sequence[Line], x: float, baseline: float, column: Column) -> None:
+    """A cell's lines, the first of them on `baseline`."""
+    for i, line in enumerate(lines):
+        if i:
+            baseline -= line.leading
+        if column.align == "right":
+            pen.put_right(line, x + column.room, baseline)
+        elif column.align == "center":
+            pen.put_centred(line, x + column.room / 2, baseline)
+        else:
+            pen.put(line, x, baseline)
