@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from raoce_desktop.catalogs.files import rows, table
-from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.domain.citations import Cita, Confianza
 from raoce_desktop.domain.reference import (
     Calendario,
@@ -55,27 +54,23 @@ def _published(
     return FechaPublicada(int(presentacion), clave, hecho, date.fromisoformat(fecha), citas[cita])
 
 
-def read_holidays(citas: Mapping[str, Cita]) -> Mapping[date, str]:
+def read_holidays() -> Mapping[date, str]:
     """Return the non-working days of the law, by date, with the name of each.
 
-    Saturdays and Sundays aren't among them. Source: LFT art. 74 and the Calendario Oficial; the
-    fixed dates that only LFPA art. 28 is thought to hold are there too and say «verificar».
+    Saturdays and Sundays aren't among them, nor the fixed dates that LFPA art. 28 is only thought
+    to hold: a holiday that isn't sure would give a filer one day more than there may be. Source:
+    LFT art. 74 and the Calendario Oficial.
     """
     years = range(FIRST_YEAR, LAST_YEAR + 1)
-    found = (pair for row in rows("festivos.csv") for pair in _holiday(row, years, citas))
+    found = (pair for row in rows("festivos.csv") for pair in _holiday(row, years))
     return MappingProxyType(dict(sorted(found)))
 
 
-def _holiday(
-    row: Mapping[str, str], years: range, citas: Mapping[str, Cita]
-) -> Iterator[tuple[date, str]]:
-    name = row["nombre"]
-    if citas[row["cita"]].confianza is Confianza.D:
-        name = f"{name} ({texts()['general.verificar']})"
+def _holiday(row: Mapping[str, str], years: range) -> Iterator[tuple[date, str]]:
     first = int(row["desde"] or years.start)
     last = int(row["hasta"] or years[-1])
     for year in range(first, last + 1, int(row["cada"])):
-        yield _day(year, row), name
+        yield _day(year, row), row["nombre"]
 
 
 def _day(year: int, row: Mapping[str, str]) -> date:

@@ -156,7 +156,7 @@ def _calendario() -> Calendario:
 
 @cache
 def _festivos() -> Mapping[date, str]:
-    return read_holidays(citas())
+    return read_holidays()
 
 
 @cache

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any
 from raoce_desktop.domain.balance import shown_percentage
 
 if TYPE_CHECKING:
-    from raoce_desktop.domain.review import Revision
-
     from raoce_desktop.domain.citations import Cita
     from raoce_desktop.domain.commitments import Compromiso
     from raoce_desktop.domain.deadlines import Plazos
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.findings import Hallazgo
     from raoce_desktop.domain.linkage import Vinculo
+    from raoce_desktop.domain.review import Revision
 
 Answer = dict[str, Any]
 
@@ -111,7 +110,8 @@ def compromiso_answer(compromiso: Compromiso) -> Answer:
                 "umbral": str(criterio.umbral),
                 "valor": None if criterio.valor is None else str(criterio.valor),
                 "unidad": criterio.unidad,
-                "aritmetica": criterio.aritmetica,
+                "requisito": criterio.requisito,
+                "aritmetica": criterio.texto,
             }
             for criterio in compromiso.criterios
         ],
