@@ -6,13 +6,19 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from raoce_desktop.session import Oficina
+from raoce_desktop.store import Store, StoreProblem
+from raoce_desktop.store.location import database_path
 from raoce_desktop.ui.icons import app_icon
 from raoce_desktop.ui.palettes import palette_for
+from raoce_desktop.ui.surprises import Surprises
 from raoce_desktop.ui.words import say
 
 _SCHEMES = {"claro": Qt.ColorScheme.Light, "oscuro": Qt.ColorScheme.Dark}
@@ -83,3 +89,42 @@ def _fixed_font() -> QFont:
     font = QFont("Source Sans Pro")
     font.setPointSizeF(_FIXED_POINTS)
     return font
+
+
+def run(paths: Sequence[Path] = ()) -> int:
+    """Open the window on the user's expedientes, and on the files given; the exit status."""
+    app = create_app(sys.argv[:1])
+    opened = open_office()
+    if isinstance(opened, str):
+        return _say_and_leave(opened)
+    office, folder = opened
+    from raoce_desktop.ui.main_window import MainWindow
+
+    window = MainWindow(office, date.today)
+    Surprises(folder, window.tell_surprise).install()
+    window.show()
+    if paths:
+        QTimer.singleShot(0, window, lambda: window.import_files(list(paths)))
+    status = app.exec()
+    office.store.close()
+    return status
+
+
+def open_office(folder: Path | None = None) -> tuple[Oficina, Path] | str:
+    """The office on its database, and the folder of its files; or the sentence why not."""
+    path = database_path(folder)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        store = Store.open(path)
+    except StoreProblem as problem:
+        return problem.sentence
+    except OSError:
+        return say("guardado.no_abre")
+    return Oficina(store, hoy=date.today, now=datetime.now), path.parent
+
+
+def _say_and_leave(sentence: str) -> int:
+    from PySide6.QtWidgets import QMessageBox
+
+    QMessageBox.critical(None, say("ventana.programa"), sentence)
+    return 1

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from raoce_desktop.ui.theme import UNIT, Text, Tone
-from raoce_desktop.ui.widgets import Button, IconButton
+from raoce_desktop.ui.widgets import Button, IconButton, clear
 from raoce_desktop.ui.words import say
 
 Action = tuple[str, Callable[[], object]]
@@ -61,8 +61,7 @@ class Banner(QWidget):
         self.show()
 
     def _replace_actions(self, actions: Sequence[Action]) -> None:
-        while (item := self._actions.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        clear(self._actions)
         for words, action in actions:
             self._actions.addWidget(Button(words, action))
 

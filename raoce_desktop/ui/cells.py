@@ -30,8 +30,9 @@ class Cell:
     """One field of a layout.
 
     `reading` is the quiet line below the field while nothing is wrong with it. `label` replaces
-    VUCEM's own label. `choices` are (value, words) of a list. `stretch` is the share of the line.
-    `value` computes what a COMPUTED field shows.
+    VUCEM's own label. `choices` are (value, words) of a list, or what a text field suggests.
+    `stretch` is the share of the line. `value` computes what a COMPUTED field shows. `bare` leaves
+    the label to a heading above.
     """
 
     ruta: str
@@ -40,6 +41,7 @@ class Cell:
     label: str = ""
     reading: Reading | None = None
     value: Reading | None = None
+    bare: bool = False
     choices: Sequence[tuple[str, str]] = ()
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from raoce_desktop.domain.progress import is_gap
+from raoce_desktop.session.navigation import paso_of
 from raoce_desktop.ui.dialogs import Dialogs, NativeDialogs
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.sesion = sesion
         self.dialogs: Dialogs = dialogs if dialogs is not None else NativeDialogs()
+        self._revealed: set[str] = set()
         self._save_timer = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
         self._save_timer.timeout.connect(self.flush)
         self._unsubscribe = sesion.subscribe(self._changed)
@@ -73,9 +76,21 @@ class Desk(QObject):
         return self.sesion.save_state
 
     def findings(self, ruta: str) -> tuple[Hallazgo, ...]:
-        """The findings about exactly this field, the blocking ones first."""
-        found = [h for h in self.revision.hallazgos if h.ruta == ruta]
-        return tuple(sorted(found, key=lambda h: not h.bloquea))
+        """What is to be said beside this field, what blocks first.
+
+        What is merely missing isn't said until its step was left, or somebody was led there: a
+        page that nobody has filled in yet isn't wrong.
+        """
+        found = self.revision.at(ruta)
+        if paso_of(ruta) in self._revealed:
+            return found
+        return tuple(h for h in found if not is_gap(h))
+
+    def reveal(self, paso: str) -> None:
+        """From now on, say beside its fields what a step lacks."""
+        if paso not in self._revealed:
+            self._revealed.add(paso)
+            self.revision_changed.emit()
 
     def capture(self, ruta: str, text: str) -> None:
         """Typed text enters the field at `ruta`; what isn't understood stays as typed."""
@@ -118,8 +133,19 @@ class Desk(QObject):
             self._save_timer.start(RETRY_MS)
         self.save_state_changed.emit()
 
+    def save_apart(self) -> None:
+        """After a conflict: go on with an expediente of its own."""
+        self.sesion.save_as_copy()
+        self.save_state_changed.emit()
+
+    def take_saved(self) -> None:
+        """After a conflict: go on from what the other window saved."""
+        self.sesion.take_saved()
+        self.save_state_changed.emit()
+
     def go_to(self, ruta: str) -> None:
         """Lead the user to a field."""
+        self.reveal(paso_of(ruta))
         self.field_requested.emit(ruta)
 
     def close(self) -> bool:

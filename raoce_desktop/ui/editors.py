@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from raoce_desktop.ui.theme import font
 
@@ -45,6 +45,14 @@ class LineEdit(QLineEdit):
         caret = self.cursorPosition()
         self.setText(text)
         self.setCursorPosition(min(caret, len(text)))
+
+    def suggest(self, texts: Sequence[str]) -> None:
+        """Offer these texts while typing; any other is as good."""
+        completer = QCompleter(list(texts), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self.captured)
+        self.setCompleter(completer)
 
     def event(self, event: QEvent) -> bool:
         """Let Ctrl+Z and Ctrl+Y reach the window."""

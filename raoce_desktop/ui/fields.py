@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from raoce_desktop.ui.cells import Cell, Kind, pattern_of
 from raoce_desktop.ui.editors import AmountEdit, ChoiceEdit, LineEdit, ReadOnlyEdit
 from raoce_desktop.ui.notes import Note
-from raoce_desktop.ui.theme import UNIT, Size, Text
+from raoce_desktop.ui.theme import Size, Text
+from raoce_desktop.ui.words import say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.reference import Campo
     from raoce_desktop.ui.desk import Desk
-
 
 Editor = LineEdit | AmountEdit | ChoiceEdit | ReadOnlyEdit
 
@@ -28,44 +28,60 @@ _EDITORS: dict[Kind, type[Editor]] = {
 }
 
 
-class FieldBox(QWidget):
-    """A field bound to one path of the document."""
+class FieldBox(QObject):
+    """A field bound to one path of the document: three widgets that a layout places."""
 
-    def __init__(self, desk: Desk, cell: Cell, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, cell: Cell, parent: QWidget) -> None:
         super().__init__(parent)
         self.desk, self.cell = desk, cell
-        self.editor = _EDITORS[cell.kind](self)
-        self.label = Text(cell.label or self._campo_label(), Size.NOTE)
-        self.note = Note(self)
+        self.editor = _EDITORS[cell.kind](parent)
+        self.label = Text(cell.label or self._campo_label(), Size.NOTE, parent=parent)
+        self.note = Note(parent)
         self._typing = False
         self._identify()
-        self._lay_out()
         self._connect()
         self.refresh()
 
     def _identify(self) -> None:
+        name = self.label.text().rstrip(":* ")
         self.editor.setObjectName(self.cell.ruta)
-        self.editor.setAccessibleName(self.label.text().rstrip(":* "))
-        self.label.setBuddy(self.editor)
-        self.label.setContentsMargins(1, 0, 0, 0)
+        self.editor.setAccessibleName(name)
+        if self.cell.bare:
+            self.label.hide()
+            position = next(step for step in self.cell.ruta.split(".") if step.isdigit())
+            self.editor.setAccessibleName(
+                say("campo.en_renglon", campo=name, renglon=int(position) + 1)
+            )
+        else:
+            self.label.setBuddy(self.editor)
         if isinstance(self.editor, ChoiceEdit):
             self.editor.offer(self.cell.choices)
+        elif self.cell.choices:
+            self.editor.suggest([value for value, _words in self.cell.choices])
+        if self.cell.kind is Kind.DATE and isinstance(self.editor, LineEdit):
+            self.editor.setPlaceholderText(say("campo.fecha"))
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT // 2)
-        column.addWidget(self.label, 0, Qt.AlignmentFlag.AlignBottom)
-        column.addWidget(self.editor)
-        column.addWidget(self.note)
-        column.addStretch(1)
-        if self.cell.kind in (Kind.AMOUNT, Kind.COMPUTED):
+    def place(self, grid: QGridLayout, column: int) -> None:
+        """Take a column of a line's grid; its width is the line's share and nothing else."""
+        for widget in (self.label, self.editor, self.note):
+            policy = widget.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            widget.setSizePolicy(policy)
+        if not self.cell.bare:
+            grid.addWidget(self.label, 0, column, Qt.AlignmentFlag.AlignBottom)
+        grid.addWidget(self.editor, 1, column)
+        grid.addWidget(self.note, 2, column, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(column, self.cell.stretch)
+        if self.cell.kind is Kind.AMOUNT:
             self.note.align(Qt.AlignmentFlag.AlignRight)
 
     def _connect(self) -> None:
         self.editor.captured.connect(self._capture)
-        self.editor.focused.connect(lambda: self.desk.field_focused.emit(self.cell.ruta))
+        self.editor.focused.connect(self._tell_focus)
         self.editor.left.connect(self._leave)
+
+    def _tell_focus(self) -> None:
+        self.desk.field_focused.emit(self.cell.ruta)
 
     def _capture(self, text: str) -> None:
         self._typing = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from raoce_desktop.ui.cells import Cell, Kind, Row, pattern_of
 from raoce_desktop.ui.desk import Desk
@@ -25,7 +25,14 @@ class Form(QWidget):
     field and Shift+Enter back; it never submits anything.
     """
 
-    def __init__(self, desk: Desk, rows: Sequence[Row], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        rows: Sequence[Row],
+        parent: QWidget | None = None,
+        *,
+        tail: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.desk = desk
         self._boxes: dict[str, FieldBox] = {}
@@ -33,19 +40,25 @@ class Form(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(UNIT + UNIT // 2)
         for row in rows:
-            lines.addLayout(self._line(row))
+            line = self._line(row)
+            lines.addLayout(line)
+            if tail is not None:
+                line.setColumnMinimumWidth(len(row), tail.sizeHint().width())
+                if row is rows[0]:
+                    line.addWidget(tail, 1, len(row))
 
-    def _line(self, row: Row) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(UNIT * 2)
-        for cell in row:
+    def _line(self, row: Row) -> QGridLayout:
+        line = QGridLayout()
+        line.setHorizontalSpacing(UNIT * 2)
+        line.setVerticalSpacing(UNIT // 2)
+        for column, cell in enumerate(row):
             if cell is None:
-                line.addStretch(1)
+                line.setColumnStretch(column, 1)
                 continue
             described = Cell(cell) if isinstance(cell, str) else cell
             box = FieldBox(self.desk, described, self)
             self._boxes[described.ruta] = box
-            line.addWidget(box, described.stretch)
+            box.place(line, column)
         return line
 
     def boxes(self) -> Iterator[FieldBox]:

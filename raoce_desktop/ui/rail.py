@@ -20,7 +20,7 @@ from raoce_desktop.ui.theme import (
     quiet_color,
     tone_color,
 )
-from raoce_desktop.ui.widgets import Button
+from raoce_desktop.ui.widgets import Button, clear
 from raoce_desktop.ui.words import plural, say
 
 _MARKS: dict[str, Tone | None] = {
@@ -189,8 +189,7 @@ class Rail(QWidget):
             self._items[step.paso].set_state(step.estado, step.problems)
 
     def _build(self, steps: list[RailStep]) -> None:
-        while (item := self._steps.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        clear(self._steps)
         self._items = {}
         group = ""
         for step in steps:

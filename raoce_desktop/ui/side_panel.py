@@ -23,6 +23,7 @@ from raoce_desktop.ui.words import plural, say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.findings import Hallazgo
+    from raoce_desktop.domain.groups import Grupo
 
 _RUTA = Qt.ItemDataRole.UserRole
 _SHOWN = 200
@@ -110,12 +111,15 @@ class Missing(QWidget):
 
     def _fill(self, findings: Sequence[Hallazgo]) -> None:
         self.list.clear()
-        for finding in findings[:_SHOWN]:
-            self.list.addItem(_finding_item(finding))
-        if not findings:
+        from raoce_desktop.domain.groups import group
+
+        groups = group(findings, self.desk.referencia)
+        for grupo in groups[:_SHOWN]:
+            self.list.addItem(_item(grupo, grupo.renglones(self.desk.referencia)))
+        if not groups:
             self.list.addItem(_plain_item(say("panel.nada_falta")))
-        elif len(findings) > _SHOWN:
-            self.list.addItem(_plain_item(plural("panel.mas", len(findings) - _SHOWN)))
+        elif len(groups) > _SHOWN:
+            self.list.addItem(_plain_item(plural("panel.mas", len(groups) - _SHOWN)))
 
     def _follow(self, item: QListWidgetItem) -> None:
         ruta = item.data(_RUTA)
@@ -143,12 +147,14 @@ def _wrapping_list() -> QListWidget:
     return result
 
 
-def _finding_item(finding: Hallazgo) -> QListWidgetItem:
+def _item(grupo: Grupo, rows: str) -> QListWidgetItem:
+    finding = grupo.primero
     blocks = finding.bloquea
     name, tone = ("con_problemas", Tone.ERROR) if blocks else ("con_avisos", Tone.WARN)
-    item = QListWidgetItem(icon(name, tone_color(QApplication.palette(), tone)), finding.mensaje)
+    words = " ".join(part for part in (grupo.mensaje, rows) if part)
+    item = QListWidgetItem(icon(name, tone_color(QApplication.palette(), tone)), words)
     word = say("marca.error") if blocks else say("marca.aviso")
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{word}: {finding.mensaje}")
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{word}: {words}")
     item.setToolTip(f"{finding.arreglo}\n{finding.cita.texto}".strip())
     item.setData(_RUTA, finding.ruta)
     return item

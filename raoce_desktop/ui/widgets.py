@@ -6,10 +6,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QPushButton, QToolButton, QWidget
 
 from raoce_desktop.ui.icons import icon
 from raoce_desktop.ui.theme import UNIT, font
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, at once for the eye and safely for whoever is speaking."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 class Button(QPushButton):

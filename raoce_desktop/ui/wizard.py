@@ -92,6 +92,7 @@ class CaptureWizard(QWizard):
 
     def _connect(self) -> None:
         self.currentIdChanged.connect(self._entered)
+        self._left = ""
         self.rail.step_chosen.connect(self.show_step)
         self.desk.step_requested.connect(self.show_step)
         self.desk.field_requested.connect(self.show_path)
@@ -161,6 +162,9 @@ class CaptureWizard(QWizard):
         if number < 0:
             return
         paso = _KEYS[number]
+        if self._left:
+            self.desk.reveal(self._left)
+        self._left = paso
         self.rail.set_current(paso)
         self.button(_BACK).setEnabled(previous_paso(paso) is not None)
         page = self.page_for(paso)

@@ -2,71 +2,23 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QBrush, QFont, QIcon
+from PySide6.QtWidgets import QApplication
 
-from raoce_desktop.store import Listed, Summary
+from raoce_desktop.session import Fila
+from raoce_desktop.session.oficina import plain
 from raoce_desktop.ui.dates import days_left, short_date
-from raoce_desktop.ui.theme import Size, font
+from raoce_desktop.ui.icons import icon
+from raoce_desktop.ui.theme import Size, Tone, font, quiet_color, tone_color
 from raoce_desktop.ui.words import plural, say
 
 Index = QModelIndex | QPersistentModelIndex
-_FINISHED = ("presentado", "acuse")
-_NO_DATE = date.max
-
-
-class Row:
-    """One expediente of the list, as of today."""
-
-    def __init__(self, listed: Listed, hoy: date) -> None:
-        self.id, self.summary, self.hoy = listed.id, listed.resumen, hoy
-        self.repetido = listed.repetido
-
-    @cached_property
-    def vence(self) -> date | None:
-        """The limit, or None while no program is known."""
-        return date.fromisoformat(self.summary.vence) if self.summary.vence else None
-
-    @cached_property
-    def finished(self) -> bool:
-        """Whether there is nothing left to do in VUCEM."""
-        return self.summary.estado in _FINISHED
-
-    @property
-    def days(self) -> int | None:
-        """Days left; negative when the limit has passed."""
-        return (self.vence - self.hoy).days if self.vence else None
-
-    @cached_property
-    def urgency(self) -> tuple[bool, date, int, str]:
-        """Sorts what can't wait first: open, soonest limit, most blocked, then by name."""
-        limit = self.vence or _NO_DATE
-        return (self.finished, limit, -self.summary.bloquea, plain(self.name))
-
-    @property
-    def name(self) -> str:
-        """The company, or what stands for it while it has no name."""
-        return self.summary.denominacion or say("lista.sin_nombre")
-
-    @cached_property
-    def haystack(self) -> str:
-        """Everything that the search box looks through."""
-        summary = self.summary
-        return plain(
-            f"{self.name} {summary.rfc} {summary.programas} {summary.ejercicio} {self.state}"
-        )
-
-    @property
-    def state(self) -> str:
-        """The state in words."""
-        return say(f"estado.{self.summary.estado}")
 
 
 @dataclass(frozen=True)
@@ -74,42 +26,52 @@ class Column:
     """One column: its heading, its words, what it sorts by, and whether it holds figures."""
 
     key: str
-    words: Callable[[Row], str]
-    order: Callable[[Row], Any]
+    words: Callable[[Fila], str]
+    order: Callable[[Fila], Any]
     figures: bool = False
 
 
-def _days_words(row: Row) -> str:
-    return "" if row.finished or row.days is None else days_left(row.days)
+def name_of(fila: Fila) -> str:
+    """The company, or what stands for it while it has no name."""
+    return fila.resumen.denominacion or fila.resumen.rfc or say("lista.sin_nombre")
 
 
-def _blocks_words(row: Row) -> str:
-    count = row.summary.bloquea
+def _programs(fila: Fila) -> str:
+    return fila.resumen.programas.replace("-", ", ") or say("lista.sin_programas")
+
+
+def _state(fila: Fila) -> str:
+    return say(f"estado.{fila.resumen.estado}")
+
+
+def _limit(fila: Fila) -> str:
+    vence = fila.resumen.vence
+    return short_date(date.fromisoformat(vence)) if vence else say("lista.sin_plazo")
+
+
+def _days(fila: Fila) -> str:
+    return "" if fila.terminado or fila.dias is None else days_left(fila.dias)
+
+
+def _blocks(fila: Fila) -> str:
+    count = fila.resumen.bloquea
     return plural("lista.bloquean", count) if count else say("lista.nada_bloquea")
 
 
 COLUMNS: Sequence[Column] = (
-    Column("empresa", lambda row: row.name, lambda row: plain(row.name)),
-    Column("rfc", lambda row: row.summary.rfc, lambda row: row.summary.rfc),
-    Column("programas", lambda row: row.summary.programas, lambda row: row.summary.programas),
-    Column(
-        "ejercicio",
-        lambda row: str(row.summary.ejercicio),
-        lambda row: -row.summary.ejercicio,
-        figures=True,
-    ),
-    Column("estado", lambda row: row.state, lambda row: row.state),
-    Column(
-        "vence",
-        lambda row: short_date(row.vence) if row.vence else say("lista.sin_plazo"),
-        lambda row: row.urgency,
-        figures=True,
-    ),
-    Column("dias", _days_words, lambda row: row.urgency, figures=True),
-    Column("bloquea", _blocks_words, lambda row: -row.summary.bloquea),
+    Column("empresa", name_of, lambda fila: plain(name_of(fila))),
+    Column("rfc", lambda fila: fila.resumen.rfc, lambda fila: fila.resumen.rfc),
+    Column("programas", _programs, lambda fila: fila.resumen.programas),
+    Column("ejercicio", lambda f: str(f.resumen.ejercicio), lambda f: -f.resumen.ejercicio, True),
+    Column("estado", _state, _state),
+    Column("vence", _limit, lambda fila: fila.urgency, True),
+    Column("dias", _days, lambda fila: fila.urgency, True),
+    Column("bloquea", _blocks, lambda fila: -fila.resumen.bloquea),
 )
 URGENCY = 5
 """The column whose order is the urgency."""
+SOON_DAYS = 10
+"""From this many days on, the time left is said in amber."""
 
 
 class ListModel(QAbstractTableModel):
@@ -117,19 +79,19 @@ class ListModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._all: list[Row] = []
-        self._rows: list[Row] = []
-        self._search = ""
+        self._all: Sequence[Fila] = ()
+        self._rows: list[Fila] = []
+        self._words: list[str] = []
         self._sorting = (URGENCY, Qt.SortOrder.AscendingOrder)
 
-    def load(self, listed: Sequence[Listed], hoy: date) -> None:
+    def load(self, filas: Sequence[Fila]) -> None:
         """Exchange all rows."""
-        self._all = [Row(item, hoy) for item in listed]
+        self._all = filas
         self._arrange()
 
     def search(self, text: str) -> None:
         """Keep the rows that hold every word of `text`; accents and capitals don't matter."""
-        self._search = plain(text)
+        self._words = plain(text).split()
         self._arrange()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -139,10 +101,9 @@ class ListModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         column, order = self._sorting
-        words = self._search.split()
         self.beginResetModel()
-        self._rows = [row for row in self._all if all(w in row.haystack for w in words)]
-        self._rows.sort(key=lambda row: row.urgency)
+        self._rows = [fila for fila in self._all if fila.matches(self._words)]
+        self._rows.sort(key=lambda fila: fila.urgency)
         self._rows.sort(key=COLUMNS[column].order, reverse=order is Qt.SortOrder.DescendingOrder)
         self.endResetModel()
 
@@ -151,7 +112,7 @@ class ListModel(QAbstractTableModel):
         """How many there are, shown or not."""
         return len(self._all)
 
-    def row(self, position: int) -> Row:
+    def row(self, position: int) -> Fila:
         """The expediente on a line."""
         return self._rows[position]
 
@@ -188,6 +149,10 @@ class ListModel(QAbstractTableModel):
             return _alignment(column)
         if role == Qt.ItemDataRole.FontRole:
             return _cell_font(column)
+        if role == Qt.ItemDataRole.DecorationRole and column.key == "bloquea":
+            return _mark(row)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return _ink(column, row)
         return None
 
 
@@ -200,10 +165,18 @@ def _cell_font(column: Column) -> QFont:
     return font(Size.BODY, strong=column.key == "empresa", tabular=True)
 
 
-def plain(text: str) -> str:
-    """The text without capitals or accents, which is how people search."""
-    apart = unicodedata.normalize("NFD", text.casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c))
+def _mark(row: Fila) -> QIcon:
+    blocked = row.resumen.bloquea > 0
+    tone = Tone.ERROR if blocked else Tone.DONE
+    name = "con_problemas" if blocked else "completo"
+    return icon(name, tone_color(QApplication.palette(), tone))
 
 
-__all__ = ["COLUMNS", "Column", "ListModel", "Row", "Summary", "plain"]
+def _ink(column: Column, row: Fila) -> QBrush | None:
+    palette = QApplication.palette()
+    soon = row.dias is not None and row.dias <= SOON_DAYS and not row.terminado
+    if column.key == "dias" and soon:
+        return QBrush(tone_color(palette, Tone.WARN))
+    if column.key in ("empresa", "vence", "dias", "bloquea"):
+        return None
+    return QBrush(quiet_color(palette))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -23,6 +23,28 @@ if TYPE_CHECKING:
     from raoce_desktop.session import Change
 
 
+class FieldGroup(Protocol):
+    """What a page asks of each of its forms, lists and tables of fields."""
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show the document as it is now."""
+
+    def refresh_notes(self) -> None:
+        """Show what the review says now."""
+
+    def show_path(self, ruta: str) -> bool:
+        """Focus and select the field at `ruta`; False where it isn't here."""
+        ...
+
+    def editor(self, ruta: str) -> QWidget | None:
+        """The editor of a path, or None."""
+        ...
+
+    def first_editor(self) -> QWidget | None:
+        """Where the keyboard starts, or None."""
+        ...
+
+
 class StepPage(QWizardPage):
     """One step. A subclass names its `paso` and fills `self.column`.
 
@@ -37,10 +59,10 @@ class StepPage(QWizardPage):
         super().__init__(parent)
         self.desk = desk
         self.setObjectName(f"paso.{self.paso}")
-        self.forms: list[Form] = []
+        self.forms: list[FieldGroup] = []
         self.heading = Text(say(f"pagina.{self.paso}.titulo"), Size.TITLE, strong=True)
         self.subheading = Text(say(f"pagina.{self.paso}.subtitulo"), quiet=True)
-        self.scroll = self._build_scroll()
+        self.scroll_area = self._build_scroll()
 
     def _build_scroll(self) -> QScrollArea:
         content = QWidget()
@@ -62,6 +84,11 @@ class StepPage(QWizardPage):
         self.forms.append(form)
         self.column.addWidget(form)
         return form
+
+    def add_group(self, group: FieldGroup, widget: QWidget) -> None:
+        """The same for any other widget that holds fields."""
+        self.forms.append(group)
+        self.column.addWidget(widget)
 
     def add_section(self, title: str) -> Text:
         """A heading inside the column."""
@@ -86,13 +113,14 @@ class StepPage(QWizardPage):
             if form.show_path(ruta):
                 editor = form.editor(ruta)
                 if editor is not None:
-                    self.scroll.ensureWidgetVisible(editor, UNIT * 4, UNIT * 8)
+                    self.scroll_area.ensureWidgetVisible(editor, UNIT * 4, UNIT * 8)
                 return True
         return False
 
     def first_field(self) -> QWidget | None:
         """Where the keyboard starts on this page."""
-        return self.forms[0].first_editor() if self.forms else None
+        firsts = (form.first_editor() for form in self.forms)
+        return next((first for first in firsts if first is not None), None)
 
 
 def _scroll_over(content: QWidget) -> QScrollArea:

@@ -1,0 +1,408 @@
+"""The window: the list of expedientes, or one of them open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from raoce_desktop.session import Oficina, SaveKind
+from raoce_desktop.store import Duplicate, StoreProblem
+from raoce_desktop.ui.banner import Banner
+from raoce_desktop.ui.dialogs import Dialogs, NativeDialogs
+from raoce_desktop.ui.menus import LIST, OPEN, Menus
+from raoce_desktop.ui.office.model import name_of
+from raoce_desktop.ui.office.screen import ListScreen
+from raoce_desktop.ui.theme import Tone
+from raoce_desktop.ui.words import say
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.session import Fila
+    from raoce_desktop.ui.desk import Desk
+    from raoce_desktop.ui.help import HelpWindow
+    from raoce_desktop.ui.workspace import Workspace
+
+_SIZE = (1280, 800)
+_SUFFIXES = (".raoce", ".json")
+_SAVING, _DELETED, _FILE = "guardado", "eliminado", "archivo"
+"""What a sentence in the banner is about."""
+
+
+class MainWindow(QMainWindow):
+    """Shows the list first; what an open expediente needs is loaded after that."""
+
+    def __init__(
+        self, office: Oficina, hoy: Callable[[], date], dialogs: Dialogs | None = None
+    ) -> None:
+        super().__init__()
+        self.office, self.dialogs = office, dialogs or NativeDialogs(self)
+        self.desk: Desk | None = None
+        self.workspace: Workspace | None = None
+        self._deleted: Fila | None = None
+        self._help: HelpWindow | None = None
+        self.banner = Banner()
+        self.list_screen = ListScreen(hoy())
+        self.menus = Menus(self, self._do, self._go_to_step)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.show_list()
+
+    def _lay_out(self) -> None:
+        center = QWidget()
+        column = QVBoxLayout(center)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+        self._stack.addWidget(self.list_screen)
+        self.setCentralWidget(center)
+        self.setAcceptDrops(True)
+        self.resize(*_SIZE)
+
+    def _connect(self) -> None:
+        screen = self.list_screen
+        screen.first_painted.connect(self._warm_up)
+        screen.open_requested.connect(self.open_expediente)
+        screen.delete_requested.connect(self.delete)
+        screen.next_year_requested.connect(self.next_year)
+        screen.copy_requested.connect(self._export_listed)
+        screen.blank_requested.connect(self.start_blank)
+        screen.example_requested.connect(self.open_example)
+        screen.file_requested.connect(self.ask_for_files)
+
+    # ------------------------------------------------------------ the list
+
+    def show_list(self, current: int | None = None) -> None:
+        """Go to the list, with the keyboard in its search box."""
+        self.setWindowTitle(say("lista.titulo"))
+        self._stack.setCurrentWidget(self.list_screen)
+        self.menus.show_for(LIST)
+        self._name_undo()
+        self._guarded(lambda: self.list_screen.load(self.office.listing(), current))
+        self.list_screen.focus()
+
+    def _warm_up(self) -> None:
+        """Load what an open expediente needs while the user looks at the list."""
+        from raoce_desktop.ui.warm_up import STEPS
+
+        for step in STEPS:
+            QTimer.singleShot(0, self, step)
+
+    def start_blank(self, ejercicio: int) -> None:
+        """Start an empty expediente and open it."""
+        self._open_new(lambda: self.office.create(ejercicio))
+
+    def next_year(self, id_: int) -> None:
+        """Start the ejercicio after that of an expediente and open it."""
+        self._open_new(lambda: self.office.next_year(id_))
+
+    def open_example(self, name: str) -> None:
+        """Open one of the guide's cases; it is added the first time."""
+        from raoce_desktop.exchange.examples import example
+
+        self.add(example(name))
+
+    def add(self, expediente: Expediente) -> None:
+        """Add an expediente and open it, or open the one that is already there."""
+        self._open_new(lambda: self.office.add(expediente), expediente)
+
+    def _open_new(self, make: Callable[[], int], like: Expediente | None = None) -> None:
+        made: list[int] = []
+        try:
+            made.append(make())
+        except Duplicate as problem:
+            there = self._already_there(like) if like else None
+            if there is None:
+                self.banner.tell(_FILE, problem.sentence, tone=Tone.WARN)
+                return
+            made.append(there.id)
+        except StoreProblem as problem:
+            self.banner.tell(_FILE, problem.sentence, tone=Tone.ERROR)
+            return
+        self.open_expediente(made[0])
+
+    def _already_there(self, like: Expediente) -> Fila | None:
+        same = (like.solicitante.rfc, like.ejercicio)
+        rows = self.office.listing()
+        return next((f for f in rows if (f.resumen.rfc, f.resumen.ejercicio) == same), None)
+
+    def delete(self, id_: int) -> None:
+        """Take an expediente off the list; the strip brings it back."""
+        fila = next((fila for fila in self.office.listing() if fila.id == id_), None)
+        if fila is None or not self._guarded(lambda: self.office.delete(id_)):
+            return
+        self._deleted = fila
+        self.show_list()
+        sentence = say("aviso.eliminado", empresa=name_of(fila), ejercicio=fila.resumen.ejercicio)
+        self.banner.tell(_DELETED, sentence, [(say("aviso.deshacer"), self.restore)], passing=True)
+
+    def restore(self) -> None:
+        """Bring back what was deleted last."""
+        fila, self._deleted = self._deleted, None
+        if fila is not None and self._guarded(lambda: self.office.restore(fila.id)):
+            self.banner.dismiss(_DELETED)
+            self.show_list(fila.id)
+
+    # ------------------------------------------------------------ one expediente
+
+    def open_expediente(self, id_: int) -> None:
+        """Open an expediente in place of what is on screen."""
+        from raoce_desktop.ui.desk import Desk
+        from raoce_desktop.ui.workspace import Workspace
+
+        if not self.close_expediente():
+            return
+        try:
+            sesion = self.office.open(id_)
+        except StoreProblem as problem:
+            self.banner.tell(_FILE, problem.sentence, tone=Tone.ERROR)
+            return
+        self.desk = Desk(sesion, self.dialogs, self)
+        self.desk.document_changed.connect(self._document_changed)
+        self.desk.save_state_changed.connect(self._tell_saving)
+        self.workspace = Workspace(self.desk)
+        self.workspace.list_requested.connect(self.leave_expediente)
+        self._stack.addWidget(self.workspace)
+        self._stack.setCurrentWidget(self.workspace)
+        self.menus.show_for(OPEN)
+        self._document_changed()
+        self.workspace.start()
+
+    def close_expediente(self) -> bool:
+        """Save what is left and close; False when it couldn't be saved anywhere."""
+        if self.desk is None or self.workspace is None:
+            return True
+        if not self.desk.close() and not self._rescue():
+            return False
+        self._stack.removeWidget(self.workspace)
+        self.workspace.hide()
+        self.workspace.deleteLater()
+        self.desk.deleteLater()
+        self.desk = self.workspace = None
+        self.banner.dismiss(_SAVING)
+        return True
+
+    def _rescue(self) -> bool:
+        wanted = self.dialogs.confirm(
+            say("cierre.titulo"), say("cierre.pregunta"), say("cierre.copia"), say("cierre.seguir")
+        )
+        return wanted and self.export_copy()
+
+    def leave_expediente(self) -> None:
+        """Go back to the list."""
+        current = self.desk.sesion.id if self.desk else None
+        if self.close_expediente():
+            self.show_list(current)
+
+    def _document_changed(self, _change: object = None) -> None:
+        if self.desk is None:
+            return
+        documento = self.desk.documento
+        name = documento.solicitante.denominacion or say("lista.sin_nombre")
+        self.setWindowTitle(say("ventana.titulo", empresa=name, ejercicio=documento.ejercicio))
+        self._name_undo()
+
+    def _name_undo(self) -> None:
+        if self.desk is not None:
+            sesion = self.desk.sesion
+            self.menus.name_undo(sesion.undo_label, sesion.redo_label)
+        else:
+            self.menus.name_undo(say("aviso.deshacer") if self._deleted else "", "")
+
+    def _tell_saving(self) -> None:
+        desk = self.desk
+        if desk is None:
+            return
+        state = desk.save_state
+        if state.ok:
+            self.banner.dismiss(_SAVING)
+        elif state.sentence != self.banner.message:
+            conflict = state.kind is SaveKind.CONFLICT
+            actions = self._conflict_actions(desk) if conflict else self._failure_actions(desk)
+            self.banner.tell(_SAVING, state.sentence, actions, tone=Tone.ERROR)
+
+    def _failure_actions(self, desk: Desk) -> Sequence[tuple[str, Callable[[], object]]]:
+        return [
+            (say("aviso.guardar_copia"), self.export_copy),
+            (say("aviso.reintentar"), desk.flush),
+        ]
+
+    def _conflict_actions(self, desk: Desk) -> Sequence[tuple[str, Callable[[], object]]]:
+        return [
+            (say("aviso.guardar_aparte"), desk.save_apart),
+            (say("aviso.traer_guardado"), desk.take_saved),
+        ]
+
+    # ------------------------------------------------------------ files
+
+    def ask_for_files(self) -> None:
+        """Choose files to bring in."""
+        kinds = say("ventana.todos_los_archivos")
+        self.import_files(self.dialogs.open_files(say("ventana.elegir_archivos"), kinds))
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Bring expedientes in. One opens; of several, each that fails is said."""
+        from raoce_desktop.ui.bring_in import bring_in
+
+        result = bring_in(self.office, paths)
+        if len(result.added) == 1 and len(paths) == 1:
+            self.open_expediente(result.added[0])
+        elif result.added and self.close_expediente():
+            self.show_list(result.added[0])
+        if result.sentences:
+            self.banner.tell(_FILE, "\n".join(result.sentences), tone=Tone.WARN)
+
+    def export_copy(self) -> bool:
+        """Write the open expediente as a file; False when that didn't happen."""
+        return self.desk is not None and self._write_copy(self.desk.documento)
+
+    def export_current(self) -> None:
+        """Export what is open, or the line of the list that is chosen."""
+        current = self._current_id()
+        if self.desk is not None:
+            self.export_copy()
+        elif current is not None:
+            self._export_listed(current)
+
+    def next_year_of_current(self) -> None:
+        """Start the following ejercicio of what is open or chosen."""
+        current = self._current_id()
+        if current is not None and self.close_expediente():
+            self.next_year(current)
+
+    def delete_current(self) -> None:
+        """Delete the line of the list that is chosen."""
+        current = self._current_id()
+        if current is not None:
+            self.delete(current)
+
+    def _current_id(self) -> int | None:
+        return self.desk.sesion.id if self.desk else self.list_screen.table.current_id()
+
+    def _export_listed(self, id_: int) -> None:
+        self._guarded(lambda: self._write_copy(self.office.store.load(id_).expediente))
+
+    def _write_copy(self, expediente: Expediente) -> bool:
+        from raoce_desktop.ui.copies import write_copy
+
+        return write_copy(expediente, self.dialogs, self.banner)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files of ours may be dropped anywhere on the window."""
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Bring in what was dropped."""
+        self.import_files(_dropped(event))
+        event.acceptProposedAction()
+
+    # ------------------------------------------------------------ the menus
+
+    def _do(self, key: str) -> None:
+        _ACTIONS[key](self)
+
+    def _go_to_step(self, paso: str) -> None:
+        if self.workspace is not None:
+            self.workspace.wizard.show_step(paso)
+
+    def ask_for_new(self) -> None:
+        """Go to the list and ask what a new expediente starts from."""
+        if self.close_expediente():
+            self.show_list()
+            self.list_screen.ask_for_new()
+
+    def undo(self) -> None:
+        """Take back the last edit, or the last deletion."""
+        if self.desk is not None:
+            self.desk.undo()
+        else:
+            self.restore()
+
+    def redo(self) -> None:
+        """Make the edit again."""
+        if self.desk is not None:
+            self.desk.redo()
+
+    def toggle_panel(self) -> None:
+        """F1: the panel beside the page, or the help when there is no page."""
+        if self.workspace is not None:
+            self.workspace.toggle_panel()
+        else:
+            self.show_help()
+
+    def show_help(self, page: str = "") -> None:
+        """Open the help."""
+        from raoce_desktop.ui.help import HelpWindow
+
+        if self._help is None:
+            self._help = HelpWindow(self.dialogs)
+        if page:
+            self._help.show_page(page)
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
+
+    def show_about(self) -> None:
+        """Say what this program is and what it isn't."""
+        from raoce_desktop import __version__
+
+        self.banner.tell("acerca", say("ayuda.acerca", version=__version__))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing is asked: what was typed is saved. Only where it can't be, it stays open."""
+        if not self.close_expediente():
+            event.ignore()
+            return
+        if self._help is not None:
+            self._help.close()
+        event.accept()
+
+    def tell_surprise(self) -> None:
+        """Say that something unforeseen happened."""
+        self.banner.tell("sorpresa", say("ventana.sorpresa"), tone=Tone.WARN)
+
+    def _guarded(self, action: Callable[[], object]) -> bool:
+        try:
+            action()
+        except StoreProblem as problem:
+            self.banner.tell(_FILE, problem.sentence, tone=Tone.ERROR)
+            return False
+        return True
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in _SUFFIXES]
+
+
+def _with_workspace(act: Callable[[Workspace], object]) -> Callable[[MainWindow], object]:
+    return lambda window: act(window.workspace) if window.workspace is not None else None
+
+
+_ACTIONS: dict[str, Callable[[MainWindow], object]] = {
+    "nuevo": MainWindow.ask_for_new,
+    "abrir": MainWindow.ask_for_files,
+    "exportar": MainWindow.export_current,
+    "siguiente_ano": MainWindow.next_year_of_current,
+    "eliminar": MainWindow.delete_current,
+    "lista": MainWindow.leave_expediente,
+    "salir": MainWindow.close,
+    "deshacer": MainWindow.undo,
+    "rehacer": MainWindow.redo,
+    "paso_siguiente": _with_workspace(lambda workspace: workspace.go_next()),
+    "paso_anterior": _with_workspace(lambda workspace: workspace.go_back()),
+    "problema_siguiente": _with_workspace(lambda workspace: workspace.next_problem()),
+    "problema_anterior": _with_workspace(lambda workspace: workspace.next_problem(-1)),
+    "panel": MainWindow.toggle_panel,
+    "guia": MainWindow.show_help,
+    "acerca": MainWindow.show_about,
+}
+"""What each entry of the menus does; a test checks that none is missing."""

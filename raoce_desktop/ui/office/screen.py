@@ -1,0 +1,191 @@
+"""The list on screen: search, one table, and what to do when there is nothing yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from raoce_desktop.session import Fila
+from raoce_desktop.ui.icons import icon
+from raoce_desktop.ui.office.cards import EmptyState
+from raoce_desktop.ui.office.model import ListModel, name_of
+from raoce_desktop.ui.office.new_panel import NewPanel
+from raoce_desktop.ui.office.table import ListTable
+from raoce_desktop.ui.theme import UNIT, Size, Text, quiet_color
+from raoce_desktop.ui.widgets import AccentButton
+from raoce_desktop.ui.words import plural, say
+
+_SEARCH_WIDTH = 360
+
+
+class SearchBox(QLineEdit):
+    """Type and Enter opens; the arrows walk the table without leaving the box."""
+
+    moved = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("lista.buscar")
+        self.setPlaceholderText(say("lista.buscar"))
+        self.setAccessibleName(say("lista.buscar"))
+        self.setClearButtonEnabled(True)
+        self.setMaximumWidth(_SEARCH_WIDTH)
+        self.setMinimumHeight(UNIT * 4)
+        glass = icon("buscar", quiet_color(self.palette()))
+        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows belong to the table."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.key() in steps:
+            self.moved.emit(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+
+class ListScreen(QWidget):
+    """Tells what the user wants; the window does it."""
+
+    open_requested = Signal(object)
+    delete_requested = Signal(object)
+    next_year_requested = Signal(object)
+    copy_requested = Signal(object)
+    blank_requested = Signal(int)
+    example_requested = Signal(str)
+    file_requested = Signal()
+    first_painted = Signal()
+
+    def __init__(self, hoy: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lista")
+        self._hoy, self._painted = hoy, False
+        self.model = ListModel(self)
+        self.search, self.table = SearchBox(), ListTable(self.model)
+        self.new_button = AccentButton(say("lista.nuevo"), self.ask_for_new)
+        self.new_panel = NewPanel(hoy.year - 1)
+        self.empty = EmptyState()
+        self.count = Text(size=Size.NOTE, quiet=True)
+        self._body = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._body.addWidget(self.table)
+        self._body.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT * 4, UNIT * 3, UNIT * 4, UNIT * 2)
+        column.setSpacing(UNIT * 2)
+        column.addLayout(self._header())
+        column.addWidget(self.new_panel)
+        column.addWidget(self._body, 1)
+        column.addWidget(self.count)
+
+    def _header(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(UNIT * 2)
+        title = Text(say("lista.titulo"), Size.TITLE, strong=True)
+        title.setWordWrap(False)
+        line.addWidget(title)
+        line.addStretch(1)
+        line.addWidget(self.search, 2)
+        line.addWidget(self.new_button)
+        return line
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._search)
+        self.search.returnPressed.connect(self._open_current)
+        self.search.moved.connect(self.table.move_by)
+        self.table.activated.connect(lambda _index: self._open_current())
+        self.table.delete_pressed.connect(self._delete_current)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.new_panel.blank_requested.connect(self.blank_requested)
+        self.new_panel.next_year_requested.connect(self._next_year_of_current)
+        for source in (self.new_panel, self.empty):
+            source.example_requested.connect(self.example_requested)
+            source.file_requested.connect(self.file_requested)
+        self.empty.blank_requested.connect(lambda: self.blank_requested.emit(self._hoy.year - 1))
+
+    def load(self, filas: Sequence[Fila], current: int | None = None) -> None:
+        """Show these expedientes, and stand on `current`."""
+        keep = current if current is not None else self.table.current_id()
+        self.model.load(filas)
+        self.table.stand_on(keep)
+        self._show_what_there_is()
+
+    def focus(self) -> None:
+        """The keyboard starts in the search box."""
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.selectAll()
+
+    def ask_for_new(self) -> None:
+        """Ask what the new expediente starts from."""
+        row = self.table.current_row()
+        self.new_panel.open(name_of(row) if row else "")
+
+    def _search(self, text: str) -> None:
+        self.model.search(text)
+        self.table.stand_on(None)
+        self._show_what_there_is()
+
+    def _show_what_there_is(self) -> None:
+        empty = self.model.total == 0
+        self._body.setCurrentIndex(1 if empty else 0)
+        self.search.setEnabled(not empty)
+        shown = self.model.rowCount()
+        if empty:
+            self.count.setText("")
+        elif not shown:
+            self.count.setText(say("lista.sin_coincidencias", texto=self.search.text()))
+        else:
+            blocked = sum(self.model.row(i).resumen.bloquea > 0 for i in range(shown))
+            words = [plural("lista.cuenta", shown)]
+            if blocked:
+                words.append(plural("lista.bloqueados", blocked))
+            self.count.setText(", ".join(words) + ".")
+
+    def _open_current(self) -> None:
+        row = self.table.current_row()
+        if row is not None:
+            self.open_requested.emit(row.id)
+
+    def _delete_current(self) -> None:
+        row = self.table.current_row()
+        if row is not None:
+            self.delete_requested.emit(row.id)
+
+    def _next_year_of_current(self) -> None:
+        row = self.table.current_row()
+        if row is not None:
+            self.next_year_requested.emit(row.id)
+
+    def _show_menu(self, position: QPoint) -> None:
+        row = self.table.current_row()
+        if row is None:
+            return
+        menu = QMenu(self)
+        for key, signal in (
+            ("abrir", self.open_requested),
+            ("copia", self.copy_requested),
+            ("siguiente_ano", self.next_year_requested),
+            ("eliminar", self.delete_requested),
+        ):
+            action = menu.addAction(say(f"lista.menu.{key}"))
+            action.triggered.connect(lambda _=False, s=signal, i=row.id: s.emit(i))
+        menu.popup(self.table.viewport().mapToGlobal(position))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the list is on screen: what else is needed can be loaded now."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.first_painted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Less room: the columns that say least go first."""
+        super().resizeEvent(event)
+        self.table.fit(self.width())

@@ -1,0 +1,18 @@
+"""What an open expediente needs, loaded bit by bit while the list is already on screen."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+
+def _load(*modules: str) -> None:
+    for module in modules:
+        import_module(f"raoce_desktop.{module}")
+
+
+STEPS = (
+    lambda: _load("domain.expediente"),
+    lambda: _load("domain.edits", "domain.review"),
+    lambda: _load("ui.workspace", "ui.pages.solicitante"),
+)
+"""Each is short enough that a key pressed meanwhile isn't felt to wait."""

@@ -1,0 +1,149 @@
+"""One open expediente on screen: the wizard with its rail, and the panel beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from raoce_desktop.session import PASOS, SaveKind, next_paso, paso_of, previous_paso
+from raoce_desktop.ui.dates import days_left, short_date
+from raoce_desktop.ui.desk import Desk
+from raoce_desktop.ui.office.model import SOON_DAYS
+from raoce_desktop.ui.rail import RailStep
+from raoce_desktop.ui.side_panel import SidePanel
+from raoce_desktop.ui.theme import COLUMN, PANEL, RAIL, Tone
+from raoce_desktop.ui.widgets import Rule
+from raoce_desktop.ui.wizard import CaptureWizard
+from raoce_desktop.ui.words import say
+
+_ROOM_FOR_PANEL = RAIL + COLUMN * 3 // 4 + PANEL
+"""Narrower than this, in pixels, the panel folds by itself."""
+
+
+class Workspace(QWidget):
+    """Keeps the rail, the panel and the line of saving up to date with the desk."""
+
+    list_requested = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.wizard = CaptureWizard(desk, self)
+        self.panel = SidePanel(desk, self)
+        self._panel_wanted = True
+        self._rule = Rule(vertical=True)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.wizard, 1)
+        line.addWidget(self._rule)
+        line.addWidget(self.panel)
+        self.wizard.rail.list_requested.connect(self.list_requested)
+        desk.document_changed.connect(lambda _change: self.refresh_rail())
+        desk.save_state_changed.connect(self._tell_saving)
+        self.refresh_rail()
+        self._tell_saving()
+
+    def start(self, paso: str = PASOS[0].clave) -> None:
+        """Show a step, ready to type."""
+        self.wizard.start(paso)
+
+    # ------------------------------------------------------------ the rail
+
+    def refresh_rail(self) -> None:
+        """Company, states, and what is left of the time."""
+        solicitante = self.desk.documento.solicitante
+        rail = self.wizard.rail
+        rail.set_company(
+            solicitante.denominacion or say("lista.sin_nombre"),
+            say(
+                "rail.identidad",
+                rfc=solicitante.rfc or say("rail.sin_rfc"),
+                ejercicio=self.desk.documento.ejercicio,
+            ),
+        )
+        rail.set_steps(self._steps())
+        self._show_deadline()
+
+    def _steps(self) -> list[RailStep]:
+        from raoce_desktop.domain.review import Paso, step_state
+
+        revision, documento = self.desk.revision, self.desk.documento
+        blocked = Counter(paso_of(h.ruta) for h in revision.errores)
+        return [
+            RailStep(
+                paso.clave,
+                step_state(revision, documento, Paso(paso.clave)).value,
+                blocked[paso.clave],
+                paso.grupo,
+            )
+            for paso in PASOS
+        ]
+
+    def _show_deadline(self) -> None:
+        plazos, rail = self.desk.revision.plazos, self.wizard.rail
+        if plazos is None:
+            rail.set_deadline(say("rail.sin_plazo"), say("rail.sin_plazo_nota"), None)
+            return
+        days = (plazos.fin - self.desk.hoy).days
+        tone = Tone.WARN if days <= SOON_DAYS else None
+        rail.set_deadline(say("rail.vence", fecha=short_date(plazos.fin)), days_left(days), tone)
+
+    def _tell_saving(self) -> None:
+        state = self.desk.save_state
+        failed = state.kind in (SaveKind.FAILED, SaveKind.CONFLICT)
+        line = self.wizard.save_line
+        line.tell(say("asistente.sin_guardar") if failed else state.sentence, _SAVE_TONE[failed])
+
+    # ------------------------------------------------------------ going around
+
+    def go_next(self) -> None:
+        """The step after."""
+        following = next_paso(self.wizard.paso)
+        if following:
+            self.wizard.show_step(following)
+
+    def go_back(self) -> None:
+        """The step before."""
+        before = previous_paso(self.wizard.paso)
+        if before:
+            self.wizard.show_step(before)
+
+    def next_problem(self, direction: int = 1) -> None:
+        """Go to the next finding after the field in focus, errors and avisos alike."""
+        rutas = self._problem_paths()
+        if not rutas:
+            return
+        focused = self.focusWidget()
+        here = focused.objectName() if focused is not None else ""
+        at = rutas.index(here) if here in rutas else (-1 if direction > 0 else 0)
+        self.desk.go_to(rutas[(at + direction) % len(rutas)])
+
+    def _problem_paths(self) -> list[str]:
+        revision = self.desk.revision
+        order = [paso.clave for paso in PASOS]
+        found = dict.fromkeys(h.ruta for h in chain(revision.errores, revision.avisos) if h.ruta)
+        return sorted(found, key=lambda ruta: order.index(paso_of(ruta)))
+
+    # ------------------------------------------------------------ the panel
+
+    def toggle_panel(self) -> None:
+        """Open or fold the panel, on request."""
+        self._panel_wanted = not self.panel.isVisible()
+        self._fold(not self._panel_wanted)
+
+    def _fold(self, folded: bool) -> None:
+        self.panel.setVisible(not folded)
+        self._rule.setVisible(not folded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The panel is the first to give its place."""
+        super().resizeEvent(event)
+        self._fold(not self._panel_wanted or self.width() < _ROOM_FOR_PANEL)
+
+
+_SAVE_TONE = {True: Tone.ERROR, False: None}
