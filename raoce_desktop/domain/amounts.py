@@ -36,7 +36,7 @@ _YEARS = range(1900, 2101)
 _SHOWN = 40
 
 
-class NotUnderstood(ValueError):  # noqa: N818 - it isn't a failure of the program
+class NotUnderstood(ValueError):
     """Text that has no single sound reading.
 
     `key` names a sentence among the texts and `data` fills its gaps.

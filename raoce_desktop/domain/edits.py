@@ -153,8 +153,9 @@ def _put(node: object, ruta: str, value: object) -> object:
     step, _, rest = ruta.partition(".")
     child = _put(_child(node, step), rest, value)
     if isinstance(node, tuple):
-        place = _position(step)
-        return (*node[:place], child, *node[place + 1 :])
+        items = list(node)
+        items[_position(step)] = child
+        return tuple(items)
     if isinstance(node, Mapping):
         return {**node, step: child}
     return cast("Parte", node).model_copy(update={step: child})

@@ -40,15 +40,14 @@ def _write(draft: Path, data: bytes) -> None:
 
 def _replace(draft: Path, target: Path) -> None:
     """Put the draft in its place. On Windows an antivirus may hold either file for a moment."""
-    for attempt in range(_ATTEMPTS):
+    for attempt in range(_ATTEMPTS - 1):
         try:
             draft.replace(target)
         except PermissionError:
-            if attempt == _ATTEMPTS - 1:
-                raise
             time.sleep(_PAUSE * 2**attempt)
         else:
             return
+    draft.replace(target)
 
 
 def _settle(folder: Path) -> None:

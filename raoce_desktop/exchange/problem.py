@@ -29,7 +29,7 @@ _SAVING = {
 _QUOTED = 100
 
 
-class FileProblem(Exception):  # noqa: N818 - the file has the problem
+class FileProblem(Exception):
     """A file that can't be read or written; `sentence` says what, where and what to do."""
 
     def __init__(self, sentence: str) -> None:

@@ -19,7 +19,7 @@ _DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]+)?")
 _POSITION = re.compile(r"(?<=\.)[0-9]+(?=\.|$)")
 
 
-class _Missing(Exception):  # noqa: N818 - says what a part lacks, and never leaves this module
+class _Missing(Exception):
     """A part without the one value that it can't do without."""
 
 

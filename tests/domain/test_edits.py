@@ -146,7 +146,7 @@ def test_an_edit_shares_every_part_it_does_not_touch():
         "version",
         "bienes_producidos", "bienes_producidos.1.bien", "bienes_producidos.-1.bien",
         "bienes_producidos.x.bien", "balanza.ventas_totales.x", "solicitante.model_fields",
-        "balanza.origenes.x.archivo",
+        "balanza.origenes.x.archivo", "solicitante.rfc.x.y",
     ],
 )  # fmt: skip
 def test_a_path_without_a_field_takes_no_text(ruta):
