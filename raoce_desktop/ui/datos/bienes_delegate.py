@@ -1,0 +1,96 @@
+"""How a cell of the result table is edited: a line of text, or the list of units."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from raoce_desktop.ui.datos.columns import COLUMNS, labels
+
+if TYPE_CHECKING:
+    from raoce_desktop.ui.datos.bienes_view import BienesView
+    from raoce_desktop.ui.desk import Desk
+
+Index = QModelIndex | QPersistentModelIndex
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class BienesDelegate(QStyledItemDelegate):
+    """Editors for the fields of a good. Enter goes down a row; Escape leaves the cell as it was."""
+
+    def __init__(self, desk: Desk, view: BienesView) -> None:
+        super().__init__(view)
+        self._desk, self._view = desk, view
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A line; for the unit, a list that also takes what is typed."""
+        column = COLUMNS[index.column() - 1]
+        editor = self._unit_list(parent) if column.field == "unidad" else QLineEdit(parent)
+        if column.numeric and isinstance(editor, QLineEdit):
+            editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        if isinstance(editor, QLineEdit):
+            editor.setFrame(False)
+        editor.setAccessibleName(labels(self._desk.referencia)[column.field])
+        editor.setFont(self._view.font())
+        return editor
+
+    def _unit_list(self, parent: QWidget) -> QComboBox:
+        editor = QComboBox(parent)
+        editor.setEditable(True)
+        editor.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        editor.addItems(list(self._desk.referencia.unidades.values()))
+        completer = editor.completer()
+        if completer is not None:
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Start from what the cell holds."""
+        text = str(index.data(Qt.ItemDataRole.EditRole))
+        if isinstance(editor, QComboBox):
+            editor.setCurrentText(text)
+        elif isinstance(editor, QLineEdit):
+            editor.setText(text)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Type it, unless nothing changed."""
+        text = editor.currentText() if isinstance(editor, QComboBox) else _line_of(editor).text()
+        if text != index.data(Qt.ItemDataRole.EditRole):
+            model.setData(index, text)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Enter keeps what was typed and goes down a row; Shift+Enter goes up."""
+        if (
+            event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in _ENTER
+            and isinstance(editor, QWidget)
+        ):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._view.step_down(back=back)
+            return True
+        return super().eventFilter(editor, event)
+
+
+def _line_of(editor: QWidget) -> QLineEdit:
+    assert isinstance(editor, QLineEdit)
+    return editor

@@ -1,0 +1,221 @@
+"""The result table as a person works in it: by keyboard, in place, and with a spreadsheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from raoce_desktop.ui.datos.bienes_delegate import BienesDelegate
+from raoce_desktop.ui.datos.bienes_model import CHECK, BienesModel, Index
+from raoce_desktop.ui.datos.columns import COLUMNS, FIELDS
+from raoce_desktop.ui.theme import UNIT, Size, font, quiet_color
+from raoce_desktop.ui.words import say
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SHOWN_ROWS = (3, 12)
+"""Rows it grows between before it scrolls by itself."""
+_HEADER_LINES = 3
+_CHECK_WIDTH = 32
+
+
+class BienesView(QTableView):
+    """«Relación de bienes producidos», with VUCEM's check boxes and a spreadsheet's keys."""
+
+    copy_requested = Signal()
+    paste_requested = Signal()
+    clear_requested = Signal()
+    cell_entered = Signal(str)
+
+    def __init__(self, model: BienesModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bienes_producidos")
+        self.setAccessibleName(say("vucem.seccion.bienes"))
+        self.setAccessibleDescription(say("datos.bienes.teclas"))
+        self._bienes = model
+        self.setModel(model)
+        self.setItemDelegate(BienesDelegate(model.desk, self))
+        self._set_behaviour()
+        self._set_headers()
+        self._fit()
+        for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            signal.connect(self._fit)
+
+    def _set_behaviour(self) -> None:
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
+        self.setFont(font(tabular=True))
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._show_menu)
+
+    def _set_headers(self) -> None:
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        across.setFont(font(Size.NOTE))
+        wrap = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        across.setDefaultAlignment(Qt.AlignmentFlag(int(wrap)))
+        across.setFixedHeight(QFontMetrics(across.font()).lineSpacing() * _HEADER_LINES + UNIT)
+        across.setHighlightSections(False)
+        across.setSectionResizeMode(CHECK, QHeaderView.ResizeMode.Fixed)
+        across.sectionClicked.connect(self._header_clicked)
+        down.setFont(font(Size.NOTE, tabular=True))
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setDefaultSectionSize(QFontMetrics(self.font()).lineSpacing() + UNIT)
+        down.setHighlightSections(False)
+
+    # ------------------------------------------------------------ size
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The name of the good takes what the figures leave."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        letter = QFontMetrics(self.font()).averageCharWidth()
+        widths = [column.width * letter + UNIT for column in COLUMNS]
+        spare = self.viewport().width() - _CHECK_WIDTH - sum(widths)
+        self.setColumnWidth(CHECK, _CHECK_WIDTH)
+        for number, width in enumerate(widths):
+            self.setColumnWidth(number + 1, width + (max(spare, 0) if number == 0 else 0))
+
+    def _fit(self) -> None:
+        least, most = _SHOWN_ROWS
+        rows = min(max(self._bienes.rowCount(), least), most)
+        header = self.horizontalHeader().height() + 2 * self.frameWidth()
+        bar = self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(header + rows * self.verticalHeader().defaultSectionSize() + bar)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An empty table says how to fill it."""
+        super().paintEvent(event)
+        if self._bienes.rowCount():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(quiet_color(self.palette()))
+        painter.setFont(font())
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        area = self.viewport().rect().adjusted(UNIT * 3, UNIT, -UNIT * 3, -UNIT)
+        painter.drawText(area, int(flags), say("datos.bienes.vacia"))
+        painter.end()
+
+    # ------------------------------------------------------------ keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A spreadsheet's keys; Tab leaves the table from its last cell."""
+        if self._standard_key(event) or self._check_key(event) or self._leaving_tab(event):
+            event.accept()
+        elif event.key() in _ENTER:
+            self.step_down(back=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _standard_key(self, event: QKeyEvent) -> bool:
+        key = QKeySequence.StandardKey
+        for wanted, signal in (
+            (key.Copy, self.copy_requested),
+            (key.Paste, self.paste_requested),
+            (key.Delete, self.clear_requested),
+        ):
+            if event.matches(wanted):
+                signal.emit()
+                return True
+        return False
+
+    def _check_key(self, event: QKeyEvent) -> bool:
+        """Shift+Space checks the rows of the selection; Space does on the check box."""
+        shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if event.key() != Qt.Key.Key_Space or not (shift or self.currentIndex().column() == CHECK):
+            return False
+        rows = self.selected_rows()
+        self._bienes.check(rows, on=not self._bienes.checked.issuperset(rows))
+        return True
+
+    def _leaving_tab(self, event: QKeyEvent) -> bool:
+        here = self.currentIndex()
+        last = (self._bienes.rowCount() - 1, self._bienes.columnCount() - 1)
+        if event.key() == Qt.Key.Key_Tab and (here.row(), here.column()) in (last, (-1, -1)):
+            return self.focusNextPrevChild(True)
+        if event.key() == Qt.Key.Key_Backtab and here.row() <= 0 and here.column() <= CHECK:
+            return self.focusNextPrevChild(False)
+        return False
+
+    def step_down(self, *, back: bool = False) -> None:
+        """Enter: the same column of the next row, as in a spreadsheet."""
+        here = self.currentIndex()
+        to = self._bienes.index(here.row() + (-1 if back else 1), here.column())
+        if to.isValid():
+            self.setCurrentIndex(to)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell which field the keyboard is in."""
+        super().currentChanged(current, previous)
+        if current.isValid() and current.column() != CHECK:
+            field = FIELDS[current.column() - 1]
+            self.cell_entered.emit(f"bienes_producidos.{current.row()}.{field}")
+
+    # ------------------------------------------------------------ selection
+
+    def ranges(self) -> list[QItemSelectionRange]:
+        """The blocks of cells that are selected."""
+        selection = self.selectionModel().selection()
+        return [selection.at(number) for number in range(selection.count())]
+
+    def selected_rows(self) -> list[int]:
+        """Rows that have a selected cell, in order; the current row without a selection."""
+        rows = {row for block in self.ranges() for row in range(block.top(), block.bottom() + 1)}
+        here = self.currentIndex().row()
+        return sorted(rows) if rows else [here] if here >= 0 else []
+
+    def selected_columns(self) -> list[int]:
+        """Columns that have a selected cell, in order; never the check boxes'."""
+        columns = {c for block in self.ranges() for c in range(block.left(), block.right() + 1)}
+        return sorted(columns - {CHECK})
+
+    def selected_fields(self) -> dict[int, list[str]]:
+        """The fields that are selected, by row."""
+        found: dict[int, list[str]] = {}
+        for block in self.ranges():
+            fields = FIELDS[max(block.left() - 1, 0) : block.right()]
+            for row in range(block.top(), block.bottom() + 1):
+                found.setdefault(row, []).extend(fields)
+        return found
+
+    def show_cell(self, row: int, field: str) -> bool:
+        """Put the keyboard in a cell; False when there is no such row."""
+        index = self._bienes.index(row, FIELDS.index(field) + 1 if field in FIELDS else 1)
+        if not index.isValid():
+            return False
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect)
+        self.scrollTo(index)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _header_clicked(self, section: int) -> None:
+        """The heading of the check boxes checks all rows, or none."""
+        rows = range(self._bienes.rowCount())
+        if section == CHECK:
+            self._bienes.check(rows, on=len(self._bienes.checked) < len(rows))
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        for key, signal in (
+            ("copiar", self.copy_requested),
+            ("pegar", self.paste_requested),
+            ("vaciar", self.clear_requested),
+        ):
+            action = QAction(say(f"datos.bienes.{key}"), menu)
+            action.triggered.connect(signal)
+            menu.addAction(action)
+        menu.popup(self.viewport().mapToGlobal(place))

@@ -1,0 +1,80 @@
+"""What the last review found about each good, as marks with a shape, a colour and sentences."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from raoce_desktop.ui.icons import icon
+from raoce_desktop.ui.theme import Tone, tone_color
+from raoce_desktop.ui.words import say
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.findings import Hallazgo
+    from raoce_desktop.ui.desk import Desk
+
+_PREFIX = "bienes_producidos."
+
+
+class Marks:
+    """Findings by row, gathered once for each review and only when someone looks."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._by_row: dict[int, list[Hallazgo]] | None = None
+
+    def renew(self) -> None:
+        """There was another review."""
+        self._by_row = None
+
+    def of_row(self, row: int) -> Sequence[Hallazgo]:
+        """What was found about any field of a row."""
+        if self._by_row is None:
+            self._by_row = self._gather()
+        return self._by_row.get(row, ())
+
+    def of_cell(self, row: int, field: str) -> Sequence[Hallazgo]:
+        """What was found about one cell."""
+        ruta = f"{_PREFIX}{row}.{field}"
+        return [finding for finding in self.of_row(row) if finding.ruta == ruta]
+
+    def _gather(self) -> dict[int, list[Hallazgo]]:
+        found: dict[int, list[Hallazgo]] = defaultdict(list)
+        for finding in self._desk.revision.hallazgos:
+            if finding.ruta.startswith(_PREFIX):
+                row = finding.ruta.removeprefix(_PREFIX).partition(".")[0]
+                if row.isdigit():
+                    found[int(row)].append(finding)
+        return dict(found)
+
+    @staticmethod
+    def sentences(findings: Sequence[Hallazgo]) -> str:
+        """Each finding with its word and its way out, one a line."""
+        return "\n".join(sentence_of(finding) for finding in findings)
+
+    @staticmethod
+    def icon(findings: Sequence[Hallazgo]) -> QIcon | None:
+        """The mark of the worst of them; none for none."""
+        if not findings:
+            return None
+        blocks = any(finding.bloquea for finding in findings)
+        tone = Tone.ERROR if blocks else Tone.WARN
+        return _mark(blocks, tone_color(QApplication.palette(), tone).name())
+
+
+def sentence_of(finding: Hallazgo) -> str:
+    """«Error: …» or «Aviso: …», and what to do about it."""
+    word = say("marca.error" if finding.bloquea else "marca.aviso")
+    return f"{word}: {finding.mensaje} {finding.arreglo}".rstrip()
+
+
+@lru_cache(maxsize=8)
+def _mark(blocks: bool, color: str) -> QIcon:
+    from PySide6.QtGui import QColor
+
+    return icon("con_problemas" if blocks else "con_avisos", QColor(color))

@@ -1,0 +1,55 @@
+"""The company's PROSEC sectors: those its program lists and those its goods already use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.domain.reference import Referencia
+
+
+def company_sectors(expediente: Expediente) -> tuple[str, ...]:
+    """Keys of the sectors, first the program's in its order and then the others in use."""
+    listed = [clave for programa in expediente.programas for clave in programa.sectores]
+    used = [bien.clave_sector for bien in expediente.bienes_producidos if bien.clave_sector]
+    return tuple(dict.fromkeys((*listed, *used)))
+
+
+def sector_name(clave: str, referencia: Referencia) -> str:
+    """The decree's name of a sector; a key with a suffix, such as XIXa, has its sector's.
+
+    Empty when the catalogue hasn't got it; a name that isn't confirmed says so.
+    """
+    sector = next((s for s in referencia.sectores if s.clave == _roman(clave)), None)
+    if sector is None:
+        return ""
+    doubt = "" if sector.verificado else f" ({referencia.textos['general.verificar']})"
+    return f"{sector.nombre}{doubt}"
+
+
+def clean_sector(text: str) -> str:
+    """A sector's key as it is kept: XXII, XIXa."""
+    bare = "".join(text.split())
+    roman = _roman(bare)
+    return roman + bare[len(roman) :].lower() if roman else bare
+
+
+def _roman(clave: str) -> str:
+    end = 0
+    while end < len(clave) and clave[end].upper() in "IVX":
+        end += 1
+    return clave[:end].upper()
+
+
+def add_sector(expediente: Expediente, clave: str) -> Expediente:
+    """List a sector in the PROSEC program; without that program nothing changes."""
+    from raoce_desktop.domain.expediente import TipoPrograma
+
+    programas = tuple(
+        programa.model_copy(update={"sectores": (*programa.sectores, clave)})
+        if programa.tipo is TipoPrograma.PROSEC and clave not in programa.sectores
+        else programa
+        for programa in expediente.programas
+    )
+    return expediente.model_copy(update={"programas": programas})
