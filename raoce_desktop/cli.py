@@ -42,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `raoce … | head` stops listening, which is no failure of ours
         sys.stderr.close()
         return READY
+    except Exception as problem:  # a person reads this, never a traceback
+        print(_say("imprevisto", clase=type(problem).__name__), file=sys.stderr)
+        return FAILED
 
 
 def _open_window(options: Namespace) -> int:

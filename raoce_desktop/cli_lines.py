@@ -57,7 +57,8 @@ def _verdict(answer: dict[str, Any]) -> str:
     if answer["listo_para_firma"]:
         return _line("listo", archivo=answer["archivo"])
     errors = sum(hallazgo["nivel"] == "error" for hallazgo in answer["hallazgos"])
-    return _line("bloqueado", archivo=answer["archivo"], errores=errors)
+    key = "bloqueado_uno" if errors == 1 else "bloqueado_varios"
+    return _line(key, archivo=answer["archivo"], errores=errors)
 
 
 def _figure(value: float | None, missing: str) -> str:

@@ -1,0 +1,244 @@
+"""The same work without a window: what scripts and a person at a terminal get."""
+
+import json
+import subprocess
+import sys
+from itertools import combinations
+
+import pytest
+
+from raoce_desktop.cli import main
+
+PROGRAMS = ("IMMEX", "PROSEC", "ALTEX", "ECEX")
+ALL_SETS = [",".join(chosen) for n in range(1, 5) for chosen in combinations(PROGRAMS, n)]
+
+
+@pytest.fixture
+def raoce(capfdbinary):
+    """Run the command; returns its status, its output as text and its complaints."""
+
+    def run(*arguments):
+        try:
+            status = main([str(argument) for argument in arguments])
+        except SystemExit as end:
+            status = end.code
+        out, err = capfdbinary.readouterr()
+        return status, out.decode("utf-8"), err.decode("utf-8")
+
+    return run
+
+
+@pytest.fixture
+def answer(raoce):
+    """Run a command that must succeed, with `--json`; returns what it answers."""
+
+    def run(*arguments):
+        status, out, err = raoce(*arguments, "--json")
+        assert (status, err) == (0, "")
+        return json.loads(out)
+
+    return run
+
+
+@pytest.fixture
+def example(raoce, tmp_path):
+    """One of the shipped examples as a file, changed by dotted path."""
+
+    def write(name, changes=None):
+        document = json.loads(raoce("ejemplo", name)[1])
+        for path, value in (changes or {}).items():
+            *parents, last = path.split(".")
+            part = document
+            for parent in parents:
+                part = part[int(parent)] if parent.isdigit() else part[parent]
+            part[last] = value
+        target = tmp_path / f"{name}.raoce"
+        target.write_text(json.dumps(document), encoding="utf-8")
+        return target
+
+    return write
+
+
+def one_line(complaint):
+    return complaint.endswith("\n") and complaint.count("\n") == 1
+
+
+@pytest.mark.parametrize("programs", ALL_SETS)
+def test_every_set_of_programs_gets_a_form_and_a_reason_for_each_field(answer, programs):
+    found = answer("campos", "--programas", programs)
+
+    expected = "150101" if "IMMEX" in programs else "150102" if "PROSEC" in programs else "150103"
+    assert found["formulario"] == expected
+    imports = found["campos"]["balanza.total_importaciones"]
+    assert imports["habilitado"] is (expected == "150102")
+    for campo in found["campos"].values():
+        assert campo["motivo"].endswith(".")
+        assert campo["cita"]["texto"]
+        assert campo["confianza"] in "ABCD"
+
+
+def test_names_may_be_written_as_vucem_joins_them(answer):
+    assert answer("campos", "--programas", "immex-prosec")["programas"] == ["IMMEX", "PROSEC"]
+
+
+def test_the_deadlines_of_the_guide_come_out_as_iso_dates(answer):
+    found = answer("plazos", "--programas", "IMMEX,PROSEC", "--ejercicio", "2024")
+
+    assert found["presentacion"] == {"inicio": "2025-04-01", "fin": "2025-05-30"}
+    immex, prosec = found["programas"]["IMMEX"], found["programas"]["PROSEC"]
+    assert (immex["suspension"], immex["ultima_fecha"], immex["cancelacion"]) == (
+        "2025-05-31",
+        "2025-08-29",
+        "2025-09-01",
+    )
+    assert (prosec["ultima_fecha"], prosec["cancelacion"]) == ("2025-06-30", "2025-07-01")
+
+
+def test_the_users_own_days_of_rest_move_the_limit(answer, tmp_path):
+    days = tmp_path / "inhabiles.csv"
+    days.write_text("2025-04-30,Suspensión publicada en el DOF\n", encoding="utf-8")
+
+    found = answer("plazos", "--programas", "PROSEC", "--ejercicio", "2024", "--inhabiles", days)
+
+    assert found["presentacion"]["fin"] == "2025-04-29"
+
+
+def test_the_guides_cases_are_ready_to_sign(raoce, example):
+    for name in ("immex-prosec", "prosec"):
+        status, out, err = raoce("revisar", example(name), "--hoy", "2025-04-20", "--json")
+        found = json.loads(out)
+        assert (status, err) == (0, "")
+        assert found["listo_para_firma"]
+        assert not [h for h in found["hallazgos"] if h["nivel"] == "error"]
+
+
+def test_the_guides_first_case_computes_as_the_guide_prints(raoce, example):
+    found = json.loads(raoce("revisar", example("immex-prosec"), "--json")[1])
+
+    assert (found["saldo"], found["porcentaje"]) == (1000, 100)
+    assert [c["estado"] for c in found["compromisos"]] == ["cumple"]
+
+
+def test_exports_over_sales_block_with_vucems_own_words(raoce, example):
+    file = example("immex-prosec", {"balanza.total_exportaciones": 1001})
+
+    status, out, _ = raoce("revisar", file, "--json")
+
+    blocking = [h for h in json.loads(out)["hallazgos"] if h["nivel"] == "error"]
+    assert status == 1
+    assert [h["texto_vucem"] for h in blocking] == [
+        "Las Ventas Totales deben ser mayores o iguales al Total de Exportaciones."
+    ]
+    for name in ("regla", "ruta", "mensaje", "arreglo", "cita"):
+        assert blocking[0][name]
+
+
+@pytest.mark.parametrize("wrong", [-5, 12.5, 10**17, "12,34", "１２，３", "🙂", True])
+def test_a_wrong_amount_in_a_file_is_named_by_its_path(raoce, example, wrong):
+    file = example("immex-prosec", {"balanza.ventas_totales": wrong})
+
+    status, out, _ = raoce("revisar", file, "--json")
+
+    paths = {h["ruta"] for h in json.loads(out)["hallazgos"] if h["nivel"] == "error"}
+    assert status == 1
+    assert "balanza.ventas_totales" in paths
+
+
+def test_many_files_are_reviewed_at_once_and_a_damaged_one_stops_none(raoce, example, tmp_path):
+    damaged = tmp_path / "roto.raoce"
+    damaged.write_bytes(b'{"version": 1, "ejer')
+    good = example("prosec")
+
+    status, out, err = raoce("revisar", good, damaged, good, "--json")
+
+    found = json.loads(out)
+    assert status == 2
+    assert [one.get("listo_para_firma") for one in found] == [True, None, True]
+    assert one_line(err)
+    assert damaged.read_bytes() == b'{"version": 1, "ejer'
+
+
+def test_a_review_reads_well_without_json(raoce, example):
+    status, out, _ = raoce("revisar", example("immex-prosec", {"balanza.ventas_totales": None}))
+
+    assert status == 1
+    assert "hay un punto que corregir antes de firmar" in out
+    assert "■ error en balanza.ventas_totales" in out
+
+
+def test_the_pdf_is_written_beside_its_file_unless_told_otherwise(raoce, example, tmp_path):
+    file = example("prosec")
+
+    assert raoce("pdf", file, "--hoy", "2025-04-20")[0] == 0
+    assert raoce("pdf", file, "-o", tmp_path / "otro.pdf", "--hoy", "2025-04-20")[0] == 0
+
+    first, second = tmp_path / "prosec.pdf", tmp_path / "otro.pdf"
+    assert first.read_bytes().startswith(b"%PDF-")
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_the_schema_describes_the_example(raoce):
+    schema = json.loads(raoce("esquema")[1])
+    document = json.loads(raoce("ejemplo", "immex-prosec")[1])
+
+    assert set(document) <= set(schema["properties"])
+
+
+def test_the_examples_are_listed_when_none_is_named(raoce):
+    names = raoce("ejemplo")[1].split()
+
+    assert {"immex-prosec", "prosec"} <= set(names)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("camps",),
+        ("campos",),
+        ("campos", "--programas", "MAQUILA"),
+        ("campos", "--programas", ""),
+        ("campos", "--programas"),
+        ("plazos", "--programas", "IMMEX", "--ejercicio", "2016"),
+        ("plazos", "--programas", "IMMEX", "--ejercicio", "dos mil"),
+        ("revisar",),
+        ("revisar", "no-existe.raoce"),
+        ("revisar", "."),
+        ("revisar", "x.raoce", "--hoy", "ayer"),
+        ("revisar", "x.raoce", "--todo"),
+        ("pdf", "no-existe.raoce"),
+        ("ejemplo", "otro"),
+        ("plazos", "--programas", "IMMEX", "--ejercicio", "2024", "--inhabiles", "no.csv"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_status_two(raoce, arguments):
+    status, out, err = raoce(*arguments)
+
+    assert (status, out) == (2, "")
+    assert one_line(err)
+    assert "Traceback" not in err
+
+
+def test_a_pdf_that_cannot_be_written_says_so_and_leaves_nothing(raoce, example, tmp_path):
+    status, out, err = raoce("pdf", example("prosec"), "-o", tmp_path / "no" / "existe.pdf")
+
+    assert (status, out) == (2, "")
+    assert one_line(err)
+
+
+def test_what_nobody_foresaw_is_a_sentence_and_not_a_traceback(raoce, monkeypatch):
+    monkeypatch.setitem(sys.modules, "raoce_desktop.exchange.schema", None)
+
+    status, _, err = raoce("esquema")
+
+    assert status == 2
+    assert one_line(err)
+
+
+def test_the_command_starts_from_a_shell_in_any_locale(tmp_path):
+    command = [sys.executable, "-m", "raoce_desktop", "campos", "--programas", "PROSEC"]
+
+    done = subprocess.run(
+        command, capture_output=True, check=True, env={"LC_ALL": "C", "PYTHONUTF8": "0"}
+    )
+
+    assert "También".encode() in done.stdout or "también".encode() in done.stdout
