@@ -40,6 +40,11 @@ class Conjunto:
         """Whether any bien has a volume of exports."""
         return any(bien.volumen_exportaciones for bien in self.bienes)
 
+    @cached_property
+    def calla(self) -> bool:
+        """Whether no bien says what was exported of it."""
+        return all(bien.volumen_exportaciones is None for bien in self.bienes)
+
     def repetidos(self) -> Iterator[tuple[str, BienProducido]]:
         """Yield the path and the bien of each row that says what another one says."""
         veces = self.veces
@@ -194,8 +199,7 @@ def _exports_without_volume(conjunto: Conjunto, contexto: Contexto) -> Datos | N
     total = contexto.expediente.balanza.total_exportaciones
     if not total or not conjunto.bienes or conjunto.exporta:
         return None
-    silent = all(bien.volumen_exportaciones is None for bien in conjunto.bienes)
-    return None if silent else {"exportaciones": grouped(total)}
+    return None if conjunto.calla else {"exportaciones": grouped(total)}
 
 
 @REPETIDOS.rule("bienes.repetido", "bien")
