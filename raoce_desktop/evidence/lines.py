@@ -1,0 +1,109 @@
+"""Text as the Data Stage delivers it: pipes, CRLF, two encodings in one file, stray NUL bytes.
+
+Lines are cut from bytes taken one character per byte, which never fails and is fast. Only the
+few fields that hold words are decoded, each by itself: UTF-8 when it is valid, else cp1252.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import IO
+
+from raoce_desktop.evidence.money import CERO
+from raoce_desktop.evidence.reasons import Unreadable
+
+BLOCK = 1 << 18
+LONGEST_LINE = 1 << 22
+_BOMS = ("\xef\xbb\xbf", "\xff\xfe", "\xfe\xff")
+_DATE_SHAPES = (("-", 0, 1, 2), ("/", 0, 1, 2), ("/", 2, 1, 0), ("-", 2, 1, 0))
+
+
+def blocks(stream: IO[bytes]) -> Iterator[list[str]]:
+    """Lists of whole lines, without their line feed; what follows the last one comes last.
+
+    Raises `Unreadable` when a line is absurdly long, so that memory stays bounded.
+    """
+    tail = b""
+    while chunk := stream.read(BLOCK):
+        head, feed, rest = chunk.rpartition(b"\n")
+        if feed:
+            yield _split(tail + head)
+            tail = rest
+        else:
+            tail += chunk
+        if len(tail) > LONGEST_LINE:
+            raise Unreadable("linea_enorme")
+    if tail:
+        yield _split(tail)
+
+
+def _split(block: bytes) -> list[str]:
+    if b"\0" in block:
+        block = block.replace(b"\0", b"")
+    return block.decode("latin-1").split("\n")
+
+
+def first_line(head: bytes) -> str:
+    """The first line of a file's first bytes, without byte order mark or carriage return."""
+    return without_bom(_split(head)[0]).rstrip("\r")
+
+
+def without_bom(line: str) -> str:
+    """The line, less a byte order mark."""
+    for bom in _BOMS:
+        line = line.removeprefix(bom)
+    return line
+
+
+def words(raw: str) -> str:
+    """A field's text: its bytes as UTF-8 if they are valid, else as cp1252."""
+    if raw.isascii():
+        return raw.strip()
+    data = raw.encode("latin-1")
+    try:
+        return data.decode("utf-8").strip()
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace").strip()
+
+
+def number(text: str) -> Decimal:
+    """A field's number; an empty field is 0, and a decimal may start with its point.
+
+    Raises ValueError for anything else.
+    """
+    text = text.strip().replace(",", "")
+    if not text:
+        return CERO
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        raise ValueError(text) from None
+    if not value.is_finite():
+        raise ValueError(text)
+    return value
+
+
+@lru_cache(maxsize=8192)
+def day(text: str) -> date | None:
+    """The date that a field starts with, or None: `2024-03-01 10:20:30`, `01/03/2024`."""
+    text = text.strip().partition(" ")[0].partition("T")[0]
+    if len(text) == 8 and text.isdigit():
+        text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
+    for separator, *order in _DATE_SHAPES:
+        parts = text.split(separator)
+        if len(parts) == 3 and len(parts[order[0]]) == 4:
+            return _date(*(parts[i] for i in order))
+    return None
+
+
+def _date(year: str, month: str, day_: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day_))
+    except ValueError:
+        return None
+
+
+def padded(code: str, width: int) -> str:
+    """A code with the leading zeros that a spreadsheet ate: `34` is patente `0034`."""
+    return code.strip().zfill(width)

@@ -1,0 +1,54 @@
+"""Why something counted or didn't: a key and its data; the words live in the texts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Motivo:
+    """One reason. `clave` names a sentence under `evidencia.motivo` and `datos` fill it in."""
+
+    clave: str
+    datos: Mapping[str, object] = field(default_factory=dict)
+
+    def texto(self, textos: Mapping[str, str]) -> str:
+        """The sentence that a person reads."""
+        return textos[f"evidencia.motivo.{self.clave}"].format_map(self.datos)
+
+
+@dataclass(frozen=True, slots=True)
+class Excluido:
+    """A document (a file, a pedimento, a CFDI) that didn't count, and why.
+
+    `valor` is what it would have added, in pesos, where that is known.
+    """
+
+    documento: str
+    motivo: Motivo
+    origen: str = ""
+    fecha: date | None = None
+    clave: str = ""
+    valor: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aviso:
+    """Something to look at that changes no total by itself; worded under `evidencia.aviso`."""
+
+    clave: str
+    datos: Mapping[str, object] = field(default_factory=dict)
+    origen: str = ""
+
+    def texto(self, textos: Mapping[str, str]) -> str:
+        """The sentence that a person reads."""
+        return textos[f"evidencia.aviso.{self.clave}"].format_map(self.datos)
+
+
+class Unreadable(Exception):
+    """A file that can't be read to its end; carries the `Motivo` to show."""
+
+    def __init__(self, clave: str, **datos: object) -> None:
+        super().__init__(clave)
+        self.motivo = Motivo(clave, datos)
