@@ -1,0 +1,89 @@
+"""Rules about the deadlines, what happened in VUCEM, and the considerations."""
+
+from datetime import date
+
+from raoce_desktop.domain.expediente import EstadoRespuesta, Expediente, Respuesta
+from tests.domain.rules.world import (
+    ALTEX,
+    CAFE,
+    FOLIO,
+    IMMEX,
+    MAQUILA,
+    PROSEC,
+    SOLICITUD,
+    Case,
+    cafe,
+    company,
+)
+
+
+def filed(folio: str = FOLIO, presentado: str = "10/04/2025", guardado: str = "") -> Expediente:
+    """The café with what VUCEM answered."""
+    return cafe(
+        seguimiento__folio=folio,
+        seguimiento__presentado=presentado,
+        seguimiento__guardado=guardado,
+    )
+
+
+def answered(estado: EstadoRespuesta) -> Expediente:
+    answers = {**CAFE.respuestas, "miles-de-pesos": Respuesta(estado=estado)}
+    return CAFE.model_copy(update={"respuestas": answers})
+
+
+def unanswered(clave: str) -> Expediente:
+    answers = {key: answer for key, answer in CAFE.respuestas.items() if key != clave}
+    return CAFE.model_copy(update={"respuestas": answers})
+
+
+SAVED = cafe(seguimiento__guardado="01/04/2025")
+OTHER_PROCEDURE = filed(folio="0200900200120252540000002")
+
+CASES = {
+    "plazos.por-vencer": Case("seguimiento.presentado", CAFE, filed(), hoy=date(2025, 4, 20)),
+    "plazos.dos-lecturas": Case("seguimiento.presentado", company(PROSEC, ALTEX), MAQUILA),
+    "plazos.suspendido": Case("programas.0.tipo", CAFE, MAQUILA, hoy=date(2025, 5, 1)),
+    "plazos.cancelado": Case("programas.0.tipo", CAFE, company(IMMEX), hoy=date(2025, 7, 1)),
+    "seguimiento.solicitud-formato": Case(
+        "seguimiento.numero_solicitud",
+        cafe(seguimiento__numero_solicitud="79264"),
+        cafe(seguimiento__numero_solicitud=SOLICITUD),
+    ),
+    "seguimiento.guardado-falta": Case(
+        "seguimiento.guardado", cafe(seguimiento__numero_solicitud=SOLICITUD), SAVED
+    ),
+    "seguimiento.guardado-futuro": Case(
+        "seguimiento.guardado",
+        cafe(seguimiento__guardado="11/04/2025"),
+        cafe(seguimiento__guardado="10/04/2025"),
+    ),
+    "seguimiento.guardado-sin-firmar": Case(
+        "seguimiento.guardado", SAVED, filed(guardado="01/04/2025"), hoy=date(2025, 4, 16)
+    ),
+    "seguimiento.solicitud-perdida": Case(
+        "seguimiento.guardado", SAVED, filed(guardado="01/04/2025"), hoy=date(2025, 4, 17)
+    ),
+    "seguimiento.folio-falta": Case("seguimiento.folio", filed(folio=""), filed()),
+    "seguimiento.folio-formato": Case("seguimiento.folio", filed(folio=FOLIO[:-1]), filed()),
+    "seguimiento.folio-otro-tramite": Case("seguimiento.folio", OTHER_PROCEDURE, filed()),
+    "seguimiento.folio-otro-ano": Case(
+        "seguimiento.folio", filed(folio=FOLIO.replace("2025", "2024", 1)), filed()
+    ),
+    "seguimiento.presentado-falta": Case("seguimiento.presentado", filed(presentado=""), filed()),
+    "seguimiento.presentado-futuro": Case(
+        "seguimiento.presentado", filed(presentado="11/04/2025"), filed(presentado="10/04/2025")
+    ),
+    "seguimiento.presentado-antes": Case(
+        "seguimiento.presentado", filed(presentado="31/03/2025"), filed(presentado="01/04/2025")
+    ),
+    "consideraciones.falta": Case(
+        "respuestas.miles-de-pesos",
+        unanswered("miles-de-pesos"),
+        unanswered("altex-cancelacion"),
+    ),
+    "consideraciones.no": Case(
+        "respuestas.miles-de-pesos",
+        answered(EstadoRespuesta.NO),
+        answered(EstadoRespuesta.NO_APLICA),
+    ),
+}

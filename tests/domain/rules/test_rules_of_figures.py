@@ -1,0 +1,160 @@
+"""The figures as an accountant gets them wrong, and as VUCEM answers."""
+
+import pytest
+
+from raoce_desktop.domain.expediente import Balanza, Expediente, Origen, Procedencia
+from raoce_desktop.domain.review import review
+from tests.domain.rules.world import (
+    ALTEX,
+    CAFE,
+    HOY,
+    IMMEX,
+    MAQUILA,
+    PROSEC,
+    REFERENCIA,
+    company,
+    maquila,
+    typed,
+)
+
+
+def findings(expediente: Expediente, prefix: str = "balanza"):
+    return review(expediente, REFERENCIA, HOY).under(prefix)
+
+
+def rules(expediente: Expediente, prefix: str = "balanza") -> list[str]:
+    return [h.regla for h in findings(expediente, prefix)]
+
+
+def figures(sales: str, exports: str) -> Expediente:
+    return maquila(balanza__ventas_totales=sales, balanza__total_exportaciones=exports)
+
+
+def test_with_both_figures_empty_vucem_names_exports_first_and_sales_second():
+    assert [h.texto_vucem for h in findings(figures("", ""))] == [
+        "(Total exportaciones deben ser mayores o iguales a cero.) es un campo requerido",
+        "(Ventas totales deben ser mayores o iguales a cero.) es un campo requerido",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sales", "exports", "missing"),
+    [
+        ("", "5", ["balanza.ventas-falta"]),
+        ("50,000", "", ["balanza.exportaciones-falta"]),
+    ],
+)
+def test_with_one_figure_empty_vucem_names_that_one(sales, exports, missing):
+    assert rules(figures(sales, exports)) == missing
+
+
+def test_exports_above_sales_are_said_with_both_figures():
+    [found] = [h for h in findings(figures("250,000", "260,000")) if h.bloquea]
+
+    assert found.mensaje == (
+        "El total de exportaciones (260,000) es mayor que las ventas totales (250,000)."
+        " VUCEM no deja continuar."
+    )
+
+
+def test_exports_equal_to_sales_are_fine():
+    assert rules(figures("50,000", "50,000")) == []
+
+
+def test_a_figure_that_was_not_understood_is_not_also_missing():
+    [found] = findings(figures("50,000", "1.234,5"))
+
+    assert found.regla == "captura.no-entendida"
+    assert found.bloquea
+    assert "«1.234,5»" in found.mensaje
+
+
+def test_imports_that_vucem_does_not_take_are_never_a_problem():
+    assert rules(maquila(balanza__total_importaciones="mil")) == []
+
+
+def test_imports_that_vucem_takes_are_asked_for():
+    assert rules(typed(CAFE, {"balanza.total_importaciones": "mil"})) == ["captura.no-entendida"]
+    assert rules(typed(CAFE, {"balanza.total_importaciones": ""})) == [
+        "balanza.importaciones-falta"
+    ]
+
+
+def test_the_users_answer_decides_where_no_source_does():
+    expediente = typed(company(PROSEC, ALTEX), {"balanza.total_importaciones": ""})
+    refused = typed(expediente, {"opciones.importaciones_habilitadas": "no"})
+
+    assert "balanza.importaciones-falta" in rules(expediente)
+    assert "balanza.importaciones-falta" not in rules(refused)
+
+
+def test_without_programs_nothing_but_the_programs_is_missing_from_the_figures():
+    empty = company().model_copy(update={"balanza": Balanza(), "bienes_producidos": ()})
+
+    assert rules(empty) == []
+    assert rules(empty, "programas") == ["programas.falta"]
+
+
+# ------------------------------------------------------------------ pesos or miles de pesos
+
+
+@pytest.mark.parametrize(
+    ("sales", "exports"),
+    [
+        ("1000", "1000"),  # what the guide prints
+        ("9,999,000", "5,000,000"),
+        ("45,123,456", "30,000,000"),
+        ("45,000,000", "30,000,001"),
+        ("99,999,999", "1"),
+    ],
+)
+def test_ordinary_figures_do_not_look_like_pesos(sales, exports):
+    assert "balanza.parecen-pesos" not in rules(figures(sales, exports))
+
+
+@pytest.mark.parametrize(
+    ("sales", "exports"),
+    [
+        ("250,000,000", "100,000,000"),
+        ("45,000,000", "0"),
+        ("250,345,678", "100,234,567"),
+        ("10,000,000", ""),
+    ],
+)
+def test_figures_in_pesos_are_suspected_but_never_block(sales, exports):
+    [found] = [h for h in findings(figures(sales, exports)) if h.regla == "balanza.parecen-pesos"]
+
+    assert not found.bloquea
+
+
+def test_the_suspicion_shows_what_vucem_would_read_and_what_to_capture():
+    [found] = [
+        h
+        for h in findings(figures("250,345,678", "100,234,567"))
+        if h.regla == "balanza.parecen-pesos"
+    ]
+
+    assert "$250,345,678,000 pesos" in found.mensaje
+    assert "captura 250,346." in found.arreglo
+
+
+def test_a_figure_a_thousand_times_that_of_the_working_papers_is_in_pesos():
+    origin = Origen(procedencia=Procedencia.IMPORTADO, valor=3_000)
+    balanza = MAQUILA.balanza.model_copy(update={"origenes": {"total_exportaciones": origin}})
+    expediente = MAQUILA.model_copy(update={"balanza": balanza})
+    in_pesos = typed(expediente, {"balanza.total_exportaciones": "3,000,123"})
+
+    assert "balanza.parecen-pesos" in rules(in_pesos)
+
+
+def test_last_years_figure_is_no_working_paper():
+    origin = Origen(procedencia=Procedencia.ANO_ANTERIOR, valor=2_000)
+    balanza = MAQUILA.balanza.model_copy(update={"origenes": {"total_exportaciones": origin}})
+
+    assert rules(MAQUILA.model_copy(update={"balanza": balanza})) == []
+
+
+def test_a_year_without_a_published_rate_takes_the_users_own():
+    expediente = typed(company(IMMEX), {"tipo_cambio.valor": "18.50"})
+
+    assert rules(expediente, "tipo_cambio") == []
