@@ -8,9 +8,15 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
-from raoce_desktop.ui.theme import font
+from raoce_desktop.ui.theme import UNIT, font
 
+HEIGHT = 30
+"""Of every editor, in pixels, so that a line of them looks like one."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+_LONG = 24
+"""A text of more characters than these may not fit; pointing at it shows it whole."""
 
 
 def step_on_enter(widget: QWidget, event: QKeyEvent) -> bool:
@@ -36,6 +42,8 @@ class LineEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFont(font(tabular=True))
+        self.setTextMargins(UNIT // 2, 0, UNIT // 2, 0)
+        self.setMinimumHeight(HEIGHT)
         self.textEdited.connect(self.captured)
 
     def show_text(self, text: str) -> None:
@@ -44,7 +52,8 @@ class LineEdit(QLineEdit):
             return
         caret = self.cursorPosition()
         self.setText(text)
-        self.setCursorPosition(min(caret, len(text)))
+        self.setCursorPosition(min(caret, len(text)) if self.hasFocus() else 0)
+        self.setToolTip(text if len(text) > _LONG else "")
 
     def suggest(self, texts: Sequence[str]) -> None:
         """Offer these texts while typing; any other is as good."""
@@ -112,6 +121,7 @@ class ChoiceEdit(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFont(font())
+        self.setMinimumHeight(HEIGHT)
         self.activated.connect(lambda index: self.captured.emit(self.itemData(index)))
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
@@ -156,6 +166,7 @@ class ReadOnlyEdit(LineEdit):
         super().__init__(parent)
         self.setReadOnly(True)
         self.setFrame(False)
+        self.setTextMargins(0, 0, 0, 0)
         self.setFont(font(strong=True, tabular=True))
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)

@@ -61,8 +61,11 @@ class FieldBox(QObject):
         if self.cell.kind is Kind.DATE and isinstance(self.editor, LineEdit):
             self.editor.setPlaceholderText(say("campo.fecha"))
 
-    def place(self, grid: QGridLayout, column: int) -> None:
-        """Take a column of a line's grid; its width is the line's share and nothing else."""
+    def place(self, grid: QGridLayout, column: int, *, dense: bool) -> None:
+        """Take a column of a line's grid; its width is the line's share and nothing else.
+
+        In a dense line the note gets a line of its own, since its column would be too narrow.
+        """
         for widget in (self.label, self.editor, self.note):
             policy = widget.sizePolicy()
             policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
@@ -70,7 +73,10 @@ class FieldBox(QObject):
         if not self.cell.bare:
             grid.addWidget(self.label, 0, column, Qt.AlignmentFlag.AlignBottom)
         grid.addWidget(self.editor, 1, column)
-        grid.addWidget(self.note, 2, column, Qt.AlignmentFlag.AlignTop)
+        if dense:
+            grid.addWidget(self.note, 2 + column, 0, 1, -1)
+        else:
+            grid.addWidget(self.note, 2, column, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(column, self.cell.stretch)
         if self.cell.kind is Kind.AMOUNT:
             self.note.align(Qt.AlignmentFlag.AlignRight)

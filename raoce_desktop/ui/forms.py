@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["Cell", "Form", "Kind", "Row", "pattern_of"]
 
 
+_ROOMY = 4
+"""More fields than these on a line stand closer together, with their notes below the line."""
+
+
 class Form(QWidget):
     """Labelled fields bound to paths of the document.
 
@@ -49,7 +53,8 @@ class Form(QWidget):
 
     def _line(self, row: Row) -> QGridLayout:
         line = QGridLayout()
-        line.setHorizontalSpacing(UNIT * 2)
+        dense = len(row) > _ROOMY
+        line.setHorizontalSpacing(UNIT if dense else UNIT * 2)
         line.setVerticalSpacing(UNIT // 2)
         for column, cell in enumerate(row):
             if cell is None:
@@ -58,7 +63,7 @@ class Form(QWidget):
             described = Cell(cell) if isinstance(cell, str) else cell
             box = FieldBox(self.desk, described, self)
             self._boxes[described.ruta] = box
-            box.place(line, column)
+            box.place(line, column, dense=dense)
         return line
 
     def boxes(self) -> Iterator[FieldBox]:

@@ -20,7 +20,7 @@ from raoce_desktop.ui.theme import (
     quiet_color,
     tone_color,
 )
-from raoce_desktop.ui.widgets import Button, clear
+from raoce_desktop.ui.widgets import IconButton, clear
 from raoce_desktop.ui.words import plural, say
 
 _MARKS: dict[str, Tone | None] = {
@@ -37,7 +37,7 @@ _MARK = 14
 
 @dataclass(frozen=True)
 class RailStep:
-    """One line of the rail. `group` is the heading that it stands under."""
+    """One line of the rail. `group` is the key of the heading that it stands under."""
 
     paso: str
     estado: str
@@ -156,8 +156,9 @@ class Rail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(UNIT, UNIT * 2, UNIT, UNIT * 2)
         column.setSpacing(UNIT // 2)
-        back = Button(say("rail.volver"), self.list_requested.emit, icon_name="volver")
-        back.setFlat(True)
+        back = IconButton("volver", say("rail.volver"), self.list_requested.emit)
+        back.setText(say("rail.volver"))
+        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         for label in (self.company, self.identity, self.deadline, self.days):
             label.setContentsMargins(UNIT, 0, UNIT, 0)
@@ -169,6 +170,13 @@ class Rail(QWidget):
         column.addStretch(1)
         column.addWidget(self.deadline)
         column.addWidget(self.days)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A fine line towards the page."""
+        painter = QPainter(self)
+        painter.setPen(QApplication.palette().mid().color())
+        painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
+        painter.end()
 
     def set_company(self, name: str, identity: str) -> None:
         """Say whose report this is and of which ejercicio."""
@@ -208,6 +216,6 @@ class Rail(QWidget):
 
 
 def _group_heading(group: str) -> Text:
-    heading = Text(say(f"rail.{group}"), Size.NOTE, quiet=True)
+    heading = Text(say(group), Size.NOTE, quiet=True)
     heading.setContentsMargins(UNIT, UNIT + UNIT // 2, UNIT, UNIT // 2)
     return heading

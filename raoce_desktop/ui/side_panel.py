@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QListWidget,
     QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -25,9 +27,19 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.findings import Hallazgo
     from raoce_desktop.domain.groups import Grupo
 
+Index = QModelIndex | QPersistentModelIndex
 _RUTA = Qt.ItemDataRole.UserRole
 _SHOWN = 200
 """Findings shown at once; the rest are counted in one line."""
+
+
+class _TopMarks(QStyledItemDelegate):
+    """Puts the mark beside the first line of its sentence."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """The rest is the style's."""
+        super().initStyleOption(option, index)
+        option.decorationAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
 class SidePanel(QWidget):
@@ -142,6 +154,7 @@ def _wrapping_list() -> QListWidget:
     result.setFont(font())
     result.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     result.setTextElideMode(Qt.TextElideMode.ElideNone)
+    result.setItemDelegate(_TopMarks(result))
     result.setResizeMode(QListWidget.ResizeMode.Adjust)
     result.viewport().setAutoFillBackground(False)
     return result

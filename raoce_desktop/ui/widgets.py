@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QLayout, QPushButton, QToolB
 from raoce_desktop.ui.icons import icon
 from raoce_desktop.ui.theme import UNIT, font
 
+_DEEPER = 135
+"""Per cent, as QColor.darker counts."""
+
 
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout, at once for the eye and safely for whoever is speaking."""
@@ -41,6 +44,10 @@ class Button(QPushButton):
         if action is not None:
             self.clicked.connect(lambda: action())
 
+    def sizeHint(self) -> QSize:
+        """With room at both sides of the words."""
+        return super().sizeHint() + QSize(UNIT * 2, 0)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the desktop from light to dark."""
         super().changeEvent(event)
@@ -58,7 +65,8 @@ class AccentButton(Button):
     def _recolor(self) -> None:
         base = QApplication.palette()
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Button, base.accent().color())
+        # Fusion draws a button lighter than its colour, and the words are white.
+        palette.setColor(QPalette.ColorRole.Button, base.accent().color().darker(_DEEPER))
         palette.setColor(QPalette.ColorRole.ButtonText, base.highlightedText().color())
         self.setPalette(palette)
         self.setFont(font(strong=True))

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget, QWizard
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QWidget,
+    QWizard,
+)
 
 from raoce_desktop.session import PASOS, next_paso, paso_of, previous_paso
 from raoce_desktop.ui.desk import Desk
@@ -34,12 +41,14 @@ class SaveLine(QAbstractButton):
         self.setObjectName("guardado")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFont(font(Size.NOTE, tabular=True))
+        # Not the button's own text: the wizard writes that itself.
+        self.words = ""
         self.tone: Tone | None = None
 
     def tell(self, sentence: str, tone: Tone | None) -> None:
         """Say how saving goes."""
         self.tone = tone
-        self.setText(sentence)
+        self.words = sentence
         self.setAccessibleName(sentence)
         self.updateGeometry()
         self.update()
@@ -47,7 +56,7 @@ class SaveLine(QAbstractButton):
     def sizeHint(self) -> QSize:
         """As wide as its words."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + UNIT, metrics.height() + UNIT)
+        return QSize(metrics.horizontalAdvance(self.words) + UNIT, metrics.height() + UNIT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Plain words."""
@@ -55,7 +64,7 @@ class SaveLine(QAbstractButton):
         palette = QApplication.palette()
         ink = tone_color(palette, self.tone) if self.tone else quiet_color(palette)
         painter.setPen(ink)
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), self.words)
         painter.end()
 
 
@@ -65,7 +74,9 @@ class CaptureWizard(QWizard):
     step_shown = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Widget)
+        super().__init__(parent)
+        # A dialog insists on being a window of its own unless it is told so afterwards.
+        self.setWindowFlags(Qt.WindowType.Widget)
         self.desk = desk
         self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
         self.setOptions(
@@ -104,7 +115,20 @@ class CaptureWizard(QWizard):
         self.page_for(paso)
         self.setStartId(_KEYS.index(paso))
         self.restart()
+        self._use_whole_area()
         QTimer.singleShot(0, self, self._build_rest)
+
+    def _use_whole_area(self) -> None:
+        """Take the dialog's frame away: the rail and the page reach the edges of the window."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for holder in self.findChildren(QWidget, options=direct):
+            grid = holder.layout()
+            if isinstance(grid, QGridLayout):
+                grid.setContentsMargins(0, 0, 0, 0)
+                grid.setSpacing(0)
+            for buttons in holder.findChildren(QHBoxLayout, options=direct):
+                buttons.setContentsMargins(UNIT * 2, UNIT + UNIT // 2, UNIT * 2, UNIT + UNIT // 2)
+                buttons.setSpacing(UNIT)
 
     def _build_rest(self) -> None:
         for paso in _KEYS:

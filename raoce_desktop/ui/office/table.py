@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from raoce_desktop.session import Fila
+from raoce_desktop.ui.office.delegate import PlainHeader, RoomyDelegate
 from raoce_desktop.ui.office.model import COLUMNS, URGENCY, ListModel
-from raoce_desktop.ui.theme import UNIT, Size, font
+from raoce_desktop.ui.theme import UNIT
 from raoce_desktop.ui.words import say
 
 _KEYS = [column.key for column in COLUMNS]
@@ -27,6 +28,7 @@ class ListTable(QTableView):
         self.setObjectName("lista.tabla")
         self.setAccessibleName(say("lista.titulo"))
         self.setModel(model)
+        self.setItemDelegate(RoomyDelegate(self))
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -37,11 +39,10 @@ class ListTable(QTableView):
         self._set_headers()
 
     def _set_headers(self) -> None:
+        self.setHorizontalHeader(PlainHeader(self))
         rows, columns = self.verticalHeader(), self.horizontalHeader()
         rows.hide()
         rows.setDefaultSectionSize(self.fontMetrics().height() + UNIT * 2)
-        columns.setFont(font(Size.NOTE))
-        columns.setHighlightSections(False)
         columns.setResizeContentsPrecision(100)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
