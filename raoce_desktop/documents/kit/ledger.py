@@ -8,7 +8,7 @@ one taller than a third of a page, which is cut into joined pieces beforehand.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from reportlab.platypus import Flowable
 
@@ -48,11 +48,17 @@ class Ledger(Flowable):
         self._columns = (*columns[:-1], replace(columns[-1], gutter=0.0))
         self._look = look or Look()
         self._rows = [piece for row in rows for piece in pieces(self._columns, row)]
-        padding = 2 * self._look.padding
-        self._offsets = list(accumulate((r.height + padding for r in self._rows), initial=0.0))
+        self._offsets = list(accumulate(self._heights(), initial=0.0))
         self._start, self._end = 0, len(self._rows)
         self._titles = [wrap(c.title, theme.COLUMN, c.room) for c in self._columns]
         self._left = theme.LABEL if self._look.label else 0.0
+
+    def _heights(self) -> Iterator[float]:
+        """Rows with their padding; pieces of one row have none between them."""
+        following = chain((row.joined for row in self._rows[1:]), (False,))
+        for row, joined_next in zip(self._rows, following, strict=False):
+            sides = 2 - row.joined - joined_next
+            yield row.height + sides * self._look.padding
 
     @property
     def lead(self) -> float:
@@ -104,8 +110,7 @@ class Ledger(Flowable):
         with writing(self.canv) as pen:
             self._put_titles(pen, top)
             for i in shown:
-                baseline = origin - self._offsets[i] - self._look.padding - self._rows[i].ascent
-                self._put_row(pen, self._rows[i], baseline)
+                self._put_row(pen, self._rows[i], origin - self._offsets[i])
 
     def _ruled(self, i: int) -> bool:
         """Whether a hairline parts a row from the one above."""
@@ -135,7 +140,8 @@ class Ledger(Flowable):
         label = wrap(self._look.label, theme.LABEL_TEXT, theme.LABEL - GUTTER)
         _put(pen, label, 0, resting, Column(theme.LABEL))
 
-    def _put_row(self, pen: Pen, row: Row, baseline: float) -> None:
+    def _put_row(self, pen: Pen, row: Row, top: float) -> None:
+        baseline = top - row.ascent - (0.0 if row.joined else self._look.padding)
         for x, column, lines in zip(self._lefts(), self._columns, row.cells, strict=True):
             _put(pen, lines, x, baseline, column)
 
@@ -151,6 +157,6 @@ def _put(pen: Pen, lines: Sequence[Line], x: float, baseline: float, column: Col
         if column.align == "right":
             pen.put_right(line, x + column.room, baseline)
         elif column.align == "center":
-            pen.put_centred(line, x + column.room / 2, baseline)
+            pen.put_centred(line, x + column.width / 2, baseline)
         else:
             pen.put(line, x, baseline)

@@ -9,7 +9,8 @@ from raoce_desktop.documents.kit import fonts
 from raoce_desktop.documents.kit.fonts import printable
 from raoce_desktop.documents.kit.theme import TextStyle
 
-_SOFT = re.compile(r"(?<=[,;/@_-])")
+_SOFT = (re.compile(r"(?<=[,;])"), re.compile(r"(?<=[-/@_])"))
+"""Where a word too wide for its column may break, best places first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +97,15 @@ def _words(paragraph: str, style: TextStyle, room: float) -> Iterator[tuple[str,
             joint = ""
 
 
-def _broken(word: str, style: TextStyle, room: float) -> Iterator[str]:
-    """A word that is too wide, broken after its commas and hyphens, else anywhere."""
+def _broken(word: str, style: TextStyle, room: float, depth: int = 0) -> Iterator[str]:
+    """A word that is too wide, broken after its commas, else its hyphens, else anywhere."""
     if _wide(word, style) <= room:
         yield word
-        return
-    for part in filter(None, _SOFT.split(word)):
-        yield from _pieces(part, style, room)
+    elif depth == len(_SOFT):
+        yield from _pieces(word, style, room)
+    else:
+        for part in filter(None, _SOFT[depth].split(word)):
+            yield from _broken(part, style, room, depth + 1)
 
 
 def _pieces(word: str, style: TextStyle, room: float) -> Iterator[str]:

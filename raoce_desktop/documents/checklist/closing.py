@@ -1,0 +1,79 @@
+"""The last page: what to write down from VUCEM, and who signs."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from reportlab.platypus import Flowable, KeepTogether
+
+from raoce_desktop.documents.checklist.material import Material
+from raoce_desktop.documents.kit import theme
+from raoce_desktop.documents.kit.blocks import Heading, Prose
+from raoce_desktop.documents.kit.ledger import Column, Ledger, Look
+from raoce_desktop.documents.kit.text import Run
+from raoce_desktop.documents.kit.writing import Blank, DigitCells, Signature, Signatures
+from raoce_desktop.domain.expediente import Firmante
+
+_FOLIO_DIGITS = 25
+
+
+def notes(material: Material) -> Iterator[Flowable]:
+    """What the accountant wrote, if anything."""
+    if text := material.expediente.notas.strip():
+        yield Heading(material.say("notas.titulo"), "notas")
+        yield Ledger([Column(theme.WIDTH, style=theme.BODY)], [(text,)], Look(0, closed=False))
+
+
+def closing(material: Material) -> Iterator[Flowable]:
+    """Follow-up and signatures, always on one page together."""
+    yield KeepTogether([*_follow_up(material), *_signatures(material)])
+
+
+def _follow_up(material: Material) -> Iterator[Flowable]:
+    seguimiento = material.expediente.seguimiento
+    yield Heading(material.say("seguimiento.titulo"), "seguimiento")
+    yield Prose(Run(material.say("seguimiento.guardado_no_es_presentado"), theme.BODY))
+    yield Blank(
+        [
+            (material.label("seguimiento.numero_solicitud"), seguimiento.numero_solicitud),
+            (material.label("seguimiento.guardado"), _day(material, seguimiento.guardado)),
+            (material.label("seguimiento.presentado"), _day(material, seguimiento.presentado)),
+        ],
+        before=14,
+    )
+    label = material.label("seguimiento.folio")
+    yield DigitCells(label, seguimiento.folio, _FOLIO_DIGITS, before=14)
+
+
+def _signatures(material: Material) -> Iterator[Flowable]:
+    yield Heading(material.say("firmas.titulo"), "firmas")
+    told = material.say(f"firmas.{_declared(material)}", identificador=material.identifier)
+    yield Prose(Run(told, theme.BODY))
+    expediente = material.expediente
+    yield Signatures(
+        [
+            _signature(material, "representante", expediente.representante),
+            _signature(material, "preparo", expediente.preparo),
+        ],
+        before=18,
+    )
+
+
+def _declared(material: Material) -> str:
+    """What a signature would say: nobody authorises data that VUCEM would refuse."""
+    if material.filed:
+        return "presentado"
+    return "declaracion" if material.revision.listo_para_firma else "pendiente"
+
+
+def _signature(material: Material, who: str, firmante: Firmante) -> Signature:
+    fields = [
+        (material.label(f"{who}.nombre"), firmante.nombre),
+        (material.label(f"{who}.cargo"), firmante.cargo),
+        (material.label(f"{who}.lugar"), firmante.lugar),
+        (material.label(f"{who}.fecha"), _day(material, firmante.fecha)),
+    ]
+    return Signature(material.say(f"firmas.{who}"), material.say("firmas.firma"), fields)
+
+
+def _day(material: Material, day: date | None) -> str:
+    return material.words.day(day) if day else ""

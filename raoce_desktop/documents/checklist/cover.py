@@ -1,0 +1,163 @@
+"""The first page: what a director must know, in thirty seconds."""
+
+from collections.abc import Iterator
+
+from reportlab.platypus import Flowable
+
+from raoce_desktop.documents.checklist.commitments import state, without_any
+from raoce_desktop.documents.checklist.deadlines import reason
+from raoce_desktop.documents.checklist.figures import Estado, Figura, figures
+from raoce_desktop.documents.checklist.material import Material
+from raoce_desktop.documents.checklist.verdict import verdict
+from raoce_desktop.documents.kit import theme
+from raoce_desktop.documents.kit.blocks import Banner, Masthead, Prose, Rule, Title, section
+from raoce_desktop.documents.kit.ledger import Column, Ledger, Look
+from raoce_desktop.documents.kit.text import Run
+from raoce_desktop.domain.commitments import Compromiso
+from raoce_desktop.domain.deadlines import Fase, Plazos, phase
+
+_STYLES = {
+    Estado.VALOR: theme.FIGURE,
+    Estado.FALTA: theme.STRONG,
+    Estado.POR_CORREGIR: theme.STRONG,
+    Estado.NO_APLICA: theme.ABSENT,
+    Estado.SIN_CALCULAR: theme.ABSENT,
+}
+_BALANZA = (
+    Column(200, style=theme.BODY),
+    Column(84, align="right", style=theme.FIGURE, fits=True),
+    Column(theme.WIDTH - theme.LABEL - 284, align="right"),
+)
+_PLAZO = (Column(296, style=theme.STRONG), Column(theme.WIDTH - theme.LABEL - 296, align="right"))
+_COMPROMISO = (
+    Column(54, style=theme.STRONG),
+    Column(88, style=theme.STRONG),
+    Column(theme.WIDTH - theme.LABEL - 142),
+)
+
+
+def cover(material: Material) -> Iterator[Flowable]:
+    """Company, verdict, balanza, plazo, commitments, and what this page is not."""
+    yield Masthead(
+        material.say("encabezado"),
+        material.say("ejercicio", ejercicio=material.expediente.ejercicio),
+    )
+    yield Title(material.company, before=14)
+    yield Prose(_identity(material), before=4)
+    yield from _verdict(material)
+    yield from _block(_balanza(material))
+    yield from _block(_plazo(material))
+    yield from _block(_commitments(material))
+
+
+def _block(ledger: Ledger) -> Iterator[Flowable]:
+    yield from section(Rule(before=13), [ledger])
+
+
+def _identity(material: Material) -> list[Run]:
+    expediente = material.expediente
+    rfc = expediente.solicitante.rfc
+    first = material.say("rfc", rfc=rfc) if rfc else material.say("sin_rfc")
+    programs = [f"{p.tipo or ''} {p.numero}".strip() for p in expediente.programas]
+    line = " · ".join([first, *(programs or [material.say("sin_programas")])])
+    period = material.say("periodo", ejercicio=expediente.ejercicio)
+    made = material.say("preparada", fecha=material.words.day(material.hoy))
+    return [Run(line, theme.BODY), Run(f"{period} {made}", theme.NOTE)]
+
+
+def _verdict(material: Material) -> Iterator[Flowable]:
+    found = verdict(material)
+    key = "verificacion.aviso_presentado" if material.filed else "general.aviso_ensayo"
+    yield Banner(
+        [
+            Run(found.titulo, theme.VERDICT),
+            *(Run(sentence, theme.BODY) for sentence in found.detalle),
+            Run(material.words.say(key), theme.STRONG, 3),
+        ],
+        before=16,
+    )
+
+
+def _balanza(material: Material) -> Ledger:
+    rows = [_figure_row(figura) for figura in figures(material)]
+    titles = ("concepto", "miles", "lectura")
+    columns = [
+        Column(c.width, material.say(f"balanza.{t}"), c.align, c.style, c.fits)
+        for c, t in zip(_BALANZA, titles, strict=True)
+    ]
+    return Ledger(columns, rows, Look(4, material.say("balanza.etiqueta"), closed=False))
+
+
+def _figure_row(figura: Figura) -> tuple[list[Run], Run, str]:
+    concept = [Run(figura.etiqueta, theme.BODY), *(Run(n, theme.NOTE, 1) for n in figura.notas)]
+    mark = "■ " if figura.estado in (Estado.FALTA, Estado.POR_CORREGIR) else ""
+    return concept, Run(f"{mark}{figura.texto}", _STYLES[figura.estado]), figura.lectura
+
+
+def _plazo(material: Material) -> Ledger:
+    label = Look(label=material.say("plazo.etiqueta"), closed=False)
+    plazos = material.revision.plazos
+    if plazos is None:
+        return Ledger(_PLAZO, [(Run(material.say("plazo.sin_plazo"), theme.BODY), "")], label)
+    day = material.words.day
+    period = material.say("plazo.periodo", inicio=day(plazos.inicio), fin=day(plazos.fin))
+    main, *others = plazos.lecturas
+    rows = [
+        ([Run(period, theme.STRONG), Run(reason(main), theme.NOTE)], _days_left(material)),
+        *(
+            (
+                [
+                    Run(material.say("plazo.otra", fin=day(other.fin)), theme.STRONG),
+                    Run(reason(other), theme.NOTE),
+                ],
+                Run(_remaining(material, (other.fin - material.hoy).days), theme.DATA),
+            )
+            for other in others
+        ),
+    ]
+    return Ledger(_PLAZO, [*rows, *_after_the_limit(material, plazos)], label)
+
+
+def _after_the_limit(material: Material, plazos: Plazos) -> Iterator[tuple[list[Run], Run]]:
+    """What each program may still do once its limit has passed."""
+    for programa, dates in plazos.por_programa.items():
+        now = phase(plazos, material.hoy, programa)
+        if material.filed or now not in (Fase.SUBSANABLE, Fase.VENCIDO):
+            continue
+        last = dates.ultima_fecha if now is Fase.SUBSANABLE else None
+        title: str = programa
+        left = material.say("plazo.cerrado")
+        if last:
+            day = material.words.day(last)
+            title = material.say("plazo.subsanar", programa=programa, fin=day)
+            left = _remaining(material, (last - material.hoy).days)
+        told = material.words.say(f"plazos.fase.{now}")
+        yield [Run(title, theme.STRONG), Run(told, theme.NOTE)], Run(left, theme.STRONG)
+
+
+def _days_left(material: Material) -> Run:
+    if material.filed:
+        return Run(material.say("plazo.presentado"), theme.STRONG)
+    return Run(_remaining(material, material.revision.dias_restantes or 0), theme.STRONG)
+
+
+def _remaining(material: Material, days: int) -> str:
+    if days == 0:
+        told = material.words.say("fecha.hoy")
+    else:
+        told = material.words.count("fecha.faltan" if days > 0 else "fecha.vencio", abs(days))
+    return told[0].upper() + told[1:]
+
+
+def _commitments(material: Material) -> Ledger:
+    label = Look(label=material.say("compromiso.etiqueta"), closed=False)
+    rows = [(c.programa, state(material, c), _sums(c)) for c in material.revision.compromisos]
+    if not rows:
+        none = Run(without_any(material), theme.BODY)
+        return Ledger([Column(theme.WIDTH - theme.LABEL)], [(none,)], label)
+    return Ledger(_COMPROMISO, rows, label)
+
+
+def _sums(compromiso: Compromiso) -> list[Run]:
+    sums = (Run(criterio.texto, theme.NOTE, 1) for criterio in compromiso.criterios)
+    return [Run(compromiso.explicacion, theme.DATA), *sums]

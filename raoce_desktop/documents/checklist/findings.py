@@ -1,0 +1,63 @@
+"""The hallazgos: errors first, each with its way out and its citation.
+
+One rule about many rows of bienes is one entry with the rows that it speaks of, so that ten
+thousand rows with one fault are one entry and not ten thousand.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from reportlab.platypus import Flowable
+
+from raoce_desktop.documents.checklist.material import Material
+from raoce_desktop.documents.kit import theme
+from raoce_desktop.documents.kit.blocks import Heading, Prose, section
+from raoce_desktop.documents.kit.ledger import Column, Ledger
+from raoce_desktop.documents.kit.text import Run
+from raoce_desktop.domain.amounts import grouped
+from raoce_desktop.domain.groups import Grupo, group
+
+_MOST_SPANS = 60
+_COLUMNS = (Column(64, style=theme.STRONG), Column(theme.WIDTH - 64, style=theme.BODY))
+
+
+def findings(material: Material) -> Iterator[Flowable]:
+    """All of them, or that there are none."""
+    heading = Heading(material.say("hallazgos.titulo"), "hallazgos")
+    groups = group(material.revision.hallazgos, material.referencia)
+    if not groups:
+        none = Prose(Run(material.say("hallazgos.ninguno"), theme.BODY))
+        yield from section(heading, [none])
+        return
+    yield from section(heading, [Ledger(_COLUMNS, [_entry(material, g) for g in groups])])
+
+
+def _entry(material: Material, grupo: Grupo) -> tuple[str, list[Run]]:
+    first = grupo.primero
+    runs = [Run(grupo.mensaje, theme.STRONG)]
+    if grupo.filas:
+        rows = spans(material, sorted(grupo.filas))
+        told = material.count("hallazgos.bienes", len(grupo.filas), renglones=rows)
+        runs.append(Run(told, theme.NOTE, 1))
+    runs.append(Run(first.arreglo, theme.DATA, 1))
+    if first.texto_vucem:
+        runs.append(Run(material.say("hallazgos.vucem", texto=first.texto_vucem), theme.NOTE, 1))
+    runs.append(Run(material.say("cita", cita=first.cita.texto), theme.CITE))
+    return material.say(f"hallazgos.{first.nivel}"), runs
+
+
+def spans(material: Material, rows: Iterable[int]) -> str:
+    """Sorted row numbers in prose, three or more in a row as a range: «1, 4 a 9 y 12»."""
+    parts = list(_spans(material, rows))
+    if more := max(0, len(parts) - _MOST_SPANS):
+        parts[_MOST_SPANS:] = [material.say("hallazgos.y_mas", n=grouped(more))]
+    return material.referencia.lista(parts)
+
+
+def _spans(material: Material, rows: Iterable[int]) -> Iterator[str]:
+    for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
+        together = [grouped(row) for _, row in run]
+        if len(together) < 3:
+            yield from together
+        else:
+            yield material.say("hallazgos.rango", primero=together[0], ultimo=together[-1])

@@ -1,0 +1,55 @@
+"""What the checklist is made from, with the words to say it."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from raoce_desktop.documents.identity import data_identifier
+from raoce_desktop.documents.words import Words
+from raoce_desktop.domain.expediente import Expediente
+from raoce_desktop.domain.identifiers import check_acuse_folio
+from raoce_desktop.domain.reference import Referencia
+from raoce_desktop.domain.review import Revision
+
+
+@dataclass(frozen=True)
+class Material:
+    """One expediente, reviewed at `hoy`."""
+
+    expediente: Expediente
+    revision: Revision
+    referencia: Referencia
+    hoy: date
+
+    @cached_property
+    def words(self) -> Words:
+        """The texts of the reference data."""
+        return Words(self.referencia.textos)
+
+    @cached_property
+    def identifier(self) -> str:
+        """What ties the pages to the data."""
+        return data_identifier(self.expediente)
+
+    @property
+    def company(self) -> str:
+        """The company's name, or that nobody captured it."""
+        solicitante = self.expediente.solicitante
+        return solicitante.denominacion or self.words.say("documento.sin_empresa")
+
+    def say(self, key: str, **data: object) -> str:
+        """A text of this document: `key` without its first part, «verificacion»."""
+        return self.words.say(f"verificacion.{key}", **data)
+
+    def count(self, key: str, n: int, **data: object) -> str:
+        """A text of this document that depends on a number."""
+        return self.words.count(f"verificacion.{key}", n, **data)
+
+    def label(self, ruta: str) -> str:
+        """VUCEM's label of the field at a path pattern, without its asterisk."""
+        return self.referencia.campos[ruta].etiqueta.rstrip("*")
+
+    @property
+    def filed(self) -> bool:
+        """Whether there is a folio of VUCEM: only it proves the filing."""
+        return check_acuse_folio(self.expediente.seguimiento.folio) is not None

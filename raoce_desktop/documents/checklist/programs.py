@@ -1,0 +1,89 @@
+"""The programs, in VUCEM's columns, and the one row in which VUCEM groups them."""
+
+from collections.abc import Iterator
+
+from reportlab.platypus import Flowable
+
+from raoce_desktop.documents.checklist.cells import shown
+from raoce_desktop.documents.checklist.material import Material
+from raoce_desktop.documents.kit import theme
+from raoce_desktop.documents.kit.blocks import Heading, Prose, Subheading, section
+from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger
+from raoce_desktop.documents.kit.text import Run
+from raoce_desktop.domain.deadlines import Obligacion, obligation
+from raoce_desktop.domain.expediente import Programa
+from raoce_desktop.domain.identifiers import (
+    combined_estatus,
+    combined_folio,
+    combined_modalidad,
+    combined_type,
+)
+
+_WIDTHS = (112.0, 92.0, 188.0, 100.0)
+_FIELDS = ("numero", "tipo", "modalidad", "estatus")
+_GROUPED = ("folio", "tipos", "modalidades", "estatus")
+
+
+def programs(material: Material) -> Iterator[Flowable]:
+    """Period, form, each program, and the grouped row."""
+    heading = Heading(material.say("programas.titulo"), "programas")
+    held = material.expediente.programas
+    if not held:
+        none = Prose(Run(material.say("programas.ninguno"), theme.BODY))
+        yield from section(heading, [none])
+        return
+    each = Ledger(_columns(material, _FIELDS, "programas.*."), [_row(material, p) for p in held])
+    title = Subheading(material.say("programas.por_programa"))
+    yield from section(heading, [_period(material), title, each])
+    if len(held) > 1:
+        yield from _grouped(material)
+
+
+def _period(material: Material) -> Prose:
+    year = material.expediente.ejercicio
+    span = material.say("programas.inicio_fin", inicio=f"01-{year}", fin=f"12-{year}")
+    form = material.revision.vinculo.formulario
+    told = (
+        material.say("programas.formulario_texto", formulario=form)
+        if form
+        else material.say("programas.sin_formulario")
+    )
+    return Prose(Run(f"{material.say('programas.periodo')}. {span}. {told}", theme.BODY))
+
+
+def _columns(material: Material, fields: tuple[str, ...], prefix: str) -> list[Column]:
+    pairs = zip(_WIDTHS, fields, strict=True)
+    return [Column(width, material.label(f"{prefix}{name}")) for width, name in pairs]
+
+
+def _row(material: Material, programa: Programa) -> list[Cell]:
+    numero, tipo, modalidad, estatus = (shown(material, programa, name) for name in _FIELDS)
+    return [
+        [numero, *(Run(detail, theme.NOTE) for detail in _details(material, programa))],
+        tipo,
+        [modalidad, *_exempt(material, programa)],
+        estatus,
+    ]
+
+
+def _details(material: Material, programa: Programa) -> Iterator[str]:
+    if programa.autorizado:
+        day = material.words.short_day(programa.autorizado)
+        yield material.say("programas.autorizado", fecha=day)
+    if programa.sectores:
+        yield material.say("programas.sectores", claves=", ".join(programa.sectores))
+
+
+def _exempt(material: Material, programa: Programa) -> Iterator[Run]:
+    must = obligation(programa, material.expediente.ejercicio)
+    if must in (Obligacion.NEED_NOT, Obligacion.WITHOUT_COMMITMENT):
+        yield Run(material.words.say(f"plazos.obligacion.{must}"), theme.NOTE)
+
+
+def _grouped(material: Material) -> Iterator[Flowable]:
+    held = material.expediente.programas
+    combine = (combined_folio, combined_type, combined_modalidad, combined_estatus)
+    row = [f(held) for f in combine]
+    title = Subheading(material.say("programas.agrupados"))
+    columns = _columns(material, _GROUPED, "programas.")
+    yield from section(title, [Ledger(columns, [row])])
