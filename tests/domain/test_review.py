@@ -147,6 +147,27 @@ def test_every_captured_text_is_either_understood_or_pointed_at(field):
     assert bool(pointed) == (field == "representante.fecha")
 
 
+def test_an_answer_that_was_not_understood_blocks_and_names_its_field():
+    [found] = reviewed(typed(CAFE, {"respuestas.miles-de-pesos.estado": "quizá"})).errores
+
+    assert found.ruta == "respuestas.miles-de-pesos.estado"
+    assert found.mensaje.startswith("Respuesta: «quizá»")
+
+
+def test_a_program_without_a_type_is_asked_for_its_type_and_nothing_else():
+    nameless = cafe(programas__0__tipo="", programas__0__autorizado="01/02/2025")
+
+    assert [h.regla for h in reviewed(nameless).under("programas")] == ["programas.tipo-falta"]
+
+
+def test_rows_that_are_still_blank_are_not_called_repeated():
+    blank = BIEN.model_copy(update={"bien": "", "fraccion": ""})
+
+    found = {h.regla for h in reviewed(with_bienes(blank, blank)).hallazgos}
+
+    assert found == {"bienes.fraccion-falta", "bienes.bien-falta"}
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.dictionaries(

@@ -5,6 +5,7 @@ stands; `set_findings` at all bienes together.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from raoce_desktop.domain.expediente import BienProducido
 from raoce_desktop.domain.findings import Hallazgo
@@ -90,5 +91,5 @@ def set_findings(rows: Sequence[BienProducido], contexto: Contexto) -> tuple[Hal
 
 def declared_rules() -> tuple[str, ...]:
     """Return the id of every rule that has a condition, in the order of the screens."""
-    scopes: tuple[Alcance[object, Contexto], ...] = (*_GENERAL, *_OF_BIENES)  # type: ignore[assignment]
+    scopes: tuple[Alcance[Any, Any], ...] = (*_GENERAL, *_OF_BIENES)
     return tuple(dict.fromkeys(rule.clave for scope in scopes for rule in scope.declaradas))

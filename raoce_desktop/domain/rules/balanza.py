@@ -13,7 +13,7 @@ from raoce_desktop.domain.commitments import exchange_rate
 from raoce_desktop.domain.expediente import Balanza, Expediente, Origen, Procedencia, TipoPrograma
 from raoce_desktop.domain.linkage import EXPORTACIONES, IMPORTACIONES, VENTAS
 from raoce_desktop.domain.rules.context import Contexto
-from raoce_desktop.domain.rules.registry import SIN_DATOS, Alcance, Datos
+from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Recorrido
 
 ROUND_FROM = 10_000_000
 """Miles de pesos. Whoever types pesos rounded to thousands leaves 000 at the end of every figure.
@@ -91,10 +91,10 @@ def _imported(cifra: Cifra) -> int | None:
     return origen.valor if origen and origen.procedencia in _FROM_PAPERS else None
 
 
-BALANZA = Alcance[Balanza, Contexto](_balanza)
-CIFRAS = Alcance[Cifra, Contexto](_figures)
-SOSPECHAS = Alcance[Cifra, Contexto](_suspects)
-TIPO_CAMBIO = Alcance[Expediente, Contexto](_expediente)
+BALANZA = Recorrido[Balanza, Contexto](_balanza)
+CIFRAS = Recorrido[Cifra, Contexto](_figures)
+SOSPECHAS = Recorrido[Cifra, Contexto](_suspects)
+TIPO_CAMBIO = Recorrido[Expediente, Contexto](_expediente)
 
 
 def _is_missing(ruta: str, contexto: Contexto) -> bool:

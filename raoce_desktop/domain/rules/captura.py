@@ -8,7 +8,7 @@ from raoce_desktop.domain.edits import pending
 from raoce_desktop.domain.expediente import BienProducido
 from raoce_desktop.domain.linkage import BIENES
 from raoce_desktop.domain.rules.context import Contexto
-from raoce_desktop.domain.rules.registry import Alcance, ConReferencia, Datos
+from raoce_desktop.domain.rules.registry import Alcance, ConReferencia, Datos, Recorrido
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def _pattern(ruta: str) -> str:
     return ".".join([first, *("*" if name.isdigit() else name for name in rest)])
 
 
-TEXTOS_PENDIENTES = Alcance[TextoPendiente, Contexto](_pending)
+TEXTOS_PENDIENTES = Recorrido[TextoPendiente, Contexto](_pending)
 TEXTOS_DE_BIEN = Alcance[TextoPendiente, ConReferencia]()
 
 

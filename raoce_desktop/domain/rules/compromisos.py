@@ -6,7 +6,7 @@ from raoce_desktop.domain.commitments import Compromiso, EstadoCompromiso
 from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.domain.linkage import EXPORTACIONES
 from raoce_desktop.domain.rules.context import Contexto
-from raoce_desktop.domain.rules.registry import Alcance, Condicion, Datos
+from raoce_desktop.domain.rules.registry import Condicion, Datos, Recorrido
 
 
 def _compromisos(contexto: Contexto) -> Iterator[tuple[str, Compromiso]]:
@@ -14,7 +14,7 @@ def _compromisos(contexto: Contexto) -> Iterator[tuple[str, Compromiso]]:
         yield "", compromiso
 
 
-COMPROMISOS = Alcance[Compromiso, Contexto](_compromisos)
+COMPROMISOS = Recorrido[Compromiso, Contexto](_compromisos)
 
 
 def _says(estado: EstadoCompromiso, *programas: TipoPrograma) -> Condicion[Compromiso, Contexto]:

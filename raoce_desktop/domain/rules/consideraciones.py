@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from raoce_desktop.domain.expediente import EstadoRespuesta, Expediente, TipoPrograma
 from raoce_desktop.domain.reference import Consideracion, Referencia
 from raoce_desktop.domain.rules.context import Contexto
-from raoce_desktop.domain.rules.registry import Alcance, Datos
+from raoce_desktop.domain.rules.registry import Datos, Recorrido
 from raoce_desktop.domain.rules.words import counted
 
 
@@ -35,8 +35,8 @@ def _refused(contexto: Contexto) -> Iterator[tuple[str, Consideracion]]:
             yield f"respuestas.{consideracion.clave}", consideracion
 
 
-PENDIENTES = Alcance[tuple[Consideracion, ...], Contexto](_open)
-NEGADAS = Alcance[Consideracion, Contexto](_refused)
+PENDIENTES = Recorrido[tuple[Consideracion, ...], Contexto](_open)
+NEGADAS = Recorrido[Consideracion, Contexto](_refused)
 
 
 @PENDIENTES.rule("consideraciones.falta")

@@ -5,6 +5,7 @@ Sources: Guía RAOCE 2025, «Firma del RAOCE», and `domain.deadlines`. Saved is
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from raoce_desktop.domain.deadlines import (
     Fase,
@@ -19,7 +20,7 @@ from raoce_desktop.domain.deadlines import (
 from raoce_desktop.domain.expediente import Seguimiento
 from raoce_desktop.domain.identifiers import FolioAcuse, check_acuse_folio
 from raoce_desktop.domain.rules.context import Contexto
-from raoce_desktop.domain.rules.registry import SIN_DATOS, Alcance, Datos
+from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Recorrido
 from raoce_desktop.domain.rules.words import counted, long_date
 
 DAYS_THAT_HURRY = 10
@@ -28,19 +29,29 @@ DAYS_THAT_HURRY = 10
 _START = "seguimiento."
 
 
+@dataclass(frozen=True, slots=True)
+class Vencimiento:
+    """A program's dates, and where it stands today."""
+
+    plazo: PlazoPrograma
+    fase: Fase
+
+
 def _season(contexto: Contexto) -> Iterator[tuple[str, Plazos]]:
     if contexto.plazos is not None and not contexto.presentado:
         yield "", contexto.plazos
 
 
-def _programs(contexto: Contexto) -> Iterator[tuple[str, PlazoPrograma]]:
+def _programs(contexto: Contexto) -> Iterator[tuple[str, Vencimiento]]:
     """Yield the dates of each program that must file and hasn't."""
-    if contexto.plazos is None or contexto.presentado:
+    plazos = contexto.plazos
+    if plazos is None or contexto.presentado:
         return
     for index, programa in enumerate(contexto.expediente.programas):
         must = obligation(programa, contexto.expediente.ejercicio) is not Obligacion.NEED_NOT
         if programa.tipo is not None and must:
-            yield f"programas.{index}.", contexto.plazos.por_programa[programa.tipo]
+            fase = phase(plazos, contexto.hoy, programa.tipo)
+            yield f"programas.{index}.", Vencimiento(plazos.por_programa[programa.tipo], fase)
 
 
 def _seguimiento(contexto: Contexto) -> Iterator[tuple[str, Seguimiento]]:
@@ -53,10 +64,10 @@ def _folio(contexto: Contexto) -> Iterator[tuple[str, FolioAcuse]]:
         yield _START, folio
 
 
-TEMPORADA = Alcance[Plazos, Contexto](_season)
-VENCIDOS = Alcance[PlazoPrograma, Contexto](_programs)
-SEGUIMIENTO = Alcance[Seguimiento, Contexto](_seguimiento)
-FOLIO = Alcance[FolioAcuse, Contexto](_folio)
+TEMPORADA = Recorrido[Plazos, Contexto](_season)
+VENCIDOS = Recorrido[Vencimiento, Contexto](_programs)
+SEGUIMIENTO = Recorrido[Seguimiento, Contexto](_seguimiento)
+FOLIO = Recorrido[FolioAcuse, Contexto](_folio)
 
 
 @TEMPORADA.rule("plazos.por-vencer", "seguimiento.presentado")
@@ -81,33 +92,24 @@ def _two_readings(plazos: Plazos, contexto: Contexto) -> Datos | None:
 
 
 @VENCIDOS.rule("plazos.suspendido", "tipo")
-def _suspended(plazo: PlazoPrograma, contexto: Contexto) -> Datos | None:
-    if _phase(plazo, contexto) is not Fase.SUBSANABLE or plazo.ultima_fecha is None:
-        return None
-    return {
-        "programa": plazo.programa,
-        "fin": long_date(plazo.fin, contexto.referencia),
-        "ultima": long_date(plazo.ultima_fecha, contexto.referencia),
-        "cita": plazo.cita,
-    }
+def _suspended(vencimiento: Vencimiento, contexto: Contexto) -> Datos | None:
+    return _dates(vencimiento, contexto) if vencimiento.fase is Fase.SUBSANABLE else None
 
 
 @VENCIDOS.rule("plazos.cancelado", "tipo")
-def _cancelled(plazo: PlazoPrograma, contexto: Contexto) -> Datos | None:
-    if _phase(plazo, contexto) is not Fase.VENCIDO:
-        return None
+def _cancelled(vencimiento: Vencimiento, contexto: Contexto) -> Datos | None:
+    return _dates(vencimiento, contexto) if vencimiento.fase is Fase.VENCIDO else None
+
+
+def _dates(vencimiento: Vencimiento, contexto: Contexto) -> Datos:
+    plazo, referencia = vencimiento.plazo, contexto.referencia
     return {
         "programa": plazo.programa,
-        "ultima": long_date(plazo.ultima_fecha or plazo.fin, contexto.referencia),
-        "cancelacion": long_date(plazo.cancelacion, contexto.referencia),
+        "fin": long_date(plazo.fin, referencia),
+        "ultima": long_date(plazo.ultima_fecha or plazo.fin, referencia),
+        "cancelacion": long_date(plazo.cancelacion, referencia),
         "cita": plazo.cita,
     }
-
-
-def _phase(plazo: PlazoPrograma, contexto: Contexto) -> Fase | None:
-    if contexto.plazos is None:
-        return None
-    return phase(contexto.plazos, contexto.hoy, plazo.programa)
 
 
 # ------------------------------------------------------------------ what happened in VUCEM

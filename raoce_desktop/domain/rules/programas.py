@@ -7,7 +7,7 @@ from raoce_desktop.domain.expediente import Expediente, Programa
 from raoce_desktop.domain.identifiers import program_number_ok
 from raoce_desktop.domain.linkage import BIENES, IMPORTACIONES, Aplicabilidad
 from raoce_desktop.domain.rules.context import Contexto
-from raoce_desktop.domain.rules.registry import SIN_DATOS, Alcance, Datos
+from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Recorrido
 
 ACTIVO = "vigente - activo"
 """How VUCEM shows a program in force, whatever its capitals."""
@@ -32,9 +32,9 @@ def _undocumented(contexto: Contexto) -> Iterator[tuple[str, Aplicabilidad]]:
             yield f"opciones.{option}", campo
 
 
-EXPEDIENTE = Alcance[Expediente, Contexto](_expediente)
-PROGRAMAS = Alcance[Programa, Contexto](_programas)
-NO_DOCUMENTADO = Alcance[Aplicabilidad, Contexto](_undocumented)
+EXPEDIENTE = Recorrido[Expediente, Contexto](_expediente)
+PROGRAMAS = Recorrido[Programa, Contexto](_programas)
+NO_DOCUMENTADO = Recorrido[Aplicabilidad, Contexto](_undocumented)
 
 
 @EXPEDIENTE.rule("programas.falta", "programas")

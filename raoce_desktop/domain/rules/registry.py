@@ -7,7 +7,7 @@ the same id); here is only when it holds, and on which field.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from raoce_desktop.domain.citations import Cita
 from raoce_desktop.domain.findings import Hallazgo
@@ -41,19 +41,10 @@ class Declarada(Generic[Thing, Context]):
     condicion: Condicion[Thing, Context]
 
 
-def _nowhere(_: object) -> Iterable[tuple[str, Any]]:
-    return ()
-
-
 class Alcance(Generic[Thing, Context]):
-    """The rules that look at one kind of thing, and where the things are in an expediente.
+    """The rules that look at one kind of thing."""
 
-    `things` yields each thing with the start of its path, such as `programas.0.`. Without it
-    the things are handed to `check`.
-    """
-
-    def __init__(self, things: Callable[[Context], Iterable[tuple[str, Thing]]] = _nowhere) -> None:
-        self._things = things
+    def __init__(self) -> None:
         self.declaradas: list[Declarada[Thing, Context]] = []
 
     def rule(
@@ -77,6 +68,17 @@ class Alcance(Generic[Thing, Context]):
             if datos is not None:
                 regla = contexto.referencia.reglas[rule.clave]
                 yield hallazgo(regla, (start + rule.campo).rstrip("."), datos)
+
+
+class Recorrido(Alcance[Thing, Context]):
+    """The rules of one kind of thing, and where in an expediente such things are.
+
+    `things` yields each of them with the start of its path, such as `programas.0.`.
+    """
+
+    def __init__(self, things: Callable[[Context], Iterable[tuple[str, Thing]]]) -> None:
+        super().__init__()
+        self._things = things
 
     def findings(self, contexto: Context) -> Iterator[Hallazgo]:
         """Yield what the rules find in all things, thing by thing."""

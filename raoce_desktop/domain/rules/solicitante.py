@@ -13,7 +13,7 @@ from raoce_desktop.domain.expediente import Planta, Solicitante, TipoPrograma
 from raoce_desktop.domain.identifiers import RfcCheck, check_rfc
 from raoce_desktop.domain.reference import Campo, Referencia
 from raoce_desktop.domain.rules.context import Contexto
-from raoce_desktop.domain.rules.registry import SIN_DATOS, Alcance, Condicion, Datos
+from raoce_desktop.domain.rules.registry import SIN_DATOS, Condicion, Datos, Recorrido
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 _START = "solicitante."
@@ -51,10 +51,10 @@ def _plantas(contexto: Contexto) -> Iterator[tuple[str, Planta]]:
         yield f"solicitante.plantas.{index}.", planta
 
 
-SOLICITANTE = Alcance[Solicitante, Contexto](_solicitante)
-TEXTOS = Alcance[tuple[Campo, str], Contexto](_texts)
-HUECOS = Alcance[list[Campo], Contexto](_gaps)
-PLANTAS = Alcance[Planta, Contexto](_plantas)
+SOLICITANTE = Recorrido[Solicitante, Contexto](_solicitante)
+TEXTOS = Recorrido[tuple[Campo, str], Contexto](_texts)
+HUECOS = Recorrido[list[Campo], Contexto](_gaps)
+PLANTAS = Recorrido[Planta, Contexto](_plantas)
 
 
 def _rfc_is(
