@@ -18,14 +18,14 @@ def paint_icon(painter: QPainter, name: str, color: QColor, area: QRectF) -> Non
     _renderer(name, color.name()).render(painter, area)
 
 
-def pixmap(name: str, color: QColor, size: int) -> QPixmap:
-    """An icon of `size` logical pixels, sharp on this screen."""
+def pixmap(name: str, color: QColor, size: int, *, lowered: int = 0) -> QPixmap:
+    """An icon of `size` logical pixels, sharp on this screen, `lowered` by some pixels."""
     ratio = _screen_ratio()
-    result = QPixmap(QSize(size, size) * ratio)
+    result = QPixmap(QSize(size, size + lowered) * ratio)
     result.setDevicePixelRatio(ratio)
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)
-    paint_icon(painter, name, color, QRectF(0, 0, size, size))
+    paint_icon(painter, name, color, QRectF(0, lowered, size, size))
     painter.end()
     return result
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.citations import Cita
     from raoce_desktop.domain.findings import Hallazgo
 
-_MARK = 12
+_MARK, _LOWERED = 12, 3
+"""The mark's size, and how much lower than the words' top it stands, in pixels."""
 
 
 class Note(QWidget):
@@ -75,7 +76,7 @@ class Note(QWidget):
         if self._icon_name:
             base = QApplication.palette()
             ink = tone_color(base, self._tone) if self._tone else quiet_color(base)
-            self._mark.setPixmap(pixmap(self._icon_name, ink, _MARK))
+            self._mark.setPixmap(pixmap(self._icon_name, ink, _MARK, lowered=_LOWERED))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the desktop from light to dark."""

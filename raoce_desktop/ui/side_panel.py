@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from raoce_desktop.ui.desk import Desk
 from raoce_desktop.ui.forms import pattern_of
-from raoce_desktop.ui.icons import icon
+from raoce_desktop.ui.icons import pixmap
 from raoce_desktop.ui.theme import PANEL, UNIT, Size, Text, Tone, font, tone_color
 from raoce_desktop.ui.words import plural, say
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _RUTA = Qt.ItemDataRole.UserRole
+_MARK, _LOWERED = 12, 3
+_WORDS = PANEL - UNIT * 10
+"""Width that a sentence of the list surely has, in pixels."""
 _SHOWN = 200
 """Findings shown at once; the rest are counted in one line."""
 
@@ -40,6 +44,15 @@ class _TopMarks(QStyledItemDelegate):
         """The rest is the style's."""
         super().initStyleOption(option, index)
         option.decorationAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As many lines as the words take at the panel's width, scroll bar or not."""
+        words = str(index.data(Qt.ItemDataRole.DisplayRole))
+        room = QRect(0, 0, _WORDS, 10_000)
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        return QSize(
+            _WORDS, option.fontMetrics.boundingRect(room, wrap, words).height() + UNIT // 2
+        )
 
 
 class SidePanel(QWidget):
@@ -149,7 +162,7 @@ def _wrapping_list() -> QListWidget:
     result = QListWidget()
     result.setFrameShape(QFrame.Shape.NoFrame)
     result.setWordWrap(True)
-    result.setIconSize(QSize(12, 12))
+    result.setIconSize(QSize(_MARK, _MARK + _LOWERED))
     result.setSpacing(2)
     result.setFont(font())
     result.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -165,7 +178,8 @@ def _item(grupo: Grupo, rows: str) -> QListWidgetItem:
     blocks = finding.bloquea
     name, tone = ("con_problemas", Tone.ERROR) if blocks else ("con_avisos", Tone.WARN)
     words = " ".join(part for part in (grupo.mensaje, rows) if part)
-    item = QListWidgetItem(icon(name, tone_color(QApplication.palette(), tone)), words)
+    ink = tone_color(QApplication.palette(), tone)
+    item = QListWidgetItem(QIcon(pixmap(name, ink, _MARK, lowered=_LOWERED)), words)
     word = say("marca.error") if blocks else say("marca.aviso")
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{word}: {words}")
     item.setToolTip(f"{finding.arreglo}\n{finding.cita.texto}".strip())

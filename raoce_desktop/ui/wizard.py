@@ -100,6 +100,8 @@ class CaptureWizard(QWizard):
         self.setButtonText(_Button.NextButton, say("asistente.continuar"))
         self.setButtonLayout([_SAVED, _Button.Stretch, _BACK, _Button.NextButton])
         self.button(_BACK).clicked.connect(self.go_back)
+        for which in (_BACK, _Button.NextButton):
+            self.button(which).setMinimumSize(UNIT * 14, UNIT * 4)
 
     def _connect(self) -> None:
         self.currentIdChanged.connect(self._entered)
@@ -120,15 +122,18 @@ class CaptureWizard(QWizard):
 
     def _use_whole_area(self) -> None:
         """Take the dialog's frame away: the rail and the page reach the edges of the window."""
+        beside = self.rail.parentWidget().layout()
+        if beside is not None:
+            beside.setContentsMargins(0, 0, 0, 0)
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         for holder in self.findChildren(QWidget, options=direct):
             grid = holder.layout()
             if isinstance(grid, QGridLayout):
                 grid.setContentsMargins(0, 0, 0, 0)
                 grid.setSpacing(0)
-            for buttons in holder.findChildren(QHBoxLayout, options=direct):
-                buttons.setContentsMargins(UNIT * 2, UNIT + UNIT // 2, UNIT * 2, UNIT + UNIT // 2)
-                buttons.setSpacing(UNIT)
+                for buttons in grid.findChildren(QHBoxLayout):
+                    buttons.setContentsMargins(UNIT * 3, UNIT, UNIT * 3, UNIT)
+                    buttons.setSpacing(UNIT)
 
     def _build_rest(self) -> None:
         for paso in _KEYS:

@@ -1,0 +1,144 @@
+"""What the tests of the window share: an office on an empty disk, and a person's hands."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from raoce_desktop.session import Oficina
+from raoce_desktop.store import Store
+from raoce_desktop.ui.app import Look, dress
+from raoce_desktop.ui.main_window import MainWindow
+
+HOY = date(2025, 4, 20)
+
+
+class Answers:
+    """Stands in for the dialogs: it answers as the test was told, and remembers the questions."""
+
+    def __init__(self) -> None:
+        self.files: list[Path] = []
+        self.save_path: Path | None = None
+        self.folder: Path | None = None
+        self.agrees = False
+        self.questions: list[str] = []
+        self.links: list[str] = []
+
+    def open_files(self, title: str, kinds: str) -> Sequence[Path]:
+        return self.files
+
+    def open_folder(self, title: str) -> Path | None:
+        return self.folder
+
+    def save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
+        return self.save_path
+
+    def confirm(self, title: str, question: str, yes: str, no: str) -> bool:
+        self.questions.append(question)
+        return self.agrees
+
+    def open_link(self, address: str) -> None:
+        self.links.append(address)
+
+
+class Hands:
+    """Types as a person does: one key event a character, whatever the character is."""
+
+    def type(self, text: str) -> None:
+        for character in text:
+            self._send(Qt.Key.Key_unknown, character)
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = None) -> None:
+        self._send(key, "", modifiers or Qt.KeyboardModifier.NoModifier)
+
+    def replace(self, text: str) -> None:
+        """Select everything in the field and type over it."""
+        self.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        self.type(text)
+
+    def _send(
+        self,
+        key: Qt.Key,
+        text: str,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        QApplication.processEvents()
+        target = QApplication.focusWidget()
+        assert target is not None, "nothing has the keyboard"
+        for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+            QApplication.sendEvent(target, QKeyEvent(kind, key, modifiers, text))
+        QApplication.processEvents()
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["raoce"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _dressed(qapp: QApplication) -> Iterator[None]:
+    dress(qapp, Look(scheme=Qt.ColorScheme.Light, fixed_font=True))
+    yield
+    # Without this the offscreen platform crashes on exit once anything was copied.
+    qapp.clipboard().clear()
+
+
+@pytest.fixture
+def hands() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def answers() -> Answers:
+    return Answers()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Oficina]:
+    store = Store.open(tmp_path / "expedientes.db")
+    yield Oficina(store, hoy=lambda: HOY, now=lambda: datetime(2025, 4, 20, 14, 32))
+    store.close()
+
+
+@pytest.fixture
+def window(qtbot: object, office: Oficina, answers: Answers) -> Iterator[MainWindow]:
+    shown = MainWindow(office, lambda: HOY, answers)
+    shown.show()
+    shown.activateWindow()
+    settle()
+    yield shown
+    shown.close()
+    shown.deleteLater()
+    settle()
+
+
+def settle(turns: int = 8) -> None:
+    """Let the window do what it has put off."""
+    for _ in range(turns):
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def field(window: MainWindow) -> Callable[[str], QWidget]:
+    """The widget of a path, on whichever page it is; it gets the keyboard."""
+
+    def find(ruta: str) -> QWidget:
+        assert window.desk is not None
+        window.desk.go_to(ruta)
+        settle()
+        found = QApplication.focusWidget()
+        assert found is not None
+        assert found.objectName() == ruta
+        return found
+
+    return find
