@@ -130,7 +130,8 @@ def state_of_filing(seguimiento: Seguimiento) -> EstadoExpediente | None:
 def estado(expediente: Expediente, revision: "Revision") -> EstadoExpediente:
     """Return the state of it all; a saved request that VUCEM has dropped no longer counts."""
     filed = state_of_filing(expediente.seguimiento)
-    lost = any(h.regla == "seguimiento.solicitud-perdida" for h in revision.avisos)
+    found = revision.under("seguimiento")
+    lost = any(h.regla == "seguimiento.solicitud-perdida" for h in found)
     if filed is not None and not lost:
         return filed
     return EstadoExpediente.LISTO if revision.listo_para_firma else EstadoExpediente.BORRADOR

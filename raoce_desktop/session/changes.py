@@ -23,7 +23,8 @@ class Change:
 
     `rutas` are the paths of the fields that changed; for a list whose length changed, the list's
     own path. Of the bienes they name fields only where a single row was edited: `bienes` says which
-    rows changed, in any case. `vinculo` and `hallazgos` say whether those came out different.
+    rows changed, in any case. `vinculo` says whether VUCEM shows something else now; `hallazgos`,
+    whether the review has something else to say, compromisos and plazos included.
     """
 
     rutas: frozenset[str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import ChainMap
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -98,7 +99,14 @@ class Oficina:
 
     def open(self, id_: int) -> Sesion:
         """Open an expediente for editing."""
-        return Sesion(self.store, id_, self.referencia, self._hoy, now=self._now)
+        return Sesion(
+            self.store,
+            id_,
+            self.referencia,
+            self._hoy,
+            now=self._now,
+            teach=self._units.update,
+        )
 
     def delete(self, id_: int) -> None:
         """Take an expediente off the list; `restore` brings it back as it was."""
@@ -114,9 +122,9 @@ class Oficina:
         """Return the reference data of an ejercicio, with what this office taught it."""
         if ejercicio not in self._references:
             self._units.update(self.store.units())
-            self._references[ejercicio] = load_reference(
-                ejercicio, inhabiles=self.store.inhabiles(), unidades_aprendidas=self._units
-            )
+            known = load_reference(ejercicio, inhabiles=self.store.inhabiles())
+            units = ChainMap(self._units, dict(known.unidad_por_fraccion))
+            self._references[ejercicio] = replace(known, unidad_por_fraccion=units)
         return self._references[ejercicio]
 
     def set_inhabiles(self, days: Mapping[date, str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -55,9 +55,9 @@ class Saver:
             sentence = texts()["guardado.pendiente"]
             self.state = SaveState(SaveKind.PENDING, self.state.at, sentence)
 
-    def learn(self, fraccion: str, unidad: str) -> None:
-        """Remember the fraccion's unit at the next save."""
-        self._units[fraccion] = unidad
+    def learn(self, units: Mapping[str, str]) -> None:
+        """Remember the unit of each fraccion at the next save."""
+        self._units.update(units)
 
     def flush(self, document: Expediente, summary: Callable[[], Summary]) -> None:
         """Write what changed. What fails is said in `state` and tried again next time.
@@ -69,8 +69,9 @@ class Saver:
             return
         with self._failures_said():
             self.adopt(self._store.save(self.stored, document, summary()))
-            self._store.learn_units(self._units)
-            self._units.clear()
+            if self._units:
+                self._store.learn_units(self._units)
+                self._units.clear()
 
     def save_as_copy(self, document: Expediente, summary: Callable[[], Summary]) -> None:
         """Keep the document as a new expediente, and go on with that one."""

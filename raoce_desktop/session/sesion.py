@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.session.changes import Change, change_between
 from raoce_desktop.session.history import History, Step
 from raoce_desktop.session.labels import capture_label
 from raoce_desktop.session.saving import Saver, SaveState
+from raoce_desktop.session.units import taught
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.domain.findings import Hallazgo
     from raoce_desktop.domain.reference import Referencia
-    from raoce_desktop.domain.review import Revision
+    from raoce_desktop.session.revision_viva import RevisionViva
     from raoce_desktop.store import Store, Summary
 
 Edit = Callable[["Expediente"], "Expediente"]
 Observer = Callable[[Change], None]
 
 
-class Reviewer(Protocol):
-    """Reviews one version after the other; it may remember what it found."""
-
-    def review(self, expediente: Expediente, referencia: Referencia, hoy: date) -> Revision:
-        """Return what there is to say about `expediente`."""
-
-
 class Sesion:
     """One open expediente.
 
-    `referencia` gives the reference data of an ejercicio, `hoy` today's date and `now` the time.
+    `referencia` gives the reference data of an ejercicio, `hoy` today's date and `now` the time;
+    `teach` has that data know the units of some fracciones from now on.
     Opening raises `StoreProblem`; after that no failure of the store raises, `save_state` says it.
     """
 
@@ -45,15 +41,15 @@ class Sesion:
         hoy: Callable[[], date],
         *,
         now: Callable[[], datetime],
-        reviewer: Reviewer | None = None,
+        teach: Callable[[Mapping[str, str]], None] = lambda _: None,
     ) -> None:
         from raoce_desktop.session.review_cache import ReviewCache
 
-        self._store = store
         self._reference_of = referencia
         self._hoy = hoy
         self._now = now
-        self._reviewer = reviewer if reviewer is not None else ReviewCache()
+        self._teach = teach
+        self._reviews = ReviewCache()
         self._saver = Saver(store, store.load(id_), now)
         self._document = self._saver.stored.expediente
         self._history: History[Expediente] = History()
@@ -73,9 +69,13 @@ class Sesion:
         return self._document
 
     @property
-    def revision(self) -> Revision:
+    def revision(self) -> RevisionViva:
         """What there is to say about it as it is now."""
         return self._revision
+
+    def bien_marks(self, row: int) -> tuple[Hallazgo, ...]:
+        """Return what was found in one row of bienes; it costs the same in any table."""
+        return self._revision.bien_marks(row)
 
     @property
     def referencia(self) -> Referencia:
@@ -152,15 +152,23 @@ class Sesion:
         change = change_between(self._document, document)
         if change is None:
             return None
-        revision = self._revision
+        before = self._revision
         self._document = document
         self._saver.touch()
+        self._learn_units(change)
         self._review()
         return replace(
             change,
-            vinculo=revision.vinculo != self._revision.vinculo,
-            hallazgos=revision.hallazgos != self._revision.hallazgos,
+            vinculo=self._revision.vinculo != before.vinculo,
+            hallazgos=not self._revision.says_the_same_as(before),
         )
+
+    def _learn_units(self, change: Change) -> None:
+        units = taught(change, self._document, self._referencia)
+        if units:
+            self._teach(units)
+            self._saver.learn(units)
+            self._reviews.recheck(units.keys())
 
     def _tell(self, change: Change | None) -> Change | None:
         if change is not None:
@@ -170,7 +178,7 @@ class Sesion:
 
     def _review(self) -> None:
         self._referencia = self._reference_of(self._document.ejercicio)
-        self._revision = self._reviewer.review(self._document, self._referencia, self._hoy())
+        self._revision = self._reviews.review(self._document, self._referencia, self._hoy())
 
     # ------------------------------------------------------------ saving
 

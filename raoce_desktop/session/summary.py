@@ -9,34 +9,25 @@ from raoce_desktop.store import Summary
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
-    from raoce_desktop.domain.review import Revision
+    from raoce_desktop.session.revision_viva import RevisionViva
 
 
-def summary_of(expediente: Expediente, revision: Revision, now: datetime) -> Summary:
+def summary_of(expediente: Expediente, revision: RevisionViva, now: datetime) -> Summary:
     """Return the list's columns for an expediente that was just reviewed."""
-    from raoce_desktop.domain.expediente import TipoPrograma
+    from raoce_desktop.domain.progress import estado
 
-    solicitante = expediente.solicitante
     return Summary(
-        denominacion=solicitante.denominacion,
-        rfc=solicitante.rfc,
-        programas="-".join(tipo for tipo in TipoPrograma if tipo in expediente.tipos),
+        denominacion=expediente.solicitante.denominacion,
+        rfc=expediente.solicitante.rfc,
+        programas="-".join(revision.vinculo.programas),
         ejercicio=expediente.ejercicio,
-        estado=_estado(expediente, revision),
+        estado=estado(expediente, revision),
         vence=revision.plazos.fin.isoformat() if revision.plazos else "",
-        bloquea=len(revision.errores),
-        avisos=len(revision.avisos),
+        bloquea=revision.cuantos_errores,
+        avisos=revision.cuantos_avisos,
         modificado=now.isoformat(timespec="seconds"),
-        identidad=_identity(solicitante.rfc),
+        identidad=_identity(expediente.solicitante.rfc),
     )
-
-
-def _estado(expediente: Expediente, revision: Revision) -> str:
-    if expediente.seguimiento.folio:
-        return "presentado"
-    if expediente.seguimiento.numero_solicitud:
-        return "guardado"
-    return "listo" if revision.listo_para_firma else "borrador"
 
 
 def _identity(rfc: str) -> str:

@@ -33,10 +33,24 @@ class Span:
         return "replaced" if self.inserted else "removed"
 
 
+_latest: tuple[Rows, Rows, tuple[Span, ...]] = ((), (), ())
+"""One edit is asked about by the screen, the review and the store: it is worked out once."""
+
+
 def spans(old: Rows, new: Rows) -> tuple[Span, ...]:
     """Return the few spans that turn `old` into `new`; none when they are equal."""
     if old is new:
         return ()
+    global _latest
+    latest = _latest
+    if latest[0] is old and latest[1] is new:
+        return latest[2]
+    found = _find(old, new)
+    _latest = (old, new, found)
+    return found
+
+
+def _find(old: Rows, new: Rows) -> tuple[Span, ...]:
     start = _same_head(old, new)
     tail = _same_tail(old[start:], new[start:])
     return tuple(_walk(old[start : len(old) - tail], new[start : len(new) - tail], start))

@@ -14,7 +14,7 @@ from raoce_desktop.domain.expediente import BienProducido, Expediente
 from raoce_desktop.store import Store, Summary
 
 SUMMARY = Summary("", "", "", 2024, "borrador", "", 0, 0, "2025-04-20T14:32:00")
-KILLS = 120
+KILLS = 80
 STEPS = 400
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")

@@ -1,0 +1,33 @@
+"""The unit of measure follows from the fracción: what is chosen once is known from then on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from raoce_desktop.session.changes import Change
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.domain.reference import Referencia
+
+
+def taught(change: Change, documento: Expediente, referencia: Referencia) -> dict[str, str]:
+    """Return the unit of each fracción that the edit teaches.
+
+    Choosing a unit in one row is an answer, and the latest counts. Rows that come many at a time
+    only teach what wasn't known.
+    """
+    chosen = any(ruta.endswith(".unidad") for ruta in change.rutas)
+    found = {}
+    sound = set(referencia.unidades.values()) if change.bienes else set()
+    for span in change.bienes:
+        for bien in documento.bienes_producidos[span.start : span.start + span.inserted]:
+            known = referencia.unidad_por_fraccion.get(bien.fraccion)
+            news = bien.unidad != known if chosen else known is None
+            if news and bien.unidad in sound and _is_fraccion(bien.fraccion):
+                found[bien.fraccion] = bien.unidad
+    return found
+
+
+def _is_fraccion(text: str) -> bool:
+    return len(text) == 8 and text.isascii() and text.isdigit()
