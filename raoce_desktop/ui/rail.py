@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from raoce_desktop.ui.icons import paint_icon
 from raoce_desktop.ui.theme import (
@@ -76,6 +83,10 @@ class RailItem(QAbstractButton):
     def sizeHint(self) -> QSize:
         """The whole width of the rail, with room to click."""
         return QSize(RAIL - 2 * UNIT, self.fontMetrics().height() + UNIT * 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """It never shrinks."""
+        return self.sizeHint()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that it can be clicked."""
@@ -166,8 +177,7 @@ class Rail(QWidget):
         column.addWidget(self.company)
         column.addWidget(self.identity)
         column.addSpacing(UNIT)
-        column.addLayout(self._steps)
-        column.addStretch(1)
+        column.addWidget(_scrolling(self._steps), 1)
         column.addWidget(self.deadline)
         column.addWidget(self.days)
 
@@ -213,6 +223,21 @@ class Rail(QWidget):
         """Mark the step that is on screen."""
         for key, item in self._items.items():
             item.setChecked(key == paso)
+
+
+def _scrolling(layout: QVBoxLayout) -> QScrollArea:
+    """The steps alone scroll in a low window; the company and the deadline stay."""
+    inside = QWidget()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+    inside.setLayout(layout)
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area
 
 
 def _group_heading(group: str) -> Text:

@@ -122,7 +122,9 @@ class CaptureWizard(QWizard):
 
     def _use_whole_area(self) -> None:
         """Take the dialog's frame away: the rail and the page reach the edges of the window."""
-        beside = self.rail.parentWidget().layout()
+        # Held while its layout is used: a wrapper takes those of its children with it.
+        label = self.rail.parentWidget()
+        beside = label.layout()
         if beside is not None:
             beside.setContentsMargins(0, 0, 0, 0)
         direct = Qt.FindChildOption.FindDirectChildrenOnly

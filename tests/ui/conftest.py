@@ -106,7 +106,7 @@ def answers() -> Answers:
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Oficina]:
     store = Store.open(tmp_path / "expedientes.db")
-    yield Oficina(store, hoy=lambda: HOY, now=lambda: datetime(2025, 4, 20, 14, 32))
+    yield Oficina(store, hoy=lambda: HOY, now=lambda: datetime(2025, 4, 20, 14, 32))  # noqa: DTZ001
     store.close()
 
 

@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from raoce_desktop.ui.icons import pixmap
 from raoce_desktop.ui.theme import UNIT, Size, Text
@@ -29,7 +37,8 @@ class Card(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setFixedWidth(_WIDTH)
+        self.setMinimumWidth(_WIDTH * 2 // 3)
+        self.setMaximumWidth(_WIDTH)
         picture = QLabel()
         picture.setPixmap(pixmap(icon_name, self.palette().accent().color(), _ICON))
         column = QVBoxLayout(self)
@@ -52,10 +61,22 @@ class EmptyState(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        cards = QHBoxLayout()
-        cards.setSpacing(UNIT * 2)
-        for card in self._cards():
-            cards.addWidget(card)
+        inside = QWidget()
+        middle = QGridLayout(inside)
+        middle.addLayout(self._content(), 1, 1)
+        for edge in (0, 2):
+            middle.setRowStretch(edge, 1 + edge // 2)
+            middle.setColumnStretch(edge, 1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _content(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(UNIT)
         for text in (
@@ -65,12 +86,12 @@ class EmptyState(QWidget):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(text)
         column.addSpacing(UNIT * 3)
+        cards = QHBoxLayout()
+        cards.setSpacing(UNIT * 2)
+        for card in self._cards():
+            cards.addWidget(card)
         column.addLayout(cards)
-        middle = QGridLayout(self)
-        middle.addLayout(column, 1, 1)
-        for edge in (0, 2):
-            middle.setRowStretch(edge, 1 if edge == 0 else 2)
-            middle.setColumnStretch(edge, 1)
+        return column
 
     def _cards(self) -> Sequence[Card]:
         examples = [
