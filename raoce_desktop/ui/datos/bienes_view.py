@@ -25,6 +25,8 @@ _SHOWN_ROWS = (3, 12)
 """Rows it grows between before it scrolls by itself."""
 _HEADER_LINES = 3
 _CHECK_WIDTH = 32
+_LEAST_NAME = 16
+"""Characters of a good's name that are always in sight."""
 
 
 class BienesView(QTableView):
@@ -72,6 +74,7 @@ class BienesView(QTableView):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(QFontMetrics(self.font()).lineSpacing() + UNIT)
         down.setHighlightSections(False)
+        down.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     # ------------------------------------------------------------ size
 
@@ -84,16 +87,20 @@ class BienesView(QTableView):
         letter = QFontMetrics(self.font()).averageCharWidth()
         widths = [column.width * letter + UNIT for column in COLUMNS]
         spare = self.viewport().width() - _CHECK_WIDTH - sum(widths)
+        widths[0] = max(widths[0] + spare, _LEAST_NAME * letter)
         self.setColumnWidth(CHECK, _CHECK_WIDTH)
-        for number, width in enumerate(widths):
-            self.setColumnWidth(number + 1, width + (max(spare, 0) if number == 0 else 0))
+        for number, width in enumerate(widths, CHECK + 1):
+            self.setColumnWidth(number, width)
+        self._fit()
 
     def _fit(self) -> None:
         least, most = _SHOWN_ROWS
         rows = min(max(self._bienes.rowCount(), least), most)
-        header = self.horizontalHeader().height() + 2 * self.frameWidth()
-        bar = self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(header + rows * self.verticalHeader().defaultSectionSize() + bar)
+        across = self.horizontalHeader()
+        edges = across.height() + 2 * self.frameWidth()
+        wide = across.length() > self.viewport().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
+        self.setFixedHeight(edges + rows * self.verticalHeader().defaultSectionSize() + bar)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """An empty table says how to fill it."""

@@ -25,25 +25,25 @@ class Column:
 
 
 COLUMNS = (
-    Column("bien", 26, aliases=("bien", "bien producido", "descripción", "producto")),
-    Column("clave_sector", 8, aliases=("sector", "clave")),
-    Column("fraccion", 11, aliases=("fracción",)),
-    Column("unidad", 13, aliases=("unidad", "UMT")),
+    Column("bien", 20, aliases=("bien", "bien producido", "descripción", "producto")),
+    Column("clave_sector", 7, aliases=("sector", "clave")),
+    Column("fraccion", 10, aliases=("fracción",)),
+    Column("unidad", 12, aliases=("unidad", "UMT")),
     Column(
         "volumen_total",
-        15,
+        11,
         numeric=True,
         aliases=("volumen del total producido", "volumen total", "total"),
     ),
     Column(
         "volumen_nacional",
-        14,
+        11,
         numeric=True,
         aliases=("volumen nacional", "mercado nacional", "nacional"),
     ),
     Column(
         "volumen_exportaciones",
-        14,
+        11,
         numeric=True,
         aliases=("volumen exportaciones", "exportaciones", "exportación"),
     ),

@@ -1,0 +1,161 @@
+"""VUCEM's entry table: a row for each sector of the company, one of them chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
+
+from raoce_desktop.ui.datos.columns import labels
+from raoce_desktop.ui.datos.sectors import sector_name
+from raoce_desktop.ui.desk import Desk
+from raoce_desktop.ui.editors import AmountEdit, LineEdit
+from raoce_desktop.ui.theme import UNIT, Size, Text
+from raoce_desktop.ui.words import say
+
+_TYPED = ("fraccion", "bien", "volumen_total", "volumen_nacional", "volumen_exportaciones")
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STRETCH = (0, 4, 2, 5, 3, 3, 3)
+
+
+class EntryRow(QObject):
+    """The boxes of one sector."""
+
+    finished = Signal()
+    """Enter in the last box: the next thing to do is to press «Agregar»."""
+    add_requested = Signal()
+    """Ctrl+Enter in any box."""
+
+    def __init__(self, desk: Desk, clave: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.clave = clave
+        name = sector_name(clave, desk.referencia)
+        self.radio = QRadioButton(clave, parent)
+        self.radio.setObjectName(f"entrada.{clave}")
+        self.radio.setAccessibleName(say("datos.entrada.sector", clave=clave, nombre=name))
+        self.name = Text(name or say("datos.entrada.sector_propio"), Size.NOTE, parent=parent)
+        headings = labels(desk.referencia)
+        self.boxes = {field: self._box(desk, field, headings[field], parent) for field in _TYPED}
+
+    def _box(self, desk: Desk, field: str, heading: str, parent: QWidget) -> LineEdit:
+        box = AmountEdit(parent) if field.startswith("volumen") else LineEdit(parent)
+        box.setObjectName(f"entrada.{self.clave}.{field}")
+        box.setAccessibleName(f"{heading}, {self.clave}")
+        box.setMinimumWidth(UNIT * 9)
+        box.focused.connect(lambda: self._entered(desk, field))
+        box.installEventFilter(self)
+        return box
+
+    def _entered(self, desk: Desk, field: str) -> None:
+        self.radio.setChecked(True)
+        desk.field_focused.emit(f"bienes_producidos.0.{field}")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in the last box goes to «Agregar»; Ctrl+Enter presses it from any of them."""
+        if not (isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress):
+            return super().eventFilter(watched, event)
+        if event.key() not in _ENTER:
+            return super().eventFilter(watched, event)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.add_requested.emit()
+            return True
+        back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if watched is self.boxes[_TYPED[-1]] and not back:
+            self.finished.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def texts(self) -> dict[str, str]:
+        """What was typed, by field."""
+        return {field: box.text() for field, box in self.boxes.items()}
+
+    def write(self, texts: dict[str, str]) -> None:
+        """Put texts in the boxes."""
+        for field, box in self.boxes.items():
+            box.setText(texts.get(field, ""))
+
+    def widgets(self) -> Sequence[QWidget]:
+        """What a grid places, from left to right."""
+        return (self.radio, self.name, *self.boxes.values())
+
+
+class EntryTable(QWidget):
+    """One row a sector. What was typed and not added stays where it is while sectors change."""
+
+    add_requested = Signal()
+    finished = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.rows: list[EntryRow] = []
+        self._radios = QButtonGroup(self)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(UNIT)
+        self._grid.setVerticalSpacing(UNIT // 2)
+        for column, share in enumerate(_STRETCH):
+            self._grid.setColumnStretch(column, share)
+        self._add_headings()
+
+    def _add_headings(self) -> None:
+        headings = labels(self.desk.referencia)
+        campos = self.desk.referencia.campos
+        words = (
+            headings["clave_sector"],
+            campos["bienes_producidos.*.sector"].etiqueta,
+            *(headings[field] for field in _TYPED),
+        )
+        for column, heading in enumerate(words):
+            label = Text(heading, Size.NOTE, quiet=True)
+            self._grid.addWidget(label, 0, column, Qt.AlignmentFlag.AlignBottom)
+
+    def show_sectors(self, sectors: Sequence[str]) -> None:
+        """Have a row for each of these sectors."""
+        if [row.clave for row in self.rows] == list(sectors):
+            return
+        typed = {row.clave: row.texts() for row in self.rows}
+        chosen = self.chosen.clave if self.chosen else ""
+        self._clear()
+        for clave in sectors:
+            self._add_row(clave).write(typed.get(clave, {}))
+        self._choose(chosen)
+
+    def _clear(self) -> None:
+        for row in self.rows:
+            self._radios.removeButton(row.radio)
+            for widget in row.widgets():
+                self._grid.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
+            row.deleteLater()
+        self.rows.clear()
+
+    def _add_row(self, clave: str) -> EntryRow:
+        row = EntryRow(self.desk, clave, self)
+        row.add_requested.connect(self.add_requested)
+        row.finished.connect(self.finished)
+        self._radios.addButton(row.radio)
+        self.rows.append(row)
+        for column, widget in enumerate(row.widgets()):
+            self._grid.addWidget(widget, len(self.rows), column)
+        return row
+
+    def _choose(self, clave: str) -> None:
+        named = [row for row in self.rows if row.clave == clave]
+        for row in (named or self.rows)[:1]:
+            row.radio.setChecked(True)
+
+    @property
+    def chosen(self) -> EntryRow | None:
+        """The row whose radio is on."""
+        return next((row for row in self.rows if row.radio.isChecked()), None)
+
+    def start(self, clave: str = "") -> None:
+        """Put the keyboard in the first box of a sector, or of the chosen one."""
+        if clave:
+            self._choose(clave)
+        if self.chosen:
+            self.chosen.boxes[_TYPED[0]].setFocus(Qt.FocusReason.OtherFocusReason)

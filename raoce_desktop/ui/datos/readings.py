@@ -1,0 +1,91 @@
+"""What an amount means, said quietly under it, so that a thousandfold error shows itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from raoce_desktop.ui.words import say
+
+if TYPE_CHECKING:
+    from raoce_desktop.ui.desk import Desk
+
+_THOUSAND = 1000
+_MILLION = 1_000_000
+
+
+def reading_of(field: str) -> Callable[[Desk], str]:
+    """The reading of one figure of the balanza."""
+
+    def read(desk: Desk) -> str:
+        from raoce_desktop.domain.commitments import exchange_rate
+
+        rate = exchange_rate(desk.documento, desk.referencia)
+        return read_amount(getattr(desk.documento.balanza, field), rate.valor if rate else None)
+
+    return read
+
+
+def read_amount(thousands: int | None, rate: Decimal | None) -> str:
+    """«250,000 miles de pesos = $250,000,000 ≈ 13.6 M USD»; empty while it is missing."""
+    if thousands is None:
+        return ""
+    pesos = thousands * _THOUSAND
+    told = say("datos.lectura.pesos", miles=f"{thousands:,}", pesos=f"{pesos:,}")
+    if rate is None or not thousands:
+        return told
+    return say("datos.lectura.dolares", pesos=told, dolares=short_usd(pesos / rate))
+
+
+def short_usd(dollars: Decimal) -> str:
+    """Dollars as one says them: `13.6 M`, from a million on; `545,667` below."""
+    if dollars >= _MILLION:
+        return say("datos.lectura.millones", cantidad=f"{dollars / _MILLION:,.1f}")
+    return f"{dollars:,.0f}"
+
+
+def saldo_reading(desk: Desk) -> str:
+    """How the saldo comes out: «b − c = 100,000 − 40,000»."""
+    from raoce_desktop.domain.linkage import IMPORTACIONES
+
+    balanza = desk.documento.balanza
+    enabled = desk.revision.vinculo.habilita(IMPORTACIONES)
+    imports = balanza.total_importaciones if enabled else 0
+    if balanza.total_exportaciones is None or imports is None:
+        return say("datos.lectura.calcula")
+    return say("datos.lectura.saldo", b=f"{balanza.total_exportaciones:,}", c=f"{imports:,}")
+
+
+def porcentaje_reading(desk: Desk) -> str:
+    """How the percentage comes out; VUCEM shows 0 when there are no sales."""
+    balanza = desk.documento.balanza
+    sales, exports = balanza.ventas_totales, balanza.total_exportaciones
+    if sales is None or exports is None:
+        return say("datos.lectura.calcula")
+    if not sales:
+        return say("datos.lectura.sin_ventas")
+    return say("datos.lectura.porcentaje", a=f"{sales:,}", b=f"{exports:,}")
+
+
+def saldo_shown(desk: Desk) -> str:
+    """The saldo with separators, as VUCEM will compute it."""
+    return "" if desk.revision.saldo is None else f"{desk.revision.saldo:,}"
+
+
+def porcentaje_shown(desk: Desk) -> str:
+    """The percentage with two decimals and its sign."""
+    from raoce_desktop.domain.balance import shown_percentage
+
+    shown = shown_percentage(desk.revision.porcentaje)
+    return f"{shown} %" if shown else ""
+
+
+def importaciones_shown(desk: Desk) -> str:
+    """What was captured; where VUCEM doesn't enable it, the 0 that VUCEM shows."""
+    from raoce_desktop.domain.edits import text_of
+    from raoce_desktop.domain.linkage import IMPORTACIONES
+
+    if not desk.documento.tipos or desk.revision.vinculo.habilita(IMPORTACIONES):
+        return text_of(desk.documento, IMPORTACIONES)
+    return "0"
