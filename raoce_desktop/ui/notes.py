@@ -28,6 +28,7 @@ class Note(QWidget):
         self._tone: Tone | None = None
         self._mark = QLabel()
         self._mark.setFixedWidth(_MARK)
+        self._alignment = Qt.AlignmentFlag.AlignLeft
         self._words = Text("", Size.NOTE, quiet=True)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -61,13 +62,14 @@ class Note(QWidget):
         self._show(reading)
 
     def align(self, alignment: Qt.AlignmentFlag) -> None:
-        """Put the words under the figures that they explain."""
-        self._words.setAlignment(alignment)
+        """Put a reading under the figures that it explains; sentences start at the left."""
+        self._alignment = alignment
 
     def _show(self, text: str, icon_name: str = "", tone: Tone | None = None) -> None:
         self._icon_name, self._tone = icon_name, tone
         self._words.setText(text)
         self._words.set_tone(tone, quiet=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignLeft if icon_name else self._alignment)
         self._mark.setVisible(bool(icon_name))
         self._recolor()
         self.setVisible(bool(text))
