@@ -115,17 +115,22 @@ def window(qtbot: object, office: Oficina, answers: Answers) -> Iterator[MainWin
     shown = MainWindow(office, lambda: HOY, answers)
     shown.show()
     shown.activateWindow()
-    settle()
+    _settle()
     yield shown
     shown.close()
     shown.deleteLater()
-    settle()
+    _settle()
 
 
-def settle(turns: int = 8) -> None:
-    """Let the window do what it has put off."""
+def _settle(turns: int = 8) -> None:
     for _ in range(turns):
         QApplication.processEvents()
+
+
+@pytest.fixture
+def settle() -> Callable[..., None]:
+    """Let the window do what it has put off."""
+    return _settle
 
 
 @pytest.fixture
@@ -135,7 +140,7 @@ def field(window: MainWindow) -> Callable[[str], QWidget]:
     def find(ruta: str) -> QWidget:
         assert window.desk is not None
         window.desk.go_to(ruta)
-        settle()
+        _settle()
         found = QApplication.focusWidget()
         assert found is not None
         assert found.objectName() == ruta
