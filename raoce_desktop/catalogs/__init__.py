@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from raoce_desktop.domain.reference import Referencia
+    from raoce_desktop.domain.tariff import Tarifa
 
 __all__ = ["load_reference", "texts"]
 
@@ -22,12 +23,14 @@ def load_reference(
     *,
     inhabiles: "Mapping[date, str] | None" = None,
     unidades_aprendidas: Mapping[str, str] | None = None,
+    tarifa: "Tarifa | None" = None,
 ) -> "Referencia":
     """Return the reference data for the year of operations `ejercicio`.
 
     `inhabiles` are the user's own non-working days and `unidades_aprendidas` the units known by
-    fraccion. A year whose average exchange rate isn't known has `tipo_cambio` None.
+    fraccion; `tarifa` is the one that the user loaded. A year whose average exchange rate isn't
+    known has `tipo_cambio` None.
     """
     from raoce_desktop.catalogs.loading import build
 
-    return build(ejercicio, inhabiles or {}, unidades_aprendidas or {})
+    return build(ejercicio, inhabiles or {}, unidades_aprendidas or {}, tarifa)

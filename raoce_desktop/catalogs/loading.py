@@ -24,9 +24,15 @@ from raoce_desktop.domain.reference import (
     TipoCambioAnual,
     Umbral,
 )
+from raoce_desktop.domain.tariff import Tarifa
 
 
-def build(ejercicio: int, inhabiles: Mapping[date, str], unidades: Mapping[str, str]) -> Referencia:
+def build(
+    ejercicio: int,
+    inhabiles: Mapping[date, str],
+    unidades: Mapping[str, str],
+    tarifa: Tarifa | None = None,
+) -> Referencia:
     """Return the reference data of one year; what doesn't depend on it is read only once."""
     return Referencia(
         ejercicio=ejercicio,
@@ -44,6 +50,7 @@ def build(ejercicio: int, inhabiles: Mapping[date, str], unidades: Mapping[str, 
         unidad_por_fraccion=unidades,
         sugerencias=_sugerencias(),
         festivos=_festivos(),
+        tarifa=tarifa,
     )
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from raoce_desktop.domain.citations import Cita, Confianza
 from raoce_desktop.domain.findings import Nivel
+from raoce_desktop.domain.tariff import Tarifa
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,8 @@ class Referencia:
 
     `unidades` go by their SAT code. `sugerencias` go by what they fill: `modalidad.IMMEX`,
     `estatus`, `tipo_domicilio`. `inhabiles` are the user's own non-working days; `festivos` the
-    holidays of the law, which never fall on the days that close a month of the report.
+    holidays of the law, which never fall on the days that close a month of the report. `tarifa` is
+    None until the user loads one.
     """
 
     ejercicio: int
@@ -193,6 +195,13 @@ class Referencia:
     unidad_por_fraccion: Mapping[str, str] = field(default_factory=dict)
     sugerencias: Mapping[str, tuple[Sugerencia, ...]] = field(default_factory=dict)
     festivos: Mapping[date, str] = field(default_factory=dict)
+    tarifa: Tarifa | None = None
+
+    def unidad_de(self, fraccion: str) -> str:
+        """The unit that follows from a fracción: the tariff's, else the one learned, else none."""
+        line = self.tarifa.line(fraccion) if self.tarifa and fraccion else None
+        known = line.unidad if line else ""
+        return known or self.unidad_por_fraccion.get(fraccion, "")
 
     def texto(self, clave: str, **datos: object) -> str:
         """The sentence `clave` with its gaps filled; KeyError when there is no such sentence."""

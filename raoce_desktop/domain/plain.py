@@ -1,0 +1,20 @@
+"""Texts as they are compared and searched: without accents, capitals or marks."""
+
+import re
+import unicodedata
+
+
+def plain(text: str) -> str:
+    """The text without accents or capitals; `m²` becomes `m2`."""
+    split = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in split if not unicodedata.combining(letter))
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a text, plain."""
+    return re.findall(r"[^\W_]+", plain(text))
+
+
+def squeezed(text: str) -> str:
+    """Only the letters and digits of a text, plain: `Unidad de\\nMedida*` is `unidaddemedida`."""
+    return "".join(words(text))
