@@ -1,0 +1,36 @@
+"""The pages of the help: where each heading is, so that a field can lead to it."""
+
+import re
+import unicodedata
+from functools import cache
+
+from raoce_desktop.paths import RESOURCES
+
+AYUDA = RESOURCES / "ayuda"
+
+_HEADING = re.compile(r"^#{1,3} +(.+?) *$", re.MULTILINE)
+
+
+def slug(heading: str) -> str:
+    """Return a heading's anchor: its words without capitals or accents, joined by hyphens."""
+    letters = unicodedata.normalize("NFKD", heading.casefold())
+    plain = "".join(c if c.isalnum() else " " for c in letters if not unicodedata.combining(c))
+    return "-".join(plain.split())
+
+
+@cache
+def help_pages() -> tuple[str, ...]:
+    """Return the names of the pages, such as `datos.md`."""
+    return tuple(sorted(path.name for path in AYUDA.glob("*.md")))
+
+
+@cache
+def help_text(page: str) -> str:
+    """Return a page's Markdown; OSError when there is no such page."""
+    return (AYUDA / page).read_text(encoding="utf-8")
+
+
+@cache
+def anchors(page: str) -> tuple[str, ...]:
+    """Return the anchors of a page's headings, in their order."""
+    return tuple(slug(heading) for heading in _HEADING.findall(help_text(page)))
