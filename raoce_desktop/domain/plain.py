@@ -16,5 +16,5 @@ def words(text: str) -> list[str]:
 
 
 def squeezed(text: str) -> str:
-    """Only the letters and digits of a text, plain: `Unidad de\\nMedida*` is `unidaddemedida`."""
+    """Only the letters and digits of a text, plain: `U. de Medida*` is `udemedida`."""
     return "".join(words(text))

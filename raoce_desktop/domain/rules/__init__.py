@@ -15,6 +15,7 @@ from raoce_desktop.domain.rules import (
     captura,
     compromisos,
     consideraciones,
+    fraccion,
     plazos,
     programas,
     solicitante,
@@ -58,7 +59,13 @@ _GENERAL = (
 )
 """In the order of the screens; within the balanza, in VUCEM's order of its messages."""
 
-_OF_BIENES = (captura.TEXTOS_DE_BIEN, bienes.BIEN, bienes.CONJUNTO, bienes.REPETIDOS)
+_OF_BIENES = (
+    captura.TEXTOS_DE_BIEN,
+    bienes.BIEN,
+    fraccion.TARIFA,
+    bienes.CONJUNTO,
+    bienes.REPETIDOS,
+)
 
 
 def general_findings(contexto: Contexto) -> tuple[Hallazgo, ...]:
@@ -69,6 +76,8 @@ def general_findings(contexto: Contexto) -> tuple[Hallazgo, ...]:
 def bien_findings(bien: BienProducido, contexto: ContextoBienes) -> tuple[Hallazgo, ...]:
     """Return what there is to say about one bien; its paths start at the bien itself."""
     found = tuple(bienes.BIEN.check(bien, contexto))
+    if contexto.referencia.tarifa is not None:
+        found += tuple(fraccion.TARIFA.check(bien, contexto))
     return (*_texts_of(bien, contexto), *found) if bien.por_corregir or bien.origen else found
 
 

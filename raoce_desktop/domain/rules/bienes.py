@@ -145,7 +145,7 @@ def _unknown_unit(bien: BienProducido, contexto: ContextoBienes) -> Datos | None
 
 @BIEN.rule("bienes.unidad-distinta", "unidad")
 def _other_unit(bien: BienProducido, contexto: ContextoBienes) -> Datos | None:
-    known = contexto.referencia.unidad_por_fraccion.get(bien.fraccion)
+    known = contexto.referencia.unidad_de(bien.fraccion)
     if not known or not bien.unidad or bien.unidad == known:
         return None
     return {"unidad": bien.unidad, "fraccion": bien.fraccion, "conocida": known}

@@ -9,13 +9,21 @@ from raoce_desktop.domain.review import review
 from raoce_desktop.domain.rules import declared_rules
 from raoce_desktop.domain.rules.bienes import BIEN as BIEN_RULES
 from raoce_desktop.domain.rules.bienes import REPETIDOS
-from tests.domain.rules import cases_bienes, cases_figures, cases_filing, cases_identity
+from raoce_desktop.domain.rules.fraccion import TARIFA as TARIFF_RULES
+from tests.domain.rules import (
+    cases_bienes,
+    cases_figures,
+    cases_filing,
+    cases_fraccion,
+    cases_identity,
+)
 from tests.domain.rules.world import REFERENCIA, Case
 
 CASES: dict[str, Case] = {
     **cases_identity.CASES,
     **cases_figures.CASES,
     **cases_bienes.CASES,
+    **cases_fraccion.CASES,
     **cases_filing.CASES,
 }
 KNOWN_UNITS = {"09012199": "KILO"}
@@ -24,7 +32,7 @@ RULES = pytest.mark.parametrize("regla", REGLAS, ids=lambda regla: regla.clave)
 
 
 def found(clave, expediente, case):
-    referencia = replace(REFERENCIA, unidad_por_fraccion=KNOWN_UNITS)
+    referencia = replace(REFERENCIA, unidad_por_fraccion=KNOWN_UNITS, tarifa=cases_fraccion.TARIFA)
     if expediente.ejercicio != 2024:
         referencia = replace(referencia, ejercicio=expediente.ejercicio, tipo_cambio=None)
     return [h for h in review(expediente, referencia, case.hoy).hallazgos if h.regla == clave]
@@ -75,7 +83,8 @@ def test_a_rule_speaks_in_calm_complete_sentences(regla):
 
 
 @pytest.mark.parametrize(
-    "clave", [rule.clave for scope in (BIEN_RULES, REPETIDOS) for rule in scope.declaradas]
+    "clave",
+    [rule.clave for scope in (BIEN_RULES, TARIFF_RULES, REPETIDOS) for rule in scope.declaradas],
 )
 def test_what_is_said_of_many_rows_can_be_said_once(clave):
     regla = REFERENCIA.reglas[clave]
