@@ -154,6 +154,12 @@ def test_an_answer_that_was_not_understood_blocks_and_names_its_field():
     assert found.mensaje.startswith("Respuesta: «quizá»")
 
 
+def test_an_rfc_that_is_too_long_is_said_once():
+    found = reviewed(cafe(solicitante__rfc="CEN010101ABA999")).at("solicitante.rfc")
+
+    assert [h.regla for h in found] == ["solicitante.rfc-formato"]
+
+
 def test_a_program_without_a_type_is_asked_for_its_type_and_nothing_else():
     nameless = cafe(programas__0__tipo="", programas__0__autorizado="01/02/2025")
 
