@@ -33,7 +33,8 @@ def _solicitante(contexto: Contexto) -> Iterator[tuple[str, Solicitante]]:
 
 def _texts(contexto: Contexto) -> Iterator[tuple[str, tuple[Campo, str]]]:
     for campo, text in _fields(contexto):
-        yield campo.ruta, (campo, text)
+        if campo.ruta not in _WITH_RULES_OF_THEIR_OWN:
+            yield campo.ruta, (campo, text)
 
 
 def _gaps(contexto: Contexto) -> Iterator[tuple[str, list[Campo]]]:
