@@ -97,8 +97,8 @@ def _by_errors(found: Iterable[Hallazgo]) -> EstadoPaso:
 
 def _papers(expediente: Expediente) -> EstadoPaso:
     """Working papers are optional: they are done when some figure comes from them."""
-    origins = expediente.balanza.origenes.values()
-    derived = any(o.procedencia is not Procedencia.CAPTURADO for o in origins)
+    papers = (Procedencia.IMPORTADO, Procedencia.CALCULADO)
+    derived = any(o.procedencia in papers for o in expediente.balanza.origenes.values())
     return EstadoPaso.COMPLETO if derived else EstadoPaso.SIN_EMPEZAR
 
 
