@@ -111,7 +111,7 @@ def _status(answer: "Answer") -> int:
 
 
 def _pdf(options: Namespace) -> int:
-    from raoce_desktop.documents import render_checklist
+    from raoce_desktop.documents.checklist import render_checklist
     from raoce_desktop.domain.review import review
 
     expediente, _ = _read(options.archivo)
