@@ -84,6 +84,7 @@ class AboutField(QWidget):
         self.name, self.help = Text(strong=True), Text()
         self.source = Text(size=Size.NOTE, quiet=True)
         self.source.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.source.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT // 2)

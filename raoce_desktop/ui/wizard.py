@@ -124,7 +124,7 @@ class CaptureWizard(QWizard):
         """Take the dialog's frame away: the rail and the page reach the edges of the window."""
         # Held while its layout is used: a wrapper takes those of its children with it.
         label = self.rail.parentWidget()
-        beside = label.layout()
+        beside = label.layout() if label is not None else None
         if beside is not None:
             beside.setContentsMargins(0, 0, 0, 0)
         direct = Qt.FindChildOption.FindDirectChildrenOnly

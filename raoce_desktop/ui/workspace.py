@@ -34,7 +34,7 @@ class Workspace(QWidget):
         self.desk = desk
         self.wizard = CaptureWizard(desk, self)
         self.panel = SidePanel(desk, self)
-        self._panel_wanted = True
+        self._panel_wanted, self._last_problem = True, ""
         self._rule = Rule(vertical=True)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -120,8 +120,11 @@ class Workspace(QWidget):
             return
         focused = self.focusWidget()
         here = focused.objectName() if focused is not None else ""
+        # Some findings speak of more than a field: then what counts is where F8 was last.
+        here = here if here in rutas else self._last_problem
         at = rutas.index(here) if here in rutas else (-1 if direction > 0 else 0)
-        self.desk.go_to(rutas[(at + direction) % len(rutas)])
+        self._last_problem = rutas[(at + direction) % len(rutas)]
+        self.desk.go_to(self._last_problem)
 
     def _problem_paths(self) -> list[str]:
         revision = self.desk.revision
