@@ -1,0 +1,151 @@
+"""Rectifications: which pedimento takes the place of which, from tabla 701.
+
+A rectification is a new pedimento that restates the whole of an earlier one, and the earlier one
+stays in the Data Stage: counting both would count the same goods twice.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from raoce_desktop.evidence.deliveries import Lugar, Rectificacion
+from raoce_desktop.evidence.pedimentos import RECTIFICACION, Llave, Pedimento
+
+
+@dataclass(frozen=True, slots=True)
+class Cadena:
+    """A pedimento and its rectifications, oldest first; the last one's figures are in force.
+
+    `raiz_pago` is when the first one was paid, which decides the year. When the first one isn't
+    among the deliveries, `anterior` is where tabla 701 says it is and `raiz_pago` is its date
+    there, or None when not even that is known.
+    """
+
+    eslabones: tuple[Llave, ...]
+    raiz_pago: date | None
+    anterior: Lugar | None = None
+
+    @property
+    def ultimo(self) -> Llave:
+        """The link whose figures are in force."""
+        return self.eslabones[-1]
+
+    @property
+    def es_huerfana(self) -> bool:
+        """Whether what it rectifies isn't among the deliveries."""
+        return self.anterior is not None
+
+
+@dataclass(frozen=True)
+class Cadenas:
+    """Every pedimento is in one chain; alone in it when nothing rectifies it.
+
+    `rivales` are pedimentos that more than one rectification claims to replace, with the claims.
+    """
+
+    de: Mapping[Llave, Cadena]
+    rivales: Mapping[Llave, tuple[Llave, ...]]
+
+
+def build_chains(pedimentos: Mapping[Llave, Pedimento], links: Iterable[Rectificacion]) -> Cadenas:
+    """Follow tabla 701 from every pedimento to its root and to its last link."""
+    finder = _Finder(pedimentos.values())
+    before: dict[Llave, Llave] = {}
+    lost: dict[Llave, tuple[Lugar, date | None]] = {}
+    for link in sorted(links, key=_order):
+        if link.llave not in pedimentos or link.llave in before:
+            continue
+        found = finder.find(link)
+        if found is None:
+            lost.setdefault(link.llave, (link.anterior, link.anterior_pago))
+        else:
+            before[link.llave] = found
+            lost.pop(link.llave, None)
+    _cut_circles(before)
+    for key, pedimento in pedimentos.items():
+        if pedimento.tipo == RECTIFICACION and key not in before and key not in lost:
+            lost[key] = (("", "", ""), None)
+    return _assemble(pedimentos, before, lost)
+
+
+def _order(link: Rectificacion) -> tuple[Llave, Lugar, date]:
+    return link.llave, link.anterior, link.anterior_pago or date.min
+
+
+class _Finder:
+    """Finds a predecessor by number, office and date; then by the broker and year as well."""
+
+    def __init__(self, pedimentos: Iterable[Pedimento]) -> None:
+        self._by_date: dict[tuple[str, str, date], list[Llave]] = defaultdict(list)
+        self._by_year: dict[tuple[str, str, str, int], Llave] = {}
+        for pedimento in pedimentos:
+            key = pedimento.llave
+            self._by_date[key.numero, key.aduana, pedimento.pago].append(key)
+            self._by_year[key] = key
+
+    def find(self, link: Rectificacion) -> Llave | None:
+        if link.anterior_pago is None:
+            return None
+        patente, numero, aduana = link.anterior
+        exact = self._by_date.get((numero, aduana, link.anterior_pago), [])
+        same_broker = [key for key in exact if key.patente == patente]
+        for found in (same_broker, exact):
+            others = [key for key in found if key != link.llave]
+            if len(others) == 1:
+                return others[0]
+        found_by_year = self._by_year.get((*link.anterior, link.anterior_pago.year))
+        return found_by_year if found_by_year != link.llave else None
+
+
+def _cut_circles(before: dict[Llave, Llave]) -> None:
+    """Two rectifications can't each come before the other: drop the links of a circle."""
+    safe: set[Llave] = set()
+    for start in list(before):
+        trail: dict[Llave, None] = {}
+        key = start
+        while key in before and key not in safe and key not in trail:
+            trail[key] = None
+            key = before[key]
+        if key in trail:
+            for looped in list(trail)[list(trail).index(key) :]:
+                del before[looped]
+        safe.update(trail)
+
+
+def _assemble(
+    pedimentos: Mapping[Llave, Pedimento],
+    before: Mapping[Llave, Llave],
+    lost: Mapping[Llave, tuple[Lugar, date | None]],
+) -> Cadenas:
+    after: dict[Llave, list[Llave]] = defaultdict(list)
+    for new, old in before.items():
+        after[old].append(new)
+    rivals = {
+        old: tuple(sorted(new, key=lambda k: (pedimentos[k].pago, k)))
+        for old, new in after.items()
+        if len(new) > 1
+    }
+    chains: dict[Llave, Cadena] = {}
+    for key in pedimentos:
+        if key not in before:
+            links = tuple(_from_root(key, after, pedimentos))
+            place, paid = lost.get(key, (None, pedimentos[key].pago))
+            chains.update(dict.fromkeys(links, Cadena(links, paid, place)))
+    return Cadenas(chains, rivals)
+
+
+def _from_root(
+    root: Llave, after: Mapping[Llave, list[Llave]], pedimentos: Mapping[Llave, Pedimento]
+) -> Iterator[Llave]:
+    """Every pedimento that descends from a root, by date of payment: the last one is in force."""
+    found, pending = [], [root]
+    while pending:
+        key = pending.pop()
+        found.append(key)
+        pending.extend(after.get(key, ()))
+    depth = {root: 0}
+    for key in found:
+        for new in after.get(key, ()):
+            depth[new] = depth[key] + 1
+    yield from sorted(found, key=lambda k: (depth[k], pedimentos[k].pago, k))

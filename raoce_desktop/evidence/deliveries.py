@@ -1,0 +1,98 @@
+"""One Data Stage delivery: the 26 files of one folio, as data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from typing import NamedTuple
+
+from raoce_desktop.evidence.columns import RESUMEN
+from raoce_desktop.evidence.pedimentos import Llave, Pedimento
+from raoce_desktop.evidence.reasons import Aviso, Excluido
+from raoce_desktop.evidence.sources import Entry, Origin
+
+NEEDED = (RESUMEN, "501", "551", "701")
+"""The tables that the figures and their proof can't do without."""
+
+Lugar = tuple[str, str, str]
+
+
+class Rectificacion(NamedTuple):
+    """A row of tabla 701: a pedimento, and the one it takes the place of."""
+
+    llave: Llave
+    anterior: Lugar
+    anterior_pago: date | None
+
+
+class Encabezado(NamedTuple):
+    """What tabla 501 says of a pedimento."""
+
+    operacion: str
+    documento: str
+    rfc: str
+    tipo: str
+    tipo_cambio: Decimal | None
+    pago: date
+
+
+@dataclass(frozen=True, slots=True)
+class Grupo:
+    """The files of one folio, by table."""
+
+    origen: Origin
+    folio: str
+    tablas: Mapping[str, Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Fuente:
+    """A delivery as the inventory of sources lists it.
+
+    `identificador` is the RFC that asked for it, or the patente when a broker did.
+    """
+
+    clave: str
+    folio: str
+    origen: str
+    sha256: str
+    bytes_: int
+    identificador: str = ""
+    inicio: date | None = None
+    fin: date | None = None
+    ejecucion: date | None = None
+    declaradas: Mapping[str, int] = field(default_factory=dict)
+    renglones: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def de_agente(self) -> bool:
+        """Whether a broker asked for it, so that it may hold several companies."""
+        return self.identificador.isdigit()
+
+    @property
+    def esta_completa(self) -> bool:
+        """Whether its Resumen proves that no row of 551 or 557 is missing."""
+        return bool(self.declaradas) and all(
+            self.renglones.get(table, 0) == count for table, count in self.declaradas.items()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Entrega:
+    """What was read from one delivery."""
+
+    fuente: Fuente
+    pedimentos: tuple[Pedimento, ...]
+    rectificaciones: frozenset[Rectificacion]
+    excluidos: tuple[Excluido, ...]
+    avisos: tuple[Aviso, ...]
+
+
+def group_digest(group: Grupo) -> str:
+    """SHA-256 of the archive that a delivery came in; of a loose one, over its files' digests."""
+    entries = group.tablas
+    if all(entry.archive for entry in entries.values()):
+        return next(iter(entries.values())).sha256()
+    lines = (f"{table} {entries[table].sha256()}\n" for table in sorted(entries))
+    return sha256("".join(lines).encode()).hexdigest()

@@ -1,0 +1,219 @@
+"""Reading one delivery: its Resumen, its pedimentos, their partidas and their rectifications."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from raoce_desktop.evidence.columns import RESUMEN
+from raoce_desktop.evidence.deliveries import (
+    NEEDED,
+    Encabezado,
+    Entrega,
+    Fuente,
+    Grupo,
+    Lugar,
+    Rectificacion,
+    group_digest,
+)
+from raoce_desktop.evidence.lines import day, number, padded
+from raoce_desktop.evidence.money import CERO
+from raoce_desktop.evidence.partidas import Partidas
+from raoce_desktop.evidence.pedimentos import Llave, Pedimento
+from raoce_desktop.evidence.reasons import Aviso, Excluido
+from raoce_desktop.evidence.sources import READ_ERRORS, Entry, failure, label
+from raoce_desktop.evidence.tables import Table, count_rows
+
+_PLACE = ("Patente", "Pedimento", "SeccionAduanera", "FechaPagoReal")
+_HEADER = (*_PLACE, "TipoOperacion", "ClaveDocumento", "Rfc", "TipoPedimento", "TipoCambio")
+_LINK = (
+    *_PLACE,
+    *("PatenteAnterior", "PedimentoAnterior", "SeccionAduaneraAnterior", "FechaOperacionAnterior"),
+)
+
+Step = Callable[[Table], Iterator[int]]
+
+
+class DeliveryReader:
+    """Reads one delivery. Exhaust `read`, which tells its progress, then take `entrega`."""
+
+    def __init__(self, group: Grupo) -> None:
+        self._group = group
+        self._origin = label(group.origen)
+        self._headers: dict[Llave, Encabezado] = {}
+        self._sums: tuple[Pedimento, ...] = ()
+        self._links: set[Rectificacion] = set()
+        self._rows: dict[str, int] = {}
+        self._excluded: list[Excluido] = []
+        self._notes: list[Aviso] = []
+        self._resumen: dict[str, str] = {}
+
+    def read(self) -> Iterator[int]:
+        """Read every table, yielding the characters that went by."""
+        for table, step in (
+            (RESUMEN, self._read_resumen),
+            ("501", self._read_headers),
+            ("701", self._read_links),
+            ("551", self._read_lines),
+        ):
+            yield from self._guarded(table, step)
+        for table in self._group.tablas:
+            if table not in NEEDED:
+                yield from self._guarded(table, self._count)
+        self._note_missing()
+
+    def _guarded(self, table: str, step: Step) -> Iterator[int]:
+        entry = self._group.tablas.get(table)
+        if entry is None:
+            return
+        try:
+            yield from step(Table(entry, table))
+        except READ_ERRORS as error:
+            self._excluded.append(failure(entry.origin, error))
+
+    def _read_resumen(self, table: Table) -> Iterator[int]:
+        for row in table.rows():
+            self._resumen = {name: row[i].strip() for name, i in table.columnas.indice.items()}
+        yield table.entry.size
+
+    def _read_headers(self, table: Table) -> Iterator[int]:
+        for row in table.rows():
+            at = table.columnas.at(*_HEADER)
+            cells = [row[i].strip() for i in at]
+            paid = day(cells[3])
+            if paid is None:
+                table.reject()
+                continue
+            self._add_header(_key(cells[:3], paid), _header(cells, paid))
+        self._finished(table)
+        yield table.entry.size
+
+    def _add_header(self, key: Llave, header: Encabezado) -> None:
+        known = self._headers.setdefault(key, header)
+        if known != header:
+            self._note("encabezado_repetido", pedimento=str(key))
+
+    def _read_links(self, table: Table) -> Iterator[int]:
+        for row in table.rows():
+            cells = [row[i].strip() for i in table.columnas.at(*_LINK)]
+            paid = day(cells[3])
+            if paid is None:
+                table.reject()
+                continue
+            old = (padded(cells[4], 4), padded(cells[5], 7), padded(cells[6], 3))
+            self._links.add(Rectificacion(_key(cells[:3], paid), old, day(cells[7])))
+        self._finished(table)
+        yield table.entry.size
+
+    def _read_lines(self, table: Table) -> Iterator[int]:
+        dates = {(k.patente, k.numero, k.aduana): h.pago for k, h in self._headers.items()}
+        lines = Partidas(table, dates)
+        yield from lines.read()
+        self._finished(table)
+        self._sums = tuple(suma.pedimento(llave) for llave, suma in lines.sumas.items())
+        if lines.repetidas:
+            yield from self._read_again(table.entry, dates, lines.repetidas)
+
+    def _read_again(
+        self, entry: Entry, dates: Mapping[Lugar, date], repeated: frozenset[Llave]
+    ) -> Iterator[int]:
+        """Some sequence numbers came twice: keep those pedimentos' rows to compare them whole."""
+        exact = Partidas(Table(entry, "551"), dates, repeated)
+        yield from (0 for _ in exact.read())
+        self._sums = tuple(suma.pedimento(llave) for llave, suma in exact.sumas.items())
+
+    def _count(self, table: Table) -> Iterator[int]:
+        declared = self._declared().get(table.tabla)
+        self._rows[table.tabla] = count_rows(table.entry, table.tabla, declared)
+        yield table.entry.size
+
+    def _finished(self, table: Table) -> None:
+        self._rows[table.tabla] = table.renglones
+        if table.malformados:
+            self._note("renglones_malos", tabla=table.tabla, cuantos=table.malformados)
+        if table.columnas.faltan:
+            names = ", ".join(table.columnas.faltan)
+            self._note("columnas_faltan", tabla=table.tabla, columnas=names)
+
+    def _note_missing(self) -> None:
+        missing = [table for table in NEEDED if table not in self._group.tablas]
+        if missing:
+            self._note("tablas_faltan", tablas=", ".join(missing))
+
+    def _note(self, key: str, **data: object) -> None:
+        self._notes.append(Aviso(key, {"entrega": self._origin, **data}, self._origin))
+
+    def _declared(self) -> dict[str, int]:
+        pairs = (("551", "Total_Fracciones"), ("557", "Total_Contribuciones"))
+        found = {table: self._resumen.get(column, "") for table, column in pairs}
+        return {table: int(text) for table, text in found.items() if text.isdigit()}
+
+    def entrega(self) -> Entrega:
+        """The delivery as read; complete once `read` was exhausted."""
+        source = self._source()
+        return Entrega(
+            source,
+            tuple(self._pedimentos(source.clave)),
+            frozenset(self._links),
+            tuple(self._excluded),
+            tuple(self._notes),
+        )
+
+    def _pedimentos(self, source: str) -> Iterator[Pedimento]:
+        summed = {pedimento.llave: pedimento for pedimento in self._sums}
+        for key, header in self._headers.items():
+            found = summed.pop(key, None) or Pedimento(
+                key, _whole(header.operacion), header.documento, header.pago
+            )
+            yield _with_header(found, header, source)
+        for pedimento in summed.values():
+            yield _with_header(pedimento, None, source)
+
+    def _source(self) -> Fuente:
+        told = self._resumen.get
+        digest_ = group_digest(self._group)
+        return Fuente(
+            clave=f"{digest_[:16]}/{self._group.folio}",
+            folio=told("Folio", "") or self._group.folio,
+            origen=self._origin,
+            sha256=digest_,
+            bytes_=sum(entry.size for entry in self._group.tablas.values()),
+            identificador=told("RFCoPatenteAduanal", "").upper(),
+            inicio=day(told("Fecha_Inicial", "")),
+            fin=day(told("Fecha_Final", "")),
+            ejecucion=day(told("Fecha_Ejecucion", "")),
+            declaradas=self._declared(),
+            renglones=dict(sorted(self._rows.items())),
+        )
+
+
+def _key(cells: list[str], paid: date) -> Llave:
+    patente, numero, aduana = cells
+    return Llave(padded(patente, 4), padded(numero, 7), padded(aduana, 3), paid.year)
+
+
+def _header(cells: list[str], paid: date) -> Encabezado:
+    operation, document, rfc, kind, rate = cells[4:]
+    try:
+        pesos = number(rate)
+    except ValueError:
+        pesos = CERO
+    return Encabezado(
+        operation, document.upper(), rfc.upper(), kind.lstrip("0"), pesos or None, paid
+    )
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isdigit() else 0
+
+
+def _with_header(found: Pedimento, header: Encabezado | None, source: str) -> Pedimento:
+    """A pedimento's sums with what tabla 501 adds to them; 551's own date and key prevail."""
+    if header is None:
+        return replace(found, fuentes=(source,))
+    return replace(
+        found,
+        tipo=header.tipo,
+        rfc=header.rfc,
+        tipo_cambio=header.tipo_cambio,
+        fuentes=(source,),
+    )

@@ -1,0 +1,204 @@
+"""The files that a person dropped: folders, files and ZIPs inside ZIPs, one entry at a time.
+
+Nothing is ever unpacked under a name found inside an archive: entries are streams. One bad file
+doesn't stop the rest; it comes out as an `Excluido` with its reason.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from raoce_desktop.evidence.archives import (
+    ARCHIVE_ERRORS,
+    Archive,
+    Budget,
+    Limites,
+    Opener,
+    digest,
+    is_zip,
+    other_archive,
+    reason_of,
+)
+from raoce_desktop.evidence.reasons import Excluido, Motivo
+
+HEAD = 4096
+_PLAIN = (".xml", ".asc", ".txt")
+_JUNK_NAMES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+_JUNK_FOLDERS = frozenset({"__macosx", ".git", "$recycle.bin"})
+
+Origin = tuple[str, ...]
+"""Where something is: a path on disk, then a name inside each archive on the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file, on disk or inside an archive, that can be opened any number of times.
+
+    `container` is the folder or archive that holds it. `open` raises one of `READ_ERRORS`.
+    """
+
+    name: str
+    origin: Origin
+    container: Origin
+    size: int
+    opener: Opener
+    archive: Archive | None = None
+
+    def open(self) -> IO[bytes]:
+        """A fresh binary stream at the start of the file."""
+        return self.opener()
+
+    def head(self) -> bytes:
+        """The first bytes, enough to recognise what the file is."""
+        with self.open() as stream:
+            return stream.read(HEAD)
+
+    def sha256(self) -> str:
+        """The digest of the archive that this came in, or of the file itself when it is loose."""
+        return self.archive.sha256() if self.archive else digest(self.open)
+
+    @property
+    def label(self) -> str:
+        """The origin as one line, for a person."""
+        return label(self.origin)
+
+
+READ_ERRORS = (OSError, *ARCHIVE_ERRORS)
+"""What reading an entry may raise; `failure` turns any of them into a reason."""
+
+
+def label(origin: Origin) -> str:
+    """An origin as one line: `enero.zip › 1234_551.asc`, free of control characters."""
+    names = [os.path.basename(origin[0]) or origin[0], *origin[1:]]  # noqa: PTH119
+    return " › ".join("".join(c if c.isprintable() else "�" for c in name) for name in names)
+
+
+def failure(origin: Origin, error: Exception) -> Excluido:
+    """What to list for a file that couldn't be read."""
+    return Excluido(label(origin), reason_of(error), str(origin[0]))
+
+
+def walk(paths: Iterable[Path], limites: Limites | None = None) -> Iterator[Entry | Excluido]:
+    """Yield every file under the paths, streaming: a folder's own files, then what is inside."""
+    limits = limites or Limites()
+    for path in paths:
+        if path.is_dir():
+            yield from _folder_tree(path, limits)
+        else:
+            yield from _file(path, limits)
+
+
+def _folder_tree(top: Path, limits: Limites) -> Iterator[Entry | Excluido]:
+    pending = [str(top)]
+    while pending:
+        folder = pending.pop()
+        archives: list[str] = []
+        try:
+            yield from _folder(folder, archives, pending)
+        except OSError as error:
+            yield failure((folder,), error)
+        for path in archives:
+            yield from _file(Path(path), limits)
+
+
+def _folder(folder: str, archives: list[str], folders: list[str]) -> Iterator[Entry | Excluido]:
+    """Yield a folder's plain files; note down its archives and folders for later."""
+    with os.scandir(folder) as found:
+        for item in found:
+            if item.is_dir(follow_symlinks=False):
+                if item.name.lower() not in _JUNK_FOLDERS:
+                    folders.append(item.path)
+            elif not _is_junk(item.name) and item.is_file():
+                if item.name.lower().endswith(_PLAIN):
+                    yield _loose(item.path, item.stat().st_size)
+                else:
+                    archives.append(item.path)
+
+
+def _file(path: Path, limits: Limites) -> Iterator[Entry | Excluido]:
+    origin = (str(path),)
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            yield Excluido(label(origin), Motivo("no_es_archivo"), str(path))
+            return
+        with path.open("rb") as stream:
+            head = stream.read(HEAD)
+    except OSError as error:
+        yield failure(origin, error)
+        return
+    if is_zip(head):
+        yield from _archive(origin, lambda: path.open("rb"), limits, Budget(limits), size)
+    else:
+        yield _sniffed(_loose(str(path), size), head)
+
+
+def _loose(path: str, size: int) -> Entry:
+    folder, name = os.path.split(path)
+    return Entry(name, (path,), (folder,), size, lambda: Path(path).open("rb"))
+
+
+def _sniffed(entry: Entry, head: bytes) -> Entry | Excluido:
+    kind = other_archive(head)
+    if not kind:
+        return entry
+    return Excluido(entry.label, Motivo("otro_comprimido", {"tipo": kind}), entry.origin[0])
+
+
+def _archive(
+    origin: Origin, opener: Opener, limits: Limites, budget: Budget, size: int
+) -> Iterator[Entry | Excluido]:
+    """Yield an archive's files, then those of the archives inside it."""
+    try:
+        archive = Archive(opener, size, budget, depth=len(origin))
+    except READ_ERRORS as error:
+        yield failure(origin, error)
+        return
+    if archive.is_office:
+        yield Entry(os.path.basename(origin[-1]), origin, origin[:-1], size, opener)  # noqa: PTH119
+        return
+    nested: list[Entry] = []
+    for entry in _members(archive, origin):
+        if isinstance(entry, Excluido) or entry.name.lower().endswith(_PLAIN):
+            yield entry
+        else:
+            yield from _place(entry, nested)
+    for entry in nested:
+        yield from _archive(entry.origin, entry.opener, limits, budget, entry.size)
+
+
+def _members(archive: Archive, origin: Origin) -> Iterator[Entry | Excluido]:
+    for info in archive.members():
+        name = info.filename
+        if info.is_dir() or _is_junk(name):
+            continue
+        inside = (*origin, name)
+        if info.flag_bits & 1:
+            yield Excluido(label(inside), Motivo("zip_cifrado"), origin[0])
+        else:
+            base = name.replace("\\", "/").rpartition("/")[2]
+            opener = archive.opener(info)
+            yield Entry(base, inside, origin, info.file_size, opener, archive)
+
+
+def _place(entry: Entry, nested: list[Entry]) -> Iterator[Entry | Excluido]:
+    try:
+        head = entry.head()
+    except READ_ERRORS as error:
+        yield failure(entry.origin, error)
+        return
+    if is_zip(head):
+        nested.append(entry)
+    else:
+        yield _sniffed(entry, head)
+
+
+def _is_junk(name: str) -> bool:
+    *folders, base = name.replace("\\", "/").lower().split("/")
+    return (
+        base in _JUNK_NAMES
+        or base.startswith("._")
+        or any(folder in _JUNK_FOLDERS for folder in folders)
+    )
