@@ -1,0 +1,183 @@
+"""Every answer as VUCEM will show it, section by section, with the field it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from raoce_desktop.ui.cells import pattern_of
+from raoce_desktop.ui.datos.readings import porcentaje_shown, saldo_shown
+from raoce_desktop.ui.words import plural, say
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.expediente import BienProducido
+    from raoce_desktop.ui.desk import Desk
+
+FIRST_GOODS = 5
+_GENERAL = ("rfc", "denominacion", "actividad", "correo")
+_DOMICILIO = (
+    "pais",
+    "codigo_postal",
+    "estado",
+    "municipio",
+    "localidad",
+    "colonia",
+    "calle",
+    "numero_exterior",
+    "numero_interior",
+)
+_OPTIONAL = frozenset({"numero_interior", "lada"})
+
+
+class State(Enum):
+    """How an answer stands; 0 is a value."""
+
+    VALUE = auto()
+    MISSING = auto()
+    OPTIONAL = auto()
+    NOT_APPLICABLE = auto()
+    WRONG = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One line: VUCEM's label, what stands in the box, and the path that leads to it."""
+
+    ruta: str
+    label: str
+    value: str
+    state: State = State.VALUE
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines under one of VUCEM's headings; `note` is what is to be said of all of them."""
+
+    title: str
+    answers: tuple[Answer, ...]
+    note: str = ""
+
+
+def sections(desk: Desk) -> tuple[Section, ...]:
+    """VUCEM's sections in its order."""
+    return (
+        Section(say("vucem.seccion.datos_generales"), tuple(_general(desk))),
+        Section(say("vucem.seccion.domicilio_fiscal"), tuple(_domicilio(desk))),
+        _plantas(desk),
+        Section(say("vucem.pestana.programas"), tuple(_programas(desk))),
+        Section(say("vucem.seccion.balanza"), tuple(_balanza(desk))),
+        _bienes(desk),
+    )
+
+
+def _general(desk: Desk) -> Iterator[Answer]:
+    return (_typed(desk, f"solicitante.{name}") for name in _GENERAL)
+
+
+def _domicilio(desk: Desk) -> Iterator[Answer]:
+    for name in _DOMICILIO:
+        yield _typed(desk, f"solicitante.domicilio_fiscal.{name}")
+    yield _typed(desk, "solicitante.lada")
+    yield _typed(desk, "solicitante.telefono")
+
+
+def _typed(desk: Desk, ruta: str) -> Answer:
+    from raoce_desktop.domain.edits import text_of
+
+    label = label_of(desk, ruta)
+    text = text_of(desk.documento, ruta)
+    if text:
+        wrong = any(finding.bloquea for finding in desk.revision.at(ruta))
+        return Answer(ruta, label, text, State.WRONG if wrong else State.VALUE)
+    if ruta.rpartition(".")[2] in _OPTIONAL:
+        return Answer(ruta, label, say("repaso.sin_dato"), State.OPTIONAL)
+    return Answer(ruta, label, say("general.falta"), State.MISSING)
+
+
+def label_of(desk: Desk, ruta: str) -> str:
+    """VUCEM's label of a field."""
+    campo = desk.referencia.campos.get(pattern_of(ruta))
+    return campo.etiqueta if campo is not None else ruta
+
+
+def _plantas(desk: Desk) -> Section:
+    plantas = desk.documento.solicitante.plantas
+    answers = tuple(
+        Answer(
+            f"solicitante.plantas.{place}.tipo",
+            say("repaso.planta", n=place + 1),
+            _planta_in_words(planta.tipo, planta.localizado, planta.domicilio.municipio),
+            State.VALUE if planta.localizado else State.WRONG,
+        )
+        for place, planta in enumerate(plantas)
+    )
+    return Section(say("repaso.plantas"), answers, "" if answers else say("repaso.sin_plantas"))
+
+
+def _planta_in_words(tipo: str, localizado: bool | None, municipio: str) -> str:
+    key = {True: "localizado", False: "no_localizado", None: "sin_localizar"}[localizado]
+    return " · ".join(filter(None, (tipo, municipio, say(f"repaso.{key}"))))
+
+
+def _programas(desk: Desk) -> Iterator[Answer]:
+    from raoce_desktop.domain import identifiers
+
+    programas, year = desk.documento.programas, desk.documento.ejercicio
+    yield Answer("ejercicio", say("vucem.seccion.periodo"), say("repaso.periodo", ano=year))
+    for name, field, text in (
+        ("folio", "numero", identifiers.combined_folio(programas)),
+        ("modalidades", "modalidad", identifiers.combined_modalidad(programas)),
+        ("tipos", "tipo", identifiers.combined_type(programas)),
+        ("estatus", "estatus", identifiers.combined_estatus(programas)),
+    ):
+        label = label_of(desk, f"programas.{name}")
+        state = State.VALUE if text else State.MISSING
+        yield Answer(f"programas.0.{field}", label, text or say("general.falta"), state)
+
+
+def _balanza(desk: Desk) -> Iterator[Answer]:
+    for name in ("ventas_totales", "total_exportaciones", "total_importaciones"):
+        ruta = f"balanza.{name}"
+        applies = not desk.documento.tipos or desk.revision.vinculo.habilita(ruta)
+        yield _typed(desk, ruta) if applies else _off(desk, ruta)
+    computed = (("saldo", saldo_shown(desk)), ("porcentaje", porcentaje_shown(desk)))
+    for name, shown in computed:
+        state = State.VALUE if shown else State.OPTIONAL
+        label = label_of(desk, f"balanza.{name}")
+        yield Answer(f"balanza.{name}", label, shown or say("repaso.sin_calcular"), state)
+
+
+def _off(desk: Desk, ruta: str) -> Answer:
+    return Answer(ruta, label_of(desk, ruta), say("repaso.en_cero"), State.NOT_APPLICABLE)
+
+
+def _bienes(desk: Desk) -> Section:
+    title, bienes = say("vucem.seccion.bienes"), desk.documento.bienes_producidos
+    aplica = desk.revision.vinculo.campos["bienes_producidos"]
+    if not aplica.habilitado:
+        off = Answer("bienes_producidos", title, say("general.no_aplica"), State.NOT_APPLICABLE)
+        return Section(title, (off,), f"{aplica.motivo} {aplica.cita.texto}.")
+    rows = tuple(_bien(place, bien) for place, bien in enumerate(bienes[:FIRST_GOODS]))
+    if not rows:
+        return Section(
+            title, (Answer("bienes_producidos", title, say("general.falta"), State.MISSING),)
+        )
+    return Section(title, (*rows, *_rest(len(bienes))), plural("datos.bienes.cuenta", len(bienes)))
+
+
+def _bien(place: int, bien: BienProducido) -> Answer:
+    codes = " · ".join(filter(None, (bien.clave_sector, bien.fraccion)))
+    total = "" if bien.volumen_total is None else f"{bien.volumen_total:,} {bien.unidad}".strip()
+    name = bien.bien or say("repaso.sin_nombre")
+    value = " · ".join(filter(None, (name, codes, total)))
+    state = State.WRONG if bien.por_corregir else State.VALUE
+    return Answer(f"bienes_producidos.{place}.bien", say("repaso.bien", n=place + 1), value, state)
+
+
+def _rest(count: int) -> Iterator[Answer]:
+    rest = count - FIRST_GOODS
+    if rest > 0:
+        ruta = f"bienes_producidos.{FIRST_GOODS}.bien"
+        yield Answer(ruta, say("repaso.y_mas"), plural("repaso.mas_bienes", rest), State.OPTIONAL)

@@ -1,0 +1,182 @@
+"""The page «Revisión»: check your answers, then what is missing, then what follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from raoce_desktop.ui.datos.vucem_box import VucemBox
+from raoce_desktop.ui.desk import Desk
+from raoce_desktop.ui.pages.base import StepPage
+from raoce_desktop.ui.revision.answers import Answer, Section, State, sections
+from raoce_desktop.ui.revision.flow import Flow
+from raoce_desktop.ui.revision.rows import LinkRow, answer_row, finding_row
+from raoce_desktop.ui.revision.stories import story
+from raoce_desktop.ui.revision.told import Told, commitments_told, deadlines_told
+from raoce_desktop.ui.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.words import plural, say
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.review import Grupo
+    from raoce_desktop.session import Change
+
+_TONES = {State.MISSING: Tone.ERROR, State.WRONG: Tone.ERROR}
+_QUIET = (State.OPTIONAL, State.NOT_APPLICABLE)
+_SHOWN_FINDINGS = 100
+
+
+class RevisionPage(StepPage):
+    """Built again each time that somebody looks at it and something changed."""
+
+    paso = "revision"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.verdict = Text(strong=True)
+        self.vucem = VucemBox()
+        self._body = Flow()
+        for widget in (self.verdict, self.vucem, self._body):
+            self.column.addWidget(widget)
+        self._stale = True
+        self._shown: tuple[object, ...] = ()
+
+    # ------------------------------------------------------------ when to build
+
+    def refresh(self, change: Change | None = None) -> None:
+        """The document changed: build anew, now or when somebody looks."""
+        super().refresh(change)
+        self._expire()
+
+    def refresh_notes(self) -> None:
+        """The review changed: the same."""
+        super().refresh_notes()
+        self._expire()
+
+    def _expire(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._build()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks."""
+        super().showEvent(event)
+        self._build()
+
+    def _build(self) -> None:
+        if not self._stale:
+            return
+        self._stale = False
+        focus = self._focused_goal()
+        self._refresh_verdict()
+        self._replace_body()
+        if focus:
+            self.show_path(focus)
+
+    def _focused_goal(self) -> str:
+        row = self.focusWidget()
+        return row.goal if isinstance(row, LinkRow) and row.hasFocus() else ""
+
+    def _refresh_verdict(self) -> None:
+        errors, warnings = len(self.desk.revision.errores), len(self.desk.revision.avisos)
+        key = plural("repaso.bloquean", errors) if errors else say("repaso.listo")
+        also = f" {plural('repaso.avisos', warnings)}" if warnings else ""
+        self.verdict.setText(f"{key}{also}")
+        self.verdict.set_tone(Tone.ERROR if errors else Tone.DONE)
+        self.vucem.tell(self.desk.revision.under("balanza"))
+
+    def _replace_body(self) -> None:
+        fresh = Flow()
+        column = fresh.lines
+        for section in sections(self.desk):
+            self._add_section(column, section)
+        self._add_findings(column)
+        self._add_stories(column, "repaso.compromisos", commitments_told(self.desk))
+        self._add_stories(column, "repaso.plazos", deadlines_told(self.desk))
+        self.column.replaceWidget(self._body, fresh)
+        self._body.deleteLater()
+        self._body.hide()
+        self._body = fresh
+        fresh.show()
+
+    # ------------------------------------------------------------ what is in it
+
+    def _add_section(self, column: QVBoxLayout, section: Section) -> None:
+        column.addWidget(_heading(section.title))
+        if section.note:
+            column.addWidget(_indented(Text(section.note, Size.NOTE, quiet=True)))
+        for answer in section.answers:
+            column.addWidget(self._answer(answer))
+
+    def _answer(self, answer: Answer) -> LinkRow:
+        row = answer_row(
+            answer.ruta,
+            answer.label,
+            answer.value,
+            quiet=answer.state in _QUIET,
+            tone=_TONES.get(answer.state),
+        )
+        return self._linked(row)
+
+    def _linked(self, row: LinkRow) -> LinkRow:
+        row.setObjectName(f"ir.{row.goal}")
+        row.clicked.connect(lambda: self.desk.go_to(row.goal))
+        return row
+
+    def _add_findings(self, column: QVBoxLayout) -> None:
+        from raoce_desktop.domain.review import group
+
+        groups = group(self.desk.revision.hallazgos, self.desk.referencia)
+        column.addWidget(_heading(say("repaso.hallazgos")))
+        if not groups:
+            column.addWidget(_indented(Text(say("panel.nada_falta"), quiet=True)))
+        for found in groups[:_SHOWN_FINDINGS]:
+            column.addWidget(self._finding(found))
+
+    def _finding(self, found: Grupo) -> LinkRow:
+        first = found.primero
+        vucem = say("repaso.vucem_dice", texto=first.texto_vucem) if first.es_de_vucem else ""
+        sentences = (
+            f"{found.mensaje} {found.renglones(self.desk.referencia)}".rstrip(),
+            first.arreglo,
+            vucem,
+            say("repaso.fuente", cita=first.cita.texto),
+        )
+        return self._linked(finding_row(first.ruta, first.bloquea, sentences))
+
+    def _add_stories(self, column: QVBoxLayout, title: str, told: tuple[Told, ...]) -> None:
+        column.addWidget(_heading(say(title)))
+        for one in told:
+            column.addWidget(_indented(story(one)))
+
+    # ------------------------------------------------------------ being led to
+
+    def rows(self) -> list[LinkRow]:
+        """The lines that lead somewhere, in reading order."""
+        return self._body.findChildren(LinkRow)
+
+    def show_path(self, ruta: str) -> bool:
+        """Put the keyboard on the line of a field, when there is one."""
+        for row in self.rows():
+            if row.goal == ruta:
+                row.setFocus()
+                self.scroll_area.ensureWidgetVisible(row)
+                return True
+        return super().show_path(ruta)
+
+    def first_field(self) -> QWidget | None:
+        """The first line."""
+        self._build()
+        return next(iter(self.rows()), None)
+
+
+def _heading(title: str) -> Text:
+    label = Text(title, strong=True)
+    label.setContentsMargins(UNIT, UNIT * 2, 0, UNIT // 2)
+    return label
+
+
+def _indented(widget: QWidget) -> QWidget:
+    widget.setContentsMargins(UNIT, 0, UNIT, UNIT // 2)
+    return widget
