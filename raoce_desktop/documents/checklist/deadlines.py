@@ -66,6 +66,5 @@ def _sequence(material: Material, plazos: Plazos) -> Iterator[Flowable]:
         )
         for suceso in plazos.secuencia
     ]
-    if rows:
-        title = Subheading(material.say("plazos.secuencia"))
-        yield from section(title, [Ledger(_EVENT, rows)])
+    title = Subheading(material.say("plazos.secuencia"))
+    yield from section(title, [Ledger(_EVENT, rows)])

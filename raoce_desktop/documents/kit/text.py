@@ -110,9 +110,6 @@ def _broken(word: str, style: TextStyle, room: float, depth: int = 0) -> Iterato
 
 def _pieces(word: str, style: TextStyle, room: float) -> Iterator[str]:
     """As many letters at a time as fit, and at least one."""
-    if _wide(word, style) <= room:
-        yield word
-        return
     start, used = 0, 0.0
     for i, character in enumerate(word):
         wide = _wide(character, style)

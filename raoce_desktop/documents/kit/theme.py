@@ -43,10 +43,6 @@ class TextStyle:
         """The same style at another size, with its leading in proportion."""
         return replace(self, size=size, leading=self.leading * size / self.size)
 
-    def colored(self, color: Color) -> "TextStyle":
-        """The same style in another colour."""
-        return replace(self, color=color)
-
 
 TITLE = TextStyle(SEMIBOLD, 21, 25, INK)
 VERDICT = TextStyle(SEMIBOLD, 15, 19, ACCENT)
