@@ -32,14 +32,13 @@ class History(Generic[T]):
     def add(self, step: Step[T]) -> None:
         """Remember an edit; what had been taken back can't be made again any more."""
         self._undone.clear()
-        last = self._done[-1] if self._done else None
-        mergeable = self._merging and last and step.merge_key is not None
-        if mergeable and last and last.merge_key == step.merge_key:
-            self._done[-1] = replace(last, after=step.after, label=step.label)
-        else:
+        if self._merging and step.merge_key in (last.merge_key for last in self._done[-1:]):
+            step = replace(step, before=self._done.pop().before)
+        changed = step.before != step.after  # else it was typed and taken out again
+        self._merging = changed and step.merge_key is not None
+        if changed:
             self._done.append(step)
             del self._done[:-STEPS]
-        self._merging = True
 
     def end_merge(self) -> None:
         """Let the next edit be a step of its own."""

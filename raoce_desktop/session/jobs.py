@@ -12,6 +12,8 @@ Work = Callable[[Progress, Cancelled], T]
 Post = Callable[[Callable[[], None]], None]
 """Has a function called on the window's thread."""
 
+THREAD_NAME = "raoce-trabajo"
+
 
 class Job:
     """Work under way."""
@@ -84,7 +86,7 @@ class ThreadRunner:
 
         tell = _teller(job, progressed, self._post)
         arguments = (job, work, posted_done, posted_failed, tell)
-        Thread(target=_perform, args=arguments, daemon=True).start()
+        Thread(target=_perform, args=arguments, daemon=True, name=THREAD_NAME).start()
         return job
 
 

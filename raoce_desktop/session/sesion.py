@@ -108,11 +108,8 @@ class Sesion:
         Edits in a row with the same `merge_key` are one step to undo.
         """
         before = self._document
-        change = self._settle(edit(before))
-        if change is not None:
-            self._history.add(Step(label, before, self._document, merge_key))
-            self._tell(change)
-        return change
+        after = edit(before)
+        return self._settle(after, Step(label, before, after, merge_key))
 
     def end_merge(self) -> None:
         """Let what is typed next be a step of its own: the field was left."""
@@ -121,12 +118,12 @@ class Sesion:
     def undo(self) -> Change | None:
         """Take the last step back; None when there is none."""
         step = self._history.undo()
-        return self._tell(self._settle(step.before)) if step else None
+        return self._settle(step.before) if step else None
 
     def redo(self) -> Change | None:
         """Make the step that was taken back again; None when there is none."""
         step = self._history.redo()
-        return self._tell(self._settle(step.after)) if step else None
+        return self._settle(step.after) if step else None
 
     @property
     def can_undo(self) -> bool:
@@ -148,20 +145,21 @@ class Sesion:
         """The menu's «Rehacer: …», empty when there is nothing to make again."""
         return _label("deshacer.rehacer", self._history.redo_label)
 
-    def _settle(self, document: Expediente) -> Change | None:
-        change = change_between(self._document, document)
-        if change is None:
+    def _settle(self, document: Expediente, step: Step[Expediente] | None = None) -> Change | None:
+        """Make `document` the current one, remember its step and tell; None if it is the same."""
+        found = change_between(self._document, document)
+        if found is None:
             return None
         before = self._revision
         self._document = document
         self._saver.touch()
-        self._learn_units(change)
+        self._learn_units(found)
         self._review()
-        return replace(
-            change,
-            vinculo=self._revision.vinculo != before.vinculo,
-            hallazgos=not self._revision.says_the_same_as(before),
-        )
+        vinculo = self._revision.vinculo != before.vinculo
+        hallazgos = not self._revision.says_the_same_as(before)
+        if step is not None:
+            self._history.add(step)
+        return self._tell(replace(found, vinculo=vinculo, hallazgos=hallazgos))
 
     def _learn_units(self, change: Change) -> None:
         units = taught(change, self._document, self._referencia)
@@ -170,15 +168,21 @@ class Sesion:
             self._saver.learn(units)
             self._reviews.recheck(units.keys())
 
-    def _tell(self, change: Change | None) -> Change | None:
-        if change is not None:
-            for observer in tuple(self._observers):
-                observer(change)
+    def _tell(self, change: Change) -> Change:
+        for observer in tuple(self._observers):
+            observer(change)
         return change
 
     def _review(self) -> None:
         self._referencia = self._reference_of(self._document.ejercicio)
         self._revision = self._reviews.review(self._document, self._referencia, self._hoy())
+
+    def review_again(self) -> None:
+        """Look at everything anew: what is known outside the document, as the tariff, changed."""
+        before = self._revision
+        self._review()
+        changed = not self._revision.says_the_same_as(before)
+        self._tell(Change(frozenset(), hallazgos=changed))
 
     # ------------------------------------------------------------ saving
 

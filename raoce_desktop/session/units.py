@@ -22,8 +22,8 @@ def taught(change: Change, documento: Expediente, referencia: Referencia) -> dic
     sound = set(referencia.unidades.values()) if change.bienes else set()
     for span in change.bienes:
         for bien in documento.bienes_producidos[span.start : span.start + span.inserted]:
-            known = referencia.unidad_por_fraccion.get(bien.fraccion)
-            news = bien.unidad != known if chosen else known is None
+            known = referencia.unidad_de(bien.fraccion)
+            news = bien.unidad != known if chosen else not known
             if news and bien.unidad in sound and _is_fraccion(bien.fraccion):
                 found[bien.fraccion] = bien.unidad
     return found
