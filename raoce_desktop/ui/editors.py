@@ -19,6 +19,10 @@ _LONG = 24
 """A text of more characters than these may not fit; pointing at it shows it whole."""
 
 
+_OWN_MARGIN = 2
+"""What a QLineEdit leaves at each side of its text, in pixels, frame or not."""
+
+
 def step_on_enter(widget: QWidget, event: QKeyEvent) -> bool:
     """Enter goes to the next field and Shift+Enter back; True when it was that key."""
     if event.key() not in _ENTER or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -166,7 +170,7 @@ class ReadOnlyEdit(LineEdit):
         super().__init__(parent)
         self.setReadOnly(True)
         self.setFrame(False)
-        self.setTextMargins(0, 0, 0, 0)
+        self.setTextMargins(-_OWN_MARGIN, 0, 0, 0)
         self.setFont(font(strong=True, tabular=True))
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)

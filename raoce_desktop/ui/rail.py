@@ -131,10 +131,12 @@ class RailItem(QAbstractButton):
 
     def _paint_words(self, painter: QPainter, palette: QPalette) -> None:
         left = UNIT * 2 + _MARK + UNIT // 2
-        area = self.rect().adjusted(left, 0, -UNIT * 4, 0)
+        area = self.rect().adjusted(left, 0, -UNIT * 4 if self._problems else -UNIT, 0)
         painter.setFont(font(strong=self.isChecked()))
         painter.setPen(palette.windowText().color())
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        right = Qt.TextElideMode.ElideRight
+        words = painter.fontMetrics().elidedText(self.text(), right, area.width())
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), words)
         if self._problems:
             painter.setPen(self._mark_color(palette))
             painter.setFont(font(strong=True, tabular=True))
@@ -237,6 +239,9 @@ def _scrolling(layout: QVBoxLayout) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inside)
+    # Both would otherwise paint a ground of their own over the rail's.
+    inside.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
     return area
 
 

@@ -202,7 +202,7 @@ class CaptureWizard(QWizard):
         assign_mnemonics(page, taken=say("asistente.teclas"))
         first = page.first_field()
         if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.setFocus(Qt.FocusReason.TabFocusReason)
         self.step_shown.emit(paso)
 
     def _refresh(self, change: Change) -> None:
