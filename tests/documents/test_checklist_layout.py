@@ -13,7 +13,7 @@ from pypdf.generic import DictionaryObject
 from raoce_desktop.documents.identity import data_identifier
 from raoce_desktop.domain.expediente import BienProducido, Expediente, Firmante
 from tests.documents.companies import IMMEX, PROSEC, balanza, bienes, company
-from tests.documents.conftest import Printed, Render
+from tests.documents.conftest import HOY, Printed, Render
 
 GOODS = company(PROSEC, balanza=balanza(9, 4, 5), bienes_producidos=bienes(150))
 CROWDED = GOODS.model_copy(
@@ -132,6 +132,8 @@ def test_a_reader_finds_title_language_and_bookmarks(render: Render) -> None:
     )
     assert reader.metadata.author == "Café de Ensayo, S.A. de C.V."
     assert "operaciones de 2024" in (reader.metadata.subject or "")
+    assert reader.metadata.creation_date is not None
+    assert reader.metadata.creation_date.date() == HOY
     assert reader.trailer["/Root"]["/Lang"] == "es-MX"
 
 

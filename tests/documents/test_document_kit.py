@@ -1,5 +1,6 @@
 """Type and tables: nothing is lost, nothing sticks out, nothing is quadratic."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -80,7 +81,7 @@ def ledger(count: int, look: Look | None = None) -> Ledger:
 
 
 def printed(*story: Ledger) -> list[str]:
-    metadata = Metadata("t", "a", "s", "c")
+    metadata = Metadata("t", "a", "s", "c", date(2025, 4, 20))
     footer = Footer("izquierda", "centro", lambda number, total: f"{number}/{total}")
     reader = PdfReader(BytesIO(build(story, metadata, footer)))
     return [page.extract_text() for page in reader.pages]

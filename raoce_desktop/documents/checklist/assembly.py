@@ -39,6 +39,7 @@ def _metadata(material: Material) -> Metadata:
         author=material.company,
         subject=say("asunto", ejercicio=year),
         creator=material.words.say("documento.autor"),
+        day=material.hoy,
         keywords=("RAOCE", str(year), material.identifier),
     )
 

@@ -5,6 +5,7 @@ The footer of each page is a form that is defined once the last page is known: o
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -22,12 +23,13 @@ rl_config.useA85 = 0  # plain compressed streams: a fifth smaller, and faster
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a reader's file manager shows of the document."""
+    """What a reader's file manager shows of the document; `day` stands for when it was made."""
 
     title: str
     author: str
     subject: str
     creator: str
+    day: date
     keywords: tuple[str, ...] = ()
     language: str = "es-MX"
 
@@ -44,8 +46,9 @@ class Footer:
 class _FooterCanvas(Canvas):
     """Leaves a named place for the footer on each page and fills them all at the end."""
 
-    def __init__(self, *args: Any, footer: Footer, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, footer: Footer, day: date, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
+        self.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}000000Z")
         self._footer = footer
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
@@ -95,7 +98,7 @@ def build(story: Sequence[Flowable], metadata: Metadata, footer: Footer) -> byte
         invariant=1,
     )
     template.addPageTemplates(PageTemplate("letter", [_frame()]))
-    template.build(list(story), canvasmaker=partial(_FooterCanvas, footer=footer))
+    template.build(list(story), canvasmaker=partial(_FooterCanvas, footer=footer, day=metadata.day))
     return out.getvalue()
 
 
