@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from raoce_desktop.ui.cells import Cell
 from raoce_desktop.ui.datos.vucem_box import VucemBox
 from raoce_desktop.ui.desk import Desk
+from raoce_desktop.ui.forms import Form
 from raoce_desktop.ui.pages.base import StepPage
 from raoce_desktop.ui.revision.answers import Answer, Section, State, sections
 from raoce_desktop.ui.revision.flow import Flow
+from raoce_desktop.ui.revision.notes_box import NOTAS, NotesBox
 from raoce_desktop.ui.revision.rows import LinkRow, answer_row, finding_row
 from raoce_desktop.ui.revision.stories import story
-from raoce_desktop.ui.revision.told import Told, commitments_told, deadlines_told
+from raoce_desktop.ui.revision.told import Told, commitments_told, deadlines_told, rate_reading
 from raoce_desktop.ui.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.words import plural, say
 
@@ -25,6 +29,12 @@ if TYPE_CHECKING:
 _TONES = {State.MISSING: Tone.ERROR, State.WRONG: Tone.ERROR}
 _QUIET = (State.OPTIONAL, State.NOT_APPLICABLE)
 _SHOWN_FINDINGS = 100
+_RATE = (
+    (
+        Cell("tipo_cambio.valor", reading=rate_reading),
+        Cell("tipo_cambio.fuente", stretch=2),
+    ),
+)
 
 
 class RevisionPage(StepPage):
@@ -36,17 +46,27 @@ class RevisionPage(StepPage):
         super().__init__(desk, parent)
         self.verdict = Text(strong=True)
         self.vucem = VucemBox()
-        self._body = Flow()
-        for widget in (self.verdict, self.vucem, self._body):
-            self.column.addWidget(widget)
+        self._answers, self._told = Flow(), Flow()
+        self.notes = NotesBox(desk)
+        self._lay_out()
         self._stale = True
-        self._shown: tuple[object, ...] = ()
+
+    def _lay_out(self) -> None:
+        for widget in (self.verdict, self.vucem, self._answers):
+            self.column.addWidget(widget)
+        self.column.addWidget(_heading(say("repaso.compromisos")))
+        form = self.add_form(Form(self.desk, _RATE))
+        form.setContentsMargins(UNIT, 0, UNIT, 0)
+        self.column.addWidget(self._told)
+        self.column.addWidget(_heading(self.notes.accessibleName()))
+        self.column.addWidget(self.notes)
 
     # ------------------------------------------------------------ when to build
 
     def refresh(self, change: Change | None = None) -> None:
         """The document changed: build anew, now or when somebody looks."""
         super().refresh(change)
+        self.notes.refresh()
         self._expire()
 
     def refresh_notes(self) -> None:
@@ -87,20 +107,30 @@ class RevisionPage(StepPage):
         self.vucem.tell(self.desk.revision.under("balanza"))
 
     def _replace_body(self) -> None:
+        self._answers = self._exchanged(self._answers, self._fill_answers)
+        self._told = self._exchanged(self._told, self._fill_told)
+
+    def _exchanged(self, old: Flow, fill: Callable[[QVBoxLayout], None]) -> Flow:
         fresh = Flow()
-        column = fresh.lines
+        fill(fresh.lines)
+        self.column.replaceWidget(old, fresh)
+        old.hide()
+        old.deleteLater()
+        fresh.show()
+        return fresh
+
+    # ------------------------------------------------------------ what is in it
+
+    def _fill_answers(self, column: QVBoxLayout) -> None:
         for section in sections(self.desk):
             self._add_section(column, section)
         self._add_findings(column)
-        self._add_stories(column, "repaso.compromisos", commitments_told(self.desk))
-        self._add_stories(column, "repaso.plazos", deadlines_told(self.desk))
-        self.column.replaceWidget(self._body, fresh)
-        self._body.deleteLater()
-        self._body.hide()
-        self._body = fresh
-        fresh.show()
 
-    # ------------------------------------------------------------ what is in it
+    def _fill_told(self, column: QVBoxLayout) -> None:
+        told = commitments_told(self.desk)
+        _add_stories(column, told or (Told("no_aplica", say("repaso.sin_compromisos"), ()),))
+        column.addWidget(_heading(say("repaso.plazos")))
+        _add_stories(column, deadlines_told(self.desk))
 
     def _add_section(self, column: QVBoxLayout, section: Section) -> None:
         column.addWidget(_heading(section.title))
@@ -145,16 +175,11 @@ class RevisionPage(StepPage):
         )
         return self._linked(finding_row(first.ruta, first.bloquea, sentences))
 
-    def _add_stories(self, column: QVBoxLayout, title: str, told: tuple[Told, ...]) -> None:
-        column.addWidget(_heading(say(title)))
-        for one in told:
-            column.addWidget(_indented(story(one)))
-
     # ------------------------------------------------------------ being led to
 
     def rows(self) -> list[LinkRow]:
         """The lines that lead somewhere, in reading order."""
-        return self._body.findChildren(LinkRow)
+        return self._answers.findChildren(LinkRow)
 
     def show_path(self, ruta: str) -> bool:
         """Put the keyboard on the line of a field, when there is one."""
@@ -163,7 +188,13 @@ class RevisionPage(StepPage):
                 row.setFocus()
                 self.scroll_area.ensureWidgetVisible(row)
                 return True
-        return super().show_path(ruta)
+        return super().show_path(ruta) or self._show_notes(ruta)
+
+    def _show_notes(self, ruta: str) -> bool:
+        if ruta == NOTAS:
+            self.notes.setFocus()
+            self.scroll_area.ensureWidgetVisible(self.notes)
+        return ruta == NOTAS
 
     def first_field(self) -> QWidget | None:
         """The first line."""
@@ -175,6 +206,11 @@ def _heading(title: str) -> Text:
     label = Text(title, strong=True)
     label.setContentsMargins(UNIT, UNIT * 2, 0, UNIT // 2)
     return label
+
+
+def _add_stories(column: QVBoxLayout, told: tuple[Told, ...]) -> None:
+    for one in told:
+        column.addWidget(_indented(story(one)))
 
 
 def _indented(widget: QWidget) -> QWidget:

@@ -16,7 +16,7 @@ def story(told: Told) -> QWidget:
     """What was told, laid out."""
     widget = QWidget()
     grid = QGridLayout(widget)
-    grid.setContentsMargins(UNIT, 0, UNIT, UNIT)
+    grid.setContentsMargins(0, 0, 0, UNIT)
     grid.setHorizontalSpacing(UNIT // 2)
     grid.setVerticalSpacing(UNIT // 4)
     grid.setColumnStretch(1, 1)

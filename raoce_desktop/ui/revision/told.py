@@ -92,3 +92,13 @@ def _late(plazos: Plazos) -> Told:
         for event in plazos.secuencia
     )
     return Told("calendario", say("repaso.si_se_pasa"), lines)
+
+
+def rate_reading(desk: Desk) -> str:
+    """The exchange rate that the sums use while nobody writes another one."""
+    rate = desk.referencia.tipo_cambio
+    if desk.documento.tipo_cambio.valor is not None:
+        return ""
+    if rate is None:
+        return say("compromisos.aritmetica.falta_tipo_cambio")
+    return say("repaso.tipo_cambio", valor=rate.valor, fuente=rate.fuente)
