@@ -43,10 +43,7 @@ def demo(folder: Path) -> int:
         window.resize(_SIZE)
         window.show()
         _fill(window)
-        if shown:
-            status = app.exec()
-        else:
-            status = _report(walk(window, folder))
+        status = app.exec() if shown else _report(walk(window, folder))
         window.close()
         store.close()
     return status

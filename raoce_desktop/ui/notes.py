@@ -66,6 +66,8 @@ class Note(QWidget):
         self._alignment = alignment
 
     def _show(self, text: str, icon_name: str = "", tone: Tone | None = None) -> None:
+        if (text, icon_name, tone) == (self.text, self._icon_name, self._tone):
+            return
         self._icon_name, self._tone = icon_name, tone
         self._words.setText(text)
         self._words.set_tone(tone, quiet=True)

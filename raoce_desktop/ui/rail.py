@@ -134,8 +134,9 @@ class RailItem(QAbstractButton):
         area = self.rect().adjusted(left, 0, -UNIT * 4 if self._problems else -UNIT, 0)
         painter.setFont(font(strong=self.isChecked()))
         painter.setPen(palette.windowText().color())
-        right = Qt.TextElideMode.ElideRight
-        words = painter.fontMetrics().elidedText(self.text(), right, area.width())
+        words = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, area.width()
+        )
         painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), words)
         if self._problems:
             painter.setPen(self._mark_color(palette))

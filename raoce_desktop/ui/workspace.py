@@ -119,7 +119,7 @@ class Workspace(QWidget):
         if not rutas:
             return
         focused = self.focusWidget()
-        here = focused.objectName() if focused is not None else ""
+        here = focused.objectName() if focused is not None and focused.isVisible() else ""
         # Some findings speak of more than a field: then what counts is where F8 was last.
         here = here if here in rutas else self._last_problem
         at = rutas.index(here) if here in rutas else (-1 if direction > 0 else 0)

@@ -113,6 +113,7 @@ def office(tmp_path: Path) -> Iterator[Oficina]:
 @pytest.fixture
 def window(qtbot: object, office: Oficina, answers: Answers) -> Iterator[MainWindow]:
     shown = MainWindow(office, lambda: HOY, answers)
+    shown.resize(1366, 768)
     shown.show()
     shown.activateWindow()
     _settle()
