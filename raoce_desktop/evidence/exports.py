@@ -1,0 +1,261 @@
+"""Total exportaciones from pedimentos: what counted, what didn't, and what is to be decided.
+
+Source: Guía RAOCE 2025 («sumatoria de la relación de pedimentos de exportación directa e
+indirecta»); the steps are this program's proposal.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from raoce_desktop.evidence.chains import Cadena
+from raoce_desktop.evidence.classes import Clase, find
+from raoce_desktop.evidence.goods import VolumenExportado, exported_volumes, learned_units
+from raoce_desktop.evidence.money import CERO, to_miles
+from raoce_desktop.evidence.pedimentos import EXPORTACION, IMPORTACION, Pedimento
+from raoce_desktop.evidence.proof import Lectura
+from raoce_desktop.evidence.questions import (
+    CLAVE,
+    DIRECTA,
+    GLOBAL,
+    INDIRECTA,
+    NO_CUENTA,
+    PEDIMENTO,
+    RESTA,
+    SUMA,
+    Pregunta,
+    Preguntas,
+)
+from raoce_desktop.evidence.reasons import Aviso, Excluido, Motivo
+from raoce_desktop.evidence.universe import Criterios, Universe, Vigente, excluded
+
+_TOLERANCE = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Contado:
+    """A pedimento that counted. `valor` is in pesos, negative for an adjustment that lowers."""
+
+    pedimento: Pedimento
+    clase: Clase
+    mes: int
+    valor: Decimal
+    cadena: Cadena
+
+
+@dataclass(frozen=True, slots=True)
+class Celda:
+    """One cell of the cédula by month and clave. Pesos."""
+
+    mes: int
+    clave: str
+    clase: Clase
+    pedimentos: int
+    valor: Decimal
+
+
+@dataclass(frozen=True)
+class Exportaciones:
+    """The exports of one year. Every pedimento read is in one of the first two, and only one."""
+
+    criterios: Criterios
+    contados: tuple[Contado, ...]
+    excluidos: tuple[Excluido, ...]
+    cadenas: tuple[Cadena, ...]
+    corte: tuple[Pedimento, ...]
+    preguntas: tuple[Pregunta, ...]
+    avisos: tuple[Aviso, ...] = field(default=())
+
+    @cached_property
+    def directa(self) -> Decimal:
+        """Direct exports, pesos."""
+        return self._sum(Clase.DIRECTA)
+
+    @cached_property
+    def indirecta(self) -> Decimal:
+        """Indirect (virtual) exports, pesos."""
+        return self._sum(Clase.INDIRECTA)
+
+    @property
+    def total_pesos(self) -> Decimal:
+        """Direct and indirect, pesos."""
+        return self.directa + self.indirecta
+
+    @property
+    def total_miles(self) -> int:
+        """The same in miles de pesos, rounded once."""
+        return to_miles(self.total_pesos)
+
+    @cached_property
+    def por_mes_clave(self) -> tuple[Celda, ...]:
+        """The counted pedimentos by month and clave, in that order."""
+        cells: dict[tuple[int, str, Clase], list[Decimal]] = defaultdict(list)
+        for one in self.contados:
+            cells[one.mes, one.pedimento.documento, one.clase].append(one.valor)
+        return tuple(
+            Celda(*place, len(values), sum(values, CERO)) for place, values in sorted(cells.items())
+        )
+
+    @cached_property
+    def volumenes(self) -> tuple[VolumenExportado, ...]:
+        """What was exported of each fracción, in the tariff's unit."""
+        return exported_volumes(one.pedimento for one in self.contados if one.valor >= 0)
+
+    @property
+    def unidades(self) -> Mapping[str, str]:
+        """The unit's key that the pedimentos used for each fracción."""
+        return learned_units(self.volumenes)
+
+    @property
+    def decide_el_contador(self) -> tuple[Pregunta, ...]:
+        """The questions that nobody has answered yet."""
+        return tuple(question for question in self.preguntas if question.abierta)
+
+    def _sum(self, clase: Clase) -> Decimal:
+        return sum((one.valor for one in self.contados if one.clase is clase), CERO)
+
+
+def count_exports(lectura: Lectura, criterios: Criterios) -> Exportaciones:
+    """Add up a company's exports of a year from what was read of its deliveries."""
+    questions = Preguntas(criterios.decisiones)
+    universe = Universe(lectura, criterios, questions)
+    counted: list[Contado] = []
+    out: list[Excluido] = []
+    for _, pedimento in sorted(universe.pedimentos.items()):
+        verdict = _judge(pedimento, universe)
+        if isinstance(verdict, Contado):
+            counted.append(verdict)
+        else:
+            value = pedimento.valor(criterios.consignacion)
+            out.append(excluded(pedimento, verdict, value))
+    return Exportaciones(
+        criterios,
+        tuple(counted),
+        tuple(out),
+        tuple(_chains(universe)),
+        tuple(_cut(universe)),
+        questions.all(),
+        tuple(_notes(counted, criterios)),
+    )
+
+
+def _judge(pedimento: Pedimento, universe: Universe) -> Contado | Motivo:
+    if pedimento.operacion != EXPORTACION:
+        known = pedimento.operacion == IMPORTACION
+        return Motivo("importacion" if known else "operacion_desconocida")
+    value = pedimento.valor(universe.criterios.consignacion)
+    found = universe.judge(pedimento, value)
+    if isinstance(found, Motivo):
+        return found
+    verdict = _classed(found, value, universe)
+    if isinstance(verdict, Motivo):
+        return verdict
+    return universe.settled(pedimento, value) or verdict
+
+
+def _classed(found: Vigente, value: Decimal, universe: Universe) -> Contado | Motivo:
+    pedimento = found.pedimento
+    own = universe.criterios.decisiones.get(f"{PEDIMENTO}:{pedimento.llave}")
+    if own == NO_CUENTA:
+        return Motivo("decision_contador")
+    if not pedimento.partidas:
+        return Motivo("sin_partidas")
+    if own in (DIRECTA, INDIRECTA):
+        return _counted(found, Clase(own), value)
+    if pedimento.es_global:
+        return _global(found, universe)
+    row = find(universe.criterios.claves, pedimento.documento)
+    match row.clase:
+        case Clase.DIRECTA | Clase.INDIRECTA:
+            return _counted(found, row.clase, value)
+        case Clase.DECIDE:
+            return _doubtful(found, value, universe)
+        case _:
+            data = {"clave": row.clave, "resumen": row.resumen}
+            return Motivo(f"clave_{row.clase.value}", data)
+
+
+def _counted(found: Vigente, clase: Clase, value: Decimal) -> Contado:
+    return Contado(found.pedimento, clase, found.mes, value, found.cadena)
+
+
+def _global(found: Vigente, universe: Universe) -> Contado | Motivo:
+    """A yearly adjustment comes without a sign: only the accountant knows its direction."""
+    pedimento = found.pedimento
+    value = pedimento.comercial
+    reply = universe.preguntas.answer(
+        GLOBAL,
+        pedimento.llave,
+        (SUMA, RESTA, NO_CUENTA),
+        NO_CUENTA,
+        documento=str(pedimento.llave),
+        importe=value,
+        pedimento=str(pedimento.llave),
+    )
+    if reply == NO_CUENTA:
+        return Motivo("global")
+    return _counted(found, Clase.DIRECTA, value if reply == SUMA else -value)
+
+
+def _doubtful(found: Vigente, value: Decimal, universe: Universe) -> Contado | Motivo:
+    pedimento = found.pedimento
+    clave = pedimento.documento
+    resumen = find(universe.criterios.claves, clave).resumen
+    reply = universe.preguntas.answer(
+        CLAVE,
+        clave or "?",
+        (DIRECTA, INDIRECTA, NO_CUENTA),
+        NO_CUENTA,
+        documento=str(pedimento.llave),
+        importe=value,
+        clave=clave or "?",
+        resumen=resumen,
+    )
+    if reply == NO_CUENTA:
+        pending = universe.preguntas.is_open(CLAVE, clave or "?")
+        return Motivo("clave_por_decidir" if pending else "decision_contador", {"clave": clave})
+    return _counted(found, Clase(reply), value)
+
+
+def _chains(universe: Universe) -> Iterator[Cadena]:
+    """The chains of exports that touch the year, each once."""
+    year = universe.criterios.ejercicio
+    seen = dict.fromkeys(universe.cadenas.de.values())
+    for chain in seen:
+        links = [universe.pedimentos[key] for key in chain.eslabones]
+        years = {one.pago.year for one in links} | (
+            {chain.raiz_pago.year} if chain.raiz_pago else set()
+        )
+        if (len(links) > 1 or chain.es_huerfana) and year in years and links[-1].operacion == 2:
+            yield chain
+
+
+def _cut(universe: Universe) -> Iterator[Pedimento]:
+    """Exports numbered in one year and paid in January of the next, on both sides of the year."""
+    year = universe.criterios.ejercicio
+    for _, pedimento in sorted(universe.pedimentos.items()):
+        near = pedimento.pago.year in (year, year + 1) and pedimento.arrastra_ano_anterior
+        if near and pedimento.operacion == EXPORTACION:
+            yield pedimento
+
+
+def _notes(counted: Sequence[Contado], criterios: Criterios) -> Iterator[Aviso]:
+    added = sum(one.pedimento.agregado > 0 for one in counted)
+    if criterios.consignacion and added < len(counted):
+        data = {"cuantos": len(counted) - added, "total": len(counted)}
+        yield Aviso("consignacion_sin_agregado", data)
+    if added and not criterios.consignacion:
+        yield Aviso("parece_consignacion", {"cuantos": added, "total": len(counted)})
+    odd = [str(one.pedimento.llave) for one in counted if _dollars_disagree(one.pedimento)]
+    if odd:
+        yield Aviso("pesos_y_dolares", {"cuantos": len(odd), "ejemplos": ", ".join(odd[:3])})
+
+
+def _dollars_disagree(pedimento: Pedimento) -> bool:
+    """Whether dollars at the pedimento's own rate are more than 1 % away from its pesos."""
+    if not pedimento.tipo_cambio or not pedimento.dolares:
+        return False
+    expected = pedimento.dolares * pedimento.tipo_cambio
+    return abs(expected - pedimento.comercial) > expected * _TOLERANCE

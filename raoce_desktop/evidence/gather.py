@@ -1,0 +1,237 @@
+"""From what a person dropped to what was read of it, telling how far it is on the way.
+
+`gather` is a generator: whoever runs it shows its progress, shows each reading as it comes, and
+stops it by not asking for more.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from raoce_desktop.evidence.columns import folio_of, recognise, table_named, tables
+from raoce_desktop.evidence.deliveries import NEEDED, Entrega, Fuente, Grupo
+from raoce_desktop.evidence.lines import first_line
+from raoce_desktop.evidence.metadata import is_metadata
+from raoce_desktop.evidence.pedimentos import joined
+from raoce_desktop.evidence.proof import Lectura, delivery_notes
+from raoce_desktop.evidence.reader import DeliveryReader
+from raoce_desktop.evidence.reasons import Aviso, Excluido, Motivo
+from raoce_desktop.evidence.sources import (
+    READ_ERRORS,
+    Entry,
+    Origin,
+    failure,
+    label,
+    walk,
+)
+
+_TICK = 4 << 20
+
+
+class Tipo(StrEnum):
+    """What a file turned out to be, by its contents."""
+
+    DATA_STAGE = "data_stage"
+    CFDI = "cfdi"
+    METADATA = "metadata"
+    OTRO = "otro"
+
+
+@dataclass(frozen=True, slots=True)
+class Avance:
+    """How far the reading is: the file at hand, the characters read and the deliveries done."""
+
+    archivo: str
+    leidos: int
+    entregas: int
+
+
+def kind_of(entry: Entry) -> tuple[Tipo, str]:
+    """Recognise a file by its first bytes; of a Data Stage, also which table it is.
+
+    Raises one of `READ_ERRORS`. An `.xml` is left to whoever reads CFDI, without opening it.
+    """
+    if entry.name.lower().endswith(".xml"):
+        return Tipo.CFDI, ""
+    head = entry.head()
+    if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+        return Tipo.CFDI, ""
+    if is_metadata(head):
+        return Tipo.METADATA, ""
+    table = recognise(entry.name, first_line(head))
+    return (Tipo.DATA_STAGE, table) if table else (Tipo.OTRO, "")
+
+
+class Grouper:
+    """Puts together the files of each folio. A folio is complete when its archive is."""
+
+    def __init__(self) -> None:
+        self._groups: dict[tuple[Origin, str], dict[str, Entry]] = {}
+
+    def add(self, entry: Entry, table: str) -> Iterator[Grupo]:
+        """Take in a file; yield what it completes: its own folio, or those of other archives."""
+        yield from self._of_other_archives(entry.container)
+        key = _place(entry)
+        group = self._groups.setdefault(key, {})
+        if table in group and table not in NEEDED:
+            return  # twins such as 510 and 702 without their names; nothing depends on them
+        if table in group:
+            yield self._pop(key)
+            group = self._groups.setdefault(key, {})
+        group[table] = entry
+        if len(group) == len(tables()):
+            yield self._pop(key)
+
+    def rest(self) -> Iterator[Grupo]:
+        """Yield what is left when no more files come."""
+        for key in list(self._groups):
+            yield self._pop(key)
+
+    def _of_other_archives(self, container: Origin) -> Iterator[Grupo]:
+        for key in list(self._groups):
+            inside = next(iter(self._groups[key].values()))
+            if inside.archive is not None and inside.container != container:
+                yield self._pop(key)
+
+    def _pop(self, key: tuple[Origin, str]) -> Grupo:
+        return Grupo(key[0], key[1].rpartition("/")[2], self._groups.pop(key))
+
+
+def _place(entry: Entry) -> tuple[Origin, str]:
+    """Where a folio's files are: an archive, and a folder and folio in it."""
+    inside = entry.origin[-1] if entry.archive else entry.name
+    return entry.container, folio_of(inside.replace("\\", "/"))
+
+
+Sink = Callable[[Entry, Tipo], None]
+"""What to do with a file that is no Data Stage; without it, such files are listed or left."""
+
+
+def gather(
+    paths: Iterable[Path], rfc: str, others: Sink | None = None
+) -> Iterator[Avance | Lectura]:
+    """Read every delivery of a company under the paths.
+
+    Yields an `Avance` every few megabytes, a `Lectura` after each delivery, and at the end the
+    whole `Lectura`. Damaged files, other companies' deliveries and repeated ones are listed in
+    it with their reason; nothing is raised.
+    """
+    reading = _Reading(rfc, others)
+    grouper = Grouper()
+    for entry in walk(paths):
+        if isinstance(entry, Excluido):
+            reading.exclude(entry)
+        else:
+            for group in reading.sort_out(entry, grouper):
+                yield from reading.deliver(group)
+    for group in grouper.rest():
+        yield from reading.deliver(group)
+    yield replace(reading.lectura, completa=True)
+
+
+class _Reading:
+    """What was read so far."""
+
+    def __init__(self, rfc: str, others: Sink | None) -> None:
+        self.lectura = Lectura(rfc)
+        self._others = others
+        self._characters = 0
+        self._seen: dict[str, str] = {}
+
+    def exclude(self, *found: Excluido) -> None:
+        self.lectura = replace(self.lectura, excluidos=(*self.lectura.excluidos, *found))
+
+    def sort_out(self, entry: Entry, grouper: Grouper) -> Iterable[Grupo]:
+        """Send a file where it belongs; return the folios that are complete with it."""
+        try:
+            kind, table = kind_of(entry)
+        except READ_ERRORS as error:
+            self.exclude(failure(entry.origin, error))
+            return ()
+        if kind is Tipo.DATA_STAGE:
+            return grouper.add(entry, table)
+        if self._others is not None:
+            self._others(entry, kind)
+        elif entry.size == 0:
+            self.exclude(Excluido(entry.label, Motivo("vacio"), entry.origin[0]))
+        elif kind is Tipo.OTRO:
+            key = "tabla_danada" if table_named(entry.name) else "no_reconocido"
+            self.exclude(Excluido(entry.label, Motivo(key), entry.origin[0]))
+        return ()
+
+    def deliver(self, group: Grupo) -> Iterator[Avance | Lectura]:
+        """Read one delivery, unless the same one was read before."""
+        name = label(group.origen)
+        yield Avance(name, self._characters, len(self.lectura.fuentes))
+        since = 0
+        reader = DeliveryReader(group)
+        for characters in reader.read():
+            self._characters += characters
+            since += characters
+            if since > _TICK:
+                since = 0
+                yield Avance(name, self._characters, len(self.lectura.fuentes))
+        self._take(reader, group)
+        yield self.lectura
+
+    def _take(self, reader: DeliveryReader, group: Grupo) -> None:
+        name = label(group.origen)
+        try:
+            delivery = reader.entrega()
+        except READ_ERRORS as error:
+            self.exclude(failure(group.origen, error))
+            return
+        reason = self._reason_out(delivery)
+        if reason is not None:
+            self.exclude(Excluido(name, reason, group.origen[0]), *delivery.excluidos)
+            return
+        self._seen[delivery.fuente.clave] = name
+        self._add(delivery)
+
+    def _reason_out(self, delivery: Entrega) -> Motivo | None:
+        source = delivery.fuente
+        if source.clave in self._seen:
+            return Motivo("entrega_repetida", {"origen": self._seen[source.clave]})
+        owner = "" if source.de_agente else source.identificador
+        if owner and self.lectura.rfc not in ("", owner):
+            return Motivo("entrega_de_otra_empresa", {"rfc": owner})
+        if not delivery.pedimentos and not source.declaradas:
+            return Motivo("entrega_sin_pedimentos")
+        return None
+
+    def _add(self, delivery: Entrega) -> None:
+        known = self.lectura
+        notes: tuple[Aviso, ...] = (*delivery.avisos, *delivery_notes(delivery))
+        repeated = sum(one.llave in known.pedimentos for one in delivery.pedimentos)
+        self.lectura = replace(
+            known,
+            fuentes=tuple(sorted((*known.fuentes, delivery.fuente), key=_by_window)),
+            pedimentos=joined(known.pedimentos, delivery.pedimentos),
+            rectificaciones=known.rectificaciones | delivery.rectificaciones,
+            excluidos=(*known.excluidos, *delivery.excluidos),
+            avisos=(*known.avisos, *notes),
+            repetidos=known.repetidos + repeated,
+        )
+
+
+def _by_window(source: Fuente) -> tuple[str, str]:
+    return str(source.inicio or ""), source.clave
+
+
+def read_all(
+    paths: Iterable[Path],
+    rfc: str,
+    on_progress: Callable[[Avance | Lectura], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Lectura:
+    """Run `gather` to its end, or until `cancelled` says so; return what was read."""
+    reading = Lectura(rfc)
+    for event in gather(paths, rfc):
+        if isinstance(event, Lectura):
+            reading = event
+        if on_progress is not None:
+            on_progress(event)
+        if cancelled is not None and cancelled():
+            break
+    return reading

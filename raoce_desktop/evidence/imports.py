@@ -1,0 +1,125 @@
+"""Total importaciones from pedimentos, for a company that holds PROSEC alone.
+
+No pedimento says that it serves a sector's program: which claves count is the accountant's word.
+What came from another company virtually, and yearly adjustments, don't count without it.
+Source: Guía RAOCE 2025, «PROSEC»; the steps are this program's proposal.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from raoce_desktop.evidence.classes import Importacion, find
+from raoce_desktop.evidence.money import CERO, to_miles
+from raoce_desktop.evidence.pedimentos import IMPORTACION as OP_IMPORTACION
+from raoce_desktop.evidence.pedimentos import Pedimento
+from raoce_desktop.evidence.proof import Lectura
+from raoce_desktop.evidence.questions import (
+    ADUANA,
+    COMERCIAL,
+    CONTAR,
+    IMPORTACION,
+    NO_CONTAR,
+    VALOR_IMPORTACION,
+    Pregunta,
+    Preguntas,
+)
+from raoce_desktop.evidence.reasons import Excluido, Motivo
+from raoce_desktop.evidence.universe import Criterios, Universe, Vigente, excluded
+
+
+@dataclass(frozen=True, slots=True)
+class Importado:
+    """An import that counted; `valor` is in pesos, on the basis that was chosen."""
+
+    pedimento: Pedimento
+    mes: int
+    valor: Decimal
+
+
+@dataclass(frozen=True)
+class Importaciones:
+    """The imports of one year, with everything of operation 1 that didn't count."""
+
+    contados: tuple[Importado, ...]
+    excluidos: tuple[Excluido, ...]
+    preguntas: tuple[Pregunta, ...]
+
+    @cached_property
+    def total_pesos(self) -> Decimal:
+        """Sum in pesos."""
+        return sum((one.valor for one in self.contados), CERO)
+
+    @property
+    def total_miles(self) -> int:
+        """The same in miles de pesos, rounded once."""
+        return to_miles(self.total_pesos)
+
+    @property
+    def decide_el_contador(self) -> tuple[Pregunta, ...]:
+        """The questions that nobody has answered yet."""
+        return tuple(question for question in self.preguntas if question.abierta)
+
+
+def count_imports(lectura: Lectura, criterios: Criterios) -> Importaciones:
+    """Add up a company's imports of a year from what was read of its deliveries."""
+    questions = Preguntas(criterios.decisiones)
+    universe = Universe(lectura, criterios, questions)
+    counted: list[Importado] = []
+    out: list[Excluido] = []
+    for _, pedimento in sorted(universe.pedimentos.items()):
+        if pedimento.operacion != OP_IMPORTACION:
+            continue
+        verdict = _judge(pedimento, universe)
+        if isinstance(verdict, Motivo):
+            out.append(excluded(pedimento, verdict, pedimento.comercial))
+        else:
+            counted.append(_valued(verdict, questions))
+    return Importaciones(tuple(counted), tuple(out), questions.all())
+
+
+def _judge(pedimento: Pedimento, universe: Universe) -> Vigente | Motivo:
+    value = pedimento.comercial
+    found = universe.judge(pedimento, value)
+    if isinstance(found, Motivo):
+        return found
+    if not pedimento.partidas:
+        return Motivo("sin_partidas")
+    if reason := _reason_by_clave(pedimento, universe):
+        return reason
+    return universe.settled(pedimento, value) or found
+
+
+def _reason_by_clave(pedimento: Pedimento, universe: Universe) -> Motivo | None:
+    clave = pedimento.documento
+    row = find(universe.criterios.claves, clave)
+    if pedimento.es_global or row.importacion is Importacion.NO_CUENTA:
+        return Motivo("clave_no_es_prosec", {"clave": clave})
+    if row.importacion is Importacion.CUENTA:
+        return None
+    reply = universe.preguntas.answer(
+        IMPORTACION,
+        clave or "?",
+        (CONTAR, NO_CONTAR),
+        NO_CONTAR,
+        documento=str(pedimento.llave),
+        importe=pedimento.comercial,
+        clave=clave or "?",
+        resumen=row.resumen,
+    )
+    return None if reply == CONTAR else Motivo("clave_por_decidir", {"clave": clave})
+
+
+def _valued(found: Vigente, questions: Preguntas) -> Importado:
+    """Commercial value or customs value: no source says which; both are in the question."""
+    pedimento = found.pedimento
+    basis = questions.answer(
+        VALOR_IMPORTACION,
+        "",
+        (COMERCIAL, ADUANA),
+        COMERCIAL,
+        documento=str(pedimento.llave),
+        importe=abs(pedimento.aduana - pedimento.comercial),
+    )
+    value = pedimento.comercial if basis == COMERCIAL else pedimento.aduana
+    return Importado(pedimento, found.mes, value)

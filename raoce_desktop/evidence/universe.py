@@ -1,0 +1,182 @@
+"""What is true of a pedimento before anyone asks what it adds: its year, and what replaced it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from raoce_desktop.evidence.chains import Cadena, Cadenas, build_chains
+from raoce_desktop.evidence.classes import Tabla, shipped
+from raoce_desktop.evidence.pedimentos import Llave, Pedimento, Versiones
+from raoce_desktop.evidence.proof import Lectura
+from raoce_desktop.evidence.questions import (
+    CONTAR,
+    DISTINTO,
+    ENERO,
+    HUERFANA,
+    NO_CONTAR,
+    POR_NUMERO,
+    POR_PAGO,
+    RIVALES,
+    Decisiones,
+    Preguntas,
+)
+from raoce_desktop.evidence.reasons import Excluido, Motivo
+
+
+@dataclass(frozen=True)
+class Criterios:
+    """How one company's pedimentos are counted for one year.
+
+    `consignacion` says that the inputs belong to someone else, so that only the value added
+    counts. Source: Guía RAOCE 2025, «Consideraciones generales».
+    """
+
+    rfc: str
+    ejercicio: int
+    consignacion: bool = False
+    decisiones: Decisiones = field(default_factory=dict)
+    claves: Tabla = field(default_factory=shipped)
+
+
+@dataclass(frozen=True, slots=True)
+class Vigente:
+    """A pedimento in force that belongs to the year: `mes` is the month it is attributed to."""
+
+    pedimento: Pedimento
+    cadena: Cadena
+    mes: int
+
+
+class Universe:
+    """Every pedimento that was read, with one version of each, in its chain."""
+
+    def __init__(self, lectura: Lectura, criterios: Criterios, preguntas: Preguntas) -> None:
+        self.criterios = criterios
+        self.preguntas = preguntas
+        self._versions = lectura.pedimentos
+        chosen = criterios.decisiones
+        self.pedimentos: Mapping[Llave, Pedimento] = {
+            key: _chosen(versions, chosen.get(f"{DISTINTO}:{key}", ""))
+            for key, versions in lectura.pedimentos.items()
+        }
+        self.cadenas: Cadenas = build_chains(self.pedimentos, lectura.rectificaciones)
+
+    def judge(self, pedimento: Pedimento, importe: Decimal) -> Vigente | Motivo:
+        """Whether a pedimento is the company's, is in force and belongs to the year."""
+        criteria = self.criterios
+        if pedimento.rfc and pedimento.rfc != criteria.rfc:
+            return Motivo("otra_empresa", {"rfc": pedimento.rfc})
+        chain = self.cadenas.de[pedimento.llave]
+        current = self._current(chain, importe)
+        if pedimento.llave != current:
+            return Motivo("rectificado", {"por": str(current)})
+        if chain.es_huerfana:
+            return self._judge_orphan(pedimento, chain, importe)
+        root = self.pedimentos[chain.eslabones[0]]
+        year, month = self._year(root, importe)
+        if year == criteria.ejercicio:
+            return Vigente(pedimento, chain, month)
+        return _other_year(root, chain, criteria.ejercicio)
+
+    def _current(self, chain: Cadena, importe: Decimal) -> Llave:
+        """The link in force; when two claim to replace one, the accountant tells which."""
+        for old in chain.eslabones if self.cadenas.rivales else ():
+            claims = self.cadenas.rivales.get(old)
+            if claims and self._concerns(chain.raiz_pago):
+                names = {str(key): key for key in claims}
+                last = str(chain.ultimo) if chain.ultimo in claims else str(claims[-1])
+                reply = self._ask(RIVALES, old, tuple(names), last, old, importe, original=old)
+                return chain.ultimo if reply == last else names[reply]
+        return chain.ultimo
+
+    def _concerns(self, paid: date | None) -> bool:
+        return paid is None or paid.year == self.criterios.ejercicio
+
+    def _judge_orphan(
+        self, pedimento: Pedimento, chain: Cadena, importe: Decimal
+    ) -> Vigente | Motivo:
+        ejercicio = self.criterios.ejercicio
+        told = chain.raiz_pago
+        if ejercicio not in (pedimento.pago.year, told and told.year):
+            return Motivo("otro_ejercicio", {"pago": pedimento.pago.isoformat()})
+        date_ = told or pedimento.pago
+        default = CONTAR if date_.year == ejercicio else NO_CONTAR
+        reply = self._ask(
+            HUERFANA,
+            pedimento.llave,
+            (CONTAR, NO_CONTAR),
+            default,
+            pedimento.llave,
+            importe,
+            pedimento=str(pedimento.llave),
+            anterior="-".join(part for part in chain.anterior or () if part) or "?",
+            fecha=told.isoformat() if told else "?",
+        )
+        if reply == NO_CONTAR:
+            return Motivo("huerfana", {"fecha": told.isoformat() if told else "?"})
+        return Vigente(pedimento, chain, date_.month if date_.year == ejercicio else 1)
+
+    def _year(self, root: Pedimento, importe: Decimal) -> tuple[int, int]:
+        """The year and month that a chain belongs to: its root's payment, or its number's year."""
+        paid = root.pago
+        if not root.arrastra_ano_anterior:
+            return paid.year, paid.month
+        if self.criterios.ejercicio not in (paid.year, paid.year - 1) or root.operacion != 2:
+            return paid.year, paid.month
+        reply = self._ask(ENERO, "", (POR_PAGO, POR_NUMERO), POR_PAGO, root.llave, importe)
+        return (paid.year, 1) if reply == POR_PAGO else (paid.year - 1, 12)
+
+    def settled(self, pedimento: Pedimento, importe: Decimal) -> Motivo | None:
+        """Ask which version holds of a pedimento whose deliveries disagree; None when it counts."""
+        versions = self._versions[pedimento.llave]
+        if len(versions) == 1 and not pedimento.dudoso:
+            return None
+        options = (*sorted(version.huella for version in versions), NO_CONTAR)
+        sources = ", ".join(sorted({f for version in versions for f in version.fuentes}))
+        key = pedimento.llave
+        reply = self._ask(
+            DISTINTO, key, options, NO_CONTAR, key, importe, pedimento=key, fuentes=sources
+        )
+        return Motivo("contenido_distinto") if reply == NO_CONTAR else None
+
+    def _ask(
+        self,
+        tipo: str,
+        sujeto: object,
+        opciones: tuple[str, ...],
+        supuesto: str,
+        llave: Llave,
+        importe: Decimal,
+        **datos: object,
+    ) -> str:
+        return self.preguntas.answer(
+            tipo, sujeto, opciones, supuesto, documento=str(llave), importe=importe, **datos
+        )
+
+
+def _chosen(versions: Versiones, wanted: str) -> Pedimento:
+    """The version that the accountant chose; until then any one, always the same."""
+    named = [version for version in versions if version.huella == wanted]
+    return named[0] if named else max(versions, key=lambda version: version.huella)
+
+
+def _other_year(root: Pedimento, chain: Cadena, ejercicio: int) -> Motivo:
+    data = {"pago": root.pago.isoformat(), "ejercicio": ejercicio}
+    if len(chain.eslabones) > 1:
+        return Motivo("rectifica_otro_ejercicio", {**data, "original": str(root.llave)})
+    if root.arrastra_ano_anterior and ejercicio in (root.pago.year, root.pago.year - 1):
+        return Motivo("corte_de_enero", data)
+    return Motivo("otro_ejercicio", data)
+
+
+def excluded(pedimento: Pedimento, motivo: Motivo, valor: Decimal) -> Excluido:
+    """A pedimento in the list of what didn't count."""
+    return Excluido(
+        documento=str(pedimento.llave),
+        motivo=motivo,
+        origen=", ".join(pedimento.fuentes),
+        fecha=pedimento.pago,
+        clave=pedimento.documento,
+        valor=valor,
+    )
