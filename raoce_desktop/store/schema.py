@@ -2,7 +2,8 @@
 
 `MIGRATIONS[n]` takes a database from version n to n + 1; a published entry is never changed.
 Dates are ISO text; `cabeza` is the expediente as JSON without its bienes, `datos` one bien.
-`borrado` is empty, or when the expediente was deleted.
+`borrado` is empty, or when the expediente was deleted. `nicos` are texts, one a line; `busqueda` is
+what a line says, in plain words with a blank before each.
 """
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -42,5 +43,21 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE unidad_fraccion (fraccion TEXT PRIMARY KEY, unidad TEXT NOT NULL)",
         "CREATE TABLE inhabil (fecha TEXT PRIMARY KEY, motivo TEXT NOT NULL)",
         "CREATE TABLE ajuste (clave TEXT PRIMARY KEY, valor TEXT NOT NULL)",
+    ),
+    (
+        """CREATE TABLE tarifa (
+            archivo TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            fecha TEXT NOT NULL,
+            cargada TEXT NOT NULL,
+            lineas INTEGER NOT NULL)""",
+        """CREATE TABLE tarifa_linea (
+            fraccion TEXT PRIMARY KEY,
+            descripcion TEXT NOT NULL,
+            unidad TEXT NOT NULL,
+            desde TEXT NOT NULL,
+            hasta TEXT NOT NULL,
+            nicos TEXT NOT NULL,
+            busqueda TEXT NOT NULL)""",
     ),
 )

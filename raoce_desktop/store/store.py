@@ -14,6 +14,7 @@ from raoce_desktop.store.keys import Plan, fresh, plan
 from raoce_desktop.store.problems import Conflict, Damaged, Duplicate, StoreProblem
 from raoce_desktop.store.records import Empresa, Listed, Stored, Summary
 from raoce_desktop.store.spans import spans
+from raoce_desktop.store.tariff import TariffTable
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente, Parte
@@ -181,6 +182,11 @@ class Store:
             self._db.run(sql.CLEAR_INHABILES)
             rows = ((day.isoformat(), motivo) for day, motivo in days.items())
             self._db.run_many(sql.ADD_INHABIL, rows)
+
+    @property
+    def tariff(self) -> TariffTable:
+        """Where the tariff that the user loaded is kept."""
+        return TariffTable(self._db)
 
     def setting(self, key: str, default: str = "") -> str:
         """Return a setting, or `default` where it was never set."""
