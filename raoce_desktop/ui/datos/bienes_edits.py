@@ -62,9 +62,8 @@ def _tidy(field: str, text: str, referencia: Referencia) -> str:
 def _with_unit(
     before: BienProducido, after: BienProducido, referencia: Referencia
 ) -> BienProducido:
-    known = referencia.unidad_por_fraccion
-    theirs = known.get(after.fraccion, "")
-    unchosen = before.unidad in ("", known.get(before.fraccion, ""))
+    theirs = referencia.unidad_de(after.fraccion)
+    unchosen = before.unidad in ("", referencia.unidad_de(before.fraccion))
     if not theirs or after.fraccion == before.fraccion or not unchosen:
         return after
     return after.model_copy(update={"unidad": theirs})
