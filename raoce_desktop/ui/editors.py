@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette, QWheel
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from raoce_desktop.ui.theme import UNIT, font
+from raoce_desktop.ui.words import tip
 
 HEIGHT = 30
 """Of every editor, in pixels, so that a line of them looks like one."""
@@ -57,7 +58,7 @@ class LineEdit(QLineEdit):
         caret = self.cursorPosition()
         self.setText(text)
         self.setCursorPosition(min(caret, len(text)) if self.hasFocus() else 0)
-        self.setToolTip(text if len(text) > _LONG else "")
+        self.setToolTip(tip(text) if len(text) > _LONG else "")
 
     def suggest(self, texts: Sequence[str]) -> None:
         """Offer these texts while typing; any other is as good."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 
 from raoce_desktop.ui.icons import pixmap
-from raoce_desktop.ui.theme import UNIT, Size, Text, Tone, quiet_color, tone_color
+from raoce_desktop.ui.theme import PALETTE_EVENTS, UNIT, Size, Text, Tone, quiet_color, tone_color
 from raoce_desktop.ui.words import say
 
 if TYPE_CHECKING:
@@ -85,5 +85,5 @@ class Note(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the desktop from light to dark."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationPaletteChange:
+        if event.type() in PALETTE_EVENTS:
             self._recolor()

@@ -15,7 +15,7 @@ _COLORS: dict[QPalette.ColorRole, tuple[str, str]] = {
     _Role.ButtonText: ("#1b2126", "#e4e7ea"),
     _Role.ToolTipBase: ("#ffffff", "#343a40"),
     _Role.ToolTipText: ("#1b2126", "#e4e7ea"),
-    _Role.PlaceholderText: ("#6b757e", "#98a2ab"),
+    _Role.PlaceholderText: ("#5f6972", "#98a2ab"),
     _Role.Highlight: ("#1f5a8f", "#3f7fb8"),
     _Role.HighlightedText: ("#ffffff", "#ffffff"),
     _Role.Accent: ("#1f5a8f", "#3f7fb8"),

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from raoce_desktop.ui.desk import Desk
 from raoce_desktop.ui.forms import pattern_of
 from raoce_desktop.ui.icons import pixmap
-from raoce_desktop.ui.theme import PANEL, UNIT, Size, Text, Tone, font, tone_color
-from raoce_desktop.ui.words import plural, say
+from raoce_desktop.ui.theme import PALETTE_EVENTS, PANEL, UNIT, Size, Text, Tone, font, tone_color
+from raoce_desktop.ui.words import plural, say, tip
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.findings import Hallazgo
@@ -156,7 +156,7 @@ class Missing(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the desktop from light to dark."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationPaletteChange and self._shown is not None:
+        if event.type() in PALETTE_EVENTS and self._shown is not None:
             self._fill(self._shown)
 
 
@@ -184,7 +184,7 @@ def _item(grupo: Grupo, rows: str) -> QListWidgetItem:
     item = QListWidgetItem(QIcon(pixmap(name, ink, _MARK, lowered=_LOWERED)), words)
     word = say("marca.error") if blocks else say("marca.aviso")
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{word}: {words}")
-    item.setToolTip(f"{finding.arreglo}\n{finding.cita.texto}".strip())
+    item.setToolTip(tip(f"{finding.arreglo}\n{finding.cita.texto}".strip()))
     item.setData(_RUTA, finding.ruta)
     return item
 

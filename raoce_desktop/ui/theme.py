@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -28,6 +28,10 @@ class Tone(Enum):
     ERROR = ("#b3261e", "#ff8a80")
     WARN = ("#8a5a00", "#f2b84b")
     DONE = ("#1f7a4d", "#6fcf97")
+
+
+PALETTE_EVENTS = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)
+"""A widget with colours of its own gets only the first, any other both."""
 
 
 def is_dark(palette: QPalette) -> bool:
@@ -69,6 +73,8 @@ def font(size: Size = Size.BODY, *, strong: bool = False, tabular: bool = False)
 def paint_text(widget: QWidget, color: QColor) -> None:
     """Give a widget's text this colour."""
     palette = widget.palette()
+    if palette.windowText().color() == color:
+        return
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
         palette.setColor(role, color)
     widget.setPalette(palette)
@@ -91,6 +97,8 @@ class Text(QLabel):
         self._tone: Tone | None = None
         self.setFont(font(size, strong=strong, tabular=True))
         self.setWordWrap(True)
+        # What a user types is never markup.
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._recolor()
 
     def set_tone(self, tone: Tone | None, *, quiet: bool = False) -> None:
@@ -101,7 +109,7 @@ class Text(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the desktop from light to dark."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationPaletteChange:
+        if event.type() in PALETTE_EVENTS:
             self._recolor()
 
     def _recolor(self) -> None:

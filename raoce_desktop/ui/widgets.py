@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QPushButton, QToolButton, QWidget
 
 from raoce_desktop.ui.icons import icon
-from raoce_desktop.ui.theme import UNIT, font
+from raoce_desktop.ui.theme import PALETTE_EVENTS, UNIT, font
 
 _DEEPER = 135
 """Per cent, as QColor.darker counts."""
@@ -51,7 +51,7 @@ class Button(QPushButton):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the desktop from light to dark."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationPaletteChange:
+        if event.type() in PALETTE_EVENTS:
             self._recolor()
 
     def _recolor(self) -> None:
@@ -66,7 +66,10 @@ class AccentButton(Button):
         base = QApplication.palette()
         palette = self.palette()
         # Fusion draws a button lighter than its colour, and the words are white.
-        palette.setColor(QPalette.ColorRole.Button, base.accent().color().darker(_DEEPER))
+        ground = base.accent().color().darker(_DEEPER)
+        if palette.button().color() == ground:
+            return
+        palette.setColor(QPalette.ColorRole.Button, ground)
         palette.setColor(QPalette.ColorRole.ButtonText, base.highlightedText().color())
         self.setPalette(palette)
         self.setFont(font(strong=True))
@@ -95,7 +98,7 @@ class IconButton(QToolButton):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the desktop from light to dark."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationPaletteChange:
+        if event.type() in PALETTE_EVENTS:
             self._recolor()
 
     def _recolor(self) -> None:

@@ -16,7 +16,7 @@ from raoce_desktop.session.oficina import plain
 from raoce_desktop.ui.dates import days_left, short_date
 from raoce_desktop.ui.icons import icon
 from raoce_desktop.ui.theme import Size, Tone, font, quiet_color, tone_color
-from raoce_desktop.ui.words import plural, say
+from raoce_desktop.ui.words import plural, say, tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -143,8 +143,10 @@ class ListModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words, alignment and marks of a cell."""
         column, row = COLUMNS[index.column()], self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return column.words(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(column.words(row))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.FontRole:

@@ -86,7 +86,7 @@ class NewPanel(QFrame):
         shown = self.next_year.fontMetrics().elidedText(
             company, Qt.TextElideMode.ElideRight, UNIT * 28
         )
-        self.next_year.setText(say("nuevo.siguiente_ano", empresa=shown))
+        self.next_year.setText(say("nuevo.siguiente_ano", empresa=shown.replace("&", "&&")))
         self.next_year.setAccessibleName(say("nuevo.siguiente_ano", empresa=company))
         self.show()
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)

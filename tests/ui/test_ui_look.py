@@ -1,0 +1,103 @@
+"""The look follows the desktop, reads well in both schemes, and speaks Mexico's Spanish."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+
+from raoce_desktop.paths import RESOURCES
+from raoce_desktop.ui.app import Look, dress
+from raoce_desktop.ui.dates import days_left, long_date, short_date
+from raoce_desktop.ui.icons import pixmap
+from raoce_desktop.ui.palettes import palette_for
+from raoce_desktop.ui.theme import Text, Tone, quiet_color, tone_color
+from raoce_desktop.ui.words import plural, say, tip
+
+SCHEMES = [Qt.ColorScheme.Light, Qt.ColorScheme.Dark]
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """WCAG's contrast ratio."""
+
+    def light(color: QColor) -> float:
+        parts = (color.redF(), color.greenF(), color.blueF())
+        linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    brighter, darker = sorted((light(one), light(other)), reverse=True)
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("ground", [QPalette.ColorRole.Window, QPalette.ColorRole.Base])
+def test_every_text_colour_is_legible_on_every_ground(qapp, scheme, ground):
+    palette = palette_for(scheme)
+    back = palette.color(ground)
+    inks = [tone_color(palette, tone) for tone in Tone]
+    inks += [quiet_color(palette), palette.windowText().color()]
+    inks += [palette.placeholderText().color(), palette.link().color()]
+    assert min(contrast(ink, back) for ink in inks) >= 4.5
+
+
+def test_texts_follow_the_desktop_into_the_dark(qtbot, qapp):
+    label = Text("x", quiet=True)
+    qtbot.addWidget(label)
+    dress(qapp, Look(Qt.ColorScheme.Dark, fixed_font=True))
+    QApplication.processEvents()
+    assert label.palette().windowText().color() == quiet_color(palette_for(Qt.ColorScheme.Dark))
+    dress(qapp, Look(Qt.ColorScheme.Light, fixed_font=True))
+    QApplication.processEvents()
+    assert label.palette().windowText().color() == quiet_color(palette_for(Qt.ColorScheme.Light))
+
+
+@pytest.mark.parametrize("path", sorted((RESOURCES / "iconos").glob("*.svg")), ids=lambda p: p.stem)
+def test_every_icon_draws_something_in_the_colour_asked_for(qapp, path):
+    drawn = pixmap(path.stem, QColor("#ff0000"), 32).toImage()
+    inked = [
+        drawn.pixelColor(x, y)
+        for x in range(drawn.width())
+        for y in range(drawn.height())
+        if drawn.pixelColor(x, y).alpha() == 255
+    ]
+    assert inked
+    assert path.stem == "raoce" or QColor("#ff0000") in inked
+
+
+def test_qts_own_words_are_spanish_and_numbers_are_mexican(qapp):
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancelar"
+    assert QLocale().name() == "es_MX"
+    assert QLocale().toString(1234567) == "1,234,567"
+
+
+def test_the_environment_chooses_the_scheme_and_the_font_of_pictures():
+    look = Look.from_environment({"RAOCE_ESQUEMA": "oscuro", "RAOCE_LETRA": "fija"})
+    assert look == Look(Qt.ColorScheme.Dark, fixed_font=True)
+    assert Look.from_environment({}) == Look()
+
+
+def test_dates_are_said_as_in_mexico(qapp):
+    from datetime import date
+
+    day = date(2025, 4, 30)
+    assert (long_date(day), short_date(day)) == ("30 de abril de 2025", "30 abr 2025")
+    assert [days_left(n) for n in (10, 1, 0, -1, -3)] == [
+        "faltan 10 días",
+        "falta 1 día",
+        "vence hoy",
+        "venció ayer",
+        "venció hace 3 días",
+    ]
+
+
+def test_a_name_that_looks_like_markup_is_shown_as_typed(qtbot):
+    label = Text("<b>NO</b> & CÍA")
+    qtbot.addWidget(label)
+    assert isinstance(label, QLabel)
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert tip("<b>NO</b>") == "<span>&lt;b&gt;NO&lt;/b&gt;</span>"
+
+
+def test_a_key_without_text_shows_itself_and_plurals_agree(qapp):
+    assert say("no.existe") == "no.existe"
+    assert plural("lista.cuenta", 1) == "1 expediente"
+    assert plural("lista.cuenta", 2) == "2 expedientes"
