@@ -1,0 +1,27 @@
+"""Slow work of this page, off the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from raoce_desktop.session import Runner, ThreadRunner
+
+
+class Poster(QObject):
+    """Has functions called on the thread of the window."""
+
+    posted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    def _call(self, action: Callable[[], None]) -> None:
+        action()
+
+
+def thread_runner(owner: QObject) -> Runner:
+    """A runner whose answers arrive on the window's thread while `owner` lives."""
+    return ThreadRunner(Poster(owner).posted.emit)

@@ -1,0 +1,118 @@
+"""The page «Firmar solicitud»: all that surrounds the signature, which happens in VUCEM."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from raoce_desktop.ui.dates import days_left, long_date
+from raoce_desktop.ui.desk import Desk
+from raoce_desktop.ui.firmar.capture_mode import CaptureMode
+from raoce_desktop.ui.firmar.checklist import Checklist
+from raoce_desktop.ui.firmar.export import ExportBox
+from raoce_desktop.ui.firmar.follow import FOLLOW_UP, signer
+from raoce_desktop.ui.firmar.readiness import Readiness
+from raoce_desktop.ui.firmar.state_line import StateLine
+from raoce_desktop.ui.forms import Form
+from raoce_desktop.ui.pages.base import StepPage
+from raoce_desktop.ui.theme import Size, Text
+from raoce_desktop.ui.words import say
+
+if TYPE_CHECKING:
+    from raoce_desktop.session import Change
+
+_VUCEM_ASKS = ("certificado", "clave_privada", "contrasena")
+
+
+class FirmarPage(StepPage):
+    """State, readiness and export first; then what is answered, copied and noted down."""
+
+    paso = "firmar"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._stale = True
+        self.state, self.readiness = StateLine(desk), Readiness(desk)
+        self.export, self.checklist = ExportBox(desk), Checklist(desk)
+        self.capture = CaptureMode(desk)
+        self.due = Text(size=Size.NOTE, quiet=True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        for widget in (self.state, self.due, self.readiness, self.export):
+            self.column.addWidget(widget)
+        self.add_section(say("firmar.lista.titulo"))
+        self.column.addWidget(self.checklist)
+        for part in ("representante", "preparo"):
+            self.add_section(say(f"firmar.{part}"))
+            self.add_form(Form(self.desk, signer(part)))
+        self.add_section(say("firmar.captura.titulo"))
+        self.column.addWidget(Text(say("firmar.captura.texto"), Size.NOTE, quiet=True))
+        self.column.addWidget(self.capture)
+        self._add_what_vucem_asks()
+        self.add_section(say("firmar.seguimiento"))
+        self.column.addWidget(Text(say("firmar.guardar_no_es"), Size.NOTE, quiet=True))
+        self.add_form(Form(self.desk, FOLLOW_UP))
+
+    def _add_what_vucem_asks(self) -> None:
+        self.add_section(say("firmar.vucem.titulo"))
+        for name in _VUCEM_ASKS:
+            told = say(
+                "firmar.vucem.dato",
+                campo=say(f"vucem.firma.{name}"),
+                que=say(f"firmar.vucem.{name}"),
+            )
+            self.column.addWidget(Text(told))
+        self.column.addWidget(Text(say("firmar.vucem.no_aqui"), Size.NOTE, quiet=True))
+
+    # ------------------------------------------------------------ keeping up
+
+    def refresh(self, change: Change | None = None) -> None:
+        """The document changed: show it, now or when somebody looks."""
+        super().refresh(change)
+        self._expire()
+
+    def refresh_notes(self) -> None:
+        """The review changed: the same."""
+        super().refresh_notes()
+        self._expire()
+
+    def _expire(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._renew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks."""
+        super().showEvent(event)
+        self._renew()
+
+    def _renew(self) -> None:
+        if not self._stale:
+            return
+        self._stale = False
+        for part in (self.state, self.readiness, self.checklist, self.capture):
+            part.refresh()
+        self.due.setText(self._due())
+
+    def _due(self) -> str:
+        plazos, days = self.desk.revision.plazos, self.desk.revision.dias_restantes
+        if plazos is None or days is None:
+            return say("plazos.sin_programas")
+        return say("firmar.vence", fecha=long_date(plazos.fin), quedan=days_left(days))
+
+    def show_path(self, ruta: str) -> bool:
+        """Focus the field at `ruta`."""
+        if ruta.startswith("respuestas"):
+            self._renew()
+            point = self.checklist.show_path(ruta)
+            if point is not None:
+                self.scroll_area.ensureWidgetVisible(point)
+            return point is not None
+        return super().show_path(ruta)
+
+    def first_field(self) -> QWidget | None:
+        """The next thing to do."""
+        return self.export.export

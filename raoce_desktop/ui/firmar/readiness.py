@@ -1,0 +1,65 @@
+"""Whether the report is ready to be typed into VUCEM, and what isn't."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from raoce_desktop.ui.desk import Desk
+from raoce_desktop.ui.revision.flow import Flow
+from raoce_desktop.ui.revision.rows import LinkRow, finding_row
+from raoce_desktop.ui.revision.stories import story
+from raoce_desktop.ui.revision.told import Told
+from raoce_desktop.ui.words import plural, say
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.review import Grupo
+
+_SHOWN = 8
+
+
+class Readiness(Flow):
+    """One line when all is well; else each thing that blocks, which leads to its field."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.setObjectName("firmar.listo")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the last review found to block."""
+        self._clear()
+        errors = self.desk.revision.errores
+        heading = plural("repaso.bloquean", len(errors)) if errors else say("repaso.listo")
+        warnings = len(self.desk.revision.avisos)
+        lines = (plural("firmar.avisos", warnings),) if warnings else ()
+        shape = "con_problemas" if errors else "completo"
+        self.lines.addWidget(story(Told(shape, heading, lines)))
+        for row in self._blocking():
+            self.lines.addWidget(row)
+        self.setAccessibleName(heading)
+
+    def _blocking(self) -> list[LinkRow]:
+        from raoce_desktop.domain.review import group
+
+        groups = group(self.desk.revision.errores, self.desk.referencia)
+        return [self._row(found) for found in groups[:_SHOWN]]
+
+    def _row(self, found: Grupo) -> LinkRow:
+        message = f"{found.mensaje} {found.renglones(self.desk.referencia)}".rstrip()
+        first = found.primero
+        return self._linked(finding_row(first.ruta, first.bloquea, (message, first.arreglo)))
+
+    def _linked(self, row: LinkRow) -> LinkRow:
+        row.setObjectName(f"ir.{row.goal}")
+        row.clicked.connect(lambda: self.desk.go_to(row.goal))
+        return row
+
+    def _clear(self) -> None:
+        while (item := self.lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()

@@ -1,0 +1,78 @@
+"""Borrador, listo, guardado en VUCEM, presentado: where the expediente stands on that way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from raoce_desktop.ui.dates import long_date
+from raoce_desktop.ui.revision.rows import Mark
+from raoce_desktop.ui.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.words import say
+
+if TYPE_CHECKING:
+    from raoce_desktop.ui.desk import Desk
+
+_STATES = ("borrador", "listo", "guardado", "presentado")
+
+
+class StateLine(QWidget):
+    """The four states, the present one in bold, and a sentence on what it means."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.setObjectName("firmar.estado")
+        self.meaning = Text(size=Size.NOTE, quiet=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT // 2)
+        self._holder = QWidget()
+        column.addWidget(self._holder)
+        column.addWidget(self.meaning)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the state that the expediente has now."""
+        from raoce_desktop.domain.review import estado
+
+        state = estado(self.desk.documento, self.desk.revision).value
+        self.meaning.setText(state_in_words(self.desk, state))
+        fresh = _line(state)
+        layout = self.layout()
+        assert layout is not None
+        layout.replaceWidget(self._holder, fresh)
+        self._holder.hide()
+        self._holder.deleteLater()
+        self._holder = fresh
+        self.setAccessibleName(f"{say(f'estado.{state}')}. {self.meaning.text()}")
+
+
+def state_in_words(desk: Desk, state: str) -> str:
+    """What the state means and what comes next; saved is not filed."""
+    from raoce_desktop.domain.deadlines import signature_limit
+
+    saved = desk.documento.seguimiento.guardado
+    if state == "guardado" and saved is not None:
+        return say("firmar.estado.guardado_con_fecha", fecha=long_date(signature_limit(saved)))
+    return say(f"firmar.estado.{state}")
+
+
+def _line(state: str) -> QWidget:
+    widget = QWidget()
+    line = QHBoxLayout(widget)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(UNIT // 2)
+    here = _STATES.index(state)
+    for place, name in enumerate(_STATES):
+        done = place < here or state == _STATES[-1]
+        shape = "completo" if done else "actual" if place == here else "sin_empezar"
+        line.addWidget(Mark(shape, Tone.DONE if done else None), 0, Qt.AlignmentFlag.AlignVCenter)
+        words = Text(say(f"estado.{name}"), strong=place == here, quiet=place > here)
+        words.setWordWrap(False)
+        line.addWidget(words)
+        line.addSpacing(UNIT * 2)
+    line.addStretch(1)
+    return widget
