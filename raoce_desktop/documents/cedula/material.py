@@ -1,0 +1,84 @@
+"""What the cédula is made from, with the words and the figures as they are printed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.documents.words import Words
+from raoce_desktop.domain.cifras import Cifras, Papeles
+
+_GROUP = 4
+_SHOWN = 16
+
+
+@dataclass(frozen=True)
+class Material:
+    """The papers, with their words."""
+
+    papeles: Papeles
+
+    @cached_property
+    def words(self) -> Words:
+        """All the texts."""
+        return Words(texts())
+
+    @property
+    def cifras(self) -> Cifras:
+        """The figures."""
+        return self.papeles.cifras
+
+    @property
+    def company(self) -> str:
+        """The company's name, or its RFC where nobody captured the name."""
+        return self.papeles.empresa or self.cifras.rfc
+
+    @cached_property
+    def identifier(self) -> str:
+        """The first digits of the figures' identifier, in groups of four."""
+        digits = self.cifras.identificador[:_SHOWN].upper()
+        return " ".join(digits[i : i + _GROUP] for i in range(0, len(digits), _GROUP))
+
+    def say(self, key: str, **data: object) -> str:
+        """A text of the cédula."""
+        return self.words.say(f"papeles.cedula.{key}", **data)
+
+    def papers(self, key: str, **data: object) -> str:
+        """A text that the cédula shares with the workbook."""
+        return self.words.say(f"papeles.{key}", **data)
+
+    def count(self, key: str, n: int) -> str:
+        """A text of the cédula that depends on a number."""
+        return self.words.count(f"papeles.cedula.{key}", n)
+
+    def day(self, day: date | None) -> str:
+        """A date in a table, or nothing."""
+        return self.words.short_day(day) if day else ""
+
+    def months(self) -> Iterator[str]:
+        """The months' names, capitalised."""
+        return (name.capitalize() for name in self.words.say("fecha.meses").split())
+
+
+def pesos(amount: Decimal | None) -> str:
+    """An amount as the cédula prints it: whole pesos bare, cents when there are any."""
+    if amount is None:
+        return ""
+    return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
+
+
+def column_of_pesos(amounts: Sequence[Decimal | None]) -> list[str]:
+    """Amounts that stand in one column: all with cents when any has them."""
+    known = [amount for amount in amounts if amount is not None]
+    if all(amount == amount.to_integral_value() for amount in known):
+        return [pesos(amount) for amount in amounts]
+    return ["" if amount is None else f"{amount:,.2f}" for amount in amounts]
+
+
+def thousands(amount: Decimal) -> str:
+    """An amount divided by a thousand, with every digit that it has."""
+    quotient = amount / 1000
+    places = max(3, -int(quotient.normalize().as_tuple().exponent)) if quotient else 3
+    return f"{quotient:,.{places}f}"

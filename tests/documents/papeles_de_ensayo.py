@@ -1,0 +1,210 @@
+"""Working papers of a fictitious company, made by hand so that the right totals are known."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from raoce_desktop.domain.cifras import (
+    Ambito,
+    AvisoCifras,
+    Cadena,
+    Cifras,
+    Corte,
+    DeclaracionAnual,
+    Duda,
+    Exportaciones,
+    Factura,
+    Fuente,
+    Fuera,
+    Importaciones,
+    LineaPuente,
+    Opcion,
+    Papeles,
+    Pedimento,
+    PorFraccion,
+    Puente,
+    Rubro,
+    Tramo,
+    VentasTotales,
+)
+from raoce_desktop.domain.expediente import Firmante
+
+RFC = "CEN010101AB1"
+HOY = date(2025, 3, 14)
+OPCIONES = (Opcion("cuenta", "Cuenta"), Opcion("no_cuenta", "No cuenta"))
+
+
+def pedimento(number, clave="RT", rubro=Rubro.DIRECTA, month=1, valor=1000, origen="enero.zip"):
+    paid = date(2024, month, 15)
+    return Pedimento(
+        f"3001-4{number:06d}-240-2024",
+        clave,
+        rubro,
+        month,
+        paid,
+        3,
+        Decimal(valor),
+        Decimal(valor) / 10,
+        Decimal(valor),
+        origen,
+    )
+
+
+def factura(number, tipo="I", month=1, bruto="1000.00", descuento="0.00", mercado="nacional"):
+    net = Decimal(bruto) - Decimal(descuento)
+    return Factura(
+        f"00000000-0000-4000-8000-{number:012d}",
+        f"A{number}",
+        tipo,
+        date(2024, month, 20),
+        "XEXX010101000",
+        "Cliente de ensayo",
+        mercado,
+        "MXN",
+        None,
+        Decimal(bruto),
+        Decimal(descuento),
+        net if tipo == "I" else -net,
+        "ventas.zip",
+    )
+
+
+def fuera(number, motivo="cfdi_pago", ambito=Ambito.VENTA, texto="Es un complemento de pago."):
+    document = f"FUERA-{number:05d}"
+    valor = Decimal(number)
+    return Fuera(ambito, document, "P", motivo, texto, date(2024, 2, 2), valor, "ventas.zip")
+
+
+PEDIMENTOS = (
+    pedimento(1, valor=1_000_400, month=1),
+    pedimento(2, valor=2_000_100, month=2),
+    pedimento(3, "A1", valor=300_000, month=2),
+    pedimento(4, "V1", Rubro.INDIRECTA, valor=699_000, month=12),
+)
+FACTURAS = (
+    factura(1, bruto="5000000.10", descuento="100.05"),
+    factura(2, bruto="1000.55", month=6, mercado="exportacion"),
+    factura(3, "E", bruto="400.10", month=6),
+)
+EXPORTACIONES = Exportaciones(
+    Decimal(3_300_500), Decimal(699_000), Decimal(3_999_500), total_miles=4000
+)
+VENTAS = VentasTotales(
+    bruto=Decimal("5001000.65"),
+    descuentos=Decimal("100.05"),
+    egresos=Decimal("400.10"),
+    total_pesos=Decimal("5000500.50"),
+    total_miles=5001,
+    por_mercado={
+        "exportacion": Decimal("1000.55"),
+        "virtual": Decimal(0),
+        "extranjero": Decimal(0),
+        "nacional": Decimal("4999499.95"),
+    },
+)
+CIFRAS = Cifras(
+    rfc=RFC,
+    ejercicio=2024,
+    consignacion=False,
+    identificador="ab" * 32,
+    con_pedimentos=True,
+    con_cfdi=True,
+    exportaciones=EXPORTACIONES,
+    importaciones=Importaciones(Decimal(250_499), 250),
+    ventas=VENTAS,
+    pedimentos=PEDIMENTOS,
+    importados=(pedimento(9, "IN", Rubro.IMPORTACION, valor=250_499),),
+    facturas=FACTURAS,
+    excluidos=(
+        fuera(1),
+        fuera(2),
+        fuera(3, "rectificado", Ambito.EXPORTACION, "Lo rectificó el 3001-4000001-240-2024."),
+        fuera(4, "vacio", Ambito.ARCHIVO, "El archivo está vacío."),
+    ),
+    dudas=(
+        Duda(
+            "gc",
+            Ambito.EXPORTACION,
+            "3001-4000008-240-2024",
+            "GC",
+            "global",
+            "Es un pedimento global complementario.",
+            OPCIONES,
+            ("3001-4000008-240-2024",),
+            Decimal(120_000),
+            supuesto="no_cuenta",
+        ),
+        Duda(
+            "k1",
+            Ambito.EXPORTACION,
+            "3001-4000007-240-2024",
+            "K2",
+            "clave",
+            "La clave K2 casi nunca es una venta.",
+            OPCIONES,
+            ("3001-4000007-240-2024",),
+            Decimal(5_000),
+            respuesta="no_cuenta",
+        ),
+    ),
+    cadenas=(
+        Cadena(
+            ("3001-4000000-240-2024", "3001-4000001-240-2024"),
+            "RT",
+            date(2024, 1, 10),
+            Decimal(900_000),
+            Decimal(1_000_400),
+            "Cuenta la última rectificación.",
+        ),
+    ),
+    cortes=(
+        Corte(
+            "3001-3000001-240-2024", "V1", date(2024, 1, 8), Decimal(50), True, "", "Consolidado."
+        ),
+    ),
+    por_fraccion=(
+        PorFraccion(
+            "87084007", "06", "CAJAS DE CAMBIO", Decimal("1200.500"), Decimal(3_000_000), 4
+        ),
+    ),
+    fuentes=(
+        Fuente(
+            "enero.zip", "Data Stage", "cd" * 32, "1234", date(2024, 1, 1), date(2024, 1, 31), 40, 4
+        ),
+    ),
+    avisos=(AvisoCifras("falta_mes", "Falta el mes de marzo."),),
+)
+DECLARACION = DeclaracionAnual(
+    Decimal(4_999_900), Decimal(1_000), Decimal(400), devoluciones_extranjeras=None
+)
+PUENTE = Puente(
+    DECLARACION,
+    (
+        Tramo("ventas_bruto", "Ventas brutas", Decimal(5_000_900), (), VENTAS.bruto),
+        Tramo("ventas_neto", "Ventas netas", Decimal(5_000_500), (), VENTAS.total_pesos),
+        Tramo(
+            "exportaciones",
+            "Exportaciones",
+            Decimal(1_000),
+            (
+                LineaPuente("virtuales", "Ventas virtuales", Decimal(699_000), "CFDI", "V1."),
+                LineaPuente("gc", "GC sin decidir", Decimal(120_000), "GC", "Duda.", suma=False),
+            ),
+            EXPORTACIONES.total_pesos,
+        ),
+    ),
+)
+PAPELES = Papeles(
+    CIFRAS,
+    PUENTE,
+    HOY,
+    "Compañía de Ensayo, S.A. de C.V.",
+    ("IMMEX 1234-2010", "PROSEC 567-2011"),
+    Firmante(nombre="Ana Prueba", cargo="Contadora", fecha=HOY),
+    Firmante(nombre="Luis Revisa", cargo="Gerente"),
+)
+
+
+def papeles(**changes):
+    """The sample with other figures in it."""
+    return replace(PAPELES, cifras=replace(CIFRAS, **changes))
