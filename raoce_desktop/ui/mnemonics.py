@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QRadioButton, QWidget
 
 
 def assign_mnemonics(page: QWidget, taken: str = "") -> None:
@@ -32,5 +32,10 @@ def _bearers(page: QWidget) -> Iterator[QLabel | QAbstractButton]:
         if isinstance(widget, QLabel):
             if widget.buddy() is not None:
                 yield widget
-        elif isinstance(widget, QAbstractButton) and widget.text():
+        elif isinstance(widget, QAbstractButton) and widget.text() and not _is_choice(widget):
             yield widget
+
+
+def _is_choice(widget: QWidget) -> bool:
+    """Choices that repeat down a page are reached by Tab and the arrows."""
+    return isinstance(widget, QRadioButton)
