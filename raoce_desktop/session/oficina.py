@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs import load_reference
 from raoce_desktop.session.sesion import Sesion
-from raoce_desktop.store import Listed, Store, Summary
+from raoce_desktop.session.tariff import Tarifas
+from raoce_desktop.store import Listed, Store, StoreProblem, Summary
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.reference import Referencia
 
@@ -57,6 +60,7 @@ class Oficina:
         self._now = now
         self._references: dict[int, Referencia] = {}
         self._units: dict[str, str] = {}
+        self.tarifas = Tarifas(store, hoy, self._references.clear)
 
     def listing(self, search: str = "") -> tuple[Fila, ...]:
         """Return the expedientes that hold every word of `search`, what can't wait first."""
@@ -90,10 +94,20 @@ class Oficina:
         return self.store.create(expediente, resumen).id
 
     def next_year(self, id_: int) -> int:
-        """Start the following ejercicio of an expediente; its number."""
+        """Start the following ejercicio of an expediente; its number.
+
+        Raises `Duplicate` where its company has that one, `StoreProblem` after the last.
+        """
         from raoce_desktop.domain.edits import next_year
 
-        return self.add(next_year(self.store.load(id_).expediente))
+        expediente = self.store.load(id_).expediente
+        try:
+            following = next_year(expediente)
+        except ValueError:
+            raise StoreProblem(
+                "guardado.ultimo_ejercicio", ejercicio=expediente.ejercicio
+            ) from None
+        return self.add(following)
 
     # ------------------------------------------------------------ one expediente
 
@@ -116,13 +130,24 @@ class Oficina:
         """Bring a deleted expediente back. Raises `Duplicate` where another took its place."""
         self.store.restore(id_)
 
+    def back_up(self) -> Path | None:
+        """Copy the database if today has no copy yet; None if it has. Any thread may call it."""
+        from raoce_desktop.store.backup import back_up, backups
+
+        now = self._now()
+        if any(stamp.date() == now.date() for stamp in backups(self.store.path)):
+            return None
+        return back_up(self.store.path, now)
+
     # ------------------------------------------------------------ reference data
 
     def referencia(self, ejercicio: int) -> Referencia:
         """Return the reference data of an ejercicio, with what this office taught it."""
         if ejercicio not in self._references:
             self._units.update(self.store.units())
-            known = load_reference(ejercicio, inhabiles=self.store.inhabiles())
+            known = load_reference(
+                ejercicio, inhabiles=self.store.inhabiles(), tarifa=self.tarifas.current
+            )
             units = ChainMap(self._units, dict(known.unidad_por_fraccion))
             self._references[ejercicio] = replace(known, unidad_por_fraccion=units)
         return self._references[ejercicio]
