@@ -112,6 +112,14 @@ def test_a_csv_with_titles_full_of_commas_is_read_by_its_own_separator(read):
     assert (line.descripcion, line.unidad) == ("a, b, c", "KILO")
 
 
+@pytest.mark.parametrize(
+    "written", ["9012199", "9012199.0", "901219900", "0901.21.99", "0901 2199"]
+)
+def test_a_code_is_understood_however_another_program_wrote_it(read, written):
+    (line,) = read(f"FRACCION,UMT\n{written},KILO\n".encode(), "t.csv").lineas
+    assert line.fraccion == "09012199"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
 def test_a_csv_says_the_same_whatever_its_encoding_and_separator(read, encoding, mark):

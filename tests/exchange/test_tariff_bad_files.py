@@ -75,6 +75,7 @@ def changed(part, old, new):
         (b"  \r\n", "está vacío"),
         (b"%PDF-1.7\n\0\0\0", "no es un libro"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "no es un libro"),
+        (b"bytes de ning\x81n alfabeto", "no es un libro"),
         (zipped(**{"leeme.txt": b"hola"}), "no es un libro"),
         (b"PK\x03\x04 mitad", "incompleto o dañado"),
         (GOOD[: len(GOOD) // 2], "incompleto o dañado"),
