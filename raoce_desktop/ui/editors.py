@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QToolButton, QWidget
 
 from raoce_desktop.ui.theme import UNIT, font
 from raoce_desktop.ui.words import tip
@@ -29,10 +29,11 @@ def step_on_enter(widget: QWidget, event: QKeyEvent) -> bool:
     if event.key() not in _ENTER or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
         return False
     back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-    if back:
-        widget.focusPreviousChild()
-    else:
-        widget.focusNextChild()
+    move = widget.focusPreviousChild if back else widget.focusNextChild
+    move()
+    # The small buttons beside a row (trash, close) aren't on the way of who captures.
+    while isinstance(QApplication.focusWidget(), QToolButton):
+        move()
     event.accept()
     return True
 
@@ -170,6 +171,7 @@ class ReadOnlyEdit(LineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFrame(False)
         self.setTextMargins(-_OWN_MARGIN, 0, 0, 0)
         self.setFont(font(strong=True, tabular=True))

@@ -38,7 +38,7 @@ class Form(QWidget):
         tail: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.desk, self._tail = desk, tail
         self._boxes: dict[str, FieldBox] = {}
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +77,13 @@ class Form(QWidget):
 
     def first_editor(self) -> QWidget | None:
         """Where the keyboard starts."""
-        return next((box.editor for box in self.boxes() if box.editor.isEnabled()), None)
+        typed = (b.editor for b in self.boxes() if b.cell.kind is not Kind.COMPUTED)
+        return next((editor for editor in typed if editor.isEnabled()), None)
+
+    def tab_chain(self) -> list[QWidget]:
+        """The widgets that Tab visits, in reading order."""
+        editors: list[QWidget] = [box.editor for box in self.boxes()]
+        return [*editors, self._tail] if self._tail is not None else editors
 
     def refresh(self, change: Change | None = None) -> None:  # noqa: ARG002
         """Show the document's values, and what is to be said about each."""

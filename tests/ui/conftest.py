@@ -58,8 +58,10 @@ class Hands:
         for character in text:
             self._send(Qt.Key.Key_unknown, character)
 
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = None) -> None:
-        self._send(key, "", modifiers or Qt.KeyboardModifier.NoModifier)
+    def press(
+        self, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = None, *, text: str = ""
+    ) -> None:
+        self._send(key, text, modifiers or Qt.KeyboardModifier.NoModifier)
 
     def replace(self, text: str) -> None:
         """Select everything in the field and type over it."""

@@ -92,11 +92,8 @@ class NewPanel(QFrame):
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves things as they were, and Enter presses the button in focus."""
-        focused = self.focusWidget()
+        """Escape leaves things as they were."""
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, Button):
-            focused.click()
         else:
             super().keyPressEvent(event)

@@ -87,12 +87,31 @@ class ItemList(QWidget):
         return len(items) if isinstance(items, tuple) else 0
 
     def _rebuild(self, layouts: Sequence[Sequence[Row]]) -> None:
+        focused = self.focusWidget()
+        typing = focused.objectName() if focused is not None and focused.hasFocus() else ""
         clear(self._items)
         self._forms = []
         for position, rows in enumerate(layouts):
             if position and self.kind.ruled:
                 self._items.addWidget(Rule())
             self._items.addWidget(self._item(position, rows))
+        self._order_tabs()
+        self._go_on_typing(typing)
+
+    def _order_tabs(self) -> None:
+        """Rows made later still come before «Agregar», and that before the rest of the page."""
+        before: QWidget = self.add_button
+        for widget in (widget for form in self._forms for widget in form.tab_chain()):
+            QWidget.setTabOrder(before, widget)
+            before = widget
+        if before is not self.add_button:
+            QWidget.setTabOrder(before, self.add_button)
+
+    def _go_on_typing(self, ruta: str) -> None:
+        """Choosing «PROSEC» lays its row out anew under whoever is typing in it."""
+        editor = self.editor(ruta) if ruta else None
+        if editor is not None:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _item(self, position: int, rows: Sequence[Row]) -> Form:
         words = say(f"{self.kind.key}.eliminar", renglon=position + 1)
@@ -112,8 +131,9 @@ class ItemList(QWidget):
             return True
         if not self.kind.ruta.startswith(ruta) and not ruta.startswith(self.kind.ruta):
             return False
-        target = self.first_editor() or self.add_button
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        target = self.first_editor()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def editor(self, ruta: str) -> QWidget | None:
@@ -122,7 +142,7 @@ class ItemList(QWidget):
 
     def first_editor(self) -> QWidget | None:
         """Where the keyboard starts."""
-        return self._forms[0].first_editor() if self._forms else None
+        return self._forms[0].first_editor() if self._forms else self.add_button
 
 
 def _path(cell: object) -> str:
