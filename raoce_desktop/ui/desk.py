@@ -86,6 +86,10 @@ class Desk(QObject):
             return found
         return tuple(h for h in found if not is_gap(h))
 
+    def revealed(self, paso: str) -> bool:
+        """Whether what a step lacks is already said beside its fields."""
+        return paso in self._revealed
+
     def reveal(self, paso: str) -> None:
         """From now on, say beside its fields what a step lacks."""
         if paso not in self._revealed:
