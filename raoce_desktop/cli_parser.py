@@ -59,8 +59,9 @@ def build_parser(commands: Iterable[str]) -> ArgumentParser:
     parser = _Parser(prog="raoce", description=say["cli.descripcion"], **_STYLE)
     _add_help(parser)
     parser.add_argument("--version", action="version", version=__version__, help=_help("version"))
-    parser.set_defaults(comando="ventana", archivos=[])
     group = parser.add_subparsers(prog="raoce", metavar="COMANDO", title="comandos", dest="comando")
+    # After the commands, or theirs of None would take the place of this default.
+    parser.set_defaults(comando="ventana", archivos=[])
     for name in commands:
         words = say[f"cli.{name}"]
         command = group.add_parser(name, help=words, description=words, **_STYLE)
