@@ -29,7 +29,7 @@ from raoce_desktop.evidence.questions import (
     Preguntas,
 )
 from raoce_desktop.evidence.reasons import Aviso, Excluido, Motivo
-from raoce_desktop.evidence.universe import Criterios, Universe, Vigente, excluded
+from raoce_desktop.evidence.universe import Criterios, Universe, Vigente
 
 _TOLERANCE = Decimal("0.01")
 
@@ -129,7 +129,7 @@ def count_exports(lectura: Lectura, criterios: Criterios) -> Exportaciones:
             counted.append(verdict)
         else:
             value = pedimento.valor(criterios.consignacion)
-            out.append(excluded(pedimento, verdict, value))
+            out.append(universe.excluded(pedimento, verdict, value))
     return Exportaciones(
         criterios,
         tuple(counted),
@@ -137,7 +137,7 @@ def count_exports(lectura: Lectura, criterios: Criterios) -> Exportaciones:
         tuple(_chains(universe)),
         tuple(_cut(universe)),
         questions.all(),
-        tuple(_notes(counted, criterios)),
+        (*_notes(counted, criterios), *_unit_notes(counted)),
     )
 
 
@@ -192,7 +192,7 @@ def _global(found: Vigente, universe: Universe) -> Contado | Motivo:
         NO_CUENTA,
         documento=str(pedimento.llave),
         importe=value,
-        pedimento=str(pedimento.llave),
+        datos={"pedimento": str(pedimento.llave)},
     )
     if reply == NO_CUENTA:
         return Motivo("global")
@@ -210,8 +210,8 @@ def _doubtful(found: Vigente, value: Decimal, universe: Universe) -> Contado | M
         NO_CUENTA,
         documento=str(pedimento.llave),
         importe=value,
-        clave=clave or "?",
-        resumen=resumen,
+        datos={"clave": clave or "?", "resumen": resumen},
+        redaccion=CLAVE if resumen else "clave_desconocida",
     )
     if reply == NO_CUENTA:
         pending = universe.preguntas.is_open(CLAVE, clave or "?")
@@ -251,6 +251,15 @@ def _notes(counted: Sequence[Contado], criterios: Criterios) -> Iterator[Aviso]:
     odd = [str(one.pedimento.llave) for one in counted if _dollars_disagree(one.pedimento)]
     if odd:
         yield Aviso("pesos_y_dolares", {"cuantos": len(odd), "ejemplos": ", ".join(odd[:3])})
+
+
+def _unit_notes(counted: Sequence[Contado]) -> Iterator[Aviso]:
+    units: dict[str, list[str]] = defaultdict(list)
+    for volume in exported_volumes(one.pedimento for one in counted):
+        units[volume.fraccion].append(volume.unidad)
+    for fraccion, found in units.items():
+        if len(found) > 1:
+            yield Aviso("dos_unidades", {"fraccion": fraccion, "unidades": ", ".join(found)})
 
 
 def _dollars_disagree(pedimento: Pedimento) -> bool:

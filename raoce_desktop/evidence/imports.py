@@ -25,7 +25,7 @@ from raoce_desktop.evidence.questions import (
     Preguntas,
 )
 from raoce_desktop.evidence.reasons import Excluido, Motivo
-from raoce_desktop.evidence.universe import Criterios, Universe, Vigente, excluded
+from raoce_desktop.evidence.universe import Criterios, Universe, Vigente
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def count_imports(lectura: Lectura, criterios: Criterios) -> Importaciones:
             continue
         verdict = _judge(pedimento, universe)
         if isinstance(verdict, Motivo):
-            out.append(excluded(pedimento, verdict, pedimento.comercial))
+            out.append(universe.excluded(pedimento, verdict, pedimento.comercial))
         else:
             counted.append(_valued(verdict, questions))
     return Importaciones(tuple(counted), tuple(out), questions.all())
@@ -104,8 +104,8 @@ def _reason_by_clave(pedimento: Pedimento, universe: Universe) -> Motivo | None:
         NO_CONTAR,
         documento=str(pedimento.llave),
         importe=pedimento.comercial,
-        clave=clave or "?",
-        resumen=row.resumen,
+        datos={"clave": clave or "?", "resumen": row.resumen},
+        redaccion=IMPORTACION if row.resumen else "importacion_desconocida",
     )
     return None if reply == CONTAR else Motivo("clave_por_decidir", {"clave": clave})
 

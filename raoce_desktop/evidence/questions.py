@@ -28,8 +28,8 @@ IMPORTACION, VALOR_IMPORTACION = "importacion", "importaciones_valor"
 class Pregunta:
     """One question. `importe` is how many pesos hang on it; `documentos` are what it is about.
 
-    `tipo` names its wording under `evidencia.pregunta`, and each option's under
-    `evidencia.opcion`.
+    `redaccion` names its wording under `evidencia.pregunta` where that isn't `tipo`. An option that
+    isn't in `etiquetas` has its wording under `evidencia.opcion`.
     """
 
     id: str
@@ -40,6 +40,8 @@ class Pregunta:
     documentos: tuple[str, ...]
     importe: Decimal
     datos: Mapping[str, object] = field(default_factory=dict)
+    etiquetas: Mapping[str, str] = field(default_factory=dict)
+    redaccion: str = ""
 
     @property
     def abierta(self) -> bool:
@@ -48,7 +50,11 @@ class Pregunta:
 
     def texto(self, textos: Mapping[str, str]) -> str:
         """The question that a person reads."""
-        return textos[f"evidencia.pregunta.{self.tipo}"].format_map(self.datos)
+        return textos[f"evidencia.pregunta.{self.redaccion or self.tipo}"].format_map(self.datos)
+
+    def etiqueta(self, opcion: str, textos: Mapping[str, str]) -> str:
+        """An option as a person reads it."""
+        return self.etiquetas.get(opcion) or textos[f"evidencia.opcion.{opcion}"]
 
 
 @dataclass(slots=True)
@@ -60,6 +66,8 @@ class _Draft:
     supuesto: str
     respuesta: str | None
     datos: Mapping[str, object]
+    etiquetas: Mapping[str, str]
+    redaccion: str
     documentos: list[str] = field(default_factory=list)
     importe: Decimal = CERO
 
@@ -80,7 +88,9 @@ class Preguntas:
         *,
         documento: str,
         importe: Decimal,
-        **datos: object,
+        datos: Mapping[str, object] | None = None,
+        etiquetas: Mapping[str, str] | None = None,
+        redaccion: str = "",
     ) -> str:
         """Note that a document depends on this question; return the option in force.
 
@@ -90,7 +100,8 @@ class Preguntas:
         draft = self._drafts.get(id_)
         if draft is None:
             options = tuple(opciones)
-            draft = _Draft(tipo, options, supuesto, self._given(id_, tipo, options), datos)
+            given = self._given(id_, tipo, options)
+            draft = _Draft(tipo, options, supuesto, given, datos or {}, etiquetas or {}, redaccion)
             self._drafts[id_] = draft
         draft.documentos.append(documento)
         draft.importe += importe
@@ -107,21 +118,21 @@ class Preguntas:
 
     def all(self) -> tuple[Pregunta, ...]:
         """Every question, the ones that most pesos hang on first."""
-        asked = (
-            Pregunta(
-                id_,
-                draft.tipo,
-                draft.opciones,
-                draft.supuesto,
-                draft.respuesta,
-                tuple(sorted(draft.documentos)),
-                draft.importe,
-                {
-                    "importe": f"{draft.importe:,.0f}",
-                    "cuantos": len(draft.documentos),
-                    **draft.datos,
-                },
-            )
-            for id_, draft in self._drafts.items()
-        )
+        asked = (_finished(id_, draft) for id_, draft in self._drafts.items())
         return tuple(sorted(asked, key=lambda question: (-question.importe, question.id)))
+
+
+def _finished(id_: str, draft: _Draft) -> Pregunta:
+    counts = {"importe": f"{draft.importe:,.0f}", "cuantos": len(draft.documentos)}
+    return Pregunta(
+        id_,
+        draft.tipo,
+        draft.opciones,
+        draft.supuesto,
+        draft.respuesta,
+        tuple(sorted(draft.documentos)),
+        draft.importe,
+        {**counts, **draft.datos},
+        draft.etiquetas,
+        draft.redaccion,
+    )

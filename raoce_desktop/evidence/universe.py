@@ -55,6 +55,7 @@ class Universe:
         self.criterios = criterios
         self.preguntas = preguntas
         self._versions = lectura.pedimentos
+        self._origins = {source.clave: source.origen for source in lectura.fuentes}
         chosen = criterios.decisiones
         self.pedimentos: Mapping[Llave, Pedimento] = {
             key: _chosen(versions, chosen.get(f"{DISTINTO}:{key}", ""))
@@ -132,13 +133,39 @@ class Universe:
         versions = self._versions[pedimento.llave]
         if len(versions) == 1 and not pedimento.dudoso:
             return None
-        options = (*sorted(version.huella for version in versions), NO_CONTAR)
-        sources = ", ".join(sorted({f for version in versions for f in version.fuentes}))
+        labels = {version.huella: self._label(version) for version in versions}
         key = pedimento.llave
-        reply = self._ask(
-            DISTINTO, key, options, NO_CONTAR, key, importe, pedimento=key, fuentes=sources
+        reply = self.preguntas.answer(
+            DISTINTO,
+            key,
+            (*sorted(labels), NO_CONTAR),
+            NO_CONTAR,
+            documento=str(key),
+            importe=importe,
+            datos={"pedimento": str(key)},
+            etiquetas=labels,
         )
         return Motivo("contenido_distinto") if reply == NO_CONTAR else None
+
+    def _label(self, version: Pedimento) -> str:
+        """A version in figures: its pesos, its partidas and where it was read."""
+        value = version.valor(self.criterios.consignacion)
+        return f"$ {value:,.0f} · {version.partidas} · {self.origin(version)}"
+
+    def origin(self, pedimento: Pedimento) -> str:
+        """The deliveries that a pedimento was read from."""
+        return ", ".join(self._origins.get(source, source) for source in pedimento.fuentes)
+
+    def excluded(self, pedimento: Pedimento, motivo: Motivo, valor: Decimal) -> Excluido:
+        """A pedimento in the list of what didn't count."""
+        return Excluido(
+            documento=str(pedimento.llave),
+            motivo=motivo,
+            origen=self.origin(pedimento),
+            fecha=pedimento.pago,
+            clave=pedimento.documento,
+            valor=valor,
+        )
 
     def _ask(
         self,
@@ -151,7 +178,7 @@ class Universe:
         **datos: object,
     ) -> str:
         return self.preguntas.answer(
-            tipo, sujeto, opciones, supuesto, documento=str(llave), importe=importe, **datos
+            tipo, sujeto, opciones, supuesto, documento=str(llave), importe=importe, datos=datos
         )
 
 
@@ -168,15 +195,3 @@ def _other_year(root: Pedimento, chain: Cadena, ejercicio: int) -> Motivo:
     if root.arrastra_ano_anterior and ejercicio in (root.pago.year, root.pago.year - 1):
         return Motivo("corte_de_enero", data)
     return Motivo("otro_ejercicio", data)
-
-
-def excluded(pedimento: Pedimento, motivo: Motivo, valor: Decimal) -> Excluido:
-    """A pedimento in the list of what didn't count."""
-    return Excluido(
-        documento=str(pedimento.llave),
-        motivo=motivo,
-        origen=", ".join(pedimento.fuentes),
-        fecha=pedimento.pago,
-        clave=pedimento.documento,
-        valor=valor,
-    )
