@@ -241,7 +241,8 @@ class Cifras:
 
     `identificador` is the SHA-256 of what the figures are made of, the same for the same
     documents and answers in whatever order or file they arrive. `con_pedimentos` and `con_cfdi`
-    tell a figure of 0 from one that nothing was read for.
+    tell a figure of 0 from one that nothing was read for; `con_importaciones` says that the
+    company reports its imports.
     """
 
     rfc: str
@@ -250,6 +251,7 @@ class Cifras:
     identificador: str
     con_pedimentos: bool = False
     con_cfdi: bool = False
+    con_importaciones: bool = True
     exportaciones: Exportaciones = Exportaciones()
     importaciones: Importaciones = Importaciones()
     ventas: VentasTotales = VentasTotales()
@@ -265,9 +267,16 @@ class Cifras:
     avisos: tuple[AvisoCifras, ...] = ()
 
     @property
+    def preguntas(self) -> tuple[Duda, ...]:
+        """The questions about the figures that the company reports, open or answered."""
+        if self.con_importaciones:
+            return self.dudas
+        return tuple(duda for duda in self.dudas if duda.ambito is not Ambito.IMPORTACION)
+
+    @property
     def abiertas(self) -> tuple[Duda, ...]:
-        """The questions that nobody has answered."""
-        return tuple(duda for duda in self.dudas if duda.abierta)
+        """Those that nobody has answered."""
+        return tuple(duda for duda in self.preguntas if duda.abierta)
 
 
 @dataclass(frozen=True, slots=True)

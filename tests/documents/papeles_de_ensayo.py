@@ -169,7 +169,7 @@ CIFRAS = Cifras(
     ),
     fuentes=(
         Fuente(
-            "enero.zip", "Data Stage", "cd" * 32, "1234", date(2024, 1, 1), date(2024, 1, 31), 40, 4
+            "enero.zip", "data_stage", "cd" * 32, "1234", date(2024, 1, 1), date(2024, 1, 31), 40, 4
         ),
     ),
     avisos=(AvisoCifras("falta_mes", "Falta el mes de marzo."),),

@@ -67,6 +67,9 @@ def _figures(material: Material) -> Ledger:
 def _figure(material: Material, name: str, reading: str, known: bool) -> tuple[Cell, ...]:
     figure = getattr(material.cifras, name)
     label = Run(material.papers(f"sumaria.{name}"), theme.STRONG)
+    if name == "importaciones" and not material.cifras.con_importaciones:
+        told = Run(material.papers("sumaria.sin_importaciones"), theme.NOTE, 1)
+        return [label, told], "", Run(material.words.say("general.no_aplica"), theme.ABSENT)
     if not known:
         empty = "sin_cfdi" if name == "ventas" else "sin_pedimentos"
         told = Run(material.papers(f"sumaria.{empty}"), theme.NOTE, 1)
@@ -84,8 +87,9 @@ def _counted(material: Material) -> Ledger:
     lines = [
         material.count("facturas_contadas", len(cifras.facturas)),
         material.count("pedimentos_contados", len(cifras.pedimentos)),
-        material.count("importados_contados", len(cifras.importados)),
     ]
+    if cifras.con_importaciones:
+        lines.append(material.count("importados_contados", len(cifras.importados)))
     rows = [([*(Run(line, theme.BODY) for line in lines), _in_the_book(material)],)]
     label = Look(label=material.say("contados"), closed=False)
     return Ledger([Column(theme.WIDTH - theme.LABEL)], rows, label)
@@ -103,5 +107,7 @@ def _left_out(material: Material) -> Ledger:
         Column(_CONCEPT, style=theme.BODY),
         Column(theme.WIDTH - theme.LABEL - _CONCEPT, "", "right", theme.BODY),
     ]
+    if not material.cifras.con_importaciones:
+        del totals[Ambito.IMPORTACION]
     rows = [(material.papers(f"ambito.{a}"), grouped(n)) for a, n in totals.items()]
     return Ledger(columns, rows, Look(1.5, material.say("excluidos"), closed=False))

@@ -207,7 +207,7 @@ def sources(material: Material) -> Iterator[Flowable]:
 
 def _source(material: Material, fuente: Fuente) -> list[Cell]:
     window = " – ".join(material.day(day) for day in (fuente.desde, fuente.hasta) if day)
-    kind = [fuente.tipo, fuente.folio, window]
+    kind = [material.papers(f"tipo_fuente.{fuente.tipo}"), fuente.folio, window]
     return [
         fuente.archivo,
         [Run(part, theme.NOTE) for part in kind if part],

@@ -47,6 +47,8 @@ def _lines(material: Material) -> Iterator[tuple[str, Decimal, int | None]]:
     yield say("sumaria.directa"), exportaciones.directa, None
     yield say("sumaria.indirecta"), exportaciones.indirecta, None
     yield say("sumaria.exportaciones"), exportaciones.total_pesos, exportaciones.total_miles
+    if not cifras.con_importaciones:
+        return
     imports = cifras.importaciones
     yield say("sumaria.importaciones"), imports.total_pesos, imports.total_miles
 
@@ -61,7 +63,7 @@ def _summed(label: str, amount: str, miles: int | None) -> list[Cell]:
 def decisions(material: Material) -> Iterator[Flowable]:
     """Each question, what it is about, and its answer or what is supposed meanwhile."""
     heading = Heading(material.say("decisiones"), "decisiones")
-    if not material.cifras.dudas:
+    if not material.cifras.preguntas:
         none = Prose(Run(material.say("sin_decisiones"), theme.BODY))
         yield from section(heading, [none])
         return
@@ -71,7 +73,7 @@ def decisions(material: Material) -> Iterator[Flowable]:
         Column(84, material.papers("columna.valor_duda"), "right", fits=True),
         Column(112, material.papers("columna.respuesta")),
     ]
-    rows = [_decision(material, duda) for duda in material.cifras.dudas]
+    rows = [_decision(material, duda) for duda in material.cifras.preguntas]
     yield from section(heading, [Ledger(columns, rows)])
 
 

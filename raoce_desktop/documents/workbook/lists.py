@@ -98,7 +98,7 @@ def the_rest(book: Book, cifras: Cifras) -> Iterator[Tabla]:
 def closing(book: Book, cifras: Cifras) -> Iterator[Tabla]:
     """What the figures were read from, and what to look at."""
     yield _by_fraccion(book, cifras)
-    yield _sources(cifras)
+    yield _sources(book, cifras)
     yield Tabla("archivos", _FUERA, _left_out(cifras, (Ambito.ARCHIVO,)))
     yield Tabla(
         "avisos",
@@ -131,7 +131,7 @@ def decisions(book: Book, cifras: Cifras) -> Tabla:
             duda.texto,
             " / ".join(opcion.texto for opcion in duda.opciones),
         )
-        for duda in cifras.dudas
+        for duda in cifras.preguntas
     ]
     return Tabla("decisiones", columns, rows)
 
@@ -241,7 +241,7 @@ def _by_fraccion(book: Book, cifras: Cifras) -> Tabla:
     return Tabla("fracciones", columns, rows)
 
 
-def _sources(cifras: Cifras) -> Tabla:
+def _sources(book: Book, cifras: Cifras) -> Tabla:
     columns = (
         Columna("archivo", 40),
         Columna("tipo_archivo", 16),
@@ -253,7 +253,16 @@ def _sources(cifras: Cifras) -> Tabla:
         Columna("sha256", 68),
     )
     rows = [
-        (f.archivo, f.tipo, f.folio, f.desde, f.hasta, f.renglones, f.documentos, f.sha256)
+        (
+            f.archivo,
+            book.say(f"tipo_fuente.{f.tipo}"),
+            f.folio,
+            f.desde,
+            f.hasta,
+            f.renglones,
+            f.documentos,
+            f.sha256,
+        )
         for f in cifras.fuentes
     ]
     return Tabla("fuentes", columns, rows)

@@ -131,14 +131,14 @@ def _exports(book: Book, cifras: Cifras, counted: Tabla) -> Iterator[Partida]:
 
 
 def _imports(book: Book, cifras: Cifras, imported: Tabla) -> Partida:
-    read = "importaciones_como" if cifras.con_pedimentos else "sin_pedimentos"
+    read = "importaciones_como" if cifras.con_importaciones else "sin_importaciones"
     return Partida(
         book.say("sumaria.importaciones"),
         f"=ROUND(SUM({imported.cells(book, 'valor')}),2)",
         cifras.importaciones.total_pesos,
         "Importaciones_total",
         cifras.importaciones.total_miles,
-        book.say(f"sumaria.{read}"),
+        book.say(f"sumaria.{read if cifras.con_pedimentos else 'sin_pedimentos'}"),
     )
 
 

@@ -1,0 +1,270 @@
+"""From what was read to the working papers of one company and ejercicio.
+
+The counting happens in `exports`, `imports` and `ventas`; here their results become the plain
+rows that the screen, the workbook, the cédula and scripts share, in words.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.domain.cifras import (
+    Ambito,
+    AvisoCifras,
+    Cadena,
+    Cifras,
+    Corte,
+    Exportaciones,
+    Fuente,
+    Fuera,
+    Importaciones,
+    Pedimento,
+    Rubro,
+    VentasTotales,
+)
+from raoce_desktop.evidence import exports, imports, ventas
+from raoce_desktop.evidence.chains import Cadena as Chain
+from raoce_desktop.evidence.doubts import all_doubts, cfdi_answers
+from raoce_desktop.evidence.fracciones import by_fraccion, two_units
+from raoce_desktop.evidence.identity import identifier
+from raoce_desktop.evidence.intake import Acopio
+from raoce_desktop.evidence.invoices import invoices
+from raoce_desktop.evidence.pedimentos import Pedimento as Paid
+from raoce_desktop.evidence.proof import month_notes, months
+from raoce_desktop.evidence.reasons import Aviso, Excluido, Motivo
+from raoce_desktop.evidence.universe import Criterios
+
+Texts = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Conteo:
+    """The three countings of one reading."""
+
+    acopio: Acopio
+    criterios: Criterios
+    exportaciones: exports.Exportaciones
+    importaciones: imports.Importaciones
+    ventas: ventas.Ventas
+
+
+def figures(acopio: Acopio, criterios: Criterios, *, importaciones: bool = True) -> Cifras:
+    """Count everything that was read, and put it in words.
+
+    `importaciones` says whether the company reports its imports; they are counted in any case.
+    """
+    return assemble(count(acopio, criterios), texts(), importaciones=importaciones)
+
+
+def count(acopio: Acopio, criterios: Criterios) -> Conteo:
+    """Run the three countings."""
+    return Conteo(
+        acopio,
+        criterios,
+        exports.count_exports(acopio.lectura, criterios),
+        imports.count_imports(acopio.lectura, criterios),
+        ventas.count_sales(
+            acopio.cfdis,
+            criterios.rfc,
+            criterios.ejercicio,
+            acopio.registros,
+            cfdi_answers(criterios.decisiones),
+        ),
+    )
+
+
+def assemble(conteo: Conteo, textos: Texts, *, importaciones: bool = True) -> Cifras:
+    """The working papers."""
+    criterios, acopio = conteo.criterios, conteo.acopio
+    dudas = tuple(all_doubts(conteo, textos))
+    pedimentos = tuple(_exported(conteo, textos))
+    importados = tuple(_imported(conteo))
+    facturas = tuple(invoices(conteo.ventas))
+    reported = importados if importaciones else ()
+    asked = [d for d in dudas if importaciones or d.ambito is not Ambito.IMPORTACION]
+    return Cifras(
+        rfc=criterios.rfc,
+        ejercicio=criterios.ejercicio,
+        consignacion=criterios.consignacion,
+        identificador=identifier(criterios, (*pedimentos, *reported), facturas, asked),
+        con_pedimentos=bool(acopio.lectura.fuentes),
+        con_cfdi=bool(acopio.cfdis),
+        con_importaciones=importaciones,
+        exportaciones=_export_totals(conteo.exportaciones),
+        importaciones=_import_totals(conteo.importaciones),
+        ventas=_sales_totals(conteo.ventas),
+        pedimentos=pedimentos,
+        importados=importados,
+        facturas=facturas,
+        excluidos=tuple(
+            one
+            for one in _left_out(conteo, textos)
+            if importaciones or one.ambito is not Ambito.IMPORTACION
+        ),
+        dudas=dudas,
+        cadenas=tuple(_chains(conteo, textos)),
+        cortes=tuple(_cut_off(conteo, textos)),
+        por_fraccion=by_fraccion(conteo.exportaciones, conteo.ventas),
+        fuentes=(*_deliveries(acopio), *acopio.fuentes),
+        avisos=tuple(_notices(conteo, textos)),
+    )
+
+
+def _export_totals(counted: exports.Exportaciones) -> Exportaciones:
+    return Exportaciones(
+        counted.directa, counted.indirecta, counted.total_pesos, counted.total_miles
+    )
+
+
+def _import_totals(counted: imports.Importaciones) -> Importaciones:
+    return Importaciones(counted.total_pesos, counted.total_miles)
+
+
+def _sales_totals(counted: ventas.Ventas) -> VentasTotales:
+    return VentasTotales(
+        counted.bruto_pesos,
+        counted.descuentos_pesos,
+        counted.egresos_pesos,
+        counted.total_pesos,
+        counted.total_miles,
+        {market.value: amount for market, amount in counted.by_market().items()},
+    )
+
+
+def _exported(conteo: Conteo, textos: Texts) -> Iterator[Pedimento]:
+    for one in conteo.exportaciones.contados:
+        paid = one.pedimento
+        yield Pedimento(
+            documento=str(paid.llave),
+            clave=paid.documento,
+            rubro=Rubro(one.clase.value),
+            mes=one.mes,
+            pagado=paid.pago,
+            partidas=paid.partidas,
+            comercial=paid.comercial,
+            agregado=paid.agregado,
+            valor=one.valor,
+            origen=", ".join(paid.fuentes),
+            nota=_note(one.cadena, textos),
+            es_global=paid.es_global,
+        )
+
+
+def _imported(conteo: Conteo) -> Iterator[Pedimento]:
+    for one in conteo.importaciones.contados:
+        paid = one.pedimento
+        yield Pedimento(
+            documento=str(paid.llave),
+            clave=paid.documento,
+            rubro=Rubro.IMPORTACION,
+            mes=one.mes,
+            pagado=paid.pago,
+            partidas=paid.partidas,
+            comercial=paid.comercial,
+            agregado=paid.agregado,
+            valor=one.valor,
+            origen=", ".join(paid.fuentes),
+        )
+
+
+def _note(chain: Chain, textos: Texts) -> str:
+    if len(chain.eslabones) == 1:
+        return ""
+    return textos["papeles.nota.rectifica"].format(raiz=chain.eslabones[0])
+
+
+def _left_out(conteo: Conteo, textos: Texts) -> Iterator[Fuera]:
+    """What each figure left out. An import is out of exports as such, and counted by its own."""
+    for ambito, found in (
+        (Ambito.EXPORTACION, conteo.exportaciones.excluidos),
+        (Ambito.IMPORTACION, conteo.importaciones.excluidos),
+        (Ambito.VENTA, conteo.ventas.excluidos),
+        (Ambito.ARCHIVO, conteo.acopio.lectura.excluidos),
+        (Ambito.ARCHIVO, conteo.acopio.excluidos),
+    ):
+        yield from (_out(ambito, one, textos) for one in found)
+    missing = Motivo("cfdi_sin_xml")
+    for row in conteo.ventas.sin_xml:
+        one = Excluido(row.uuid, missing, "", row.fecha, row.efecto)
+        yield _out(Ambito.VENTA, one, textos)
+
+
+def _out(ambito: Ambito, one: Excluido, textos: Texts) -> Fuera:
+    return Fuera(
+        ambito,
+        one.documento,
+        one.clave,
+        one.motivo.clave,
+        one.motivo.texto(textos),
+        one.fecha,
+        one.valor,
+        one.origen,
+    )
+
+
+def _chains(conteo: Conteo, textos: Texts) -> Iterator[Cadena]:
+    read = conteo.acopio.lectura.pedimentos
+    counted = {one.pedimento.llave for one in conteo.exportaciones.contados}
+    consigned = conteo.criterios.consignacion
+    for chain in conteo.exportaciones.cadenas:
+        first, last = read[chain.eslabones[0]][0], read[chain.ultimo][0]
+        origin = "-".join(part for part in chain.anterior or () if part)
+        links = tuple(map(str, chain.eslabones))
+        result = "cuenta" if chain.ultimo in counted else "no_cuenta"
+        yield Cadena(
+            documentos=(origin, *links) if origin else links,
+            clave=last.documento,
+            fecha=chain.raiz_pago,
+            valor_inicial=None if chain.es_huerfana else first.valor(consigned),
+            valor_final=last.valor(consigned),
+            texto=textos[f"papeles.cadena.{'huerfana_' if chain.es_huerfana else ''}{result}"],
+        )
+
+
+def _cut_off(conteo: Conteo, textos: Texts) -> Iterator[Corte]:
+    counted = {one.pedimento.llave for one in conteo.exportaciones.contados}
+    reasons = {one.documento: one.motivo for one in conteo.exportaciones.excluidos}
+    for paid in conteo.exportaciones.corte:
+        counts = paid.llave in counted
+        reason = None if counts else reasons.get(str(paid.llave))
+        yield Corte(
+            str(paid.llave),
+            paid.documento,
+            paid.pago,
+            paid.valor(conteo.criterios.consignacion),
+            counts,
+            reason.clave if reason else "",
+            reason.texto(textos) if reason else _cut_text(paid, conteo, textos),
+        )
+
+
+def _cut_text(paid: Paid, conteo: Conteo, textos: Texts) -> str:
+    mine = paid.pago.year == conteo.criterios.ejercicio
+    return textos[f"papeles.corte.{'por_pago' if mine else 'por_numero'}"]
+
+
+def _deliveries(acopio: Acopio) -> Iterator[Fuente]:
+    for one in acopio.lectura.fuentes:
+        yield Fuente(
+            one.origen,
+            "data_stage",
+            one.sha256,
+            one.folio,
+            one.inicio,
+            one.fin,
+            one.renglones.get("551", 0),
+            one.renglones.get("501", 0),
+        )
+
+
+def _notices(conteo: Conteo, textos: Texts) -> Iterator[AvisoCifras]:
+    lectura = conteo.acopio.lectura
+    found: list[Iterable[Aviso]] = [lectura.avisos]
+    if lectura.fuentes:
+        found.append(month_notes(months(lectura.fuentes, conteo.criterios.ejercicio)))
+    found += [conteo.exportaciones.avisos, two_units(conteo.exportaciones), conteo.ventas.avisos]
+    for aviso in (one for notes in found for one in notes):
+        yield AvisoCifras(aviso.clave, aviso.texto(textos), aviso.origen)
+    if missing := len(conteo.ventas.sin_xml):
+        text = textos["evidencia.aviso.cfdi_sin_xml"].format(cuantos=f"{missing:,}")
+        yield AvisoCifras("cfdi_sin_xml", text)

@@ -1,0 +1,52 @@
+"""What was exported of each fracción, by pedimentos and by the CFDI's foreign-trade complement."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from raoce_desktop.domain.cifras import PorFraccion
+from raoce_desktop.evidence.exports import Exportaciones
+from raoce_desktop.evidence.money import CERO
+from raoce_desktop.evidence.reasons import Aviso
+from raoce_desktop.evidence.ventas import Ventas
+
+
+@dataclass
+class _Sum:
+    cantidad: Decimal = CERO
+    documentos: set[str] = field(default_factory=set)
+
+
+def by_fraccion(exported: Exportaciones, sold: Ventas) -> tuple[PorFraccion, ...]:
+    """Both tellings of the same goods, pedimentos first; they never add up."""
+    return (*_of_pedimentos(exported), *_of_cfdi(sold))
+
+
+def _of_pedimentos(exported: Exportaciones) -> Iterator[PorFraccion]:
+    for v in exported.volumenes:
+        yield PorFraccion(v.fraccion, v.unidad, v.descripcion, v.cantidad, v.valor, v.pedimentos)
+
+
+def _of_cfdi(sold: Ventas) -> Iterator[PorFraccion]:
+    """The complement tells dollars, so there is no value in pesos to show."""
+    sums: dict[tuple[str, str], _Sum] = defaultdict(_Sum)
+    for venta in sold.contados:
+        for goods in venta.cfdi.mercancias if venta.signo > 0 else ():
+            if goods.fraccion:
+                total = sums[goods.fraccion, goods.unidad]
+                total.cantidad += goods.cantidad
+                total.documentos.add(venta.cfdi.uuid)
+    for (fraccion, unidad), total in sorted(sums.items()):
+        count = len(total.documentos)
+        yield PorFraccion(fraccion, unidad, "", total.cantidad, None, count, "cfdi")
+
+
+def two_units(exported: Exportaciones) -> Iterator[Aviso]:
+    """Name each fracción that left in more than one unit: its quantities don't add up."""
+    units: dict[str, list[str]] = defaultdict(list)
+    for volume in exported.volumenes:
+        units[volume.fraccion].append(volume.unidad)
+    for fraccion, found in units.items():
+        if len(found) > 1:
+            yield Aviso("dos_unidades", {"fraccion": fraccion, "unidades": ", ".join(found)})

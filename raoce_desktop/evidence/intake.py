@@ -1,0 +1,179 @@
+"""Everything that a person dropped, read: deliveries of Data Stage, CFDI and the SAT's lists.
+
+What a file is follows from its contents, never from where it was dropped.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+
+from raoce_desktop.domain.cifras import Fuente
+from raoce_desktop.evidence.archives import Archive
+from raoce_desktop.evidence.cfdi import Cfdi
+from raoce_desktop.evidence.cfdi_batch import read_cfdis
+from raoce_desktop.evidence.columns import table_named
+from raoce_desktop.evidence.gather import Avance, Tipo, gather
+from raoce_desktop.evidence.metadata import Registro, read_metadata
+from raoce_desktop.evidence.proof import Lectura
+from raoce_desktop.evidence.reasons import Excluido, Motivo
+from raoce_desktop.evidence.sources import READ_ERRORS, Entry, Origin, failure, label
+
+_TICK = 500
+
+
+class Fase(StrEnum):
+    """What is being read."""
+
+    PEDIMENTOS = "pedimentos"
+    METADATA = "metadata"
+    CFDI = "cfdi"
+
+
+@dataclass(frozen=True, slots=True)
+class Progreso:
+    """How far the reading is. `total` is 0 where it isn't known; `hechos` are files."""
+
+    fase: Fase
+    archivo: str
+    hechos: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Acopio:
+    """What was read, before anything is counted. `fuentes` are those of CFDI and of lists."""
+
+    rfc: str
+    lectura: Lectura
+    cfdis: tuple[Cfdi, ...] = ()
+    registros: tuple[Registro, ...] = ()
+    excluidos: tuple[Excluido, ...] = ()
+    fuentes: tuple[Fuente, ...] = ()
+
+    @property
+    def vacio(self) -> bool:
+        """Whether there is nothing to count."""
+        return not (self.lectura.fuentes or self.cfdis)
+
+
+@dataclass
+class _Sorted:
+    """The files that aren't Data Stage, by what they are."""
+
+    cfdi: list[Entry] = field(default_factory=list)
+    metadata: list[Entry] = field(default_factory=list)
+    excluidos: list[Excluido] = field(default_factory=list)
+
+    def take(self, entry: Entry, kind: Tipo) -> None:
+        """Put a file where it belongs."""
+        if kind is Tipo.CFDI:
+            self.cfdi.append(entry)
+        elif kind is Tipo.METADATA:
+            self.metadata.append(entry)
+        else:
+            damaged = table_named(entry.name)
+            key = "vacio" if not entry.size else "tabla_danada" if damaged else "no_reconocido"
+            self.excluidos.append(Excluido(entry.label, Motivo(key), entry.origin[0]))
+
+
+def collect(paths: Iterable[Path], rfc: str) -> Iterator[Progreso | Lectura | Acopio]:
+    """Read everything under the paths, each path once.
+
+    Yields its progress and a `Lectura` after each delivery, so that whoever asks can show them
+    or stop; at the end, the `Acopio`. One bad file never stops the rest.
+    """
+    found = _Sorted()
+    lectura = Lectura(rfc)
+    for event in gather(_distinct(paths), rfc, found.take):
+        if isinstance(event, Avance):
+            yield Progreso(Fase.PEDIMENTOS, event.archivo, event.entregas, 0)
+        else:
+            lectura = event
+            yield event
+    registros: list[Registro] = []
+    sources: list[Fuente] = []
+    for entry in found.metadata:
+        yield Progreso(Fase.METADATA, entry.label, len(sources), len(found.metadata))
+        rows = list(_read_list(entry, found.excluidos))
+        registros += rows
+        sources += _source_of_list(entry, rows)
+    cfdis: list[Cfdi] = []
+    total = len(found.cfdi)
+    for done, one in enumerate(read_cfdis(found.cfdi), 1):
+        if isinstance(one, Cfdi):
+            cfdis.append(one)
+        else:
+            found.excluidos.append(one)
+        if done % _TICK == 0:
+            yield Progreso(Fase.CFDI, one.origen, done, total)
+    sources += _sources_of_cfdi(found.cfdi)
+    out = tuple(found.excluidos)
+    yield Acopio(rfc, lectura, tuple(cfdis), tuple(registros), out, tuple(sources))
+
+
+def collect_all(
+    paths: Iterable[Path],
+    rfc: str,
+    on_progress: Callable[[Progreso | Lectura], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Acopio | None:
+    """Run `collect` to its end; None when `cancelled` stopped it."""
+    for event in collect(paths, rfc):
+        if isinstance(event, Acopio):
+            return event
+        if on_progress is not None:
+            on_progress(event)
+        if cancelled is not None and cancelled():
+            return None
+    return None
+
+
+def _distinct(paths: Iterable[Path]) -> list[Path]:
+    """The paths without those that are given twice, or lie in a folder that is given too."""
+    resolved = {path.resolve(): path for path in paths}
+    inside = {path for path in resolved if any(parent in resolved for parent in path.parents)}
+    return [path for whole, path in resolved.items() if whole not in inside]
+
+
+def _read_list(entry: Entry, out: list[Excluido]) -> Iterator[Registro]:
+    try:
+        with entry.open() as stream:
+            for row in read_metadata(stream):
+                if isinstance(row, Registro):
+                    yield row
+                else:
+                    reason = Motivo("metadata_renglon", {"texto": row})
+                    out.append(Excluido(entry.label, reason, entry.origin[0]))
+    except READ_ERRORS as error:
+        out.append(failure(entry.origin, error))
+
+
+def _source_of_list(entry: Entry, rows: list[Registro]) -> Iterator[Fuente]:
+    days = [row.fecha for row in rows]
+    first, last = (min(days), max(days)) if days else (None, None)
+    with suppress(*READ_ERRORS):
+        yield Fuente(entry.label, "metadata", entry.sha256(), "", first, last, len(rows), len(rows))
+
+
+def _sources_of_cfdi(entries: Iterable[Entry]) -> Iterator[Fuente]:
+    """An archive is one source; so are the loose files of one folder, by their digests."""
+    groups: dict[Origin, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        groups[entry.container].append(entry)
+    for place, found in groups.items():
+        with suppress(*READ_ERRORS):
+            yield Fuente(label(place), "cfdi", _digest(found), documentos=len(found))
+
+
+def _digest(entries: list[Entry]) -> str:
+    archive: Archive | None = entries[0].archive
+    if archive is not None:
+        return archive.sha256()
+    total = sha256()
+    for entry in sorted(entries, key=lambda one: one.name):
+        total.update(f"{entry.sha256()}  {entry.name}\n".encode("utf-8", "surrogateescape"))
+    return total.hexdigest()
