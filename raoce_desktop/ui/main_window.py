@@ -15,6 +15,7 @@ from raoce_desktop.session import Oficina, SaveKind
 from raoce_desktop.store import Duplicate, StoreProblem
 from raoce_desktop.ui.banner import Banner
 from raoce_desktop.ui.dialogs import Dialogs, NativeDialogs
+from raoce_desktop.ui.files import ABOUT, Files, dropped
 from raoce_desktop.ui.menus import LIST, OPEN, Menus
 from raoce_desktop.ui.office.model import name_of
 from raoce_desktop.ui.office.screen import ListScreen
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
     from raoce_desktop.ui.workspace import Workspace
 
 _SIZE = (1280, 800)
-_SUFFIXES = (".raoce", ".json")
-_SAVING, _DELETED, _FILE = "guardado", "eliminado", "archivo"
+_SAVING, _DELETED = "guardado", "eliminado"
 """What a sentence in the banner is about."""
 
 
@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self._deleted: Fila | None = None
         self._help: HelpWindow | None = None
         self.banner = Banner()
+        self.files = Files(office, self.dialogs, self.banner)
         self.list_screen = ListScreen(hoy())
         self.menus = Menus(self, self._do, self._go_to_step)
         self._stack = QStackedWidget()
@@ -72,7 +73,7 @@ class MainWindow(QMainWindow):
         screen.open_requested.connect(self.open_expediente)
         screen.delete_requested.connect(self.delete)
         screen.next_year_requested.connect(self.next_year)
-        screen.copy_requested.connect(self._export_listed)
+        screen.copy_requested.connect(self.files.copy_listed)
         screen.blank_requested.connect(self.start_blank)
         screen.example_requested.connect(self.open_example)
         screen.file_requested.connect(self.ask_for_files)
@@ -120,11 +121,11 @@ class MainWindow(QMainWindow):
         except Duplicate as problem:
             there = self._already_there(like) if like else None
             if there is None:
-                self.banner.tell(_FILE, problem.sentence, tone=Tone.WARN)
+                self.banner.tell(ABOUT, problem.sentence, tone=Tone.WARN)
                 return
             made.append(there.id)
         except StoreProblem as problem:
-            self.banner.tell(_FILE, problem.sentence, tone=Tone.ERROR)
+            self.banner.tell(ABOUT, problem.sentence, tone=Tone.ERROR)
             return
         self.open_expediente(made[0])
 
@@ -162,7 +163,7 @@ class MainWindow(QMainWindow):
         try:
             sesion = self.office.open(id_)
         except StoreProblem as problem:
-            self.banner.tell(_FILE, problem.sentence, tone=Tone.ERROR)
+            self.banner.tell(ABOUT, problem.sentence, tone=Tone.ERROR)
             return
         self.desk = Desk(sesion, self.dialogs, self)
         self.desk.document_changed.connect(self._document_changed)
@@ -244,24 +245,19 @@ class MainWindow(QMainWindow):
 
     def ask_for_files(self) -> None:
         """Choose files to bring in."""
-        kinds = say("ventana.todos_los_archivos")
-        self.import_files(self.dialogs.open_files(say("ventana.elegir_archivos"), kinds))
+        self.import_files(self.files.choose())
 
     def import_files(self, paths: Sequence[Path]) -> None:
-        """Bring expedientes in. One opens; of several, each that fails is said."""
-        from raoce_desktop.ui.bring_in import bring_in
-
-        result = bring_in(self.office, paths)
-        if len(result.added) == 1 and len(paths) == 1:
-            self.open_expediente(result.added[0])
-        elif result.added and self.close_expediente():
-            self.show_list(result.added[0])
-        if result.sentences:
-            self.banner.tell(_FILE, "\n".join(result.sentences), tone=Tone.WARN)
+        """Bring expedientes in: one opens, several are shown in the list."""
+        added = self.files.bring_in(paths)
+        if len(added) == 1 and len(paths) == 1:
+            self.open_expediente(added[0])
+        elif added and self.close_expediente():
+            self.show_list(added[0])
 
     def export_copy(self) -> bool:
         """Write the open expediente as a file; False when that didn't happen."""
-        return self.desk is not None and self._write_copy(self.desk.documento)
+        return self.desk is not None and self.files.copy(self.desk.documento)
 
     def export_current(self) -> None:
         """Export what is open, or the line of the list that is chosen."""
@@ -269,7 +265,7 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.export_copy()
         elif current is not None:
-            self._export_listed(current)
+            self.files.copy_listed(current)
 
     def next_year_of_current(self) -> None:
         """Start the following ejercicio of what is open or chosen."""
@@ -286,22 +282,14 @@ class MainWindow(QMainWindow):
     def _current_id(self) -> int | None:
         return self.desk.sesion.id if self.desk else self.list_screen.table.current_id()
 
-    def _export_listed(self, id_: int) -> None:
-        self._guarded(lambda: self._write_copy(self.office.store.load(id_).expediente))
-
-    def _write_copy(self, expediente: Expediente) -> bool:
-        from raoce_desktop.ui.copies import write_copy
-
-        return write_copy(expediente, self.dialogs, self.banner)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files of ours may be dropped anywhere on the window."""
-        if _dropped(event):
+        if dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Bring in what was dropped."""
-        self.import_files(_dropped(event))
+        self.import_files(dropped(event))
         event.acceptProposedAction()
 
     # ------------------------------------------------------------ the menus
@@ -373,14 +361,9 @@ class MainWindow(QMainWindow):
         try:
             action()
         except StoreProblem as problem:
-            self.banner.tell(_FILE, problem.sentence, tone=Tone.ERROR)
+            self.banner.tell(ABOUT, problem.sentence, tone=Tone.ERROR)
             return False
         return True
-
-
-def _dropped(event: QDropEvent) -> list[Path]:
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in _SUFFIXES]
 
 
 def _with_workspace(act: Callable[[Workspace], object]) -> Callable[[MainWindow], object]:

@@ -64,6 +64,11 @@ class Note(QWidget):
     def align(self, alignment: Qt.AlignmentFlag) -> None:
         """Put a reading under the figures that it explains; sentences start at the left."""
         self._alignment = alignment
+        self._align_words()
+
+    def _align_words(self) -> None:
+        left = Qt.AlignmentFlag.AlignLeft
+        self._words.setAlignment(left if self._icon_name else self._alignment)
 
     def _show(self, text: str, icon_name: str = "", tone: Tone | None = None) -> None:
         if (text, icon_name, tone) == (self.text, self._icon_name, self._tone):
@@ -71,7 +76,7 @@ class Note(QWidget):
         self._icon_name, self._tone = icon_name, tone
         self._words.setText(text)
         self._words.set_tone(tone, quiet=True)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignLeft if icon_name else self._alignment)
+        self._align_words()
         self._mark.setVisible(bool(icon_name))
         self._recolor()
         self.setVisible(bool(text))

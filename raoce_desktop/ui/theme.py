@@ -14,6 +14,9 @@ RAIL = 232
 PANEL = 304
 
 
+_Role = QPalette.ColorRole
+
+
 class Size(Enum):
     """The three text sizes, in times the system's."""
 
@@ -75,7 +78,7 @@ def paint_text(widget: QWidget, color: QColor) -> None:
     palette = widget.palette()
     if palette.windowText().color() == color:
         return
-    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+    for role in (_Role.WindowText, _Role.ButtonText, _Role.Text):
         palette.setColor(role, color)
     widget.setPalette(palette)
 
