@@ -66,6 +66,9 @@ class BienesDelegate(QStyledItemDelegate):
         text = str(index.data(Qt.ItemDataRole.EditRole))
         if isinstance(editor, QComboBox):
             editor.setCurrentText(text)
+            line = editor.lineEdit()
+            if line is not None:
+                line.selectAll()
         elif isinstance(editor, QLineEdit):
             editor.setText(text)
 

@@ -214,10 +214,11 @@ class BienesSection(QWidget):
         put_on_clipboard(self.model.texts(rows, columns))
 
     def paste_here(self) -> None:
-        """Ctrl+V: from the current cell on; at the end when there is none."""
+        """Ctrl+V: from the selected cell on; at the end when nobody selected one."""
         here = self.view.currentIndex()
         field = FIELDS[max(here.column() - 1, 0)]
-        self._paste(clipboard_block(), here.row() if here.isValid() else None, field)
+        # Qt makes the first cell current as the table gets the keyboard, without selecting it.
+        self._paste(clipboard_block(), here.row() if self.view.ranges() else None, field)
 
     def paste_at_end(self) -> None:
         """Add the rows of the clipboard after the last good."""

@@ -152,10 +152,18 @@ class BienesView(QTableView):
         here = self.currentIndex()
         last = (self._bienes.rowCount() - 1, self._bienes.columnCount() - 1)
         if event.key() == Qt.Key.Key_Tab and (here.row(), here.column()) in (last, (-1, -1)):
-            return self.focusNextPrevChild(True)
+            return self._leave(forward=True)
         if event.key() == Qt.Key.Key_Backtab and here.row() <= 0 and here.column() <= CHECK:
-            return self.focusNextPrevChild(False)
+            return self._leave(forward=False)
         return False
+
+    def _leave(self, *, forward: bool) -> bool:
+        """Go to the field after or before the table."""
+        # While Tab walks the cells, Qt answers this very request with another Tab.
+        self.setTabKeyNavigation(False)
+        moved = self.focusNextPrevChild(forward)
+        self.setTabKeyNavigation(True)
+        return moved
 
     def step_down(self, *, back: bool = False) -> None:
         """Enter: the same column of the next row, as in a spreadsheet."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.ui.cells import Cell, Kind
@@ -61,7 +60,6 @@ class DatosPage(StepPage):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._seen = self._left = False
         self.vucem = VucemBox()
         self.column.addWidget(self.vucem)
         self.add_section(say("vucem.seccion.balanza"))
@@ -82,21 +80,10 @@ class DatosPage(StepPage):
         self._refresh_vucem()
 
     def _refresh_vucem(self) -> None:
-        """Once «Continuar» was pressed, what VUCEM would have said stands until it is mended."""
-        findings = self.desk.revision.under("balanza") if self._left else ()
+        """Once the step was left, what VUCEM would have said stands until it is mended."""
+        left = self.desk.revealed(self.paso)
+        findings = self.desk.revision.under("balanza") if left else ()
         self.vucem.tell(findings)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Somebody looks at the page."""
-        super().showEvent(event)
-        self._seen = True
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """The step was left, as with «Continuar»."""
-        super().hideEvent(event)
-        if self._seen and not self._left:
-            self._left = True
-            self._refresh_vucem()
 
     def show_path(self, ruta: str) -> bool:
         """Focus and select the field at `ruta`."""

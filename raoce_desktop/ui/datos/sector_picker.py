@@ -60,6 +60,7 @@ class SectorPicker(QWidget):
         line = self.box.lineEdit()
         if line is not None:
             line.clear()
+            line.setAccessibleName(self.box.accessibleName())
             line.setPlaceholderText(say("datos.entrada.elegir"))
 
     def pick(self) -> None:
