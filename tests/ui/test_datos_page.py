@@ -8,6 +8,8 @@ from raoce_desktop.domain.expediente import Programa, TipoPrograma
 
 VENTAS, EXPORTACIONES = "balanza.ventas_totales", "balanza.total_exportaciones"
 IMPORTACIONES = "balanza.total_importaciones"
+NO_SALES = "Ventas totales deben ser mayores o iguales a cero."
+NO_EXPORTS = "Total exportaciones deben ser mayores o iguales a cero."
 
 
 @pytest.fixture
@@ -110,19 +112,19 @@ def test_without_goods_to_report_a_line_says_why_and_keeps_them(page, window, se
             "",
             "",
             [
-                "1. (Total exportaciones deben ser mayores o iguales a cero.) es un campo requerido",
-                "2. (Ventas totales deben ser mayores o iguales a cero.) es un campo requerido",
+                f"1. ({NO_EXPORTS}) es un campo requerido",
+                f"2. ({NO_SALES}) es un campo requerido",
             ],
         ),
         (
             "",
             "5",
-            ["1. (Ventas totales deben ser mayores o iguales a cero.) es un campo requerido"],
+            [f"1. ({NO_SALES}) es un campo requerido"],
         ),
         (
             "5",
             "",
-            ["1. (Total exportaciones deben ser mayores o iguales a cero.) es un campo requerido"],
+            [f"1. ({NO_EXPORTS}) es un campo requerido"],
         ),
         (
             "5",

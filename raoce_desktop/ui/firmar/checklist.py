@@ -94,9 +94,8 @@ class Point(QWidget):
         given = self.given
         if (given.estado if given else None) is not state:
             clave, note = self.point.clave, given.nota if given else ""
-            self.desk.apply(
-                lambda e: answer(e, clave, state, note), say("firmar.lista.accion"), clave
-            )
+            label = say("firmar.lista.accion")
+            self.desk.apply(lambda e: answer(e, clave, state, note), label)
         self.refresh()
 
     def _write_note(self, text: str) -> None:

@@ -1,0 +1,267 @@
+"""All that surrounds the signature."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+
+from raoce_desktop.domain.expediente import BienProducido
+from raoce_desktop.session import ImmediateRunner
+from raoce_desktop.ui.revision.rows import LinkRow
+
+Key = Qt.Key
+FOLIO = "0201500100220250101000001"
+
+
+@pytest.fixture
+def page(window, settle):
+    return shown(window, settle, "immex-prosec")
+
+
+@pytest.fixture
+def prosec(window, settle):
+    return shown(window, settle, "prosec")
+
+
+def shown(window, settle, example):
+    window.open_example(example)
+    window.desk.step_requested.emit("firmar")
+    settle()
+    found = window.workspace.wizard.page_for("firmar")
+    found.export.runner = ImmediateRunner()
+    return found
+
+
+def words(widget):
+    return " | ".join(label.text() for label in widget.findChildren(QLabel) if label.text())
+
+
+def answer(window, clave):
+    given = window.desk.documento.respuestas.get(clave)
+    return given.estado.value if given else None
+
+
+# ---------------------------------------------------------------- state
+
+
+def test_the_page_says_that_it_files_nothing_and_asks_for_no_password(page):
+    told = words(page)
+    assert "Este programa no presenta el reporte" in told
+    assert "Guardar no es presentar" in told
+    for campo in ("Certificado (.cer)*", "Clave privada (.key)*", "Contraseña de clave privada*"):
+        assert campo in told
+    boxes = page.findChildren(QLineEdit)
+    assert not any(box.echoMode() is QLineEdit.EchoMode.Password for box in boxes)
+
+
+def test_the_state_goes_from_draft_to_filed(page, window, settle, field, hands):
+    assert page.state.accessibleName().startswith("Listo para capturar")
+    window.desk.capture("balanza.ventas_totales", "")
+    settle()
+    assert page.state.accessibleName().startswith("Borrador")
+    window.desk.undo()
+    field("seguimiento.guardado")
+    hands.type("10/04/2025")
+    settle()
+    assert "fírmalo a más tardar el 25 de abril de 2025" in page.state.meaning.text()
+    assert "no presentado" in page.state.meaning.text()
+    field("seguimiento.folio")
+    hands.type(FOLIO)
+    settle()
+    assert page.state.accessibleName().startswith("Presentado")
+    assert "Trámite 150102, presentado en 2025." in words(page)
+
+
+def test_the_correction_term_counts_business_days(page, window, settle):
+    window.desk.capture("seguimiento.presentado", "10/04/2025")
+    settle()
+    assert "a más tardar el 17 de abril de 2025" in words(page)
+
+
+def test_what_blocks_is_listed_and_leads_to_its_field(page, window, settle):
+    window.desk.capture("balanza.total_exportaciones", "9999")
+    settle()
+    rows = [row for row in page.readiness.findChildren(LinkRow) if row.isVisible()]
+    assert len(rows) == 1
+    rows[0].click()
+    settle()
+    assert QApplication.focusWidget().objectName() == "balanza.total_exportaciones"
+
+
+# ---------------------------------------------------------------- checklist
+
+
+def test_the_points_are_answered_with_one_letter_each(page, window, hands):
+    first, second, third = (point.point.clave for point in page.checklist.points[:3])
+    window.desk.go_to("respuestas")
+    hands.type("s")
+    hands.type("n")
+    hands.type("a")
+    assert [answer(window, clave) for clave in (first, second, third)] == ["si", "no", "no_aplica"]
+    assert page.checklist.count.text() == f"3 de {len(page.checklist.points)} puntos contestados."
+
+
+def test_supr_takes_an_answer_away_and_undo_brings_it_back(page, window, hands, settle):
+    point = page.checklist.points[0]
+    window.desk.go_to("respuestas")
+    hands.type("s")
+    point.take_focus()
+    hands.press(Key.Key_Delete)
+    assert answer(window, point.point.clave) is None
+    window.desk.undo()
+    settle()
+    assert answer(window, point.point.clave) == "si"
+    assert point.choices["si"].isChecked()
+
+
+def test_a_note_is_written_beside_its_answer(page, window, hands, settle):
+    point = page.checklist.points[0]
+    assert point.note.isHidden()
+    point.answer("no")
+    settle()
+    point.note.setFocus()
+    hands.type("Falta renovar la e.firma: año próximo")
+    given = window.desk.documento.respuestas[point.point.clave]
+    assert given.nota == "Falta renovar la e.firma: año próximo"
+
+
+def test_enter_goes_on_without_answering(page, window, hands):
+    page.checklist.points[0].take_focus()
+    hands.press(Key.Key_Return)
+    assert not window.desk.documento.respuestas
+    assert page.checklist.points[1].isAncestorOf(QApplication.focusWidget())
+
+
+def test_only_the_points_of_the_companys_programs_are_asked(page, prosec, window):
+    for point in prosec.checklist.points:
+        assert not point.point.programas or "PROSEC" in point.point.programas
+
+
+# ---------------------------------------------------------------- export
+
+
+def test_the_checklist_is_exported_and_offered_to_open(page, window, answers, tmp_path):
+    answers.save_path = tmp_path / "lista.pdf"
+    page.export.export.click()
+    assert answers.save_path.read_bytes().startswith(b"%PDF")
+    assert "«lista.pdf» quedó en" in page.export.said.text()
+    page.export.open.click()
+    assert answers.links == [str(answers.save_path)]
+
+
+def test_a_name_without_an_ending_gets_pdf(page, answers, tmp_path):
+    answers.save_path = tmp_path / "lista"
+    page.export.export.click()
+    assert (tmp_path / "lista.pdf").exists()
+
+
+def test_no_file_chosen_is_no_export(page, answers):
+    page.export.export.click()
+    assert not page.export.open.isVisible()
+    assert page.export.export.isEnabled()
+
+
+def test_a_failed_export_is_one_sentence_and_the_button_is_back(page, answers, tmp_path):
+    answers.save_path = tmp_path / "no" / "existe" / "lista.pdf"
+    page.export.export.click()
+    said = page.export.said.text()
+    assert said.endswith(".")
+    assert "Traceback" not in said
+    assert page.export.export.isEnabled()
+    assert not page.export.open.isVisible()
+
+
+def test_the_window_lives_while_the_checklist_is_made(qtbot, window, settle, answers, tmp_path):
+    from raoce_desktop.ui.firmar.background import thread_runner
+
+    page = shown(window, settle, "immex-prosec")
+    page.export.runner = thread_runner(page)
+    answers.save_path = tmp_path / "lista.pdf"
+    page.export.export.click()
+    assert not page.export.export.isEnabled()
+    qtbot.waitUntil(lambda: page.export.export.isEnabled(), timeout=20_000)
+    assert answers.save_path.exists()
+
+
+# ---------------------------------------------------------------- modo captura
+
+
+def test_each_figure_is_copied_with_one_key_in_vucems_order(prosec, hands):
+    prosec.capture.rows[0].setFocus()
+    copied = []
+    for _ in range(9):
+        hands.press(Key.Key_Return)
+        copied.append(QApplication.clipboard().text())
+    assert copied == [
+        "4500",
+        "3000",
+        "1200",
+        "XXII",
+        "09012199",
+        "Café tostado",
+        "30000",
+        "10000",
+        "20000",
+    ]
+
+
+def test_ctrl_c_copies_too_and_the_row_says_so(prosec, hands):
+    row = prosec.capture.rows[1]
+    row.setFocus()
+    hands.press(Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "3000"
+    assert "Copiado" in words(row)
+
+
+def test_what_vucem_does_not_enable_is_not_there_to_copy(page):
+    assert [row.box.ruta for row in page.capture.rows] == [
+        "balanza.ventas_totales",
+        "balanza.total_exportaciones",
+    ]
+
+
+def test_a_missing_figure_says_so_and_copies_nothing(page, window, settle, hands):
+    QApplication.clipboard().setText("antes")
+    window.desk.capture("balanza.ventas_totales", "")
+    settle()
+    page.capture.rows[0].setFocus()
+    hands.press(Key.Key_Return)
+    assert QApplication.clipboard().text() == "antes"
+    assert "Falta" in words(page.capture.rows[0])
+
+
+def test_after_the_last_box_of_a_good_comes_the_next_good(prosec, window, settle, hands):
+    goods = tuple(BienProducido(bien=f"Bien {n}", fraccion="09012199") for n in range(3))
+    window.desk.apply(lambda e: e.model_copy(update={"bienes_producidos": goods}), "bienes")
+    settle()
+    prosec.capture.show_good(1)
+    assert "Bien 2 de 3" in words(prosec.capture)
+    last = prosec.capture.rows[-1]
+    assert last.box.copied == ""
+    prosec.capture.show_good(2)
+    assert "Bien 3 de 3" in words(prosec.capture)
+    window.desk.undo()
+    settle()
+    assert "Bien 1 de 1" in words(prosec.capture)
+
+
+# ---------------------------------------------------------------- who signs
+
+
+def test_who_signs_is_captured_by_keyboard(page, window, field, hands):
+    field("representante.nombre")
+    hands.type("María Núñez Peña")
+    hands.press(Key.Key_Return)
+    hands.type("Representante legal")
+    hands.press(Key.Key_Return)
+    hands.type("Xalapa")
+    hands.press(Key.Key_Return)
+    hands.type("20/04/2025")
+    signer = window.desk.documento.representante
+    assert (signer.nombre, signer.cargo, signer.lugar, signer.fecha) == (
+        "María Núñez Peña",
+        "Representante legal",
+        "Xalapa",
+        date(2025, 4, 20),
+    )

@@ -1,0 +1,165 @@
+"""Check your answers."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from raoce_desktop.domain.expediente import BienProducido, Programa, TipoPrograma
+from raoce_desktop.session import paso_of
+
+
+@pytest.fixture
+def page(window, settle):
+    window.open_example("immex-prosec")
+    window.desk.step_requested.emit("revision")
+    settle()
+    return window.workspace.wizard.page_for("revision")
+
+
+def row(page, ruta):
+    return next(r for r in page.rows() if r.goal == ruta)
+
+
+def words(widget):
+    return " | ".join(label.text() for label in widget.findChildren(QLabel) if label.text())
+
+
+def all_words(page):
+    return words(page.scroll_area.widget())
+
+
+def change(window, settle, **parts):
+    window.desk.apply(lambda e: e.model_copy(update=parts), "prueba")
+    settle()
+
+
+def test_every_row_leads_to_its_field(page, window, settle):
+    wizard = window.workspace.wizard
+    goals = [r.goal for r in page.rows()]
+    assert len(goals) > 25
+    for goal in goals:
+        wizard.show_step("revision")
+        settle()
+        row(page, goal).click()
+        settle()
+        assert wizard.paso == paso_of(goal)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert wizard.page_for(wizard.paso).isAncestorOf(focused), goal
+
+
+def test_a_row_is_followed_with_enter_and_the_arrows_walk_them(page, hands, window):
+    page.rows()[0].setFocus()
+    hands.press(Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is page.rows()[1]
+    hands.press(Qt.Key.Key_Up)
+    hands.press(Qt.Key.Key_Return)
+    assert window.workspace.wizard.paso == "solicitante"
+    assert QApplication.focusWidget().objectName() == "solicitante.rfc"
+
+
+def test_answers_are_shown_as_vucem_shows_them(page):
+    assert "AAL0409235E6" in words(row(page, "solicitante.rfc"))
+    assert "83-2019,2019-8664" in all_words(page)
+    assert "IMMEX-PROSEC" in all_words(page)
+    assert "Inicio: 01-2024 · Fin: 12-2024" in all_words(page)
+    assert "1,000" in words(row(page, "balanza.ventas_totales"))
+    assert "100.00 %" in words(row(page, "balanza.porcentaje"))
+
+
+def test_missing_zero_and_not_applicable_look_different(page, window, settle):
+    balanza = window.desk.documento.balanza
+    no_sales = balanza.model_copy(update={"ventas_totales": None, "total_exportaciones": 0})
+    change(window, settle, balanza=no_sales)
+    assert "Falta" in words(row(page, "balanza.ventas_totales"))
+    assert "| 0 |" in words(row(page, "balanza.total_exportaciones"))
+    assert "No aplica" in words(row(page, "balanza.total_importaciones"))
+
+
+def test_vucems_refusal_is_told_to_the_letter_and_in_the_list(page, window, settle):
+    window.desk.capture("balanza.total_exportaciones", "2000")
+    settle()
+    text = "Las Ventas Totales deben ser mayores o iguales al Total de Exportaciones."
+    assert page.vucem.lines == f"1. ({text}) es un campo requerido"
+    assert f"VUCEM dice: «{text}»" in all_words(page)
+    window.desk.undo()
+    settle()
+    assert page.vucem.isHidden()
+
+
+def test_findings_of_many_rows_are_one_line_errors_first(page, window, settle):
+    change(
+        window,
+        settle,
+        programas=(Programa(tipo=TipoPrograma.PROSEC, numero="2019-8664"),),
+        bienes_producidos=tuple(BienProducido(bien=f"b{n}") for n in range(300)),
+    )
+    links = [r for r in page.rows() if r.goal.startswith("bienes_producidos.0.")]
+    assert any("Renglones 1, 2, 3, 4, 5… y 295 más." in words(r) for r in links)
+    kinds = [words(r) for r in page.rows() if "Fuente:" in words(r)]
+    assert kinds, "each finding cites its source"
+    assert len(page.rows()) < 200
+
+
+def test_the_first_goods_are_shown_and_the_rest_counted(page, window, settle):
+    change(
+        window,
+        settle,
+        programas=(Programa(tipo=TipoPrograma.PROSEC),),
+        bienes_producidos=tuple(
+            BienProducido(bien=f"Café {n}", fraccion="09012199", volumen_total=1000, unidad="KILO")
+            for n in range(12)
+        ),
+    )
+    assert "Café 0 · 09012199 · 1,000 KILO" in all_words(page)
+    assert "Café 5" not in all_words(page)
+    assert "7 bienes más, en la tabla" in all_words(page)
+
+
+def test_commitments_show_their_sums_and_follow_the_exchange_rate(page, window, field, hands):
+    assert "IMMEX: Cumple" in all_words(page)
+    assert "1,000 miles de pesos × 1,000 ÷ 18.3263 = 54,566 USD." in all_words(page)
+    field("tipo_cambio.valor")
+    hands.type("20")
+    assert "÷ 20 = 50,000 USD." in all_words(page)
+
+
+def test_deadlines_are_told_in_words_with_both_readings(page, window, settle):
+    assert "Se presenta del 1 de abril de 2025 al 30 de mayo de 2025" in all_words(page)
+    assert "29 de agosto de 2025" in all_words(page)
+    change(
+        window,
+        settle,
+        programas=(Programa(tipo=TipoPrograma.PROSEC), Programa(tipo=TipoPrograma.ALTEX)),
+    )
+    assert "Otra lectura: hasta el 30 de abril de 2025" in all_words(page)
+
+
+def test_without_programs_the_page_still_speaks(page, window, settle):
+    change(window, settle, programas=())
+    assert "Agrega un programa para saber cuándo vence el reporte." in all_words(page)
+    assert "Ninguno de estos programas tiene un compromiso" in all_words(page)
+
+
+def test_notes_of_several_lines_are_kept_and_undone(page, window, field, hands):
+    field("notas")
+    hands.type("Preguntar a la señora Ibáñez")
+    hands.press(Qt.Key.Key_Return, text="\r")
+    hands.type("antes del día 15")
+    assert window.desk.documento.notas == "Preguntar a la señora Ibáñez\nantes del día 15"
+    window.desk.undo()
+    assert page.notes.toPlainText() == ""
+
+
+def test_the_verdict_counts_what_blocks(page, window, settle):
+    assert page.verdict.text().startswith("Listo para capturar en VUCEM.")
+    window.desk.capture("balanza.ventas_totales", "")
+    settle()
+    assert page.verdict.text().startswith("Hay 1 dato que impide la firma.")
+
+
+def test_a_change_while_reading_keeps_the_keyboard_on_its_row(page, window, settle):
+    row(page, "balanza.ventas_totales").setFocus()
+    window.desk.capture("balanza.ventas_totales", "5000")
+    settle()
+    assert QApplication.focusWidget() is row(page, "balanza.ventas_totales")
