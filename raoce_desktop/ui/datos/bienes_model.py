@@ -199,7 +199,6 @@ class BienesModel(QAbstractTableModel):
 
     def follow_marks(self) -> None:
         """Show the marks of the last review."""
-        self._marks.renew()
         self._repaint(1, len(FIELDS))
         if self._rows:
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self._rows - 1)

@@ -15,7 +15,7 @@ from raoce_desktop.ui.datos.columns import FIELDS
 from raoce_desktop.ui.datos.entry import EntryTable
 from raoce_desktop.ui.datos.sector_picker import SectorPicker
 from raoce_desktop.ui.datos.sectors import add_sector, company_sectors
-from raoce_desktop.ui.datos.totals import counters, totals
+from raoce_desktop.ui.datos.totals import Foot
 from raoce_desktop.ui.datos.tsv import Block
 from raoce_desktop.ui.desk import Desk
 from raoce_desktop.ui.notes import Note
@@ -37,6 +37,7 @@ class BienesSection(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._own_sectors: list[str] = []
+        self._foot = Foot(desk.documento.bienes_producidos)
         self.why = Note()
         self.why.setObjectName("bienes_producidos.motivo")
         self.said = Text(size=Size.NOTE)
@@ -93,6 +94,7 @@ class BienesSection(QWidget):
     def refresh(self, change: Change | None) -> None:
         """Show the goods as they are now."""
         self.model.follow(change)
+        self._follow_foot(change)
         if change is None or change.touches(BIENES) or change.touches("programas"):
             self._refresh_sectors()
             self._refresh_foot()
@@ -111,16 +113,22 @@ class BienesSection(QWidget):
             self.why.say_locked(f"{aplica.motivo}{also}", aplica.cita)
         self.model.follow_marks()
 
+    def _follow_foot(self, change: Change | None) -> None:
+        bienes = self.desk.documento.bienes_producidos
+        if change is None:
+            self._foot = Foot(bienes)
+        else:
+            self._foot.follow(bienes, change.bienes)
+
     def _refresh_sectors(self) -> None:
-        sectors = (*company_sectors(self.desk.documento), *self._own_sectors)
-        self.entry.show_sectors(tuple(dict.fromkeys(sectors)))
+        sectors = company_sectors(self.desk.documento, (*self._foot.sectors, *self._own_sectors))
+        self.entry.show_sectors(sectors)
         self.hint.setVisible(not sectors)
         self.entry.setVisible(bool(sectors))
 
     def _refresh_foot(self) -> None:
-        bienes = self.desk.documento.bienes_producidos
-        self.count.setText(counters(bienes) if bienes else "")
-        lines = totals(bienes)
+        self.count.setText(self._foot.counters())
+        lines = self._foot.totals()
         rest = len(lines) - _SHOWN_UNITS
         more = [say("datos.bienes.mas_unidades", n=rest)] if rest > 0 else []
         self.sums.setText("\n".join((*lines[:_SHOWN_UNITS], *more)))

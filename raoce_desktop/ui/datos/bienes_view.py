@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QFontMetrics,
@@ -25,7 +25,7 @@ _SHOWN_ROWS = (3, 12)
 """Rows it grows between before it scrolls by itself."""
 _HEADER_LINES = 3
 _CHECK_WIDTH = 32
-_LEAST_NAME = 16
+_LEAST_NAME = 13
 """Characters of a good's name that are always in sight."""
 
 
@@ -47,9 +47,12 @@ class BienesView(QTableView):
         self.setItemDelegate(BienesDelegate(model.desk, self))
         self._set_behaviour()
         self._set_headers()
-        self._fit()
+        # Resizing while Qt is still taking rows out crashes it: the height follows afterwards.
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._fit)
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
-            signal.connect(self._fit)
+            signal.connect(self._fit_soon)
+        self._fit()
 
     def _set_behaviour(self) -> None:
         trigger = QAbstractItemView.EditTrigger
@@ -91,7 +94,10 @@ class BienesView(QTableView):
         self.setColumnWidth(CHECK, _CHECK_WIDTH)
         for number, width in enumerate(widths, CHECK + 1):
             self.setColumnWidth(number, width)
-        self._fit()
+        self._fit_soon()
+
+    def _fit_soon(self) -> None:
+        self._fitting.start()
 
     def _fit(self) -> None:
         least, most = _SHOWN_ROWS

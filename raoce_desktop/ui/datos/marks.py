@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -18,39 +17,21 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.findings import Hallazgo
     from raoce_desktop.ui.desk import Desk
 
-_PREFIX = "bienes_producidos."
-
 
 class Marks:
-    """Findings by row, gathered once for each review and only when someone looks."""
+    """Findings by row; asking for one row costs the same in any table."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._by_row: dict[int, list[Hallazgo]] | None = None
-
-    def renew(self) -> None:
-        """There was another review."""
-        self._by_row = None
 
     def of_row(self, row: int) -> Sequence[Hallazgo]:
-        """What was found about any field of a row."""
-        if self._by_row is None:
-            self._by_row = self._gather()
-        return self._by_row.get(row, ())
+        """What was found about any field of a row, errors first."""
+        return self._desk.sesion.bien_marks(row)
 
     def of_cell(self, row: int, field: str) -> Sequence[Hallazgo]:
         """What was found about one cell."""
-        ruta = f"{_PREFIX}{row}.{field}"
+        ruta = f"bienes_producidos.{row}.{field}"
         return [finding for finding in self.of_row(row) if finding.ruta == ruta]
-
-    def _gather(self) -> dict[int, list[Hallazgo]]:
-        found: dict[int, list[Hallazgo]] = defaultdict(list)
-        for finding in self._desk.revision.hallazgos:
-            if finding.ruta.startswith(_PREFIX):
-                row = finding.ruta.removeprefix(_PREFIX).partition(".")[0]
-                if row.isdigit():
-                    found[int(row)].append(finding)
-        return dict(found)
 
     @staticmethod
     def sentences(findings: Sequence[Hallazgo]) -> str:

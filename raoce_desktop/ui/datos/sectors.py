@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,10 +10,9 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.reference import Referencia
 
 
-def company_sectors(expediente: Expediente) -> tuple[str, ...]:
-    """Keys of the sectors, first the program's in its order and then the others in use."""
+def company_sectors(expediente: Expediente, used: Iterable[str]) -> tuple[str, ...]:
+    """Keys of the sectors, first the programs' in their order and then the others in use."""
     listed = [clave for programa in expediente.programas for clave in programa.sectores]
-    used = [bien.clave_sector for bien in expediente.bienes_producidos if bien.clave_sector]
     return tuple(dict.fromkeys((*listed, *used)))
 
 

@@ -15,6 +15,7 @@ from raoce_desktop.ui.words import say
 if TYPE_CHECKING:
     from raoce_desktop.ui.desk import Desk
 
+_TONES = {"completo": Tone.DONE, "con_problemas": Tone.ERROR}
 _STATES = ("borrador", "listo", "guardado", "presentado")
 
 
@@ -40,7 +41,7 @@ class StateLine(QWidget):
 
         state = estado(self.desk.documento, self.desk.revision).value
         self.meaning.setText(state_in_words(self.desk, state))
-        fresh = _line(state)
+        fresh = _line(state, ready=self.desk.revision.listo_para_firma)
         layout = self.layout()
         assert layout is not None
         layout.replaceWidget(self._holder, fresh)
@@ -60,19 +61,26 @@ def state_in_words(desk: Desk, state: str) -> str:
     return say(f"firmar.estado.{state}")
 
 
-def _line(state: str) -> QWidget:
+def _line(state: str, *, ready: bool) -> QWidget:
     widget = QWidget()
     line = QHBoxLayout(widget)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(UNIT // 2)
     here = _STATES.index(state)
     for place, name in enumerate(_STATES):
-        done = place < here or state == _STATES[-1]
-        shape = "completo" if done else "actual" if place == here else "sin_empezar"
-        line.addWidget(Mark(shape, Tone.DONE if done else None), 0, Qt.AlignmentFlag.AlignVCenter)
+        shape = _shape(name, state, ready=ready)
+        line.addWidget(Mark(shape, _TONES.get(shape)), 0, Qt.AlignmentFlag.AlignVCenter)
         words = Text(say(f"estado.{name}"), strong=place == here, quiet=place > here)
         words.setWordWrap(False)
         line.addWidget(words)
         line.addSpacing(UNIT * 2)
     line.addStretch(1)
     return widget
+
+
+def _shape(name: str, state: str, *, ready: bool) -> str:
+    """A state left behind is done, except being ready while something still blocks."""
+    place, here = _STATES.index(name), _STATES.index(state)
+    if place < here or state == _STATES[-1]:
+        return "con_problemas" if name == "listo" and not ready else "completo"
+    return "actual" if place == here else "sin_empezar"
