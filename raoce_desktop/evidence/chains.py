@@ -129,8 +129,8 @@ def _assemble(
     chains: dict[Llave, Cadena] = {}
     for key in pedimentos:
         if key not in before:
-            links = tuple(_from_root(key, after, pedimentos))
-            place, paid = lost.get(key, (None, pedimentos[key].pago))
+            links = tuple(_from_root(key, after, pedimentos)) if key in after else (key,)
+            place, paid = lost.get(key) or (None, pedimentos[key].pago)
             chains.update(dict.fromkeys(links, Cadena(links, paid, place)))
     return Cadenas(chains, rivals)
 

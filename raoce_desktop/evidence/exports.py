@@ -12,6 +12,7 @@ from functools import cached_property
 
 from raoce_desktop.evidence.chains import Cadena
 from raoce_desktop.evidence.classes import Clase, find
+from raoce_desktop.evidence.collecting import no_collecting
 from raoce_desktop.evidence.goods import VolumenExportado, exported_volumes, learned_units
 from raoce_desktop.evidence.money import CERO, to_miles
 from raoce_desktop.evidence.pedimentos import EXPORTACION, IMPORTACION, Pedimento
@@ -117,6 +118,7 @@ class Exportaciones:
         return sum((one.valor for one in self.contados if one.clase is clase), CERO)
 
 
+@no_collecting()
 def count_exports(lectura: Lectura, criterios: Criterios) -> Exportaciones:
     """Add up a company's exports of a year from what was read of its deliveries."""
     questions = Preguntas(criterios.decisiones)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from raoce_desktop.evidence.collecting import no_collecting
 from raoce_desktop.evidence.columns import folio_of, recognise, table_named, tables
 from raoce_desktop.evidence.deliveries import NEEDED, Entrega, Fuente, Grupo
 from raoce_desktop.evidence.lines import first_line
@@ -178,7 +179,8 @@ class _Reading:
     def _take(self, reader: DeliveryReader, group: Grupo) -> None:
         name = label(group.origen)
         try:
-            delivery = reader.entrega()
+            with no_collecting():
+                delivery = reader.entrega()
         except READ_ERRORS as error:
             self.exclude(failure(group.origen, error))
             return
@@ -219,6 +221,7 @@ def _by_window(source: Fuente) -> tuple[str, str]:
     return str(source.inicio or ""), source.clave
 
 
+@no_collecting()
 def read_all(
     paths: Iterable[Path],
     rfc: str,

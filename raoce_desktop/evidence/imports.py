@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from raoce_desktop.evidence.classes import Importacion, find
+from raoce_desktop.evidence.collecting import no_collecting
 from raoce_desktop.evidence.money import CERO, to_miles
 from raoce_desktop.evidence.pedimentos import IMPORTACION as OP_IMPORTACION
 from raoce_desktop.evidence.pedimentos import Pedimento
@@ -61,6 +62,7 @@ class Importaciones:
         return tuple(question for question in self.preguntas if question.abierta)
 
 
+@no_collecting()
 def count_imports(lectura: Lectura, criterios: Criterios) -> Importaciones:
     """Add up a company's imports of a year from what was read of its deliveries."""
     questions = Preguntas(criterios.decisiones)

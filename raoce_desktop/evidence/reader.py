@@ -1,7 +1,6 @@
 """Reading one delivery: its Resumen, its pedimentos, their partidas and their rectifications."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 
 from raoce_desktop.evidence.columns import RESUMEN
@@ -17,7 +16,7 @@ from raoce_desktop.evidence.deliveries import (
 )
 from raoce_desktop.evidence.lines import day, number, padded
 from raoce_desktop.evidence.money import CERO
-from raoce_desktop.evidence.partidas import Partidas
+from raoce_desktop.evidence.partidas import Partidas, Suma, whole_number
 from raoce_desktop.evidence.pedimentos import Llave, Pedimento
 from raoce_desktop.evidence.reasons import Aviso, Excluido
 from raoce_desktop.evidence.sources import READ_ERRORS, Entry, failure, label
@@ -40,7 +39,7 @@ class DeliveryReader:
         self._group = group
         self._origin = label(group.origen)
         self._headers: dict[Llave, Encabezado] = {}
-        self._sums: tuple[Pedimento, ...] = ()
+        self._sums: Mapping[Llave, Suma] = {}
         self._links: set[Rectificacion] = set()
         self._rows: dict[str, int] = {}
         self._excluded: list[Excluido] = []
@@ -76,9 +75,7 @@ class DeliveryReader:
         yield table.entry.size
 
     def _read_headers(self, table: Table) -> Iterator[int]:
-        for row in table.rows():
-            at = table.columnas.at(*_HEADER)
-            cells = [row[i].strip() for i in at]
+        for cells in _picked(table, _HEADER):
             paid = day(cells[3])
             if paid is None:
                 table.reject()
@@ -93,8 +90,7 @@ class DeliveryReader:
             self._note("encabezado_repetido", pedimento=str(key))
 
     def _read_links(self, table: Table) -> Iterator[int]:
-        for row in table.rows():
-            cells = [row[i].strip() for i in table.columnas.at(*_LINK)]
+        for cells in _picked(table, _LINK):
             paid = day(cells[3])
             if paid is None:
                 table.reject()
@@ -109,7 +105,7 @@ class DeliveryReader:
         lines = Partidas(table, dates)
         yield from lines.read()
         self._finished(table)
-        self._sums = tuple(suma.pedimento(llave) for llave, suma in lines.sumas.items())
+        self._sums = lines.sumas
         if lines.repetidas:
             yield from self._read_again(table.entry, dates, lines.repetidas)
 
@@ -119,7 +115,7 @@ class DeliveryReader:
         """Some sequence numbers came twice: keep those pedimentos' rows to compare them whole."""
         exact = Partidas(Table(entry, "551"), dates, repeated)
         yield from (0 for _ in exact.read())
-        self._sums = tuple(suma.pedimento(llave) for llave, suma in exact.sumas.items())
+        self._sums = exact.sumas
 
     def _count(self, table: Table) -> Iterator[int]:
         declared = self._declared().get(table.tabla)
@@ -159,14 +155,11 @@ class DeliveryReader:
         )
 
     def _pedimentos(self, source: str) -> Iterator[Pedimento]:
-        summed = {pedimento.llave: pedimento for pedimento in self._sums}
+        for key, suma in self._sums.items():
+            yield suma.pedimento(key, self._headers.get(key), source)
         for key, header in self._headers.items():
-            found = summed.pop(key, None) or Pedimento(
-                key, _whole(header.operacion), header.documento, header.pago
-            )
-            yield _with_header(found, header, source)
-        for pedimento in summed.values():
-            yield _with_header(pedimento, None, source)
+            if key not in self._sums:
+                yield _empty(key, header, source)
 
     def _source(self) -> Fuente:
         told = self._resumen.get
@@ -186,6 +179,14 @@ class DeliveryReader:
         )
 
 
+def _picked(table: Table, columns: tuple[str, ...]) -> Iterator[list[str]]:
+    """Some columns of every row, in the order asked for."""
+    at: tuple[int, ...] = ()
+    for row in table.rows():
+        at = at or table.columnas.at(*columns)
+        yield [row[i].strip() for i in at]
+
+
 def _key(cells: list[str], paid: date) -> Llave:
     patente, numero, aduana = cells
     return Llave(padded(patente, 4), padded(numero, 7), padded(aduana, 3), paid.year)
@@ -202,18 +203,15 @@ def _header(cells: list[str], paid: date) -> Encabezado:
     )
 
 
-def _whole(text: str) -> int:
-    return int(text) if text.isdigit() else 0
-
-
-def _with_header(found: Pedimento, header: Encabezado | None, source: str) -> Pedimento:
-    """A pedimento's sums with what tabla 501 adds to them; 551's own date and key prevail."""
-    if header is None:
-        return replace(found, fuentes=(source,))
-    return replace(
-        found,
-        tipo=header.tipo,
-        rfc=header.rfc,
-        tipo_cambio=header.tipo_cambio,
+def _empty(key: Llave, header: Encabezado, source: str) -> Pedimento:
+    """A pedimento of which tabla 551 has no row."""
+    return Pedimento(
+        key,
+        whole_number(header.operacion),
+        header.documento,
+        header.pago,
+        header.tipo,
+        header.rfc,
+        header.tipo_cambio,
         fuentes=(source,),
     )

@@ -52,8 +52,13 @@ class Table:
 
     def fields(self, line: str) -> list[str]:
         """A line's fields; none when it is blank, or part of a row broken by a line feed."""
-        if not line.strip():
-            return []
+        fields = line.split("|")
+        if len(fields) == self._wide and not self.pendiente:
+            self.renglones += 1
+            return fields
+        return self._mended(line) if line.strip() else []
+
+    def _mended(self, line: str) -> list[str]:
         fields = self._fitted(line)
         if self.pendiente:
             joined = self._fitted(f"{self.pendiente} {line}")

@@ -184,6 +184,8 @@ class Universe:
 
 def _chosen(versions: Versiones, wanted: str) -> Pedimento:
     """The version that the accountant chose; until then any one, always the same."""
+    if len(versions) == 1:
+        return versions[0]
     named = [version for version in versions if version.huella == wanted]
     return named[0] if named else max(versions, key=lambda version: version.huella)
 
