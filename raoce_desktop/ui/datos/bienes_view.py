@@ -25,6 +25,7 @@ _SHOWN_ROWS = (3, 12)
 """Rows it grows between before it scrolls by itself."""
 _HEADER_LINES = 3
 _CHECK_WIDTH = 32
+_MARK = 16
 _LEAST_NAME = 13
 """Characters of a good's name that are always in sight."""
 
@@ -71,6 +72,7 @@ class BienesView(QTableView):
         across.setDefaultAlignment(Qt.AlignmentFlag(int(wrap)))
         across.setFixedHeight(QFontMetrics(across.font()).lineSpacing() * _HEADER_LINES + UNIT)
         across.setHighlightSections(False)
+        across.setMinimumSectionSize(_CHECK_WIDTH)
         across.setSectionResizeMode(CHECK, QHeaderView.ResizeMode.Fixed)
         across.sectionClicked.connect(self._header_clicked)
         down.setFont(font(Size.NOTE, tabular=True))
@@ -85,6 +87,7 @@ class BienesView(QTableView):
         """The name of the good takes what the figures leave."""
         super().resizeEvent(event)
         self._share_width()
+        self._fit_soon()
 
     def _share_width(self) -> None:
         letter = QFontMetrics(self.font()).averageCharWidth()
@@ -94,12 +97,17 @@ class BienesView(QTableView):
         self.setColumnWidth(CHECK, _CHECK_WIDTH)
         for number, width in enumerate(widths, CHECK + 1):
             self.setColumnWidth(number, width)
-        self._fit_soon()
 
     def _fit_soon(self) -> None:
         self._fitting.start()
 
     def _fit(self) -> None:
+        """Room for the rows, up to a point, and beside them for their numbers and marks."""
+        down = self.verticalHeader()
+        number = down.fontMetrics().horizontalAdvance("0" * len(str(self._bienes.rowCount())))
+        # Left to itself it grows as marks come in sight, and the columns no longer fit.
+        down.setFixedWidth(number + _MARK + UNIT * 2)
+        self._share_width()
         least, most = _SHOWN_ROWS
         rows = min(max(self._bienes.rowCount(), least), most)
         across = self.horizontalHeader()
