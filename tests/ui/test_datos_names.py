@@ -1,0 +1,62 @@
+"""What a screen reader and the keyboard find on the pages of figures, review and signature."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLineEdit, QWidget
+
+PAGES = ("datos", "revision", "firmar")
+
+
+@pytest.fixture(params=PAGES)
+def page(request, window, settle):
+    window.open_example("prosec")
+    window.desk.step_requested.emit(request.param)
+    settle()
+    return window.workspace.wizard.page_for(request.param)
+
+
+def reachable(page):
+    for widget in page.findChildren(QWidget):
+        if (
+            widget.isVisible()
+            and widget.isEnabled()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not isinstance(widget, QHeaderView)
+        ):
+            yield widget
+
+
+def test_everything_the_keyboard_reaches_has_a_name(page):
+    found = list(reachable(page))
+    assert found
+    assert [widget for widget in found if not widget.accessibleName()] == []
+
+
+def test_no_two_fields_share_a_path(page):
+    names = [
+        widget.objectName()
+        for widget in page.findChildren(QWidget)
+        if widget.objectName()
+        and not widget.objectName().startswith(("qt_", "ir."))
+        and isinstance(widget, QLineEdit | QAbstractButton)
+        and widget.isVisible()
+    ]
+    assert len(names) == len(set(names))
+
+
+def test_no_text_is_missing_from_the_catalogue(page):
+    from raoce_desktop.ui.theme import Text
+
+    keys = [
+        label.text()
+        for label in page.findChildren(Text)
+        if "." in label.text() and " " not in label.text() and label.text().islower()
+    ]
+    assert [key for key in keys if key.partition(".")[0] in ("datos", "repaso", "firmar")] == []
+
+
+def test_a_heading_never_hides_below_its_neighbour_in_a_small_window(window, page, settle):
+    window.resize(1024, 600)
+    settle()
+    area = page.scroll_area
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width() + 1
