@@ -141,6 +141,21 @@ def _esquema(_: Namespace) -> int:
     return _print_json(schema())
 
 
+def _cifras(options: Namespace) -> int:
+    from raoce_desktop import cli_cifras
+    from raoce_desktop.exchange.raoce_file import FileProblem
+
+    try:
+        papeles = cli_cifras.working_papers(options, _today(options))
+        documents = list(cli_cifras.documents(papeles, options))
+    except (cli_cifras.FiguresProblem, FileProblem) as problem:
+        raise CommandError(str(problem)) from None
+    saved = [_saved(path, document) for path, document in documents]
+    if options.json:
+        return _print_json(cli_cifras.answer(papeles))
+    return _print_lines([*cli_cifras.lines(papeles), *saved])
+
+
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "ventana": _open_window,
     "demo": _demo,
@@ -150,6 +165,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "pdf": _pdf,
     "ejemplo": _ejemplo,
     "esquema": _esquema,
+    "cifras": _cifras,
 }
 
 
@@ -187,13 +203,17 @@ def _read(path: Path) -> tuple["Expediente", Sequence[str]]:
 
 
 def _save(path: Path, document: bytes) -> int:
+    return _print_lines([_saved(path, document)])
+
+
+def _saved(path: Path, document: bytes) -> str:
     from raoce_desktop.exchange.raoce_file import FileProblem, write_atomically
 
     try:
         write_atomically(path, document)
     except FileProblem as problem:
         raise CommandError(str(problem)) from None
-    return _print_lines([_say("guardado", archivo=path)])
+    return _say("guardado", archivo=path)
 
 
 def _answer(answer: "Answer", options: Namespace, lines: Callable[[Any], Iterable[str]]) -> int:

@@ -108,6 +108,14 @@ def _day(text: str) -> date:
         raise ArgumentTypeError(texts()["cli.fecha"].format(texto=text)) from None
 
 
+def _rfc(text: str) -> str:
+    from raoce_desktop.domain.identifiers import RfcCheck, check_rfc, clean_code
+
+    if check_rfc(text) in (RfcCheck.EMPTY, RfcCheck.MALFORMED):
+        raise ArgumentTypeError(texts()["cli.rfc"].format(texto=text))
+    return clean_code(text)
+
+
 def _year(text: str) -> int:
     from raoce_desktop.domain.expediente import PRIMER_EJERCICIO, ULTIMO_EJERCICIO
 
@@ -132,6 +140,25 @@ _FLAGS: dict[str, dict[str, Any]] = {
     "--carpeta": {"type": Path, "metavar": "CARPETA", "default": Path("salida")},
 }
 
+_PATHS: dict[str, Any] = {
+    "nargs": "+",
+    "action": "extend",
+    "type": Path,
+    "metavar": "RUTA",
+    "default": [],
+}
+_FLAGS |= {
+    "--rfc": {"required": True, "type": _rfc, "metavar": "RFC"},
+    "--data-stage": _PATHS,
+    "--cfdi": _PATHS,
+    "--metadata": _PATHS,
+    "--consignacion": {"action": "store_true"},
+    "--importaciones": {"action": "store_true"},
+    "--decisiones": {"type": Path, "metavar": "JSON"},
+    "--excel": {"type": Path, "metavar": "XLSX"},
+    "--pdf": {"type": Path, "metavar": "PDF"},
+}
+
 _FLAGS_OF = {
     "ventana": ("archivos",),
     "demo": ("--carpeta",),
@@ -140,4 +167,18 @@ _FLAGS_OF = {
     "revisar": ("archivos", "--hoy", "--inhabiles", "--json"),
     "pdf": ("archivo", "-o --salida", "--hoy", "--inhabiles"),
     "ejemplo": ("nombre", "-o --salida"),
+    "cifras": (
+        "--rfc",
+        "--ejercicio",
+        "--data-stage",
+        "--cfdi",
+        "--metadata",
+        "--consignacion",
+        "--importaciones",
+        "--decisiones",
+        "--hoy",
+        "--json",
+        "--excel",
+        "--pdf",
+    ),
 }

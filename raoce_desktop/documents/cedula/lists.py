@@ -19,6 +19,7 @@ MOST_ROWS = 500
 
 _AMOUNT = 92.0
 _DOCUMENT = 132.0
+_LINK, _LINK_VALUE = 108.0, 74.0
 
 
 def _told(material: Material, heading: Heading, key: str, **data: object) -> Iterator[Flowable]:
@@ -42,11 +43,11 @@ def chains(material: Material) -> Iterator[Flowable]:
     """Each rectified pedimento, and what took its place."""
     say = material.papers
     columns = [
-        Column(_DOCUMENT, say("columna.raiz")),
-        Column(_DOCUMENT, say("columna.ultimo")),
-        Column(_AMOUNT - 10, say("columna.valor_inicial"), "right", fits=True),
-        Column(_AMOUNT - 10, say("columna.valor_final"), "right", fits=True),
-        Column(theme.WIDTH - 2 * _DOCUMENT - 2 * _AMOUNT + 20, say("columna.resultado")),
+        Column(_LINK, say("columna.raiz")),
+        Column(_LINK, say("columna.ultimo")),
+        Column(_LINK_VALUE, say("columna.valor_inicial"), "right", fits=True),
+        Column(_LINK_VALUE, say("columna.valor_final"), "right", fits=True),
+        Column(theme.WIDTH - 2 * (_LINK + _LINK_VALUE), say("columna.resultado")),
     ]
     rows: list[list[Cell]] = [
         [
@@ -182,7 +183,13 @@ def by_fraccion(material: Material) -> Iterator[Flowable]:
         Column(_AMOUNT, say("columna.valor_fraccion"), "right", fits=True),
     ]
     rows = [
-        (f.fraccion, f.descripcion, f.unidad, f"{f.cantidad.normalize():,f}", pesos(f.valor))
+        (
+            f.fraccion,
+            f.descripcion or say(f"fuente.{f.fuente}"),
+            f.unidad,
+            f"{f.cantidad.normalize():,f}",
+            pesos(f.valor),
+        )
         for f in found
     ]
     yield from _short(material, "fracciones", columns, rows)

@@ -12,8 +12,8 @@ from raoce_desktop.documents.kit.ledger import Column, Ledger, Look
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.cifras import CERO
 
-_MONTH = 66.0
-_FIGURES = 5
+_MONTH = 58.0
+_FIGURES = 7
 """Columns of figures that a page is wide enough for."""
 
 Serie = tuple[str, list[Decimal]]
@@ -50,8 +50,10 @@ def sales_by_month(material: Material) -> Iterator[Flowable]:
 
 
 def _ledgers(material: Material, series: Sequence[Serie]) -> list[Flowable]:
-    """As many tables of months as the columns need, one under the other."""
-    parts = [series[i : i + _FIGURES] for i in range(0, len(series), _FIGURES)]
+    """As many tables of months as the columns need, of like width, one under the other."""
+    tables = -(-len(series) // _FIGURES)
+    size = -(-len(series) // tables)
+    parts = [series[i : i + size] for i in range(0, len(series), size)]
     return [_ledger(material, part, first=i == 0) for i, part in enumerate(parts)]
 
 

@@ -55,6 +55,7 @@ _STYLES: Mapping[str, Mapping[str, object]] = {
     "total_entero": {"num_format": "#,##0", "bold": True, "top": 1},
 }
 _FIGURES = frozenset({"pesos", "cantidad", "cambio", "entre_mil", "entero", "suma"})
+_VISIBLE_EMPTY = frozenset({"captura", "encabezado"})
 _HEADER_HEIGHT = 33
 
 
@@ -118,7 +119,8 @@ class Book:
         """Write one value by its kind; a text is always written as a text."""
         form = self._formats[style]
         if value is None or value == "":
-            sheet.write_blank(*at, None, form)
+            if style in _VISIBLE_EMPTY:
+                sheet.write_blank(*at, None, form)
         elif isinstance(value, str):
             sheet.write_string(*at, value[:LONGEST_TEXT], form)
         elif isinstance(value, date):

@@ -1,0 +1,173 @@
+"""`raoce cifras`: from pedimentos and CFDI to the year's figures, without a window."""
+
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.exchange.decisiones import Decisiones, read_decisions
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.cifras import Cifras, Papeles
+    from raoce_desktop.evidence.classes import Tabla
+    from raoce_desktop.evidence.intake import Acopio
+    from raoce_desktop.evidence.universe import Criterios
+    from raoce_desktop.exchange.answers import Answer
+
+_OWN_ANSWER = "pedimento:"
+"""An answer about one pedimento that no question asked for."""
+
+
+class FiguresProblem(Exception):
+    """One sentence for the person at the keyboard."""
+
+
+def working_papers(options: Namespace, hoy: date) -> "Papeles":
+    """Read everything that the options name, and count it.
+
+    Raises FiguresProblem, or FileProblem for the file of decisions.
+    """
+    from raoce_desktop.domain.cifras import Papeles
+    from raoce_desktop.evidence.bridge import bridge
+    from raoce_desktop.evidence.figures import figures
+
+    decided = read_decisions(options.decisiones) if options.decisiones else Decisiones()
+    criterios = _criteria(options, decided)
+    acopio = _read(options, criterios.rfc)
+    cifras = figures(acopio, criterios, importaciones=options.importaciones)
+    cifras = _with_unused(cifras, decided.respuestas)
+    return Papeles(
+        cifras,
+        bridge(cifras, decided.declaracion),
+        hoy,
+        decided.empresa,
+        decided.programas,
+        decided.preparo,
+        decided.reviso,
+    )
+
+
+def _criteria(options: Namespace, decided: Decisiones) -> "Criterios":
+    from raoce_desktop.evidence.universe import Criterios
+
+    return Criterios(
+        options.rfc,
+        options.ejercicio,
+        options.consignacion,
+        decided.respuestas,
+        _table(decided.claves),
+    )
+
+
+def _table(changes: Mapping[str, str]) -> "Tabla":
+    from raoce_desktop.evidence.classes import Clase, edited
+
+    for clave, clase in changes.items():
+        if clase not in tuple(Clase):
+            names = ", ".join(Clase)
+            raise FiguresProblem(_say("clase", clave=clave, texto=clase, clases=names))
+    return edited({clave.upper(): Clase(clase) for clave, clase in changes.items()})
+
+
+def _read(options: Namespace, rfc: str) -> "Acopio":
+    from raoce_desktop.evidence.intake import collect_all
+
+    paths: list[Path] = [*options.data_stage, *options.cfdi, *options.metadata]
+    if not paths:
+        raise FiguresProblem(_say("sin_datos"))
+    if missing := next((path for path in paths if not path.exists()), None):
+        raise FiguresProblem(texts()["cli.sin_archivo"].format(archivo=missing))
+    acopio = collect_all(paths, rfc)
+    if acopio is None or acopio.vacio:
+        raise FiguresProblem(_nothing_read(acopio, rfc))
+    return acopio
+
+
+def _nothing_read(acopio: "Acopio | None", rfc: str) -> str:
+    out = (*acopio.lectura.excluidos, *acopio.excluidos) if acopio else ()
+    if not out:
+        return _say("nada", rfc=rfc)
+    first = out[0]
+    return _say("nada_util", rfc=rfc, documento=first.documento, motivo=first.motivo.texto(texts()))
+
+
+def _with_unused(cifras: "Cifras", answers: Mapping[str, str]) -> "Cifras":
+    """Name the answers that no question took, so that a misspelt one isn't lost in silence."""
+    from raoce_desktop.domain.cifras import AvisoCifras
+
+    taken = {duda.id for duda in cifras.dudas if not duda.abierta}
+    kinds = {id_.partition(":")[0] for id_ in taken}
+    unused = tuple(
+        AvisoCifras("decision_sin_uso", _say("sin_uso", id=id_, opcion=reply))
+        for id_, reply in answers.items()
+        if id_ not in taken and id_ not in kinds and not id_.startswith(_OWN_ANSWER)
+    )
+    return replace(cifras, avisos=(*cifras.avisos, *unused))
+
+
+def documents(papeles: "Papeles", options: Namespace) -> Iterator[tuple[Path, bytes]]:
+    """The files that the options ask for, ready to be saved.
+
+    Raises FiguresProblem where a list doesn't fit in a sheet.
+    """
+    if options.excel:
+        yield options.excel, _workbook(papeles)
+    if options.pdf:
+        from raoce_desktop.documents.cedula import render_cedula
+
+        yield options.pdf, render_cedula(papeles)
+
+
+def _workbook(papeles: "Papeles") -> bytes:
+    from raoce_desktop.documents.workbook import render_workbook
+    from raoce_desktop.documents.workbook.book import TooManyRows
+
+    try:
+        return render_workbook(papeles)
+    except TooManyRows as problem:
+        sentence = texts()["papeles.libro.muchos_renglones"].format(hoja=problem.hoja)
+        raise FiguresProblem(sentence) from None
+
+
+def answer(papeles: "Papeles") -> "Answer":
+    """The papers as plain JSON values."""
+    from raoce_desktop.exchange.cifras_answer import cifras_answer
+
+    return cifras_answer(papeles.cifras, papeles.puente)
+
+
+def lines(papeles: "Papeles") -> Iterator[str]:
+    """The figures as a person reads them in a terminal."""
+    cifras = papeles.cifras
+    yield _say("titulo", rfc=cifras.rfc, ejercicio=cifras.ejercicio)
+    yield from _totals(cifras)
+    yield _say("excluidos", n=f"{len(cifras.excluidos):,}")
+    for duda in cifras.abiertas:
+        options = " | ".join(opcion.clave for opcion in duda.opciones)
+        yield _say("duda", id=duda.id, texto=duda.texto, opciones=options)
+    for aviso in cifras.avisos:
+        yield _say("aviso", texto=aviso.texto)
+    yield _say("identificador", identificador=cifras.identificador)
+
+
+def _totals(cifras: "Cifras") -> Iterator[str]:
+    known = {
+        "ventas": cifras.con_cfdi,
+        "exportaciones": cifras.con_pedimentos,
+        "importaciones": cifras.con_pedimentos and cifras.con_importaciones,
+    }
+    for name, read in known.items():
+        figure = getattr(cifras, name)
+        label = texts()[f"papeles.sumaria.{name}"]
+        if read:
+            pesos, miles = f"{figure.total_pesos:,.2f}", f"{figure.total_miles:,}"
+            yield _say("total", concepto=label, pesos=pesos, miles=miles)
+        elif name != "importaciones" or cifras.con_importaciones:
+            yield _say("sin_total", concepto=label)
+
+
+def _say(key: str, **data: object) -> str:
+    return texts()[f"cli.figuras.{key}"].format(**data)

@@ -1,0 +1,128 @@
+"""The file that tells a script's run what the accountant decided, and who stands by the papers.
+
+JSON: either the answers alone (`{"gc:…": "suma"}`), or an object with any of `decisiones`,
+`claves`, `declaracion_anual`, `empresa`, `programas`, `preparo` and `reviso`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from raoce_desktop.domain.cifras import Ajuste, DeclaracionAnual
+from raoce_desktop.domain.expediente import Firmante
+from raoce_desktop.exchange.json_text import Number, Tree, parse, read_bytes
+from raoce_desktop.exchange.problem import problem
+
+_ANSWERS, _CLAVES, _RETURN = "decisiones", "claves", "declaracion_anual"
+_KEYS = frozenset({_ANSWERS, _CLAVES, _RETURN, "empresa", "programas", "preparo", "reviso"})
+_AMOUNTS = (
+    "ventas_nacionales",
+    "ventas_extranjeras",
+    "devoluciones_nacionales",
+    "devoluciones_extranjeras",
+)
+_ADJUSTMENTS = ("ajustes_ventas", "ajustes_exportaciones")
+_SIGNER = ("nombre", "cargo", "fecha")
+
+
+@dataclass(frozen=True)
+class Decisiones:
+    """What the file says. `claves` maps a clave of pedimento to the class it counts in."""
+
+    respuestas: Mapping[str, str] = field(default_factory=dict)
+    claves: Mapping[str, str] = field(default_factory=dict)
+    declaracion: DeclaracionAnual = field(default_factory=DeclaracionAnual)
+    empresa: str = ""
+    programas: tuple[str, ...] = ()
+    preparo: Firmante = field(default_factory=Firmante)
+    reviso: Firmante = field(default_factory=Firmante)
+
+
+def read_decisions(path: Path) -> Decisiones:
+    """Read the file; raises FileProblem with a sentence that says what in it isn't understood."""
+    tree = _object(parse(read_bytes(path)), "")
+    if not _KEYS & tree.keys():
+        return Decisiones(_texts(tree, _ANSWERS))
+    if unknown := sorted(tree.keys() - _KEYS):
+        raise problem("decisiones.clave", clave=unknown[0])
+    return Decisiones(
+        _texts(_object(tree.get(_ANSWERS), _ANSWERS), _ANSWERS),
+        _texts(_object(tree.get(_CLAVES), _CLAVES), _CLAVES),
+        _declared(_object(tree.get(_RETURN), _RETURN)),
+        _text(tree.get("empresa", ""), "empresa"),
+        tuple(_text(item, "programas") for item in _items(tree.get("programas"), "programas")),
+        _signer(_object(tree.get("preparo"), "preparo"), "preparo"),
+        _signer(_object(tree.get("reviso"), "reviso"), "reviso"),
+    )
+
+
+def _object(tree: Tree, name: str) -> dict[str, Tree]:
+    if tree is None and name:
+        return {}
+    if not isinstance(tree, dict):
+        raise problem("decisiones.forma", clave=name or "{ }")
+    return tree
+
+
+def _items(tree: Tree, name: str) -> list[Tree]:
+    if tree is None:
+        return []
+    if not isinstance(tree, list):
+        raise problem("decisiones.forma", clave=name)
+    return tree
+
+
+def _text(tree: Tree, name: str) -> str:
+    if not isinstance(tree, str) or isinstance(tree, Number):
+        raise problem("decisiones.forma", clave=name)
+    return tree
+
+
+def _texts(tree: dict[str, Tree], name: str) -> dict[str, str]:
+    return {key: _text(value, f"{name}.{key}") for key, value in tree.items()}
+
+
+def _declared(tree: dict[str, Tree]) -> DeclaracionAnual:
+    if unknown := sorted(tree.keys() - {*_AMOUNTS, *_ADJUSTMENTS}):
+        raise problem("decisiones.clave", clave=unknown[0])
+    sales, exports = (
+        tuple(_adjustment(_object(item, name), name) for item in _items(tree.get(name), name))
+        for name in _ADJUSTMENTS
+    )
+    amounts = {name: _amount(tree.get(name), name) for name in _AMOUNTS}
+    return DeclaracionAnual(**amounts, ajustes_ventas=sales, ajustes_exportaciones=exports)
+
+
+def _adjustment(tree: dict[str, Tree], name: str) -> Ajuste:
+    amount = _amount(tree.get("importe"), f"{name}.importe")
+    if amount is None:
+        raise problem("decisiones.forma", clave=f"{name}.importe")
+    return Ajuste(_text(tree.get("concepto", ""), f"{name}.concepto"), amount)
+
+
+def _amount(tree: Tree, name: str) -> Decimal | None:
+    if tree is None:
+        return None
+    if not isinstance(tree, str):
+        raise problem("decisiones.forma", clave=name)
+    try:
+        amount = Decimal(tree)
+    except InvalidOperation:
+        raise problem("decisiones.importe", clave=name, texto=tree) from None
+    if not amount.is_finite():
+        raise problem("decisiones.importe", clave=name, texto=tree)
+    return amount
+
+
+def _signer(tree: dict[str, Tree], name: str) -> Firmante:
+    if unknown := sorted(tree.keys() - set(_SIGNER)):
+        raise problem("decisiones.clave", clave=f"{name}.{unknown[0]}")
+    words = _texts(tree, name)
+    day = words.get("fecha", "")
+    try:
+        signed = date.fromisoformat(day) if day else None
+    except ValueError:
+        raise problem("decisiones.fecha", clave=f"{name}.fecha", texto=day) from None
+    return Firmante(nombre=words.get("nombre", ""), cargo=words.get("cargo", ""), fecha=signed)

@@ -1,0 +1,268 @@
+"""The working papers and the expediente: using the figures, noticing when they part, the goods.
+
+Nothing here changes the balanza by itself: each edit is made when the user asks for it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from raoce_desktop.catalogs.texts import texts
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.cifras import Cifras, PorFraccion
+    from raoce_desktop.domain.expediente import BienProducido, Expediente, Origen
+    from raoce_desktop.domain.reference import Referencia
+
+VENTAS, EXPORTACIONES, IMPORTACIONES = (
+    "ventas_totales",
+    "total_exportaciones",
+    "total_importaciones",
+)
+"""The fields of the balanza that the papers give."""
+
+
+class Estado(StrEnum):
+    """How a figure of the balanza stands to the papers."""
+
+    SIN_SUSTENTO = "sin_sustento"
+    SIN_USAR = "sin_usar"
+    AL_DIA = "al_dia"
+    EDITADO = "editado"
+    DESACTUALIZADO = "desactualizado"
+
+
+@dataclass(frozen=True, slots=True)
+class EstadoCifra:
+    """One figure in miles de pesos: `valor` is what the balanza has, `actual` what the papers give.
+
+    `diferencia` is the first less the second, None where either is missing.
+    """
+
+    estado: Estado
+    valor: int | None
+    actual: int | None
+
+    @property
+    def diferencia(self) -> int | None:
+        """How far the balanza is above the papers."""
+        if self.valor is None or self.actual is None:
+            return None
+        return self.valor - self.actual
+
+    @property
+    def texto(self) -> str:
+        """The sentence for the user."""
+        gap, now = self.diferencia or 0, self.actual or 0
+        key: str = self.estado
+        if self.estado is Estado.DESACTUALIZADO and not gap:
+            key = "desactualizado_igual"
+        return texts()[f"papeles.estado.{key}"].format(actual=f"{now:,}", diferencia=f"{gap:+,}")
+
+
+def use_figures(expediente: Expediente, cifras: Cifras, referencia: Referencia) -> Expediente:
+    """Write the papers' figures into the balanza, each with its origin.
+
+    Only what something was read for, and only what VUCEM enables. Raises ValueError when the
+    papers are of another company or ejercicio.
+    """
+    from raoce_desktop.domain.edits import put
+
+    _check(expediente, cifras)
+    origins = dict(expediente.balanza.origenes)
+    for name, (value, detail) in _usable(expediente, cifras, referencia).items():
+        expediente = put(expediente, f"balanza.{name}", value)
+        origins[name] = _origin(cifras, value, detail)
+    balanza = expediente.balanza.model_copy(update={"origenes": origins})
+    return expediente.model_copy(update={"balanza": balanza})
+
+
+def figures_state(
+    expediente: Expediente, cifras: Cifras, referencia: Referencia
+) -> Mapping[str, EstadoCifra]:
+    """How each figure that VUCEM enables stands to the papers, by its name in the balanza."""
+    values = _values(cifras)
+    return {
+        name: _state(expediente, cifras, name, values[name])
+        for name in _enabled(expediente, referencia)
+    }
+
+
+def _state(expediente: Expediente, cifras: Cifras, name: str, actual: int | None) -> EstadoCifra:
+    from raoce_desktop.domain.expediente import Procedencia
+
+    value: int | None = getattr(expediente.balanza, name)
+    origin = expediente.balanza.origenes.get(name)
+    used = origin is not None and origin.procedencia is Procedencia.IMPORTADO
+    if actual is None:
+        return EstadoCifra(Estado.SIN_SUSTENTO, value, None)
+    if origin is None or not used or not origin.identificador:
+        return EstadoCifra(Estado.SIN_USAR, value, actual)
+    if origin.identificador != cifras.identificador:
+        return EstadoCifra(Estado.DESACTUALIZADO, value, actual)
+    state = Estado.AL_DIA if value == origin.valor else Estado.EDITADO
+    return EstadoCifra(state, value, actual)
+
+
+def _check(expediente: Expediente, cifras: Cifras) -> None:
+    rfc = expediente.solicitante.rfc
+    if expediente.ejercicio != cifras.ejercicio or (rfc and rfc != cifras.rfc):
+        raise ValueError(cifras.rfc)
+
+
+def _enabled(expediente: Expediente, referencia: Referencia) -> tuple[str, ...]:
+    from raoce_desktop.domain.linkage import link
+
+    vinculo = link(expediente.tipos, expediente.opciones, referencia)
+    names = (VENTAS, EXPORTACIONES, IMPORTACIONES)
+    return tuple(n for n in names if n != IMPORTACIONES or vinculo.habilita(f"balanza.{n}"))
+
+
+def _values(cifras: Cifras) -> Mapping[str, int | None]:
+    """The papers' figures in miles de pesos; None for what nothing was read for."""
+    imports = cifras.con_pedimentos and cifras.con_importaciones
+    return {
+        VENTAS: cifras.ventas.total_miles if cifras.con_cfdi else None,
+        EXPORTACIONES: cifras.exportaciones.total_miles if cifras.con_pedimentos else None,
+        IMPORTACIONES: cifras.importaciones.total_miles if imports else None,
+    }
+
+
+def _usable(
+    expediente: Expediente, cifras: Cifras, referencia: Referencia
+) -> Mapping[str, tuple[int, str]]:
+    """The figures to write, each with what it is made of; VUCEM takes no negative one."""
+    values, details = _values(cifras), _details(cifras)
+    found = ((name, values[name]) for name in _enabled(expediente, referencia))
+    return {name: (v, details[name]) for name, v in found if v is not None and v >= 0}
+
+
+def _details(cifras: Cifras) -> Mapping[str, str]:
+    parts = (
+        (VENTAS, "ventas", len(cifras.facturas), cifras.ventas.total_pesos),
+        (EXPORTACIONES, "exportaciones", len(cifras.pedimentos), cifras.exportaciones.total_pesos),
+        (IMPORTACIONES, "importaciones", len(cifras.importados), cifras.importaciones.total_pesos),
+    )
+    return {name: _detail(key, count, pesos) for name, key, count, pesos in parts}
+
+
+def _detail(key: str, count: int, pesos: Decimal) -> str:
+    form = "uno" if count == 1 else "varios"
+    return texts()[f"papeles.uso.{key}.{form}"].format(n=f"{count:,}", pesos=f"{pesos:,.2f}")
+
+
+def _origin(cifras: Cifras, value: int | None, detail: str) -> Origen:
+    from raoce_desktop.domain.expediente import Origen, Procedencia
+
+    return Origen(
+        procedencia=Procedencia.IMPORTADO,
+        archivo=texts()["papeles.uso.archivo"],
+        detalle=detail,
+        identificador=cifras.identificador,
+        valor=value,
+    )
+
+
+# -------------------------------------------------------------------- bienes
+
+
+@dataclass(frozen=True, slots=True)
+class Propuesta:
+    """A good that the pedimentos tell of: to accept, edit or leave.
+
+    `unidad` is in the tariff's words; `cantidad` is exact and `volumen` the whole number that
+    VUCEM takes. `renglon` is the position of the good that already has that fracción and unit,
+    None for a new one; `anterior` is the volume that it has.
+    """
+
+    fraccion: str
+    unidad: str
+    descripcion: str
+    cantidad: Decimal
+    volumen: int
+    renglon: int | None = None
+    anterior: int | None = None
+
+    @property
+    def cambia(self) -> bool:
+        """Whether accepting it changes anything."""
+        return self.renglon is None or self.anterior != self.volumen
+
+
+def proposed_bienes(
+    cifras: Cifras, expediente: Expediente, referencia: Referencia
+) -> tuple[Propuesta, ...]:
+    """A good for each fracción and unit exported: by pedimentos, or by CFDI where none was read."""
+    free = _rows_by_fraccion(expediente)
+    told = {f.fuente for f in cifras.por_fraccion}
+    source = "pedimentos" if "pedimentos" in told else "cfdi"
+    found = [f for f in cifras.por_fraccion if f.fuente == source]
+    return tuple(_proposal(one, free, expediente, referencia) for one in found)
+
+
+def accept_bienes(
+    expediente: Expediente, propuestas: Iterable[Propuesta], cifras: Cifras
+) -> Expediente:
+    """Take proposals into the goods: a new row, or the volume exported of the row that is there."""
+    from raoce_desktop.domain.expediente import BienProducido
+
+    goods = list(expediente.bienes_producidos)
+    for propuesta in propuestas:
+        detail = texts()["papeles.uso.bien"].format(cantidad=f"{propuesta.cantidad:,f}")
+        origin = _origin(cifras, propuesta.volumen, detail)
+        if propuesta.renglon is None:
+            blank = BienProducido(fraccion=propuesta.fraccion, bien=propuesta.descripcion)
+            goods.append(_filled(blank, propuesta, origin))
+        else:
+            goods[propuesta.renglon] = _filled(goods[propuesta.renglon], propuesta, origin)
+    return expediente.model_copy(update={"bienes_producidos": tuple(goods)})
+
+
+def _filled(bien: BienProducido, propuesta: Propuesta, origin: Origen) -> BienProducido:
+    kept = {k: text for k, text in bien.por_corregir.items() if k != "volumen_exportaciones"}
+    return bien.model_copy(
+        update={
+            "unidad": bien.unidad or propuesta.unidad,
+            "volumen_exportaciones": propuesta.volumen,
+            "origen": origin,
+            "por_corregir": kept,
+        }
+    )
+
+
+def _rows_by_fraccion(expediente: Expediente) -> Mapping[str, list[int]]:
+    rows: dict[str, list[int]] = defaultdict(list)
+    for position, bien in enumerate(expediente.bienes_producidos):
+        rows[bien.fraccion].append(position)
+    return rows
+
+
+def _proposal(
+    one: PorFraccion,
+    free: Mapping[str, list[int]],
+    expediente: Expediente,
+    referencia: Referencia,
+) -> Propuesta:
+    """The proposal for one fracción and unit; the row that it takes isn't free any more."""
+    unit = referencia.unidades.get(one.unidad, "")
+    rows = free.get(one.fraccion, [])
+    place = next(_fitting(expediente, rows, unit), None)
+    before = None
+    if place is not None:
+        rows.remove(place)
+        before = expediente.bienes_producidos[place].volumen_exportaciones
+    longest = referencia.campos["bienes_producidos.*.bien"].maximo or None
+    whole = int(one.cantidad.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    name = one.descripcion[:longest]
+    return Propuesta(one.fraccion, unit, name, one.cantidad, whole, place, before)
+
+
+def _fitting(expediente: Expediente, positions: Iterable[int], unit: str) -> Iterator[int]:
+    """The rows in that unit, or in none yet."""
+    goods = expediente.bienes_producidos
+    return (position for position in positions if goods[position].unidad in ("", unit))

@@ -1,0 +1,142 @@
+"""The cédula read back: its figures to the peso, what is open, what was left out, who signs."""
+
+import re
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from raoce_desktop.documents.cedula import render_cedula
+from tests.documents.papeles_de_ensayo import (
+    CIFRAS,
+    PAPELES,
+    fuera,
+    papeles,
+    pedimento,
+)
+
+
+def text_of(given=PAPELES):
+    pages = PdfReader(BytesIO(render_cedula(given))).pages
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
+
+
+def cover_of(given=PAPELES):
+    page = PdfReader(BytesIO(render_cedula(given))).pages[0]
+    return re.sub(r"\s+", " ", page.extract_text())
+
+
+def test_the_cover_has_the_three_figures_to_the_peso_and_in_thousands():
+    cover = cover_of()
+
+    for shown in ("5,000,500.50", "5,001", "3,999,500", "4,000", "250,499", "250"):
+        assert shown in cover
+
+
+def test_the_one_rounding_is_shown_digit_by_digit():
+    cover = cover_of()
+
+    assert "5,000,500.50 ÷ 1,000 = 5,000.5005" in cover
+    assert "redondea una sola vez a 5,001 miles" in cover
+    assert "3,999,500 ÷ 1,000 = 3,999.500" in cover
+
+
+def test_an_open_question_is_the_first_thing_to_be_read():
+    assert "Falta 1 decisión del contador" in cover_of()
+    assert "Sin decisiones pendientes" in cover_of(papeles(dudas=()))
+
+
+def test_a_figure_without_documents_says_so_instead_of_zero():
+    cover = cover_of(papeles(con_cfdi=False))
+
+    assert "No se leyó ningún CFDI" in cover
+    assert "Sin sustento" in cover
+
+
+def test_imports_that_are_not_reported_do_not_apply():
+    cover = cover_of(papeles(con_importaciones=False))
+
+    assert "No aplica" in cover
+    assert "250,499" not in cover
+
+
+def test_months_and_claves_add_up_to_the_total():
+    text = text_of()
+
+    assert "Total 300,000 3,000,500 699,000 3,999,500" in text
+    assert "Total 5,001,000.65 -100.05 -400.10 5,000,500.50" in text
+
+
+@pytest.mark.parametrize("claves", [1, 6, 7, 8, 15])
+def test_every_clave_has_its_column_however_many_there_are(claves):
+    many = tuple(pedimento(i, f"K{i:02d}", valor=1000 + i) for i in range(claves))
+    text = text_of(papeles(pedimentos=many))
+
+    for one in many:
+        assert one.clave in text
+        assert f"{one.valor:,.0f}" in text
+
+
+def test_decisions_say_what_is_supposed_meanwhile():
+    text = text_of()
+
+    assert "Es un pedimento global complementario." in text
+    assert "Mientras tanto: No cuenta." in text
+
+
+def test_the_bridge_shows_what_is_explained_and_what_is_not():
+    text = text_of()
+
+    assert "Diferencia explicada 699,000" in text
+    assert "Diferencia sin explicar 3,299,500" in text
+    assert "(120,000)" in text  # it informs and doesn't add
+
+
+def test_what_was_left_out_is_counted_by_reason_and_listed():
+    text = text_of()
+
+    assert "CFDI Es un complemento de pago. 2 3" in text
+    for one in CIFRAS.excluidos:
+        assert one.documento in text
+
+
+def test_a_long_list_of_exclusions_is_in_the_workbook():
+    many = tuple(fuera(i) for i in range(501))
+    text = text_of(papeles(excluidos=many))
+
+    assert "Son 501 documentos" in text
+    assert "FUERA-00007" not in text
+
+
+def test_a_reason_shared_by_many_leaves_out_what_is_theirs_alone():
+    many = tuple(fuera(i, "cfdi_recibido", texto=f"Recibida de {i}.") for i in range(2))
+
+    assert "Es una factura recibida de …, no una venta." in text_of(papeles(excluidos=many))
+
+
+def test_sources_are_fixed_by_their_digest():
+    text = text_of().replace(" ", "")
+
+    assert "cd" * 32 in text
+    assert "31ene2024" in text
+
+
+def test_it_ends_with_who_prepared_and_who_reviewed():
+    text = text_of()
+
+    for shown in ("Preparó", "Ana Prueba", "14 de marzo de 2025", "Revisó", "Luis Revisa"):
+        assert shown in text
+    assert "ABAB ABAB ABAB ABAB" in text
+
+
+def test_the_same_papers_are_the_same_bytes():
+    assert render_cedula(PAPELES) == render_cedula(PAPELES)
+
+
+def test_empty_papers_make_a_cedula_too():
+    bare = papeles(
+        pedimentos=(), facturas=(), importados=(), excluidos=(), dudas=(), cadenas=(), cortes=(),
+        por_fraccion=(), fuentes=(), avisos=(),
+    )  # fmt: skip
+
+    assert "Ningún documento quedó fuera." in text_of(bare)
