@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.session import Oficina
@@ -18,13 +18,13 @@ from raoce_desktop.store import Store, StoreProblem
 from raoce_desktop.store.location import database_path
 from raoce_desktop.ui.icons import app_icon
 from raoce_desktop.ui.palettes import palette_for
+from raoce_desktop.ui.spanish import speak_spanish
 from raoce_desktop.ui.surprises import Surprises
 from raoce_desktop.ui.words import say
 
 _SCHEMES = {"claro": Qt.ColorScheme.Light, "oscuro": Qt.ColorScheme.Dark}
 _FIXED_FILES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf")
 _FIXED_POINTS = 10.5
-LOCALE = "es_MX"
 
 
 @dataclass(frozen=True)
@@ -45,32 +45,28 @@ class Look:
 
 def create_app(arguments: Sequence[str], look: Look | None = None) -> QApplication:
     """Make the application ready for a window; there is one a process."""
-    QLocale.setDefault(QLocale(LOCALE))
     app = QApplication([*arguments])
     app.setApplicationName("raoce_desktop")
     app.setApplicationDisplayName(say("ventana.programa"))
     app.setDesktopFileName("raoce-desktop")
-    dress(app, look if look is not None else Look.from_environment(os.environ))
+    wear(app, look if look is not None else Look.from_environment(os.environ))
     return app
 
 
 def dress(app: QApplication, look: Look) -> None:
-    """Set translator, style, palette, font and icon of an application that exists."""
-    QLocale.setDefault(QLocale(LOCALE))
-    _translate(app)
+    """Set language, style, palette, font and icon of an application that exists."""
+    speak_spanish(app)
+    wear(app, look)
+
+
+def wear(app: QApplication, look: Look) -> None:
+    """Set all but the language, which the window sets once it is painted."""
     if look.fixed_font:
         app.setFont(_fixed_font())
     if look.scheme is not None or sys.platform.startswith("linux"):
         app.setStyle("Fusion")
         _follow_scheme(app, look.scheme)
     app.setWindowIcon(app_icon())
-
-
-def _translate(app: QApplication) -> None:
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(LOCALE), "qtbase", "_", folder):
-        app.installTranslator(translator)
 
 
 def _follow_scheme(app: QApplication, fixed: Qt.ColorScheme | None) -> None:
@@ -83,6 +79,8 @@ def _follow_scheme(app: QApplication, fixed: Qt.ColorScheme | None) -> None:
 def _fixed_font() -> QFont:
     from importlib.resources import files
 
+    from PySide6.QtGui import QFontDatabase
+
     folder = files("font_source_sans_pro") / "files"
     for name in _FIXED_FILES:
         QFontDatabase.addApplicationFont(str(folder / name))
@@ -91,17 +89,20 @@ def _fixed_font() -> QFont:
     return font
 
 
-def run(paths: Sequence[Path] = ()) -> int:
-    """Open the window on the user's expedientes, and on the files given; the exit status."""
+def run(paths: Sequence[Path] = (), folder: Path | None = None) -> int:
+    """Open the window on the user's expedientes, and on the files given; the exit status.
+
+    `folder` holds the expedientes in place of the user's own folder.
+    """
     app = create_app(sys.argv[:1])
-    opened = open_office()
+    opened = open_office(folder)
     if isinstance(opened, str):
         return _say_and_leave(opened)
-    office, folder = opened
+    office, home = opened
     from raoce_desktop.ui.main_window import MainWindow
 
     window = MainWindow(office, date.today)
-    Surprises(folder, window.tell_surprise).install()
+    Surprises(home, window.tell_surprise).install()
     window.show()
     if paths:
         QTimer.singleShot(0, window, lambda: window.import_files(list(paths)))
@@ -126,5 +127,6 @@ def open_office(folder: Path | None = None) -> tuple[Oficina, Path] | str:
 def _say_and_leave(sentence: str) -> int:
     from PySide6.QtWidgets import QMessageBox
 
+    speak_spanish()
     QMessageBox.critical(None, say("ventana.programa"), sentence)
     return 1

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.domain.review import Revision
     from raoce_desktop.session import Change, SaveState, Sesion
+    from raoce_desktop.session.papeles import PapelesVivos
 
 SAVE_DELAY_MS = 400
 RETRY_MS = 5_000
@@ -38,6 +39,13 @@ class Desk(QObject):
     """Someone asks for this step (`solicitante`, `programas`, `datos`, …)."""
     field_focused = Signal(str)
     """The keyboard is now in the field at this path."""
+    help_requested = Signal(str)
+    """Someone asks for this page of the help."""
+    papers_changed = Signal()
+    """The working papers, or how the balanza stands to them, came out different."""
+
+    help_requested = Signal(str)
+    """Someone asks for this page of the help (`plazos.md`, …)."""
 
     def __init__(
         self, sesion: Sesion, dialogs: Dialogs | None = None, parent: QObject | None = None
@@ -45,6 +53,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.sesion = sesion
         self.dialogs: Dialogs = dialogs if dialogs is not None else NativeDialogs()
+        self.papeles: PapelesVivos | None = None
         self._revealed: set[str] = set()
         self._save_timer = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
         self._save_timer.timeout.connect(self.flush)

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 
 class Dialogs(Protocol):
@@ -41,21 +39,29 @@ class NativeDialogs:
 
     def open_files(self, title: str, kinds: str) -> Sequence[Path]:
         """Files to read; empty when the user changes their mind."""
+        from PySide6.QtWidgets import QFileDialog
+
         names, _ = QFileDialog.getOpenFileNames(self._parent, title, "", kinds)
         return [Path(name) for name in names]
 
     def open_folder(self, title: str) -> Path | None:
         """A folder to read, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
         name = QFileDialog.getExistingDirectory(self._parent, title)
         return Path(name) if name else None
 
     def save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
         """Where to write, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), kinds)
         return Path(name) if name else None
 
     def confirm(self, title: str, question: str, yes: str, no: str) -> bool:
         """Ask with two verbs; closing the dialog is `no`."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._parent)
         box.setWindowTitle(title)
         box.setText(question)
@@ -66,6 +72,9 @@ class NativeDialogs:
 
     def open_link(self, address: str) -> None:
         """Open an address or a file with the user's own program."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         path = Path(address)
         url = QUrl.fromLocalFile(address) if path.is_absolute() else QUrl(address)
         QDesktopServices.openUrl(url)

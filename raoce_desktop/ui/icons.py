@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from raoce_desktop.paths import RESOURCES
 
 _FOLDER = RESOURCES / "iconos"
-_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
 def paint_icon(painter: QPainter, name: str, color: QColor, area: QRectF) -> None:
@@ -38,10 +37,7 @@ def icon(name: str, color: QColor | None = None) -> QIcon:
 
 def app_icon() -> QIcon:
     """The program's own icon, in its own colours."""
-    result = QIcon()
-    for size in _SIZES:
-        result.addPixmap(pixmap("raoce", QColor("#000000"), size))
-    return result
+    return QIcon(str(_FOLDER / "raoce.svg"))
 
 
 def _screen_ratio() -> float:

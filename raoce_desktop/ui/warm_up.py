@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from raoce_desktop.ui.spanish import speak_spanish
+
 
 def _load(*modules: str) -> None:
     for module in modules:
@@ -11,6 +13,7 @@ def _load(*modules: str) -> None:
 
 
 STEPS = (
+    speak_spanish,
     lambda: _load("domain.expediente"),
     lambda: _load("domain.edits", "domain.review"),
     lambda: _load("ui.workspace", "ui.pages.solicitante"),

@@ -45,6 +45,7 @@ class Workspace(QWidget):
         self.wizard.rail.list_requested.connect(self.list_requested)
         desk.document_changed.connect(lambda _change: self.refresh_rail())
         desk.save_state_changed.connect(self._tell_saving)
+        desk.papers_changed.connect(self.refresh_rail)
         self.refresh_rail()
         self._tell_saving()
 

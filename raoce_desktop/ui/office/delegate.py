@@ -1,12 +1,16 @@
-"""Draws the list's cells with room around the words."""
+"""Draws the list: cells with room around the words, and quiet headings.
+
+Everything is drawn here and nothing asked of the style, which would bring the some five hundred
+names of QStyle into the start of the program.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -15,26 +19,40 @@ from PySide6.QtWidgets import (
 from raoce_desktop.ui.theme import UNIT, Size, blend, font, quiet_color
 
 Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+_ICON = 16
 
 
 class RoomyDelegate(QStyledItemDelegate):
     """Eight pixels at each side, a soft ground for the chosen row, and no box around a cell."""
 
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Ground first, from edge to edge; then the cell, narrower."""
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        palette = option.palette
-        if chosen:
-            accent, base = palette.accent().color(), palette.base().color()
-            painter.fillRect(option.rect, blend(accent, base, 0.18))
-        inner = QStyleOptionViewItem(option)
-        inner.rect = option.rect.adjusted(UNIT, 0, -UNIT, 0)
-        inner.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
-        super().paint(painter, inner, index)
+        """Ground first, from edge to edge; then the mark and the words, with room."""
+        palette = self._view.palette()
+        if index.row() == self._view.currentIndex().row():
+            ground = blend(palette.accent().color(), palette.base().color(), 0.18)
+            painter.fillRect(option.rect, ground)
+        area = option.rect.adjusted(UNIT, 0, -UNIT, 0)
+        mark = index.data(_Role.DecorationRole)
+        if isinstance(mark, QIcon):
+            mark.paint(painter, QRect(area.left(), area.top(), _ICON, area.height()))
+            area.setLeft(area.left() + _ICON + UNIT // 2)
+        own_font, ink = index.data(_Role.FontRole), index.data(_Role.ForegroundRole)
+        painter.setFont(own_font if isinstance(own_font, QFont) else self._view.font())
+        painter.setPen(ink.color() if isinstance(ink, QBrush) else palette.text().color())
+        _draw_line(painter, area, str(index.data()), index.data(_Role.TextAlignmentRole))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """The cell's own width and the room beside it."""
-        return super().sizeHint(option, index) + QSize(2 * UNIT, 0)
+        """The words, the mark and the room beside them."""
+        own_font = index.data(_Role.FontRole)
+        metrics = QFontMetrics(own_font) if isinstance(own_font, QFont) else option.fontMetrics
+        mark = _ICON + UNIT // 2 if index.data(_Role.DecorationRole) else 0
+        width = metrics.horizontalAdvance(str(index.data())) + mark + 3 * UNIT
+        return QSize(width, metrics.height() + 2 * UNIT)
 
 
 class PlainHeader(QHeaderView):
@@ -44,26 +62,33 @@ class PlainHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setFont(font(Size.NOTE))
         self.setSectionsClickable(True)
-        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Words, and a small arrow where the rows are sorted by them."""
         palette = self.palette()
         painter.fillRect(rect, palette.base())
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, palette.mid())
-        model, role = self.model(), Qt.ItemDataRole
-        words = str(model.headerData(section, self.orientation(), role.DisplayRole))
-        if section == self.sortIndicatorSection():
-            ascending = self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
-            words = f"{words} {'▴' if ascending else '▾'}"
-        side = model.headerData(section, self.orientation(), role.TextAlignmentRole)
         painter.setPen(quiet_color(palette))
         painter.setFont(self.font())
-        side_room = UNIT + self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
-        painter.drawText(
-            rect.adjusted(side_room, 0, -side_room, 0), int(Qt.AlignmentFlag(side)), words
-        )
+        side = self.model().headerData(section, self.orientation(), _Role.TextAlignmentRole)
+        _draw_line(painter, rect.adjusted(UNIT, 0, -UNIT, 0), self._words(section), side)
+
+    def _words(self, section: int) -> str:
+        words = str(self.model().headerData(section, self.orientation(), _Role.DisplayRole))
+        if section != self.sortIndicatorSection():
+            return words
+        ascending = self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+        return f"{words} {'▴' if ascending else '▾'}"
 
     def sectionSizeFromContents(self, section: int) -> QSize:
-        """Room for the words at both sides."""
-        return super().sectionSizeFromContents(section) + QSize(UNIT * 2, 0)
+        """The words with room at both sides."""
+        metrics = self.fontMetrics()
+        width = metrics.horizontalAdvance(f"{self._words(section)} ▴") + 2 * UNIT
+        return QSize(width, metrics.height() + 2 * UNIT)
+
+
+def _draw_line(painter: QPainter, area: QRect, words: str, side: object) -> None:
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+    right = isinstance(side, int) and side & Qt.AlignmentFlag.AlignRight.value
+    edge = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(area, int(edge | Qt.AlignmentFlag.AlignVCenter), shown)

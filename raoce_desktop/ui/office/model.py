@@ -137,7 +137,7 @@ class ListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return say(f"lista.columna.{COLUMNS[section].key}")
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(COLUMNS[section]).value
+            return _alignment(COLUMNS[section])
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -158,9 +158,9 @@ class ListModel(QAbstractTableModel):
         return None
 
 
-def _alignment(column: Column) -> Qt.AlignmentFlag:
+def _alignment(column: Column) -> int:
     side = Qt.AlignmentFlag.AlignRight if column.figures else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+    return int(side | Qt.AlignmentFlag.AlignVCenter)
 
 
 def _cell_font(column: Column) -> QFont:

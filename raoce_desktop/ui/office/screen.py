@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
@@ -66,8 +67,6 @@ class ListScreen(QWidget):
         self.model = ListModel(self)
         self.search, self.table = SearchBox(), ListTable(self.model)
         self.new_button = AccentButton(say("lista.nuevo"), self.ask_for_new)
-        self.new_panel = NewPanel(hoy.year - 1)
-        self.empty = EmptyState()
         self.count = Text(size=Size.NOTE, quiet=True)
         self._body = QStackedWidget()
         self._lay_out()
@@ -75,14 +74,35 @@ class ListScreen(QWidget):
 
     def _lay_out(self) -> None:
         self._body.addWidget(self.table)
-        self._body.addWidget(self.empty)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(UNIT * 4, UNIT * 3, UNIT * 4, UNIT * 2)
         column.setSpacing(UNIT * 2)
         column.addLayout(self._header())
-        column.addWidget(self.new_panel)
         column.addWidget(self._body, 1)
         column.addWidget(self.count)
+
+    @cached_property
+    def new_panel(self) -> NewPanel:
+        """Asks what a new expediente starts from; made when somebody first wants one."""
+        panel = NewPanel(self._hoy.year - 1)
+        panel.blank_requested.connect(self.blank_requested)
+        panel.next_year_requested.connect(self._next_year_of_current)
+        self._connect_start(panel)
+        self._column.insertWidget(1, panel)
+        return panel
+
+    @cached_property
+    def empty(self) -> EmptyState:
+        """What stands in place of the table while there is nothing to list."""
+        state = EmptyState()
+        state.blank_requested.connect(lambda: self.blank_requested.emit(self._hoy.year - 1))
+        self._connect_start(state)
+        self._body.addWidget(state)
+        return state
+
+    def _connect_start(self, source: NewPanel | EmptyState) -> None:
+        source.example_requested.connect(self.example_requested)
+        source.file_requested.connect(self.file_requested)
 
     def _header(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -103,12 +123,6 @@ class ListScreen(QWidget):
         self.table.delete_pressed.connect(self._delete_current)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._show_menu)
-        self.new_panel.blank_requested.connect(self.blank_requested)
-        self.new_panel.next_year_requested.connect(self._next_year_of_current)
-        for source in (self.new_panel, self.empty):
-            source.example_requested.connect(self.example_requested)
-            source.file_requested.connect(self.file_requested)
-        self.empty.blank_requested.connect(lambda: self.blank_requested.emit(self._hoy.year - 1))
 
     def load(self, filas: Sequence[Fila], current: int | None = None) -> None:
         """Show these expedientes, and stand on `current`."""
@@ -134,7 +148,7 @@ class ListScreen(QWidget):
 
     def _show_what_there_is(self) -> None:
         empty = self.model.total == 0
-        self._body.setCurrentIndex(1 if empty else 0)
+        self._body.setCurrentWidget(self.empty if empty else self.table)
         self.search.setEnabled(not empty)
         shown = self.model.rowCount()
         if empty:

@@ -13,6 +13,7 @@ PAGES = {
     "solicitante": "raoce_desktop.ui.pages.solicitante:SolicitantePage",
     "programas": "raoce_desktop.ui.pages.programas:ProgramasPage",
     "datos": "raoce_desktop.ui.datos.page:DatosPage",
+    "papeles": "raoce_desktop.ui.papeles.page:PapelesPage",
     "revision": "raoce_desktop.ui.revision.page:RevisionPage",
     "firmar": "raoce_desktop.ui.firmar.page:FirmarPage",
 }
