@@ -39,8 +39,6 @@ class Desk(QObject):
     """Someone asks for this step (`solicitante`, `programas`, `datos`, …)."""
     field_focused = Signal(str)
     """The keyboard is now in the field at this path."""
-    help_requested = Signal(str)
-    """Someone asks for this page of the help."""
     papers_changed = Signal()
     """The working papers, or how the balanza stands to them, came out different."""
 
