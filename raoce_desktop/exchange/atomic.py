@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from uuid import uuid4
 
-from raoce_desktop.exchange.problem import saving_problem
+from raoce_desktop.exchange.problem import problem, saving_problem
 
 _ATTEMPTS = 5
 _PAUSE = 0.05
@@ -15,10 +15,12 @@ _PAUSE = 0.05
 def write_atomically(path: Path, data: bytes) -> None:
     """Save the bytes under `path`, through a file beside it that takes its place at the end.
 
-    Raises FileProblem when the system refuses.
+    Raises FileProblem when the system refuses, or when what is there is no file.
     """
-    # What a link points at is replaced, not the link.
+    # What a link points at is replaced, not the link; a device or a pipe never is.
     target = Path(os.path.realpath(path))
+    if target.exists() and not (target.is_file() or target.is_dir()):
+        raise problem("guardar.no_es_archivo", archivo=path.name)
     draft = target.with_name(f".{uuid4().hex}.tmp")
     try:
         _write(draft, data)

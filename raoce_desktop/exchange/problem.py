@@ -12,6 +12,7 @@ _READING = {
     errno.EACCES: "sin_permiso",
     errno.EPERM: "sin_permiso",
     errno.EISDIR: "no_es_archivo",
+    errno.ELOOP: "no_es_archivo",
 }
 _SAVING = {
     errno.EACCES: "guardar.sin_permiso",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from raoce_desktop.catalogs import texts
 from raoce_desktop.domain.expediente import Expediente
 from raoce_desktop.exchange import atomic
 from raoce_desktop.exchange.atomic import write_atomically
@@ -18,6 +19,7 @@ EXPEDIENTE = Expediente(ejercicio=2024, notas="nuevo")
 def old(tmp_path) -> Path:
     path = tmp_path / "caso.raoce"
     path.write_bytes(b"lo de antes")
+    texts()  # read while the disk still works
     return path
 
 
@@ -115,3 +117,14 @@ def test_a_folder_is_not_overwritten(tmp_path):
     with pytest.raises(FileProblem, match="es una carpeta"):
         save_copy(EXPEDIENTE, tmp_path / "clientes")
     assert list(tmp_path.iterdir()) == [tmp_path / "clientes"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name on this system")
+def test_a_pipe_or_a_device_is_never_replaced(tmp_path):
+    pipe, link = tmp_path / "tubo", tmp_path / "liga"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for target in (pipe, link):
+        with pytest.raises(FileProblem, match=f"«{target.name}» no es un archivo"):
+            write_atomically(target, b"x")
+    assert pipe.is_fifo()

@@ -25,6 +25,8 @@ from raoce_desktop.domain.expediente import (
     TipoCambio,
     TipoPrograma,
 )
+from raoce_desktop.domain.identifiers import clean_code
+from raoce_desktop.domain.typed import clean_text
 from raoce_desktop.exchange.raoce_file import read, write
 
 SAMPLE = {
@@ -51,7 +53,8 @@ SAMPLE = {
     ],
 }  # fmt: skip
 
-TEXTO = st.text(max_size=12)
+TEXTO = st.text(max_size=12).map(clean_text)
+CODIGO = TEXTO.map(clean_code).map(clean_text)
 NUMERO = st.none() | st.integers(0, 10**16 - 1)
 ENTERO = st.none() | st.integers()
 FECHA = st.none() | st.dates()
@@ -81,7 +84,7 @@ EXPEDIENTES = parts(
     ejercicio=st.integers(2017, 2040),
     solicitante=parts(
         Solicitante, domicilio_fiscal=DOMICILIOS, plantas=st.lists(PLANTAS, max_size=2).map(tuple),
-        **texts_of("rfc", "denominacion", "actividad", "correo", "lada", "telefono"),
+        rfc=CODIGO, **texts_of("denominacion", "actividad", "correo", "lada", "telefono"),
     ),
     programas=st.lists(
         parts(
@@ -98,8 +101,8 @@ EXPEDIENTES = parts(
     bienes_producidos=st.lists(
         parts(
             BienProducido, volumen_total=NUMERO, volumen_nacional=NUMERO,
-            volumen_exportaciones=NUMERO, origen=st.none() | ORIGENES,
-            **texts_of("clave_sector", "fraccion", "bien", "unidad"),
+            volumen_exportaciones=NUMERO, origen=st.none() | ORIGENES, fraccion=CODIGO,
+            **texts_of("clave_sector", "bien", "unidad"),
         ),
         max_size=3,
     ).map(tuple),
@@ -117,7 +120,7 @@ EXPEDIENTES = parts(
     representante=FIRMANTES,
     preparo=FIRMANTES,
     seguimiento=parts(
-        Seguimiento, guardado=FECHA, presentado=FECHA, **texts_of("numero_solicitud", "folio")
+        Seguimiento, guardado=FECHA, presentado=FECHA, numero_solicitud=TEXTO, folio=CODIGO
     ),
     notas=TEXTO,
 )  # fmt: skip

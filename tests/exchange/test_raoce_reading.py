@@ -111,6 +111,29 @@ def test_a_fraccion_given_as_a_number_becomes_text_and_nothing_is_guessed():
     assert expediente.bienes_producidos[0].fraccion == "9012199"
 
 
+def test_a_text_is_cleaned_as_if_it_had_been_typed():
+    expediente = reading(
+        solicitante={"rfc": " aal-040923-5e6 ", "denominacion": "AGRI\u0000COLA\t"},
+        programas=[{"sectores": [" XXII\n"]}],
+        bienes_producidos=[
+            {"fraccion": "0901.21.99", "bien": "\u0007"},
+            {"fraccion": "０９０１２１９９"},
+        ],
+        notas="uno\ndos",
+    ).expediente
+    assert expediente.solicitante.rfc == "AAL0409235E6"
+    assert expediente.solicitante.denominacion == "AGRI COLA"
+    assert expediente.programas[0].sectores == ("XXII",)
+    assert [bien.fraccion for bien in expediente.bienes_producidos] == ["09012199"] * 2
+    assert expediente.bienes_producidos[0].bien == ""
+    assert expediente.notas == "uno\ndos"
+
+
+def test_a_block_of_cells_in_a_code_is_kept_to_be_corrected():
+    expediente = reading(bienes_producidos=[{"fraccion": "0901\t2199"}]).expediente
+    assert [ruta for ruta, _ in pending(expediente)] == ["bienes_producidos.0.fraccion"]
+
+
 def test_what_is_not_known_is_left_out_and_named_by_its_path():
     lectura = reading(
         gerente="x", solicitante={"giro": 1}, balanza={"por_corregir": {"otro": "x"}},
@@ -259,9 +282,10 @@ def test_a_file_that_is_not_there_says_so(tmp_path, name):
         read(tmp_path / name)
 
 
-def test_a_folder_or_a_pipe_is_no_file(tmp_path):
+def test_a_folder_a_pipe_or_a_ring_of_links_is_no_file(tmp_path):
     os.mkfifo(tmp_path / "tubo")
-    for path in (tmp_path, tmp_path / "tubo"):
+    (tmp_path / "anillo").symlink_to("anillo")
+    for path in (tmp_path, tmp_path / "tubo", tmp_path / "anillo"):
         with pytest.raises(FileProblem, match="no es un archivo"):
             read(path)
 
