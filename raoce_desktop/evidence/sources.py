@@ -7,6 +7,7 @@ doesn't stop the rest; it comes out as an `Excluido` with its reason.
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -105,6 +106,7 @@ def _folder_tree(top: Path, limits: Limites) -> Iterator[Entry | Excluido]:
 
 def _folder(folder: str, archives: list[str], folders: list[str]) -> Iterator[Entry | Excluido]:
     """Yield a folder's plain files; note down its archives and folders for later."""
+    container = (folder,)
     with os.scandir(folder) as found:
         for item in found:
             if item.is_dir(follow_symlinks=False):
@@ -112,7 +114,7 @@ def _folder(folder: str, archives: list[str], folders: list[str]) -> Iterator[En
                     folders.append(item.path)
             elif not _is_junk(item.name) and item.is_file():
                 if item.name.lower().endswith(_PLAIN):
-                    yield _loose(item.path, item.stat().st_size)
+                    yield _loose(item.path, item.stat().st_size, container)
                 else:
                     archives.append(item.path)
 
@@ -132,12 +134,11 @@ def _file(path: Path, limits: Limites) -> Iterator[Entry | Excluido]:
     if is_zip(head):
         yield from _archive(origin, lambda: path.open("rb"), limits, Budget(limits), size)
     else:
-        yield _sniffed(_loose(str(path), size), head)
+        yield _sniffed(_loose(str(path), size, (str(path.parent),)), head)
 
 
-def _loose(path: str, size: int) -> Entry:
-    folder, name = os.path.split(path)
-    return Entry(name, (path,), (folder,), size, lambda: Path(path).open("rb"))
+def _loose(path: str, size: int, container: Origin) -> Entry:
+    return Entry(os.path.basename(path), (path,), container, size, partial(open, path, "rb"))  # noqa: PTH119, PTH123
 
 
 def _sniffed(entry: Entry, head: bytes) -> Entry | Excluido:

@@ -1,0 +1,45 @@
+"""Small deliveries for one trap at a time."""
+
+from calendar import monthrange
+from datetime import date
+from pathlib import Path
+
+from raoce_desktop.evidence.exports import Exportaciones, count_exports
+from raoce_desktop.evidence.gather import read_all
+from raoce_desktop.evidence.proof import Lectura
+from raoce_desktop.evidence.universe import Criterios
+from tests.fabrica import RFC, Paper, Style, write_delivery
+
+YEAR = 2024
+
+
+def month(
+    folder: Path,
+    number: int,
+    *papers: Paper,
+    year: int = YEAR,
+    style: Style | None = None,
+    name: str = "",
+) -> Path:
+    """Write one month's delivery and return its ZIP."""
+    end = date(year, number, monthrange(year, number)[1])
+    path = folder / (name or f"{year}-{number:02d}.zip")
+    return write_delivery(path, date(year, number, 1), end, papers, style or Style())
+
+
+def read(*paths: Path) -> Lectura:
+    """Read for the fictitious company."""
+    return read_all(paths, RFC)
+
+
+def count(
+    *paths: Path, year: int = YEAR, answers: dict[str, str] | None = None, **criteria: object
+) -> Exportaciones:
+    """Read and count."""
+    given = Criterios(RFC, year, decisiones=answers or {}, **criteria)  # type: ignore[arg-type]
+    return count_exports(read(*paths), given)
+
+
+def reasons(result: Exportaciones) -> dict[str, str]:
+    """Each excluded document's reason."""
+    return {one.documento: one.motivo.clave for one in result.excluidos}

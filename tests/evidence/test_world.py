@@ -1,0 +1,113 @@
+"""A whole fictitious year, with every known trap in it: the program finds the right answer."""
+
+import pytest
+
+from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.evidence.exports import count_exports
+from raoce_desktop.evidence.gather import Avance, gather, read_all
+from raoce_desktop.evidence.imports import count_imports
+from raoce_desktop.evidence.proof import EstadoMes, Lectura, month_notes, months
+from raoce_desktop.evidence.universe import Criterios
+from tests.fabrica import fabricate
+
+
+@pytest.fixture(scope="module", params=[2024, 2020], ids=str)
+def world(request, tmp_path_factory):
+    """2020's pedimento numbers start with 0, so that files lose their leading zero."""
+    return fabricate(tmp_path_factory.mktemp("mundo"), year=request.param, items=1500, invoices=40)
+
+
+@pytest.fixture(scope="module")
+def lectura(world):
+    return read_all([world.data_stage], world.rfc)
+
+
+@pytest.fixture(scope="module")
+def exports(world, lectura):
+    return count_exports(lectura, Criterios(world.rfc, world.year))
+
+
+def test_direct_and_indirect_exports_are_right_to_the_peso(world, exports):
+    assert (exports.directa, exports.indirecta) == (world.truth.directa, world.truth.indirecta)
+
+
+def test_exactly_the_right_pedimentos_count(world, exports):
+    assert {str(one.pedimento.llave) for one in exports.contados} == world.truth.counted
+
+
+def test_every_other_pedimento_is_listed_with_its_reason(world, exports):
+    found = {one.documento: one.motivo.clave for one in exports.excluidos}
+    assert found == {key: why for key, why in world.truth.excluded.items() if key in found}
+    assert set(world.truth.excluded) - set(found) == set()
+
+
+def test_every_pedimento_read_either_counts_or_has_a_reason(lectura, exports):
+    assert len(exports.contados) + len(exports.excluidos) == len(lectura.pedimentos)
+
+
+def test_each_doubt_is_asked_once(world, exports):
+    ids = [question.id for question in exports.decide_el_contador]
+    assert sorted(ids) == sorted(world.truth.questions)
+
+
+def test_the_table_by_month_and_clave_adds_up_to_the_total(world, exports):
+    cells = {(cell.mes, cell.clave): cell.valor for cell in exports.por_mes_clave}
+    assert cells == {place: value for place, value in world.truth.cells.items() if value}
+    assert sum(cells.values()) == exports.total_pesos
+
+
+def test_volumes_by_fraccion_are_in_the_tariffs_unit(world, exports):
+    found = {(one.fraccion, one.unidad): one.cantidad for one in exports.volumenes}
+    assert found == {place: sum_ for place, sum_ in world.truth.volumes.items() if sum_}
+    assert exports.unidades["85443001"] == "06"
+
+
+def test_under_consignment_only_the_value_added_counts(world, lectura):
+    found = count_exports(lectura, Criterios(world.rfc, world.year, consignacion=True))
+    assert found.total_pesos == world.truth.agregado
+
+
+def test_all_seventeen_months_are_there_and_march_twice(world, lectura):
+    found = months(lectura.fuentes, world.year)
+    assert {month.estado for month in found} == {EstadoMes.COMPLETO}
+    assert [month.mes for month in found if month.repetido] == [3]
+
+
+def test_every_source_proves_that_it_is_whole(lectura):
+    assert all(source.esta_completa for source in lectura.fuentes)
+    assert len({source.sha256 for source in lectura.fuentes}) == len(lectura.fuentes)
+
+
+def test_another_companys_delivery_and_junk_are_named(lectura):
+    found = {one.documento: one.motivo.clave for one in lectura.excluidos}
+    assert found == {
+        "ajena.zip": "entrega_de_otra_empresa",
+        "2024-03.zip › leeme.msg".replace("2024", str(lectura.fuentes[-1].fin.year - 1)):
+            "no_reconocido",
+    }  # fmt: skip
+
+
+def test_imports_count_only_what_needs_no_thought(world, lectura):
+    found = count_imports(lectura, Criterios(world.rfc, world.year))
+    assert {one.pedimento.documento for one in found.contados} == {"A1"}
+    kinds = {question.id for question in found.decide_el_contador}
+    assert {"importacion:IN", "importacion:V1", "importacion:V5"} <= kinds
+
+
+def test_a_first_result_comes_before_the_last_file_is_read(world):
+    events = gather([world.data_stage], world.rfc)
+    first = next(event for event in events if isinstance(event, Lectura))
+    assert not first.completa
+    assert len(first.fuentes) == 1
+    assert any(isinstance(event, Avance) for event in events)
+
+
+def test_every_reason_question_and_note_has_its_sentence(world, lectura, exports):
+    words = texts()
+    for one in (*lectura.excluidos, *exports.excluidos):
+        assert one.motivo.texto(words)
+    for note in (*lectura.avisos, *exports.avisos, *month_notes(months((), world.year))):
+        assert note.texto(words)
+    for question in exports.preguntas:
+        assert question.texto(words)
+        assert all(question.etiqueta(option, words) for option in question.opciones)
