@@ -132,6 +132,7 @@ def _sales_totals(counted: ventas.Ventas) -> VentasTotales:
 
 
 def _exported(conteo: Conteo, textos: Texts) -> Iterator[Pedimento]:
+    places = _places(conteo)
     for one in conteo.exportaciones.contados:
         paid = one.pedimento
         yield Pedimento(
@@ -144,13 +145,14 @@ def _exported(conteo: Conteo, textos: Texts) -> Iterator[Pedimento]:
             comercial=paid.comercial,
             agregado=paid.agregado,
             valor=one.valor,
-            origen=", ".join(paid.fuentes),
+            origen=", ".join(places.get(key, key) for key in paid.fuentes),
             nota=_note(one.cadena, textos),
             es_global=paid.es_global,
         )
 
 
 def _imported(conteo: Conteo) -> Iterator[Pedimento]:
+    places = _places(conteo)
     for one in conteo.importaciones.contados:
         paid = one.pedimento
         yield Pedimento(
@@ -163,8 +165,13 @@ def _imported(conteo: Conteo) -> Iterator[Pedimento]:
             comercial=paid.comercial,
             agregado=paid.agregado,
             valor=one.valor,
-            origen=", ".join(paid.fuentes),
+            origen=", ".join(places.get(key, key) for key in paid.fuentes),
         )
+
+
+def _places(conteo: Conteo) -> Mapping[str, str]:
+    """Where each delivery was, by its key."""
+    return {source.clave: source.origen for source in conteo.acopio.lectura.fuentes}
 
 
 def _note(chain: Chain, textos: Texts) -> str:

@@ -172,6 +172,7 @@ def test_rectified_pedimentos_say_whom_they_replace_and_count_in_their_roots_mon
     last = next(p for p in cifras.pedimentos if p.documento == chain.documentos[-1])
 
     assert last.nota == f"Rectifica el {chain.documentos[0]}."
+    assert last.origen == f"{world.year}-07.zip"
     assert (last.mes, last.pagado.month) == (2, 7)
     assert chain.valor_inicial == Decimal(100_007)
 

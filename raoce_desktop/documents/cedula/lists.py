@@ -148,7 +148,7 @@ def _every(material: Material, out: Iterable[Fuera]) -> Ledger:
     say = material.papers
     columns = [
         Column(190, say("columna.documento")),
-        Column(58, say("columna.pagado").split()[0]),
+        Column(58, say("columna.fecha")),
         Column(_AMOUNT - 12, say("columna.pesos"), "right", fits=True),
         Column(theme.WIDTH - 190 - 58 - _AMOUNT + 12, say("columna.motivo")),
     ]

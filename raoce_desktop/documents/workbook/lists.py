@@ -21,7 +21,7 @@ _PEDIMENTO = (
     Columna("comercial", 17, "suma"),
     Columna("agregado", 17, "suma"),
     Columna("valor", 17, "suma"),
-    Columna("nota", 26, "parrafo"),
+    Columna("nota", 34),
     _ORIGEN,
 )
 _FACTURA = (
