@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from raoce_desktop.domain.expediente import (
     Balanza,
@@ -14,9 +13,7 @@ from raoce_desktop.domain.expediente import (
 )
 from raoce_desktop.domain.findings import Hallazgo
 from raoce_desktop.domain.identifiers import check_acuse_folio
-
-if TYPE_CHECKING:
-    from raoce_desktop.domain.review import Revision
+from raoce_desktop.domain.revision import Revision
 
 GAP = "falta"
 """How the ids of the rules end that point at a gap rather than at something wrong."""
@@ -64,7 +61,7 @@ def is_gap(hallazgo: Hallazgo) -> bool:
     return hallazgo.regla.endswith(GAP)
 
 
-def step_state(revision: "Revision", expediente: Expediente, paso: Paso) -> EstadoPaso:
+def step_state(revision: Revision, expediente: Expediente, paso: Paso) -> EstadoPaso:
     """Return how far a step has come.
 
     A step that lacks something is in course; one that holds something wrong has problems.
@@ -102,7 +99,7 @@ def _papers(expediente: Expediente) -> EstadoPaso:
     return EstadoPaso.COMPLETO if derived else EstadoPaso.SIN_EMPEZAR
 
 
-def _whole(revision: "Revision", expediente: Expediente) -> EstadoPaso:
+def _whole(revision: Revision, expediente: Expediente) -> EstadoPaso:
     if not any(_has_begun(expediente, paso) for paso in _PARTS):
         return EstadoPaso.SIN_EMPEZAR
     return _by_errors(revision.errores)
@@ -127,7 +124,7 @@ def state_of_filing(seguimiento: Seguimiento) -> EstadoExpediente | None:
     return EstadoExpediente.GUARDADO if saved else None
 
 
-def estado(expediente: Expediente, revision: "Revision") -> EstadoExpediente:
+def estado(expediente: Expediente, revision: Revision) -> EstadoExpediente:
     """Return the state of it all; a saved request that VUCEM has dropped no longer counts."""
     filed = state_of_filing(expediente.seguimiento)
     found = revision.under("seguimiento")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import ChainMap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs import load_reference
+from raoce_desktop.domain.plain import plain
 from raoce_desktop.session.sesion import Sesion
 from raoce_desktop.session.tariff import Tarifas
 from raoce_desktop.store import Listed, Store, StoreProblem, Summary
@@ -156,12 +156,6 @@ class Oficina:
         """Exchange the office's own non-working days."""
         self.store.set_inhabiles(days)
         self._references.clear()
-
-
-def plain(text: str) -> str:
-    """Text without accents or capitals, for searching and sorting."""
-    split = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in split if not unicodedata.combining(letter))
 
 
 def _fila(listed: Listed, hoy: date) -> Fila:

@@ -11,9 +11,11 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QComboBox,
     QCompleter,
     QLineEdit,
@@ -25,7 +27,6 @@ from PySide6.QtWidgets import (
 from raoce_desktop.ui.datos.columns import COLUMNS, labels
 
 if TYPE_CHECKING:
-    from raoce_desktop.ui.datos.bienes_view import BienesView
     from raoce_desktop.ui.desk import Desk
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,7 +36,10 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class BienesDelegate(QStyledItemDelegate):
     """Editors for the fields of a good. Enter goes down a row; Escape leaves the cell as it was."""
 
-    def __init__(self, desk: Desk, view: BienesView) -> None:
+    stepped = Signal(bool)
+    """Enter was pressed: the next row is wanted, or the one before when True."""
+
+    def __init__(self, desk: Desk, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._desk, self._view = desk, view
 
@@ -89,7 +93,7 @@ class BienesDelegate(QStyledItemDelegate):
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._view.step_down(back=back)
+            self.stepped.emit(back)
             return True
         return super().eventFilter(editor, event)
 

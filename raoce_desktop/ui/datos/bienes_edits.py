@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from raoce_desktop.catalogs.units import read_unit
 from raoce_desktop.ui.datos.columns import FIELDS, header_fields, labels
 from raoce_desktop.ui.datos.sectors import clean_sector
 from raoce_desktop.ui.datos.tsv import Block, is_blank
-from raoce_desktop.ui.datos.units import read_unit
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import BienProducido, Expediente
@@ -45,7 +45,7 @@ def with_texts(
     pending = {k: v for k, v in bien.por_corregir.items() if k not in texts}
     for field, text in texts.items():
         try:
-            values[field] = read_text(type(bien), field, _tidy(field, text, referencia))
+            values[field] = read_text(type(bien), field, _tidy(field, text))
         except NotUnderstood:
             values[field] = "" if isinstance(getattr(bien, field), str) else None
             pending[field] = text
@@ -53,9 +53,9 @@ def with_texts(
     return _with_unit(bien, changed, referencia) if "unidad" not in texts else changed
 
 
-def _tidy(field: str, text: str, referencia: Referencia) -> str:
+def _tidy(field: str, text: str) -> str:
     if field == "unidad":
-        return read_unit(text, referencia)
+        return read_unit(text) or text
     return clean_sector(text) if field == "clave_sector" else text
 
 

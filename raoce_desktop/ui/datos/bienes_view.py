@@ -45,7 +45,9 @@ class BienesView(QTableView):
         self.setAccessibleDescription(say("datos.bienes.teclas"))
         self._bienes = model
         self.setModel(model)
-        self.setItemDelegate(BienesDelegate(model.desk, self))
+        delegate = BienesDelegate(model.desk, self)
+        delegate.stepped.connect(lambda back: self.step_down(back=back))
+        self.setItemDelegate(delegate)
         self._set_behaviour()
         self._set_headers()
         # Resizing while Qt is still taking rows out crashes it: the height follows afterwards.

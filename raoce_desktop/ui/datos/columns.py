@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from raoce_desktop.domain.plain import squeezed
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.reference import Referencia
@@ -66,15 +67,8 @@ def header_fields(row: Sequence[str], headings: Mapping[str, str]) -> tuple[str 
     """
     if any(character.isdigit() for cell in row for character in cell):
         return ()
-    names = {plain(heading): field for field, heading in headings.items()}
-    names |= {plain(alias): column.field for column in COLUMNS for alias in column.aliases}
-    found = tuple(names.get(plain(cell)) for cell in row)
+    names = {squeezed(heading): field for field, heading in headings.items()}
+    names |= {squeezed(alias): column.field for column in COLUMNS for alias in column.aliases}
+    found = tuple(names.get(squeezed(cell)) for cell in row)
     known = {field for field in found if field}
     return found if len(known) >= min(2, len(row)) and known else ()
-
-
-def plain(text: str) -> str:
-    """A name without accents, case or the marks that VUCEM adds to it."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(c for c in bare if not unicodedata.combining(c))
-    return " ".join(letters.replace("*", " ").replace(":", " ").split())

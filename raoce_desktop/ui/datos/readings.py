@@ -22,9 +22,28 @@ def reading_of(field: str) -> Callable[[Desk], str]:
         from raoce_desktop.domain.commitments import exchange_rate
 
         rate = exchange_rate(desk.documento, desk.referencia)
-        return read_amount(getattr(desk.documento.balanza, field), rate.valor if rate else None)
+        value: int | None = getattr(desk.documento.balanza, field)
+        told = (read_amount(value, rate.valor if rate else None), read_origin(desk, field))
+        return "\n".join(sentence for sentence in told if sentence)
 
     return read
+
+
+def read_origin(desk: Desk, field: str) -> str:
+    """Where the working papers gave this figure from, and whether they have changed since."""
+    from raoce_desktop.domain.expediente import Procedencia
+
+    balanza = desk.documento.balanza
+    origin = balanza.origenes.get(field)
+    if origin is None or origin.procedencia is not Procedencia.IMPORTADO:
+        return ""
+    now = desk.papeles.estados.get(field) if desk.papeles is not None else None
+    if now is not None and now.estado == "desactualizado":
+        return now.texto
+    value = getattr(balanza, field)
+    if value == origin.valor or value is None or origin.valor is None:
+        return say("datos.lectura.origen", detalle=origin.detalle)
+    return say("datos.lectura.editado", diferencia=f"{abs(value - origin.valor):,}")
 
 
 def read_amount(thousands: int | None, rate: Decimal | None) -> str:

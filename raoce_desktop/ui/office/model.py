@@ -11,8 +11,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QBrush, QFont, QIcon
 from PySide6.QtWidgets import QApplication
 
+from raoce_desktop.domain.plain import plain
 from raoce_desktop.session import Fila
-from raoce_desktop.session.oficina import plain
 from raoce_desktop.ui.dates import days_left, short_date
 from raoce_desktop.ui.icons import icon
 from raoce_desktop.ui.theme import Size, Tone, font, quiet_color, tone_color

@@ -1,0 +1,64 @@
+"""Everything there is to say about an expediente on a given day, in one value.
+
+The field marks, the step states, the review page, the command line and the PDF all read it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from types import MappingProxyType
+
+from raoce_desktop.domain.commitments import Compromiso
+from raoce_desktop.domain.deadlines import Plazos
+from raoce_desktop.domain.findings import Hallazgo
+from raoce_desktop.domain.linkage import Vinculo
+
+
+@dataclass(frozen=True)
+class Revision:
+    """What a review found. Its order is the screens', errors first.
+
+    `saldo` is in miles de pesos, `porcentaje` is the raw quotient times 100; each is None while a
+    figure is missing. Without programs there are no `plazos` and no `dias_restantes`, which are
+    negative when the limit has passed.
+    """
+
+    vinculo: Vinculo
+    plazos: Plazos | None
+    compromisos: tuple[Compromiso, ...]
+    hallazgos: tuple[Hallazgo, ...]
+    saldo: int | None
+    porcentaje: Decimal | None
+    dias_restantes: int | None
+
+    @cached_property
+    def errores(self) -> tuple[Hallazgo, ...]:
+        """What blocks the signature."""
+        return tuple(h for h in self.hallazgos if h.bloquea)
+
+    @cached_property
+    def avisos(self) -> tuple[Hallazgo, ...]:
+        """What should be looked at, and blocks nothing."""
+        return tuple(h for h in self.hallazgos if not h.bloquea)
+
+    @property
+    def listo_para_firma(self) -> bool:
+        """Whether nothing blocks the signature."""
+        return not self.errores
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, tuple[Hallazgo, ...]]:
+        found: dict[str, tuple[Hallazgo, ...]] = {}
+        for hallazgo in self.hallazgos:
+            found[hallazgo.ruta] = (*found.get(hallazgo.ruta, ()), hallazgo)
+        return MappingProxyType(found)
+
+    def at(self, ruta: str) -> tuple[Hallazgo, ...]:
+        """Return what was found about exactly the field at `ruta`."""
+        return self._by_path.get(ruta, ())
+
+    def under(self, prefix: str) -> tuple[Hallazgo, ...]:
+        """Return what was found about `prefix` or anything inside it."""
+        inside = f"{prefix}."
+        return tuple(h for h in self.hallazgos if h.ruta == prefix or h.ruta.startswith(inside))
