@@ -189,7 +189,8 @@ class _Reading:
             self.exclude(Excluido(name, reason, group.origen[0]), *delivery.excluidos)
             return
         self._seen[delivery.fuente.clave] = name
-        self._add(delivery)
+        with no_collecting():
+            self._add(delivery)
 
     def _reason_out(self, delivery: Entrega) -> Motivo | None:
         source = delivery.fuente

@@ -15,6 +15,7 @@ from raoce_desktop.evidence.reasons import Unreadable
 
 BLOCK = 1 << 18
 LONGEST_LINE = 1 << 22
+_DIGITS = 18
 _BOMS = ("\xef\xbb\xbf", "\xff\xfe", "\xfe\xff")
 _DATE_SHAPES = (("-", 0, 1, 2), ("/", 0, 1, 2), ("/", 2, 1, 0), ("-", 2, 1, 0))
 
@@ -56,6 +57,7 @@ def without_bom(line: str) -> str:
     return line
 
 
+@lru_cache(maxsize=4096)
 def words(raw: str) -> str:
     """A field's text: its bytes as UTF-8 if they are valid, else as cp1252."""
     if raw.isascii():
@@ -67,6 +69,7 @@ def words(raw: str) -> str:
         return data.decode("cp1252", "replace").strip()
 
 
+@lru_cache(maxsize=4096)
 def number(text: str) -> Decimal:
     """A field's number; an empty field is 0, and a decimal may start with its point.
 
@@ -79,9 +82,15 @@ def number(text: str) -> Decimal:
         value = Decimal(text)
     except InvalidOperation:
         raise ValueError(text) from None
-    if not value.is_finite():
+    if not is_sound(value):
         raise ValueError(text)
     return value
+
+
+def is_sound(figure: int | Decimal) -> bool:
+    """Whether a figure is a number that goods or pesos can have: finite, of 18 digits at most."""
+    value = Decimal(figure)
+    return value.is_finite() and value.adjusted() < _DIGITS
 
 
 @lru_cache(maxsize=8192)

@@ -6,12 +6,13 @@ rows. Pedimentos that repeat a number are read again, keeping their rows (`exact
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from functools import lru_cache
 from operator import itemgetter
 
 from raoce_desktop.evidence.collecting import no_collecting
 from raoce_desktop.evidence.deliveries import Encabezado
-from raoce_desktop.evidence.lines import day, number, padded, words
+from raoce_desktop.evidence.lines import day, is_sound, number, padded, words
 from raoce_desktop.evidence.money import CERO
 from raoce_desktop.evidence.pedimentos import Llave, Pedimento, Volumen
 from raoce_desktop.evidence.tables import Table
@@ -68,7 +69,7 @@ class Suma:
             self._loose(sequence.strip().lstrip("0"))
         try:
             self._add(cells, int, Decimal)
-        except (ValueError, InvalidOperation):
+        except (ValueError, ArithmeticError):
             self._add(cells, number, number)
 
     def _catch_up(self, loose: set[str]) -> None:
@@ -115,6 +116,10 @@ class Suma:
 
     def pedimento(self, llave: Llave, header: Encabezado | None, fuente: str) -> Pedimento:
         """The finished sums, with what tabla 501 adds to them; 551's own date and key prevail."""
+        volumes = {code: _volume(sums) for code, sums in sorted(self.volumenes.items())}
+        figures = (self.comercial, self.agregado, self.aduana, self.dolares)
+        sound = all(map(is_sound, (*figures, *(volume[0] for volume in volumes.values()))))
+        comercial, agregado, aduana, dolares = map(Decimal, figures if sound else (0, 0, 0, 0))
         return Pedimento(
             llave=llave,
             operacion=whole_number(self.operacion),
@@ -124,17 +129,23 @@ class Suma:
             rfc=header.rfc if header else "",
             tipo_cambio=header.tipo_cambio if header else None,
             partidas=self.partidas,
-            comercial=Decimal(self.comercial),
-            agregado=Decimal(self.agregado),
-            aduana=Decimal(self.aduana),
-            dolares=self.dolares,
+            comercial=comercial,
+            agregado=agregado,
+            aduana=aduana,
+            dolares=dolares,
             volumenes=tuple(
-                Volumen(padded(fraccion, 8)[:8], padded(unit, 2), *_volume(sums))
-                for (fraccion, unit), sums in sorted(self.volumenes.items())
+                Volumen(*_codes(*code), quantity, value, text)
+                for code, (quantity, value, text) in volumes.items()
+                if sound
             ),
-            dudoso=self.dudoso,
+            dudoso=self.dudoso or not sound,
             fuentes=(fuente,),
         )
+
+
+@lru_cache(maxsize=4096)
+def _codes(fraccion: str, unit: str) -> tuple[str, str]:
+    return padded(fraccion, 8)[:8], padded(unit, 2)
 
 
 def _volume(sums: tuple[Decimal, Figure, str]) -> tuple[Decimal, Decimal, str]:

@@ -73,7 +73,8 @@ READ_ERRORS = (OSError, *ARCHIVE_ERRORS)
 def label(origin: Origin) -> str:
     """An origin as one line: `enero.zip › 1234_551.asc`, free of control characters."""
     names = [os.path.basename(origin[0]) or origin[0], *origin[1:]]  # noqa: PTH119
-    return " › ".join("".join(c if c.isprintable() else "�" for c in name) for name in names)
+    line = " › ".join(names)
+    return line if line.isprintable() else "".join(c if c.isprintable() else "�" for c in line)
 
 
 def failure(origin: Origin, error: Exception) -> Excluido:
@@ -138,7 +139,12 @@ def _file(path: Path, limits: Limites) -> Iterator[Entry | Excluido]:
 
 
 def _loose(path: str, size: int, container: Origin) -> Entry:
-    return Entry(os.path.basename(path), (path,), container, size, partial(open, path, "rb"))  # noqa: PTH119, PTH123
+    name = os.path.basename(path)  # noqa: PTH119
+    return Entry(name, (path,), container, size, partial(_open, path))
+
+
+def _open(path: str) -> IO[bytes]:
+    return Path(path).open("rb")
 
 
 def _sniffed(entry: Entry, head: bytes) -> Entry | Excluido:

@@ -162,6 +162,21 @@ def test_a_damaged_row_is_mended_or_named_and_the_rest_counts(tmp_path, damage, 
     assert ("renglones_malos" in notes(damaged)) is not keeps
 
 
+@pytest.mark.parametrize("figure", ["NaN", "sNaN", "1E999999", "-Infinity", "9" * 5000, "9" * 40])
+@pytest.mark.parametrize("column", ["|107|", "|10|06|0|", "|58.40|"])
+def test_an_absurd_figure_never_reaches_the_total(tmp_path, figure, column):
+    """A value, a quantity or dollars that no pedimento can have: the rest counts all the same."""
+    paper = Paper("4000009", date(2024, 3, 9), items=[Item(107), Item(1000)])
+    file = month(tmp_path, 3, *PAPERS[:3], paper)
+    odd = column.replace(column.strip("|").partition("|")[0], figure, 1)
+
+    def change(name, data):
+        return data.replace(column.encode(), odd.encode()) if name.endswith("_551.asc") else data
+
+    total = count(rewrite(file, tmp_path / "mal.zip", change)).directa
+    assert total <= TOTAL + 1107
+
+
 @pytest.mark.parametrize("table", ["551", "501", "701", "Resumen", "557", "505"])
 @pytest.mark.parametrize("data", [b"", b"\0\0\0", b"PK\x03\x04", b"basura" * 1000, b"\xff" * 5000])
 def test_one_bad_table_never_stops_the_rest(tmp_path, table, data):
