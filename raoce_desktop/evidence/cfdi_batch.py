@@ -7,7 +7,6 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
-from pathlib import Path
 
 from raoce_desktop.evidence.cfdi import Cfdi, read_cfdi
 from raoce_desktop.evidence.reasons import Excluido, Unreadable
@@ -97,12 +96,17 @@ def _read_all(chunk: list[_Task | Excluido]) -> list[Cfdi | Excluido]:
     return [_read(task) for task in chunk]
 
 
+def _bytes_of(origin: Origin) -> bytes:
+    with open(origin[0], "rb") as file:  # noqa: PTH123  # a Path takes as long as the reading
+        return file.read()
+
+
 def _read(task: _Task | Excluido) -> Cfdi | Excluido:
     if isinstance(task, Excluido):
         return task
     origin, data = task
     try:
-        return read_cfdi(Path(origin[0]).read_bytes() if data is None else data, label(origin))
+        return read_cfdi(_bytes_of(origin) if data is None else data, label(origin))
     except Unreadable as problem:
         return Excluido(label(origin), problem.motivo, origin[0])
     except OSError as error:
