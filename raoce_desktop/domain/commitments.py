@@ -167,7 +167,7 @@ def _altex_kinds(modalidad: str) -> tuple[str, ...]:
     VUCEM may join it to PROSEC's («… PRODUCTOR DIRECTO-ALTEX EXPORTADOR INDIRECTO»), so only
     what follows «EXPORTADOR» counts.
     """
-    text = modalidad.upper().rpartition("EXPORTADOR")[2]
+    text = modalidad.upper().split("EXPORTADOR", maxsplit=1)[-1]
     indirect = "INDIRECT" in text
     direct = "DIRECT" in text.replace("INDIRECT", "")
     if direct == indirect:

@@ -130,7 +130,16 @@ def test_altex_indirect_takes_fifty_percent_and_no_amount_saves_it(exportaciones
     assert found.tipo_cambio == ""
 
 
-@pytest.mark.parametrize("modalidad", ["", "PROGRAMA NUEVO", "EXPORTADOR DIRECTO E INDIRECTO"])
+@pytest.mark.parametrize(
+    "modalidad",
+    [
+        "",
+        "PROGRAMA NUEVO",
+        "EXPORTADOR DIRECTO E INDIRECTO",
+        "EXPORTADOR DIRECTO Y EXPORTADOR INDIRECTO",
+        "ALTEX EXPORTADOR INDIRECTO, ALTEX EXPORTADOR DIRECTO",
+    ],
+)
 def test_altex_of_an_unknown_kind_is_to_verify_and_shows_both(modalidad):
     found = one(Programa(tipo=ALTEX, modalidad=modalidad), 1_000, 900)
     assert found.estado is E.VERIFICAR
