@@ -20,6 +20,7 @@ from raoce_desktop.domain.review import (
 )
 from raoce_desktop.domain.rules import bien_findings, context
 from tests.domain.rules.world import (
+    ALTEX,
     BIEN,
     CAFE,
     FOLIO,
@@ -133,6 +134,30 @@ def test_a_program_that_need_not_file_is_not_told_that_it_was_cancelled():
 
     assert "programas.exento" in found
     assert "plazos.cancelado" not in found
+
+
+def test_whoever_need_not_file_is_not_hurried():
+    expediente = cafe(programas__0__autorizado="01/02/2025")
+
+    found = {h.regla for h in reviewed(expediente, date(2025, 4, 25)).hallazgos}
+
+    assert "plazos.por-vencer" not in found
+
+
+def test_the_prudent_date_is_not_advised_once_it_has_passed():
+    def advice(day):
+        found = reviewed(company(PROSEC, ALTEX), day).hallazgos
+        return next(h.arreglo for h in found if h.regla == "plazos.dos-lecturas")
+
+    assert "a más tardar el 30 de abril de 2025" in advice(date(2025, 4, 30))
+    assert "ya pasó" in advice(date(2025, 5, 1))
+
+
+def test_an_enormous_text_is_quoted_only_at_its_beginning():
+    [found] = reviewed(cafe(solicitante__rfc="R" * 3000)).errores
+
+    assert "«RRR" in found.mensaje
+    assert len(found.mensaje) < 120
 
 
 @pytest.mark.parametrize(

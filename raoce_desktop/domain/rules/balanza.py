@@ -15,16 +15,18 @@ from raoce_desktop.domain.linkage import EXPORTACIONES, IMPORTACIONES, VENTAS
 from raoce_desktop.domain.rules.context import Contexto
 from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Recorrido
 
-ROUND_FROM = 10_000_000
+ROUND_FROM = 1_000_000
 """Miles de pesos. Whoever types pesos rounded to thousands leaves 000 at the end of every figure.
 
-From ten thousand million pesos on, a real company whose figures in miles all end so is rare.
+From a thousand million pesos on, a real company whose figures in miles all end so is rare.
 """
 
-IMPLAUSIBLE_FROM = 100_000_000
-"""Miles de pesos: a hundred thousand million pesos a year, which few companies in Mexico sell.
+IMPLAUSIBLE_FROM = 10_000_000
+"""Miles de pesos: ten thousand million pesos a year, which few companies in Mexico sell.
 
-Both limits are our judgement (confidence C), so what they find is an aviso.
+A needless aviso costs those few a glance; a missed one costs a small company, whose ten million
+pesos look the same, a report that can't be modified. Both limits are our judgement (confidence
+C), so what they find is an aviso.
 """
 
 FAR_RATE = Decimal("0.25")

@@ -38,7 +38,10 @@ class Vencimiento:
 
 
 def _season(contexto: Contexto) -> Iterator[tuple[str, Plazos]]:
-    if contexto.plazos is not None and not contexto.presentado:
+    """Yield the season while there is something to file in it."""
+    programas, ejercicio = contexto.expediente.programas, contexto.expediente.ejercicio
+    due = any(obligation(p, ejercicio) is not Obligacion.NEED_NOT for p in programas if p.tipo)
+    if contexto.plazos is not None and due and not contexto.presentado:
         yield "", contexto.plazos
 
 
@@ -88,7 +91,9 @@ def _two_readings(plazos: Plazos, contexto: Contexto) -> Datos | None:
     if len(limits) < 2 or contexto.hoy > limits[-1]:
         return None
     told = [long_date(limit, contexto.referencia) for limit in limits]
-    return {"fechas": contexto.referencia.lista(told), "prudente": told[0]}
+    key = "prudente" if contexto.hoy <= limits[0] else "prudente_pasada"
+    advice = contexto.referencia.texto(f"revision.lecturas.{key}", prudente=told[0])
+    return {"fechas": contexto.referencia.lista(told), "consejo": advice}
 
 
 @VENCIDOS.rule("plazos.suspendido", "tipo")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Generic, Protocol, TypeVar
 
+from raoce_desktop.domain.amounts import shown
 from raoce_desktop.domain.citations import Cita
 from raoce_desktop.domain.findings import Hallazgo
 from raoce_desktop.domain.reference import Referencia, Regla
@@ -17,6 +18,11 @@ Datos = Mapping[str, object]
 """What fills the templates of a rule that holds. Its `cita`, if any, replaces the rule's."""
 
 SIN_DATOS: Datos = MappingProxyType({})
+
+_TYPED = frozenset(
+    ("rfc", "correo", "numero", "estatus", "sector", "fraccion", "bien", "unidad", "tipo")
+)
+"""What a person typed, of any length: a sentence quotes only its beginning."""
 
 
 class ConReferencia(Protocol):
@@ -89,6 +95,7 @@ class Recorrido(Alcance[Thing, Context]):
 def hallazgo(regla: Regla, ruta: str, datos: Datos) -> Hallazgo:
     """Return the finding of `regla` at `ruta`; a placeholder without data raises KeyError."""
     cita = datos.get("cita")
+    datos = {name: shown(str(v)) if name in _TYPED else v for name, v in datos.items()}
     return Hallazgo(
         regla=regla.clave,
         nivel=regla.nivel,

@@ -29,7 +29,7 @@ def imported(value: int, typed_exports: str) -> Expediente:
 
 EMPTY = figures("", "")
 ROUND = figures("45,000,000", "30,000,000")
-NOT_ROUND = figures("45,123,456", "30,000,000")
+NOT_ROUND = figures("4,512,345", "3,000,000")
 GUIDE = figures("1000", "1000")
 ALTEX_BELOW = typed(
     company(ALTEX), {"balanza.ventas_totales": "100,000", "balanza.total_exportaciones": "10,000"}

@@ -102,10 +102,10 @@ def test_without_programs_nothing_but_the_programs_is_missing_from_the_figures()
     ("sales", "exports"),
     [
         ("1000", "1000"),  # what the guide prints
-        ("9,999,000", "5,000,000"),
-        ("45,123,456", "30,000,000"),
-        ("45,000,000", "30,000,001"),
-        ("99,999,999", "1"),
+        ("999,000", "500,000"),
+        ("4,512,345", "3,000,000"),
+        ("4,500,000", "3,000,001"),
+        ("9,999,999", "1"),
     ],
 )
 def test_ordinary_figures_do_not_look_like_pesos(sales, exports):
@@ -116,9 +116,11 @@ def test_ordinary_figures_do_not_look_like_pesos(sales, exports):
     ("sales", "exports"),
     [
         ("250,000,000", "100,000,000"),
-        ("45,000,000", "0"),
+        ("45,123,456", "30,000,000"),  # a small company's pesos
+        ("10,000,000", "1"),
+        ("4,500,000", "0"),
         ("250,345,678", "100,234,567"),
-        ("10,000,000", ""),
+        ("1,000,000", ""),
     ],
 )
 def test_figures_in_pesos_are_suspected_but_never_block(sales, exports):
