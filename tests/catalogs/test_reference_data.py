@@ -94,6 +94,7 @@ def test_a_year_that_nobody_averaged_has_no_rate(ejercicio):
 def test_there_are_24_sectors_and_the_last_two_are_unverified(referencia: Referencia):
     assert len(referencia.sectores) == len({s.clave for s in referencia.sectores}) == 24
     assert [s.clave for s in referencia.sectores if not s.verificado] == ["XXIII", "XXIV"]
+    assert referencia.sectores[18].nombre == "De las Industrias Automotriz y de Autopartes"
     assert referencia.sectores[21].nombre == "De la Industria del Café"
 
 
