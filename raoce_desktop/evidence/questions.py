@@ -68,7 +68,7 @@ class _Draft:
     datos: Mapping[str, object]
     etiquetas: Mapping[str, str]
     redaccion: str
-    documentos: list[str] = field(default_factory=list)
+    documentos: dict[str, None] = field(default_factory=dict)
     importe: Decimal = CERO
 
 
@@ -103,8 +103,9 @@ class Preguntas:
             given = self._given(id_, tipo, options)
             draft = _Draft(tipo, options, supuesto, given, datos or {}, etiquetas or {}, redaccion)
             self._drafts[id_] = draft
-        draft.documentos.append(documento)
-        draft.importe += importe
+        if documento not in draft.documentos:
+            draft.documentos[documento] = None
+            draft.importe += importe
         return draft.respuesta or supuesto
 
     def _given(self, id_: str, tipo: str, options: tuple[str, ...]) -> str | None:

@@ -1,5 +1,6 @@
 """One trap at a time: what counts as an export, and what must be asked."""
 
+import zipfile
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -8,7 +9,7 @@ import pytest
 
 from raoce_desktop.evidence.classes import Clase, edited
 from tests.evidence.months import count, month, reasons
-from tests.fabrica import Item, Paper
+from tests.fabrica import Item, Paper, Style
 
 MARCH = date(2024, 3, 15)
 
@@ -71,8 +72,6 @@ def test_a_rectification_of_the_filing_year_changes_the_year_of_its_original(tmp
 def test_a_rectification_may_change_broker_and_office_and_lose_zeros(tmp_path):
     old = paper("0000001", 1000, pago=date(2020, 3, 3), patente="0034", aduana="070")
     new = paper("0000002", 800, pago=date(2020, 3, 9), patente="0550", tipo="2", before=old)
-    from tests.fabrica import Style
-
     style = Style(lost_zeros=True, nulls=True)
     found = count(month(tmp_path, 3, old, new, year=2020, style=style), year=2020)
     assert found.total_pesos == 800
@@ -87,7 +86,7 @@ def test_two_rectifications_of_one_pedimento_are_asked_about(tmp_path):
     found = count(file)
     assert found.total_pesos == 800
     (question,) = found.decide_el_contador
-    assert question.id == f"rivales:{old.key}"
+    assert (question.id, question.documentos) == (f"rivales:{old.key}", (old.key,))
     settled = count(file, answers={question.id: first.key})
     assert settled.total_pesos == 900
     assert not settled.decide_el_contador
@@ -225,8 +224,6 @@ def test_two_partidas_with_one_sequence_number_are_asked_about(tmp_path):
 
 def _with_lines(file, target, change):
     """A copy of a delivery with the rows of its 551 changed."""
-    import zipfile
-
     with zipfile.ZipFile(file) as source, zipfile.ZipFile(target, "w") as copy:
         for name in source.namelist():
             data = source.read(name)

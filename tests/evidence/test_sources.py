@@ -3,6 +3,7 @@
 import io
 import os
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -164,8 +165,6 @@ def test_an_entry_opens_again_after_the_walk_has_gone_on(tmp_path):
 
 
 def test_members_of_one_archive_share_its_digest(tmp_path):
-    from hashlib import sha256
-
     data = zipped(a__asc=b"uno", b__asc=b"dos")
     (tmp_path / "z.zip").write_bytes(data)
     digests = {entry.sha256() for entry in walk([tmp_path]) if isinstance(entry, Entry)}

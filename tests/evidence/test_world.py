@@ -1,13 +1,19 @@
 """A whole fictitious year, with every known trap in it: the program finds the right answer."""
 
+from collections import Counter
+
 import pytest
 
 from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.evidence.cfdi_batch import read_cfdis
 from raoce_desktop.evidence.exports import count_exports
 from raoce_desktop.evidence.gather import Avance, gather, read_all
 from raoce_desktop.evidence.imports import count_imports
+from raoce_desktop.evidence.metadata import read_metadata
 from raoce_desktop.evidence.proof import EstadoMes, Lectura, month_notes, months
+from raoce_desktop.evidence.sources import Entry, walk
 from raoce_desktop.evidence.universe import Criterios
+from raoce_desktop.evidence.ventas import count_sales
 from tests.fabrica import fabricate
 
 
@@ -111,3 +117,23 @@ def test_every_reason_question_and_note_has_its_sentence(world, lectura, exports
     for question in exports.preguntas:
         assert question.texto(words)
         assert all(question.etiqueta(option, words) for option in question.opciones)
+
+
+@pytest.fixture(scope="module")
+def sales(world):
+    entries = [one for one in walk([world.invoices]) if isinstance(one, Entry)]
+    with world.metadata.open("rb") as stream:
+        rows = [row for row in read_metadata(stream) if not isinstance(row, str)]
+    return count_sales(read_cfdis(entries, processes=1), world.rfc, world.year, rows)
+
+
+def test_sales_are_right_to_the_cent(world, sales):
+    truth = world.sales
+    assert (sales.total_pesos, sales.bruto_pesos) == (truth.net, truth.gross)
+    assert (sales.descuentos_pesos, sales.egresos_pesos) == (truth.discounts, truth.credits)
+
+
+def test_every_other_invoice_is_listed_with_its_reason(world, sales):
+    assert Counter(one.motivo.clave for one in sales.excluidos) == +world.sales.out
+    assert not sales.pendientes
+    assert not sales.sin_xml
