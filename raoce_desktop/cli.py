@@ -37,13 +37,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return COMMANDS[options.comando](options)
     except CommandError as problem:
-        print(problem, file=sys.stderr)
+        _complain(str(problem))
         return FAILED
     except BrokenPipeError:  # `raoce … | head` stops listening, which is no failure of ours
         sys.stderr.close()
         return READY
     except Exception as problem:  # a person reads this, never a traceback
-        print(_say("imprevisto", clase=type(problem).__name__), file=sys.stderr)
+        _complain(_say("imprevisto", clase=type(problem).__name__))
         return FAILED
 
 
@@ -96,7 +96,7 @@ def _reviewed(path: Path, options: Namespace) -> "Answer":
     try:
         expediente, avisos = _read(path)
     except CommandError as problem:
-        print(problem, file=sys.stderr)
+        _complain(str(problem))
         return {"archivo": str(path), "problema": str(problem)}
     reference = _reference(expediente.ejercicio, options)
     revision = review(expediente, reference, _today(options))
@@ -115,9 +115,12 @@ def _pdf(options: Namespace) -> int:
     from raoce_desktop.domain.review import review
 
     expediente, _ = _read(options.archivo)
+    target = options.salida or options.archivo.with_suffix(".pdf")
+    if target.exists() and target.samefile(options.archivo):
+        raise CommandError(_say("mismo_archivo", archivo=target))
     reference, hoy = _reference(expediente.ejercicio, options), _today(options)
     document = render_checklist(expediente, review(expediente, reference, hoy), reference, hoy)
-    return _save(options.salida or options.archivo.with_suffix(".pdf"), document)
+    return _save(target, document)
 
 
 def _ejemplo(options: Namespace) -> int:
@@ -226,7 +229,22 @@ def _print_json(value: object) -> int:
 
 def _print_lines(lines: Iterable[str]) -> int:
     """Write in UTF-8 whatever the console's own encoding: a Windows pipe is cp1252."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode("utf-8"))
-    sys.stdout.buffer.flush()
+    if sys.stdout is None:  # closed by whoever called: there is nobody to tell
+        return READY
+    # A file's name may hold bytes that are no letters.
+    answer = "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(answer)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        raise CommandError(_say("sin_salida")) from None
     return READY
+
+
+def _complain(sentence: str) -> None:
+    """Say it on stderr, if there is one: printing to None would go to stdout."""
+    if sys.stderr is not None:
+        print(sentence, file=sys.stderr)

@@ -46,6 +46,8 @@ def revision(answer: dict[str, Any]) -> Iterator[str]:
     missing = texts()["cli.linea.falta"]
     figures = {name: answer[name] for name in ("saldo", "porcentaje")}
     yield _line("cifras", **{name: _figure(value, missing) for name, value in figures.items()})
+    for aviso in answer["avisos_de_lectura"]:
+        yield _line("aviso_de_lectura", aviso=aviso)
     for hallazgo in answer["hallazgos"]:
         mark, cita = _MARKS[hallazgo["nivel"]], hallazgo["cita"]["texto"]
         yield _line("hallazgo", marca=mark, **(hallazgo | {"cita": cita}))
@@ -62,7 +64,9 @@ def _verdict(answer: dict[str, Any]) -> str:
 
 
 def _figure(value: float | None, missing: str) -> str:
-    return missing if value is None else f"{value:,}"
+    if value is None:
+        return missing
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
 
 
 def _line(key: str, **data: object) -> str:

@@ -242,3 +242,52 @@ def test_the_command_starts_from_a_shell_in_any_locale(tmp_path):
     )
 
     assert "También".encode() in done.stdout or "también".encode() in done.stdout
+
+
+def test_the_percentage_is_read_with_two_decimals(raoce, example):
+    assert "b/a*100: 100.00." in raoce("revisar", example("immex-prosec"))[1]
+
+
+def test_what_a_file_says_in_vain_is_told_also_without_json(raoce, example):
+    out = raoce("revisar", example("prosec", {"balanza.ventas": 5}))[1]
+
+    assert "«balanza.ventas» no se conoce" in out
+
+
+def test_a_pdf_never_takes_the_place_of_its_own_expediente(raoce, example, tmp_path):
+    file = example("prosec")
+    kept = file.read_bytes()
+    misnamed = file.rename(tmp_path / "caso.pdf")
+
+    for arguments in (("pdf", misnamed), ("pdf", misnamed, "-o", tmp_path / "." / "caso.pdf")):
+        status, out, err = raoce(*arguments)
+        assert (status, out) == (2, "")
+        assert one_line(err)
+    assert misnamed.read_bytes() == kept
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are letters on other systems")
+def test_a_name_that_is_no_letters_does_not_stop_the_answer(raoce, example):
+    file = example("prosec")
+    odd = file.rename(file.with_name("caso\udcff.raoce"))
+
+    found = json.loads(raoce("revisar", odd, "--hoy", "2025-04-02", "--json")[1])
+
+    assert found["listo_para_firma"]
+    assert raoce("pdf", odd)[0] == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a shell and /dev/full")
+@pytest.mark.parametrize(
+    ("redirection", "status", "complaints"),
+    [(">&-", 0, 0), ("2>&-", 0, 0), (">/dev/full", 2, 1), ("nada 2>&-", 2, 0)],
+)
+def test_a_closed_or_full_output_is_no_surprise(example, redirection, status, complaints):
+    line = f'"{sys.executable}" -m raoce_desktop revisar "{example("prosec")}" {redirection}'
+
+    done = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
+
+    assert done.returncode == status
+    assert done.stderr.count(b"\n") == complaints
+    assert b"no esperaba" not in done.stderr
+    assert b"No se encontr" not in done.stdout
