@@ -20,6 +20,7 @@ PASOS = (
     Paso("solicitante", "paso.solicitante", "paso.grupo_capturar"),
     Paso("programas", "paso.programas", "paso.grupo_capturar"),
     Paso("datos", "paso.datos", "paso.grupo_capturar"),
+    Paso("papeles", "paso.papeles", "paso.grupo_capturar"),
     Paso("revision", "paso.revision", "paso.grupo_revision"),
     Paso("firmar", "paso.firmar", "paso.grupo_firmar"),
 )

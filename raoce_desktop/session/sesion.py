@@ -45,6 +45,7 @@ class Sesion:
     ) -> None:
         from raoce_desktop.session.review_cache import ReviewCache
 
+        self.store = store
         self._reference_of = referencia
         self._hoy = hoy
         self._now = now

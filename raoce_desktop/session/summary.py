@@ -26,11 +26,11 @@ def summary_of(expediente: Expediente, revision: RevisionViva, now: datetime) ->
         bloquea=revision.cuantos_errores,
         avisos=revision.cuantos_avisos,
         modificado=now.isoformat(timespec="seconds"),
-        identidad=_identity(expediente.solicitante.rfc),
+        identidad=identity(expediente.solicitante.rfc),
     )
 
 
-def _identity(rfc: str) -> str:
+def identity(rfc: str) -> str:
     """The RFC if it can only be one company's."""
     from raoce_desktop.domain.identifiers import RfcCheck, check_rfc, clean_code
 

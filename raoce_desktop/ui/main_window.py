@@ -169,7 +169,6 @@ class MainWindow(QMainWindow):
         self.desk.document_changed.connect(self._document_changed)
         self.desk.save_state_changed.connect(self._tell_saving)
         self.desk.help_requested.connect(self.show_help)
-        self.desk.help_requested.connect(self.show_help)
         self.workspace = Workspace(self.desk)
         self.workspace.list_requested.connect(self.leave_expediente)
         self._stack.addWidget(self.workspace)

@@ -44,12 +44,16 @@ _MARK = 14
 
 @dataclass(frozen=True)
 class RailStep:
-    """One line of the rail. `group` is the key of the heading that it stands under."""
+    """One line of the rail. `group` is the key of the heading that it stands under.
+
+    `words` say its state where the mark's own words don't.
+    """
 
     paso: str
     estado: str
     problems: int = 0
     group: str = ""
+    words: str = ""
 
 
 class RailItem(QAbstractButton):
@@ -58,7 +62,7 @@ class RailItem(QAbstractButton):
     def __init__(self, paso: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.paso = paso
-        self._state, self._problems = "sin_empezar", 0
+        self._state, self._problems, self._words = "sin_empezar", 0, ""
         self.setObjectName(f"rail.{paso}")
         self.setText(say(f"rail.paso.{paso}"))
         self.setCheckable(True)
@@ -67,15 +71,15 @@ class RailItem(QAbstractButton):
         self.setFont(font())
         self._name_it()
 
-    def set_state(self, state: str, problems: int) -> None:
+    def set_state(self, state: str, problems: int, words: str = "") -> None:
         """Show a state (a key of the marks) and how many problems the step has."""
-        self._state, self._problems = state, problems
+        self._state, self._problems, self._words = state, problems, words
         self._name_it()
         self.update()
 
     def _name_it(self) -> None:
-        words = [self.text(), say(f"paso_estado.{self._state}")]
-        if self._problems:
+        words = [self.text(), self._words or say(f"paso_estado.{self._state}")]
+        if self._problems and not self._words:
             words.append(plural("paso_estado.problemas", self._problems))
         self.setAccessibleName(", ".join(words))
         self.setToolTip(", ".join(words[1:]))
@@ -207,7 +211,7 @@ class Rail(QWidget):
         if [step.paso for step in steps] != list(self._items):
             self._build(steps)
         for step in steps:
-            self._items[step.paso].set_state(step.estado, step.problems)
+            self._items[step.paso].set_state(step.estado, step.problems, step.words)
 
     def _build(self, steps: list[RailStep]) -> None:
         clear(self._steps)

@@ -111,6 +111,7 @@ class CaptureWizard(QWizard):
         self.desk.field_requested.connect(self.show_path)
         self.desk.document_changed.connect(self._refresh)
         self.desk.revision_changed.connect(self._refresh_notes)
+        self.desk.papers_changed.connect(self._refresh_notes)
 
     def start(self, paso: str) -> None:
         """Show the first page and build the others once it is on screen."""

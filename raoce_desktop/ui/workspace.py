@@ -76,7 +76,9 @@ class Workspace(QWidget):
         revision, documento = self.desk.revision, self.desk.documento
         blocked = Counter(paso_of(h.ruta) for h in revision.errores)
         return [
-            RailStep(
+            self._papers_step(paso.grupo)
+            if paso.clave == Paso.PAPELES and self.desk.papeles is not None
+            else RailStep(
                 paso.clave,
                 step_state(revision, documento, Paso(paso.clave)).value,
                 blocked[paso.clave],
@@ -84,6 +86,14 @@ class Workspace(QWidget):
             )
             for paso in PASOS
         ]
+
+    def _papers_step(self, group: str) -> RailStep:
+        """The working papers never block: they tell what they are waiting for."""
+        papeles = self.desk.papeles
+        assert papeles is not None
+        estado = papeles.estado.value
+        words = say(f"paso_estado.papeles.{estado}")
+        return RailStep("papeles", _PAPERS[estado], papeles.abiertas, group, words)
 
     def _show_deadline(self) -> None:
         plazos, rail = self.desk.revision.plazos, self.wizard.rail
@@ -150,4 +160,14 @@ class Workspace(QWidget):
         self._fold(not self._panel_wanted or self.width() < _ROOM_FOR_PANEL)
 
 
+_PAPERS = {
+    "sin_rfc": "sin_empezar",
+    "sin_empezar": "sin_empezar",
+    "leyendo": "en_curso",
+    "pendientes": "con_avisos",
+    "desactualizado": "con_avisos",
+    "sin_usar": "en_curso",
+    "al_dia": "completo",
+}
+"""The mark of each state of the working papers."""
 _SAVE_TONE = {True: Tone.ERROR, False: None}

@@ -11,6 +11,7 @@ def test_the_steps_follow_vucem():
         "solicitante",
         "programas",
         "datos",
+        "papeles",
         "revision",
         "firmar",
     ]

@@ -1,0 +1,323 @@
+"""The step «Papeles de trabajo»: reads in the background, counts again with every answer.
+
+The reading is kept while the expediente is open; what was answered outlasts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from raoce_desktop.domain.cifras import Cifras, DeclaracionAnual, Papeles, Puente
+from raoce_desktop.session.figures import IMPORTACIONES, Estado, EstadoCifra, figures_state
+from raoce_desktop.session.papeles_lectura import (
+    Avance,
+    Bases,
+    Contado,
+    Lector,
+    Leido,
+    Reading,
+    counting,
+    read_evidence,
+)
+from raoce_desktop.session.papeles_memoria import Memoria, Recuerdo, Revisor
+from raoce_desktop.session.summary import identity
+from raoce_desktop.store import StoreProblem
+
+if TYPE_CHECKING:
+    from raoce_desktop.session.jobs import Cancelled, Job, Progress, Runner
+    from raoce_desktop.session.sesion import Sesion
+
+
+class EstadoPapeles(StrEnum):
+    """What there is to say of the step as a whole."""
+
+    SIN_RFC = "sin_rfc"
+    SIN_EMPEZAR = "sin_empezar"
+    LEYENDO = "leyendo"
+    PENDIENTES = "pendientes"
+    DESACTUALIZADO = "desactualizado"
+    SIN_USAR = "sin_usar"
+    AL_DIA = "al_dia"
+
+
+class PapelesVivos:
+    """The working papers of the open expediente. Whoever shows them subscribes to changes."""
+
+    def __init__(self, sesion: Sesion, runner: Runner, lector: Lector | None = None) -> None:
+        self._sesion, self._runner = sesion, runner
+        self._lector = lector if lector is not None else read_evidence
+        self._observers: list[Callable[[], None]] = []
+        self._job: Job | None = None
+        self._reading: Reading | None = None
+        self._leido: Leido | None = None
+        self._bridge: tuple[Cifras, DeclaracionAnual, Puente] | None = None
+        self.recuerdo = Recuerdo()
+        self.cifras: Cifras | None = None
+        self.con_detalle = False
+        self.avance: Avance | None = None
+        self.problema = ""
+        self._whose = ("", 0)
+        self.follow()
+
+    # ------------------------------------------------------------ what there is
+
+    @property
+    def rfc(self) -> str:
+        """The company's RFC; empty while it isn't sound, and then nothing can be read."""
+        return self._whose[0]
+
+    @property
+    def leyendo(self) -> bool:
+        """Whether files are being read."""
+        return self._reading is not None
+
+    @property
+    def abiertas(self) -> int:
+        """Questions that wait for the accountant."""
+        if self.cifras is None:
+            return 0
+        return len(self.cifras.abiertas) if self.con_detalle else self.recuerdo.abiertas
+
+    @property
+    def estados(self) -> Mapping[str, EstadoCifra]:
+        """How each figure of the balanza stands to the papers; empty before anything was read."""
+        if self.cifras is None:
+            return {}
+        return figures_state(self._sesion.documento, self.cifras, self._sesion.referencia)
+
+    @property
+    def estado(self) -> EstadoPapeles:
+        """How the step stands: what the rail shows."""
+        if not self.rfc:
+            return EstadoPapeles.SIN_RFC
+        if self.leyendo:
+            return EstadoPapeles.LEYENDO
+        if self.cifras is None:
+            return EstadoPapeles.SIN_EMPEZAR
+        found = {one.estado for one in self.estados.values()}
+        if Estado.DESACTUALIZADO in found:
+            return EstadoPapeles.DESACTUALIZADO
+        if self.abiertas:
+            return EstadoPapeles.PENDIENTES
+        return EstadoPapeles.SIN_USAR if Estado.SIN_USAR in found else EstadoPapeles.AL_DIA
+
+    @property
+    def puente(self) -> Puente | None:
+        """The bridge to the declaración anual; None before anything was read."""
+        if self.cifras is None or not self.con_detalle:
+            return None
+        declared = self.recuerdo.declaracion
+        known = self._bridge
+        if known is None or known[0] is not self.cifras or known[1] is not declared:
+            from raoce_desktop.evidence.bridge import bridge
+
+            known = self._bridge = (self.cifras, declared, bridge(self.cifras, declared))
+        return known[2]
+
+    def papeles(self) -> Papeles | None:
+        """What the workbook and the cédula print; None before anything was read."""
+        from raoce_desktop.domain.expediente import Firmante
+
+        puente, documento = self.puente, self._sesion.documento
+        if puente is None or self.cifras is None:
+            return None
+        reviso = self.recuerdo.reviso
+        return Papeles(
+            self.cifras,
+            puente,
+            self._sesion.hoy,
+            documento.solicitante.denominacion,
+            tuple(f"{p.tipo} {p.numero}".strip() for p in documento.programas if p.tipo),
+            documento.preparo,
+            Firmante(nombre=reviso.nombre, cargo=reviso.cargo),
+        )
+
+    def subscribe(self, observer: Callable[[], None]) -> None:
+        """Have `observer` called whenever something changes."""
+        self._observers.append(observer)
+
+    def _tell(self) -> None:
+        for observer in tuple(self._observers):
+            observer()
+
+    # ------------------------------------------------------------ remembering
+
+    def follow(self) -> None:
+        """The document changed: another RFC or ejercicio has other papers."""
+        documento = self._sesion.documento
+        whose = (identity(documento.solicitante.rfc), documento.ejercicio)
+        if whose == self._whose:
+            self._follow_programs()
+            return
+        self.cancel()
+        self._whose, self._leido, self.con_detalle = whose, None, False
+        self.recuerdo, self.problema = Recuerdo(), ""
+        self._guarded(self._load)
+        self.cifras = self.recuerdo.ultimas
+        self._tell()
+
+    def _follow_programs(self) -> None:
+        """Other programs may report imports, or no longer."""
+        known = self.cifras
+        if known is not None and known.con_importaciones != self._bases.importaciones:
+            self._count_again()
+
+    @property
+    def _bases(self) -> Bases:
+        return Bases(
+            bool(self.recuerdo.consignacion),
+            self.recuerdo.respuestas,
+            self._sesion.revision.vinculo.habilita(f"balanza.{IMPORTACIONES}"),
+        )
+
+    def _load(self) -> None:
+        self.recuerdo = self._memory.load()
+
+    @property
+    def _memory(self) -> Memoria:
+        return Memoria(self._sesion.store, *self._whose)
+
+    def _remember(self, keep: Callable[[Memoria], None]) -> None:
+        # The company must be on disk before anything can be kept for it.
+        self._sesion.flush()
+        self._guarded(lambda: keep(self._memory))
+
+    def _guarded(self, action: Callable[[], None]) -> None:
+        try:
+            action()
+        except StoreProblem as problem:
+            self.problema = problem.sentence
+
+    # ------------------------------------------------------------ sources
+
+    def add(self, paths: Iterable[Path]) -> None:
+        """Take in files and folders, and read."""
+        known = self.recuerdo.fuentes
+        fresh = tuple(dict.fromkeys(path for path in paths if path not in known))
+        if self.rfc and fresh:
+            self._set_sources((*known, *fresh))
+        if self.rfc:
+            self.read()
+
+    def remove(self, path: Path) -> None:
+        """Let go of one file or folder, and count without it."""
+        self._set_sources(tuple(one for one in self.recuerdo.fuentes if one != path))
+        self.read()
+
+    def _set_sources(self, paths: tuple[Path, ...]) -> None:
+        self.recuerdo = replace(self.recuerdo, fuentes=paths)
+        self._remember(lambda memory: memory.keep_sources(paths))
+
+    # ------------------------------------------------------------ reading
+
+    def read(self) -> None:
+        """Read all sources from the start; what was on its way is let go."""
+        self.cancel()
+        self.problema = ""
+        if not self.recuerdo.fuentes:
+            self._leido, self.con_detalle = None, False
+            self.cifras = None
+            self._tell()
+            return
+        self._reading = reading = Reading(
+            self._lector, self.recuerdo.fuentes, self._whose, self._bases
+        )
+        self.avance = reading.avance
+        self._job = self._start(reading.run, lambda *_: self._take_news(reading))
+        self._tell()
+
+    def cancel(self) -> None:
+        """Stop reading; the figures that there were stay."""
+        if self._job is not None:
+            self._job.cancel()
+            self._ended()
+            self._tell()
+
+    def _ended(self) -> None:
+        self._job = self._reading = self.avance = None
+
+    def _start(
+        self,
+        work: Callable[[Progress, Cancelled], Contado | None],
+        progressed: Callable[[int, int], None] | None = None,
+    ) -> Job | None:
+        """Start work; None when the runner has already ended it."""
+        ended: list[bool] = []
+
+        def finish(result: Contado | None) -> None:
+            ended.append(True)
+            self._ended()
+            self._take(result)
+            self._tell()
+
+        def fail(_error: Exception) -> None:
+            from raoce_desktop.catalogs.texts import texts
+
+            ended.append(True)
+            self._ended()
+            self.problema = texts()["trabajo.fallo"]
+            self._tell()
+
+        job = self._runner.start(work, finish, fail, progressed)
+        return None if ended else job
+
+    def _take_news(self, reading: Reading) -> None:
+        self.avance = reading.avance
+        if reading.partial is not None and reading.partial is not self.cifras:
+            self.cifras, self.con_detalle = reading.partial, True
+        self._tell()
+
+    def _take(self, result: Contado | None) -> None:
+        if result is None:
+            return
+        self._leido, self.cifras, self.con_detalle = result.leido, result.cifras, True
+        self._keep_figures()
+        if result.bases != self._bases:
+            self._count_again()
+
+    def _keep_figures(self) -> None:
+        cifras, today = self.cifras, self._sesion.hoy.isoformat()
+        if cifras is not None:
+            self.recuerdo = replace(
+                self.recuerdo, ultimas=cifras, abiertas=len(cifras.abiertas), leidas=today
+            )
+            self._remember(lambda memory: memory.keep_figures(cifras, today))
+
+    # ------------------------------------------------------------ answers
+
+    def answer(self, id_: str, answer: str) -> None:
+        """Settle a question; an empty answer opens it again."""
+        answers = {**self.recuerdo.respuestas, id_: answer}
+        kept = {key: one for key, one in answers.items() if one}
+        self.recuerdo = replace(self.recuerdo, respuestas=kept)
+        self._remember(lambda memory: memory.keep_answer(id_, answer))
+        self._count_again()
+
+    def consign(self, answer: bool | None) -> None:
+        """Say whether the company works with inputs of others."""
+        self.recuerdo = replace(self.recuerdo, consignacion=answer)
+        self._remember(lambda memory: memory.keep_consignment(answer))
+        self._count_again()
+
+    def _count_again(self) -> None:
+        leido = self._leido
+        if self._reading is None and leido is not None:
+            if self._job is not None:
+                self._job.cancel()
+            self._job = self._start(counting(leido, self._bases))
+        self._tell()
+
+    def declare(self, declared: DeclaracionAnual) -> None:
+        """Keep the lines of the declaración anual."""
+        self.recuerdo = replace(self.recuerdo, declaracion=declared)
+        self._remember(lambda memory: memory.keep_declaration(declared))
+        self._tell()
+
+    def review_by(self, reviso: Revisor) -> None:
+        """Keep who reviewed."""
+        self.recuerdo = replace(self.recuerdo, reviso=reviso)
+        self._remember(lambda memory: memory.keep_reviewer(reviso))
