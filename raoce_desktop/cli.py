@@ -183,13 +183,15 @@ def _today(options: Namespace) -> date:
 def _reference(ejercicio: int, options: Namespace) -> "Referencia":
     from raoce_desktop.catalogs import load_reference
     from raoce_desktop.catalogs.exceptions import parse_exceptions
+    from raoce_desktop.exchange.json_text import read_bytes
+    from raoce_desktop.exchange.problem import FileProblem
 
     if options.inhabiles is None:
         return load_reference(ejercicio)
     try:
-        reading = parse_exceptions(options.inhabiles.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError):
-        raise CommandError(_say("sin_archivo", archivo=options.inhabiles)) from None
+        reading = parse_exceptions(read_bytes(options.inhabiles).decode("utf-8-sig"))
+    except (FileProblem, UnicodeDecodeError):
+        raise CommandError(_say("sin_inhabiles", archivo=options.inhabiles)) from None
     if reading.problemas:
         raise CommandError(reading.problemas[0])
     return load_reference(ejercicio, inhabiles=reading.dias)

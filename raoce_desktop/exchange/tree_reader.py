@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date
 from decimal import Decimal
 
 from raoce_desktop.domain.amounts import NotUnderstood
@@ -13,7 +12,6 @@ from raoce_desktop.domain.typed import clean_text, read_text
 from raoce_desktop.exchange.json_text import Number, Tree
 from raoce_desktop.exchange.problem import FileProblem, problem, quoted, sentence
 
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE = re.compile(r"-?[0-9]{1,4000}")
 _DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]+)?")
 _POSITION = re.compile(r"(?<=\.)[0-9]+(?=\.|$)")
@@ -132,14 +130,7 @@ def _exact(base: type, item: Tree) -> object:
         return int(item)
     if base is Decimal and isinstance(item, str) and _DECIMAL.fullmatch(item):
         return Decimal(item)
-    return _iso_date(item) if base is date and isinstance(item, str) else None
-
-
-def _iso_date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if _ISO.fullmatch(text) else None
-    except ValueError:
-        return None
+    return None
 
 
 def _texts(parte: type[Parte], name: str, item: Tree, ruta: str) -> object:

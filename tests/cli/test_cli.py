@@ -1,6 +1,7 @@
 """The same work without a window: what scripts and a person at a terminal get."""
 
 import json
+import os
 import subprocess
 import sys
 from itertools import combinations
@@ -291,3 +292,15 @@ def test_a_closed_or_full_output_is_no_surprise(example, redirection, status, co
     assert done.stderr.count(b"\n") == complaints
     assert b"no esperaba" not in done.stderr
     assert b"No se encontr" not in done.stdout
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name on this system")
+def test_a_list_of_days_that_is_no_file_never_keeps_anyone_waiting(raoce, tmp_path):
+    os.mkfifo(tmp_path / "tubo")
+
+    status, out, err = raoce(
+        "plazos", "--programas", "IMMEX", "--ejercicio", "2024", "--inhabiles", tmp_path / "tubo"
+    )
+
+    assert (status, out) == (2, "")
+    assert one_line(err)

@@ -57,7 +57,7 @@ TEXTO = st.text(max_size=12).map(clean_text)
 CODIGO = TEXTO.map(clean_code).map(clean_text)
 NUMERO = st.none() | st.integers(0, 10**16 - 1)
 ENTERO = st.none() | st.integers()
-FECHA = st.none() | st.dates()
+FECHA = st.none() | st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
 
 def parts(parte, **fields):

@@ -129,6 +129,12 @@ def test_a_text_is_cleaned_as_if_it_had_been_typed():
     assert expediente.notas == "uno\ndos"
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_year_that_cannot_be_is_to_be_corrected(day):
+    expediente = reading(seguimiento={"guardado": day}).expediente
+    assert [ruta for ruta, _ in pending(expediente)] == ["seguimiento.guardado"]
+
+
 def test_a_block_of_cells_in_a_code_is_kept_to_be_corrected():
     expediente = reading(bienes_producidos=[{"fraccion": "0901\t2199"}]).expediente
     assert [ruta for ruta, _ in pending(expediente)] == ["bienes_producidos.0.fraccion"]
