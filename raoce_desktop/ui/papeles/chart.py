@@ -171,6 +171,10 @@ class MonthChart(QWidget):
 
     # ------------------------------------------------------------ pointing
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep the press, so that its release comes here too."""
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a month asks for what it is made of."""
         month = self.month_at(event.position().toPoint())

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from raoce_desktop.ui.desk import Desk
 from raoce_desktop.ui.editors import LineEdit
+from raoce_desktop.ui.papeles.wrap import Wrap
 from raoce_desktop.ui.theme import COLUMN, UNIT, Size, Text, Tone
 from raoce_desktop.ui.widgets import Button
 from raoce_desktop.ui.words import say
@@ -71,11 +72,9 @@ class ExportBox(QWidget):
             grid.addWidget(edit, 1, number)
             grid.setColumnStretch(number, 1)
         column.addLayout(grid)
-        line = QHBoxLayout()
-        line.setSpacing(UNIT)
+        line = Wrap()
         for button in (*self.buttons.values(), self.open):
             line.addWidget(button)
-        line.addStretch(1)
         column.addLayout(line)
         column.addWidget(self.said)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from raoce_desktop.session.figures import (
     EXPORTACIONES,
@@ -19,6 +19,7 @@ from raoce_desktop.session.figures import (
 )
 from raoce_desktop.ui.desk import Desk
 from raoce_desktop.ui.papeles.told import Told
+from raoce_desktop.ui.papeles.wrap import CardRow
 from raoce_desktop.ui.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.widgets import AccentButton, Button
 from raoce_desktop.ui.words import plural, say
@@ -137,18 +138,15 @@ class FiguresBox(QWidget):
             card.open.clicked.connect(lambda _=False, key=_TABLES[name]: self.opened.emit(key))
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(UNIT * 2)
-        grid.setVerticalSpacing(UNIT + UNIT // 2)
-        for column, card in enumerate(self.cards.values()):
-            grid.addWidget(card, 0, column)
-            grid.setColumnStretch(column, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT + UNIT // 2)
+        column.addWidget(CardRow(tuple(self.cards.values())))
         foot = QHBoxLayout()
         foot.setSpacing(UNIT * 2)
         foot.addWidget(self.use)
         foot.addWidget(self.said, 1)
-        grid.addLayout(foot, 1, 0, 1, len(self.cards))
+        column.addLayout(foot)
 
     def refresh(self) -> None:
         """Show the figures, or nothing while there are none."""

@@ -6,7 +6,7 @@ from operator import is_
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -64,6 +64,7 @@ class PapelesPage(StepPage):
         below: tuple[QWidget, ...] = (self.sources, self.questions, self.results, self.export)
         for widget in above:
             self.column.addWidget(widget)
+        self.column.setAlignment(self.to_rfc, Qt.AlignmentFlag.AlignLeft)
         self.add_section(say("trabajo.fuentes"))
         for widget in below:
             self.column.addWidget(widget)
@@ -116,6 +117,7 @@ class PapelesPage(StepPage):
     def showEvent(self, event: QShowEvent) -> None:
         """While this step is on screen, files may be dropped anywhere on the window."""
         super().showEvent(event)
+        self.desk.field_focused.emit("")
         self.window().installEventFilter(self)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from raoce_desktop.domain.cifras import Ambito, Duda, Opcion
 from raoce_desktop.ui.papeles.told import Told
+from raoce_desktop.ui.papeles.wrap import Wrap
 from raoce_desktop.ui.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.widgets import Button, Rule, clear
 from raoce_desktop.ui.words import plural, say
@@ -71,12 +72,10 @@ class QuestionRow(QWidget):
         column.setSpacing(UNIT // 2)
         column.addWidget(self.sentence)
         column.addWidget(self.about)
-        options = QHBoxLayout() if len(self.radios) <= 3 else QVBoxLayout()
-        options.setSpacing(UNIT * 2 if len(self.radios) <= 3 else UNIT // 2)
+        options = Wrap(UNIT * 2)
         for radio in self.radios.values():
             options.addWidget(radio)
-        options.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeft)
-        options.addStretch(1)
+        options.addWidget(self.clear)
         column.addLayout(options)
         column.addWidget(self.state)
 
@@ -84,7 +83,8 @@ class QuestionRow(QWidget):
         """Show it as it stands now."""
         self.sentence.setText(duda.texto)
         self.about.setText(_about(duda))
-        self.about.setVisible(bool(duda.documentos))
+        told = all(document in duda.texto for document in duda.documentos)
+        self.about.setVisible(not told)
         self._group.setExclusive(False)
         for clave, radio in self.radios.items():
             radio.setChecked(clave == duda.respuesta)

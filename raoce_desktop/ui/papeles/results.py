@@ -18,6 +18,7 @@ from raoce_desktop.ui.papeles.pills import Pill
 from raoce_desktop.ui.papeles.proposals import ProposalsPanel
 from raoce_desktop.ui.papeles.tables import Goal, Table
 from raoce_desktop.ui.papeles.view import ResultView
+from raoce_desktop.ui.papeles.wrap import Wrap
 from raoce_desktop.ui.theme import UNIT, Size, Text
 from raoce_desktop.ui.widgets import Button, clear
 from raoce_desktop.ui.words import plural, say
@@ -42,7 +43,7 @@ class ResultsBox(QWidget):
         self._cifras: Cifras | None = None
         self._tables: dict[str, Table] = {}
         self.key = "mes_clave"
-        self.tabs, self._pills = QTabBar(), QHBoxLayout()
+        self.tabs, self._pills = QTabBar(), Wrap(UNIT // 2)
         self._group = QButtonGroup(self)
         self.chart, self.model = MonthChart(), ResultModel(_EMPTY, self)
         self.view = ResultView(self.model)
@@ -71,7 +72,6 @@ class ResultsBox(QWidget):
         column.setSpacing(UNIT)
         column.addWidget(Text(say("trabajo.resultados"), strong=True))
         column.addWidget(self.tabs)
-        self._pills.setSpacing(UNIT // 2)
         column.addLayout(self._pills)
         column.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self.chart, self.view):
@@ -153,7 +153,6 @@ class ResultsBox(QWidget):
             self._group.addButton(pill)
             self._by_key[key] = pill
             self._pills.addWidget(pill)
-        self._pills.addStretch(1)
         self._mark_pill()
 
     def _pill_words(self, key: str, count: int) -> str:

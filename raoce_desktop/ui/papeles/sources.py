@@ -21,6 +21,7 @@ from raoce_desktop.ui.desk import Desk
 from raoce_desktop.ui.papeles.coverage import Tarjeta, cards
 from raoce_desktop.ui.papeles.squares import MonthSquares
 from raoce_desktop.ui.papeles.told import Told
+from raoce_desktop.ui.papeles.wrap import CardRow, Wrap
 from raoce_desktop.ui.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.widgets import Button, IconButton, clear
 from raoce_desktop.ui.words import plural, say, tip
@@ -155,20 +156,15 @@ class SourcesBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT + UNIT // 2)
-        buttons, row = QHBoxLayout(), QHBoxLayout()
-        buttons.setSpacing(UNIT)
+        buttons = Wrap()
         for button in (self.files, self.folder, self.again, self.help):
             buttons.addWidget(button)
-        buttons.addStretch(1)
-        row.setSpacing(UNIT * 2)
-        for card in self.cards.values():
-            row.addWidget(card, 1)
         self._paths.setSpacing(0)
         column.addLayout(buttons)
         column.addWidget(self.drop)
         column.addWidget(self.reading)
         column.addWidget(self.problem)
-        column.addLayout(row)
+        column.addWidget(CardRow(tuple(self.cards.values())))
         column.addLayout(self._paths)
 
     # ------------------------------------------------------------ showing

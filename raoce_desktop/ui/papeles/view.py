@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from raoce_desktop.ui.datos.clipboard import put_on_clipboard
 from raoce_desktop.ui.office.delegate import PlainHeader, RoomyDelegate
 from raoce_desktop.ui.papeles.model import ResultModel
 from raoce_desktop.ui.papeles.tables import Column, Table
-from raoce_desktop.ui.theme import UNIT, font
+from raoce_desktop.ui.theme import UNIT, font, quiet_color
 from raoce_desktop.ui.words import say
 
 Index = QModelIndex | QPersistentModelIndex
@@ -105,6 +113,17 @@ class ResultView(QTableView):
         bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
         edges = across.height() + 2 * self.frameWidth() + bar
         self.setFixedHeight(edges + rows * self.verticalHeader().defaultSectionSize())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A table without rows says so."""
+        super().paintEvent(event)
+        if self.results.rowCount():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(quiet_color(self.palette()))
+        middle = int(Qt.AlignmentFlag.AlignCenter)
+        painter.drawText(self.viewport().rect(), middle, say("trabajo.sin_renglones"))
+        painter.end()
 
     # ------------------------------------------------------------ keys and mouse
 

@@ -1,0 +1,280 @@
+"""The working papers of an open expediente: reading, answering, remembering."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from raoce_desktop.domain.cifras import (
+    Ajuste,
+    Ambito,
+    Cifras,
+    DeclaracionAnual,
+    Duda,
+    Exportaciones,
+    Opcion,
+    VentasTotales,
+)
+from raoce_desktop.domain.edits import put
+from raoce_desktop.session import ImmediateRunner
+from raoce_desktop.session.figures import use_figures
+from raoce_desktop.session.papeles import EstadoPapeles, PapelesVivos
+from raoce_desktop.session.papeles_lectura import Avance
+from raoce_desktop.session.papeles_memoria import Memoria, Revisor
+
+RFC = "AAL0409235E6"
+GC = Duda(
+    "gc:1",
+    Ambito.EXPORTACION,
+    "1",
+    "GC",
+    "gc",
+    "¿Sube o baja?",
+    (Opcion("suma", "Sube"), Opcion("no_cuenta", "No cuenta")),
+    ("1",),
+    Decimal(500),
+    supuesto="no_cuenta",
+)
+
+
+class Read:
+    """What a reading found: 1,000 pesos a file, and one question of 500."""
+
+    def __init__(self, files, ejercicio=2024):
+        self.files, self.ejercicio = files, ejercicio
+        self.counted = []
+
+    def count(self, bases):
+        self.counted.append(bases)
+        answer = bases.respuestas.get("gc:1", "")
+        total = Decimal(1000 * len(self.files) + (500 if answer == "suma" else 0))
+        total = total / 10 if bases.consignacion else total
+        return Cifras(
+            RFC,
+            self.ejercicio,
+            bases.consignacion,
+            f"{total}-{answer}",
+            con_pedimentos=True,
+            con_importaciones=bases.importaciones,
+            exportaciones=Exportaciones(total, Decimal(0), total, int(total) // 1000),
+            ventas=VentasTotales(por_mercado={"nacional": Decimal(0)}),
+            dudas=(replace(GC, respuesta=answer),),
+        )
+
+
+class Reader:
+    """Stands in for the evidence: it remembers what it was asked and does what it is told."""
+
+    def __init__(self):
+        self.asked, self.meanwhile, self.fails = [], lambda: None, False
+        self.partials = ()
+
+    def __call__(self, paths, rfc, ejercicio, tell, partial, cancelled):
+        self.asked.append((paths, rfc, ejercicio))
+        if self.fails:
+            raise OSError("broken")
+        tell(Avance("pedimentos", "enero.zip", 1, 0))
+        for files in self.partials:
+            partial(Read(files))
+        self.meanwhile()
+        return None if cancelled() else Read(paths, ejercicio)
+
+
+class Later:
+    """A runner whose work waits until the test lets it go."""
+
+    def __init__(self):
+        self.waiting = []
+
+    def start(self, work, done, failed, progressed=None):
+        from raoce_desktop.session import Job
+
+        job = Job()
+        self.waiting.append((job, work, done, progressed))
+        return job
+
+    def go(self):
+        for job, work, done, progressed in [self.waiting.pop(0)]:
+            result = work(progressed or (lambda *_: None), job.cancelled)
+            if not job.cancelled():
+                done(result)
+
+
+@pytest.fixture
+def reader():
+    return Reader()
+
+
+@pytest.fixture
+def papeles(sesion, reader):
+    return PapelesVivos(sesion, ImmediateRunner(), reader)
+
+
+def again(office, sesion, reader):
+    """The same expediente, opened the next day."""
+    sesion.close()
+    return PapelesVivos(office.open(sesion.id), ImmediateRunner(), reader)
+
+
+def test_dropping_files_reads_them_for_this_company_and_year(papeles, reader, tmp_path):
+    papeles.add([tmp_path / "a.zip", tmp_path / "b.zip", tmp_path / "a.zip"])
+    assert reader.asked == [((tmp_path / "a.zip", tmp_path / "b.zip"), RFC, 2024)]
+    assert papeles.cifras.exportaciones.total_pesos == 2000
+
+
+def test_a_source_that_is_let_go_no_longer_counts(papeles, tmp_path):
+    papeles.add([tmp_path / "a.zip", tmp_path / "b.zip"])
+    papeles.remove(tmp_path / "a.zip")
+    assert papeles.recuerdo.fuentes == (tmp_path / "b.zip",)
+    assert papeles.cifras.exportaciones.total_pesos == 1000
+    papeles.remove(tmp_path / "b.zip")
+    assert papeles.cifras is None
+    assert papeles.estado is EstadoPapeles.SIN_EMPEZAR
+
+
+def test_an_answer_changes_the_figures_at_once_and_can_be_taken_back(papeles, tmp_path):
+    papeles.add([tmp_path / "a.zip"])
+    assert papeles.estado is EstadoPapeles.PENDIENTES
+    papeles.answer("gc:1", "suma")
+    assert papeles.cifras.exportaciones.total_pesos == 1500
+    assert papeles.abiertas == 0
+    papeles.answer("gc:1", "")
+    assert papeles.cifras.exportaciones.total_pesos == 1000
+    assert papeles.abiertas == 1
+
+
+def test_consignment_counts_the_value_added(papeles, tmp_path):
+    papeles.add([tmp_path / "a.zip"])
+    papeles.consign(True)
+    assert papeles.cifras.exportaciones.total_pesos == 100
+
+
+def test_everything_is_there_when_the_expediente_is_opened_again(office, sesion, reader, tmp_path):
+    papeles = PapelesVivos(sesion, ImmediateRunner(), reader)
+    declared = DeclaracionAnual(
+        Decimal("10.50"), None, Decimal(3), None, (Ajuste("Flotación", Decimal(-2)),)
+    )
+    papeles.add([tmp_path / "a.zip"])
+    papeles.answer("gc:1", "suma")
+    papeles.consign(False)
+    papeles.declare(declared)
+    papeles.review_by(Revisor("Luis Revisa", "Gerente"))
+    seen = papeles.cifras
+    opened = again(office, sesion, reader)
+    assert opened.recuerdo.fuentes == (tmp_path / "a.zip",)
+    assert opened.recuerdo.respuestas == {"gc:1": "suma"}
+    assert opened.recuerdo.consignacion is False
+    assert opened.recuerdo.declaracion == declared
+    assert opened.recuerdo.reviso == Revisor("Luis Revisa", "Gerente")
+    assert opened.recuerdo.leidas == "2025-04-20"
+    assert opened.cifras == replace(seen, dudas=())
+    assert not opened.con_detalle
+    assert len(reader.asked) == 1
+
+
+def test_another_year_of_the_company_has_other_sources_and_the_same_answers(
+    office, sesion, reader, tmp_path
+):
+    papeles = PapelesVivos(sesion, ImmediateRunner(), reader)
+    papeles.add([tmp_path / "a.zip"])
+    papeles.answer("gc:1", "suma")
+    sesion.close()
+    following = office.open(office.next_year(sesion.id))
+    opened = PapelesVivos(following, ImmediateRunner(), reader)
+    assert opened.recuerdo.fuentes == ()
+    assert opened.recuerdo.respuestas == {"gc:1": "suma"}
+    assert opened.cifras is None
+
+
+def test_a_reading_that_was_cancelled_leaves_the_figures_as_they_were(sesion, reader, tmp_path):
+    runner = Later()
+    papeles = PapelesVivos(sesion, runner, reader)
+    papeles.add([tmp_path / "a.zip"])
+    runner.go()
+    before = papeles.cifras
+    papeles.add([tmp_path / "b.zip"])
+    assert papeles.estado is EstadoPapeles.LEYENDO
+    papeles.cancel()
+    runner.go()
+    assert papeles.cifras is before
+    assert not papeles.leyendo
+
+
+def test_the_first_figures_show_before_the_last_file_is_read(papeles, reader, tmp_path):
+    seen = []
+    reader.partials = (["enero.zip"],)
+    reader.meanwhile = lambda: seen.append(papeles.cifras.exportaciones.total_pesos)
+    papeles.add([tmp_path / name for name in ("a.zip", "b.zip")])
+    assert seen == [1000]
+    assert papeles.cifras.exportaciones.total_pesos == 2000
+
+
+def test_an_answer_given_while_reading_is_in_the_figures_at_the_end(papeles, reader, tmp_path):
+    reader.meanwhile = lambda: papeles.answer("gc:1", "suma")
+    papeles.add([tmp_path / "a.zip"])
+    assert papeles.cifras.exportaciones.total_pesos == 1500
+
+
+def test_a_reading_that_breaks_says_so_and_the_rest_stays(papeles, reader, tmp_path):
+    papeles.add([tmp_path / "a.zip"])
+    before = papeles.cifras
+    reader.fails = True
+    papeles.read()
+    assert "Vuelve a intentarlo" in papeles.problema
+    assert papeles.cifras is before
+    reader.fails = False
+    papeles.read()
+    assert papeles.problema == ""
+
+
+def test_without_a_sound_rfc_nothing_can_be_read(sesion, reader, tmp_path):
+    sesion.capture("solicitante.rfc", "")
+    papeles = PapelesVivos(sesion, ImmediateRunner(), reader)
+    papeles.add([tmp_path / "a.zip"])
+    assert papeles.estado is EstadoPapeles.SIN_RFC
+    assert reader.asked == []
+
+
+def test_with_another_rfc_the_papers_are_those_of_that_company(papeles, sesion, tmp_path):
+    papeles.add([tmp_path / "a.zip"])
+    sesion.capture("solicitante.rfc", "CEN010101AB1")
+    papeles.follow()
+    assert papeles.recuerdo.fuentes == ()
+    assert papeles.cifras is None
+    sesion.capture("solicitante.rfc", RFC)
+    papeles.follow()
+    assert papeles.recuerdo.fuentes == (tmp_path / "a.zip",)
+
+
+def test_the_state_follows_the_balanza(papeles, sesion, tmp_path):
+    papeles.add([tmp_path / "a.zip"])
+    papeles.answer("gc:1", "no_cuenta")
+    assert papeles.estado is EstadoPapeles.SIN_USAR
+    sesion.apply(lambda e: use_figures(e, papeles.cifras, sesion.referencia), "usar")
+    assert papeles.estado is EstadoPapeles.AL_DIA
+    papeles.add([tmp_path / "b.zip"])
+    assert papeles.estado is EstadoPapeles.DESACTUALIZADO
+    assert sesion.documento.balanza.total_exportaciones == 1
+    sesion.apply(lambda e: use_figures(e, papeles.cifras, sesion.referencia), "usar")
+    assert papeles.estado is EstadoPapeles.AL_DIA
+
+
+def test_other_programs_have_imports_counted_or_not(papeles, sesion, tmp_path):
+    papeles.add([tmp_path / "a.zip"])
+    assert papeles.cifras.con_importaciones
+    sesion.apply(lambda e: put(e, "opciones.importaciones_habilitadas", False), "no")
+    sesion.apply(lambda e: put(e, "programas", ()), "sin programas")
+    papeles.follow()
+    enabled = sesion.revision.vinculo.habilita("balanza.total_importaciones")
+    assert papeles.cifras.con_importaciones == enabled
+
+
+@pytest.mark.parametrize("junk", ["", "{", "[1]", '{"abiertas": 1}', '"x"', "null"])
+def test_a_memory_that_cannot_be_understood_is_as_good_as_none(sesion, junk):
+    sesion.flush()
+    keys = ("fuentes", "declaracion", "reviso", "cifras")
+    sesion.store.decide(RFC, {f"papeles.2024.{key}": junk for key in keys})
+    recuerdo = Memoria(sesion.store, RFC, 2024).load()
+    assert recuerdo.fuentes == ()
+    assert recuerdo.declaracion == DeclaracionAnual()
+    assert recuerdo.ultimas is None
