@@ -21,7 +21,7 @@ def loaded():
     names += [n for n in sys.modules if n == "raoce_desktop.domain.expediente"]
     return names
 window.list_screen.first_painted.disconnect()
-window.list_screen.first_painted.connect(lambda: (print("PAINTED", loaded()), app.quit()))
+window.list_screen.first_painted.connect(lambda: (print("PAINTED", loaded(), flush=True), app.quit()))
 window.show()
 QTimer.singleShot(20000, app.quit)
 app.exec()
