@@ -53,6 +53,7 @@ class PapelesVivos:
         self._observers: list[Callable[[], None]] = []
         self._job: Job | None = None
         self._reading: Reading | None = None
+        self._whole: tuple[Cifras | None, bool] = (None, False)
         self._leido: Leido | None = None
         self._bridge: tuple[Cifras, DeclaracionAnual, Puente] | None = None
         self.recuerdo = Recuerdo()
@@ -226,6 +227,7 @@ class PapelesVivos:
         self._reading = reading = Reading(
             self._lector, self.recuerdo.fuentes, self._whose, self._bases
         )
+        self._whole = (self.cifras, self.con_detalle)
         self.avance = reading.avance
         self._job = self._start(reading.run, lambda *_: self._take_news(reading))
         self._tell()
@@ -234,11 +236,17 @@ class PapelesVivos:
         """Stop reading; the figures that there were stay."""
         if self._job is not None:
             self._job.cancel()
+            self._drop_partial()
             self._ended()
             self._tell()
 
     def _ended(self) -> None:
         self._job = self._reading = self.avance = None
+
+    def _drop_partial(self) -> None:
+        """What was read so far is no figure to go by once the reading stops."""
+        if self._reading is not None:
+            self.cifras, self.con_detalle = self._whole
 
     def _start(
         self,
@@ -258,6 +266,7 @@ class PapelesVivos:
             from raoce_desktop.catalogs.texts import texts
 
             ended.append(True)
+            self._drop_partial()
             self._ended()
             self.problema = texts()["trabajo.fallo"]
             self._tell()

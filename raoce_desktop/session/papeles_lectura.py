@@ -84,25 +84,33 @@ class Reading:
         self._whose, self._bases = whose, bases
         self.avance = Avance("inicio", "", 0, 0)
         self.partial: Cifras | None = None
+        self._pending: Leido | None = None
         self._last = 0.0
 
     def run(self, progress: Progress, cancelled: Cancelled) -> Contado | None:
         """Read to the end; None when it was cancelled."""
 
         def tell(avance: Avance) -> None:
+            if avance.fase != self.avance.fase:
+                self._count_pending()
             self.avance = avance
             progress(avance.hechos, avance.total)
 
         def partial(leido: Leido) -> None:
+            self._pending = leido
             if monotonic() - self._last > _PARTIAL_SECONDS:
-                self.partial = leido.count(self._bases)
-                self._last = monotonic()
+                self._count_pending()
                 progress(self.avance.hechos, self.avance.total)
 
         found = self._lector(self._paths, *self._whose, tell, partial, cancelled)
         if found is None:
             return None
         return Contado(found, found.count(self._bases), self._bases)
+
+    def _count_pending(self) -> None:
+        if self._pending is not None:
+            self.partial = self._pending.count(self._bases)
+            self._pending, self._last = None, monotonic()
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,9 @@ class AccentButton(Button):
             return
         palette.setColor(QPalette.ColorRole.Button, ground)
         palette.setColor(QPalette.ColorRole.ButtonText, base.highlightedText().color())
+        off = QPalette.ColorGroup.Disabled
+        for role in (QPalette.ColorRole.Button, QPalette.ColorRole.ButtonText):
+            palette.setColor(off, role, base.color(off, role))
         self.setPalette(palette)
         self.setFont(font(strong=True))
         super()._recolor()

@@ -192,9 +192,10 @@ def test_a_reading_that_was_cancelled_leaves_the_figures_as_they_were(sesion, re
     papeles.add([tmp_path / "a.zip"])
     runner.go()
     before = papeles.cifras
+    reader.partials = (["enero.zip"],)
+    reader.meanwhile = papeles.cancel
     papeles.add([tmp_path / "b.zip"])
     assert papeles.estado is EstadoPapeles.LEYENDO
-    papeles.cancel()
     runner.go()
     assert papeles.cifras is before
     assert not papeles.leyendo
@@ -207,6 +208,22 @@ def test_the_first_figures_show_before_the_last_file_is_read(papeles, reader, tm
     papeles.add([tmp_path / name for name in ("a.zip", "b.zip")])
     assert seen == [1000]
     assert papeles.cifras.exportaciones.total_pesos == 2000
+
+
+def test_what_was_read_last_shows_when_the_next_kind_of_file_begins(sesion, reader, tmp_path):
+    seen = []
+
+    def lector(paths, rfc, ejercicio, tell, partial, cancelled):
+        for files in (["enero.zip"], ["enero.zip", "febrero.zip"]):
+            partial(Read(files))
+        seen.append(papeles.cifras.exportaciones.total_pesos)
+        tell(Avance("cfdi", "a.xml", 0, 9))
+        seen.append(papeles.cifras.exportaciones.total_pesos)
+        return Read(paths)
+
+    papeles = PapelesVivos(sesion, ImmediateRunner(), lector)
+    papeles.add([tmp_path / "a.zip"])
+    assert seen == [1000, 2000]
 
 
 def test_an_answer_given_while_reading_is_in_the_figures_at_the_end(papeles, reader, tmp_path):

@@ -74,8 +74,10 @@ class FigureCard(QFrame):
         column.addSpacing(UNIT // 2)
         column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_figure(self, cifras: Cifras, state: EstadoCifra, *, detailed: bool) -> None:
-        """Show it as it is now."""
+    def show_figure(
+        self, cifras: Cifras, state: EstadoCifra, *, detailed: bool, reading: bool
+    ) -> None:
+        """Show it as it is now; while files are read, so far."""
         known = state.actual is not None
         pesos, parts = _reading(self.name, cifras, detailed=detailed)
         self.miles.setText(f"{state.actual:,}" if known else say("trabajo.sin_cifra"))
@@ -84,7 +86,10 @@ class FigureCard(QFrame):
         self.parts.setText(parts if known else "")
         self.parts.setVisible(known and bool(parts))
         self.pesos.setVisible(known)
-        self.state.tell(compared(state), *_MARKS[state.estado])
+        if reading:
+            self.state.tell(say("trabajo.hasta_ahora"), "en_curso")
+        else:
+            self.state.tell(compared(state), *_MARKS[state.estado])
         self.open.setVisible(known)
         self.open.setEnabled(detailed)
 
@@ -157,7 +162,12 @@ class FiguresBox(QWidget):
         for name, card in self.cards.items():
             card.setVisible(name in states)
             if name in states:
-                card.show_figure(cifras, states[name], detailed=self.papeles.con_detalle)
+                card.show_figure(
+                    cifras,
+                    states[name],
+                    detailed=self.papeles.con_detalle,
+                    reading=self.papeles.leyendo,
+                )
         self.use.setEnabled(not self._why_not())
         self.said.setText(self._why_not() or self._what_it_does())
 

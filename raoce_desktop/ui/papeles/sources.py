@@ -54,18 +54,20 @@ class SourceCard(QFrame):
             column.addWidget(widget)
         column.addStretch(1)
 
-    def show_card(self, card: Tarjeta) -> None:
-        """Say how it stands."""
+    def show_card(self, card: Tarjeta, *, whole: bool) -> None:
+        """Say how it stands; while more is read, what is missing isn't said yet."""
         read = bool(card.archivos)
         key = "que_es" if read else "como_pedirlo"
         self.about.setText(say(f"trabajo.fuente.{self.tipo}.{key}"))
-        self.squares.show_months(card.meses, started=read)
+        self.squares.show_months(card.meses, started=read and whole)
         self.squares.setVisible(read)
         files = plural("trabajo.archivos", card.archivos)
         rows = plural(f"trabajo.fuente.{self.tipo}.renglones", card.renglones)
         self.count.setText(f"{rows} · {files}" if read else "")
         self.count.setVisible(read)
-        if card.problemas:
+        if not whole:
+            self.state.tell("")
+        elif card.problemas:
             self.state.tell("\n".join(card.problemas), "con_avisos", Tone.WARN)
         else:
             self.state.tell(say("trabajo.completo") if read else "", "completo", Tone.DONE)
@@ -147,7 +149,7 @@ class SourcesBox(QWidget):
         self.help = Button(say("trabajo.como_pedirlos"), self._help, icon_name="ayuda")
         self.reading, self.problem = ReadingLine(papeles.cancel), Told()
         self.drop = Text(say("trabajo.arrastra"), Size.NOTE, quiet=True)
-        self._known: Cifras | None = None
+        self._known: tuple[Cifras | None, bool] = (None, False)
         self._paths = QVBoxLayout()
         self._shown: tuple[Path, ...] = ()
         self._lay_out()
@@ -173,10 +175,11 @@ class SourcesBox(QWidget):
         """Show the sources as they are now."""
         papeles = self.papeles
         known = papeles.cifras if papeles.con_detalle else None
-        if known is None or known is not self._known:
-            self._known = known
+        shown = (known, papeles.leyendo)
+        if known is None or shown[0] is not self._known[0] or shown[1] != self._known[1]:
+            self._known = shown
             for card in cards(known, self.desk.documento.ejercicio):
-                self.cards[card.tipo].show_card(card)
+                self.cards[card.tipo].show_card(card, whole=not papeles.leyendo)
         self.problem.tell(papeles.problema, "con_problemas", Tone.ERROR)
         self._refresh_buttons()
         self._refresh_paths(papeles.recuerdo.fuentes)
