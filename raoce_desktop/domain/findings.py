@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from raoce_desktop.domain.citations import Cita
 
+GAP = "falta"
+"""How the ids of the rules end that point at a gap rather than at something wrong."""
+
 
 class Nivel(StrEnum):
     """An error blocks the signature; an aviso never does."""
@@ -40,3 +43,8 @@ class Hallazgo:
     def es_de_vucem(self) -> bool:
         """Whether VUCEM checks this too."""
         return bool(self.texto_vucem)
+
+    @property
+    def es_falta(self) -> bool:
+        """Whether it points at a value that nobody captured, rather than at a wrong one."""
+        return self.regla.endswith(GAP)

@@ -16,17 +16,13 @@ SHOWN_ROWS = 5
 class Grupo:
     """Findings of one rule; a finding that speaks of no row is a group by itself.
 
-    `mensaje` holds for all of them. `filas` are the rows as sentences count them, from 1.
+    `mensaje` holds for all of them. `primero` stands for them: level, way out, citation and where
+    to go. `filas` are the rows as sentences count them, from 1.
     """
 
     mensaje: str
-    hallazgos: tuple[Hallazgo, ...]
+    primero: Hallazgo
     filas: tuple[int, ...]
-
-    @property
-    def primero(self) -> Hallazgo:
-        """The one that stands for all: level, way out, citation and where to go."""
-        return self.hallazgos[0]
 
     def renglones(self, referencia: Referencia, shown: int = SHOWN_ROWS) -> str:
         """The rows in words: «Renglones 1, 2, 5, 8, 9… y 3,117 más.»; empty without rows."""
@@ -48,18 +44,33 @@ def row_of(ruta: str) -> int | None:
     return int(position) if head == BIENES and position.isdigit() else None
 
 
+class Reunion:
+    """What one rule found, being put together; `first` stands for it."""
+
+    def __init__(self, first: Hallazgo) -> None:
+        self._first, self._same = first, True
+        self._rows: dict[int, None] = {}
+
+    def add(self, hallazgo: Hallazgo, row: int | None) -> None:
+        """Count one in; `row` is from 0, None where it speaks of no row."""
+        self._same = self._same and hallazgo.mensaje == self._first.mensaje
+        if row is not None:
+            self._rows[row + 1] = None
+
+    def grupo(self, referencia: Referencia) -> Grupo:
+        """Return it as one group."""
+        rule = referencia.reglas[self._first.regla]
+        message = self._first.mensaje if self._same else rule.grupo
+        return Grupo(message, self._first, tuple(self._rows))
+
+
 def group(hallazgos: Iterable[Hallazgo], referencia: Referencia) -> tuple[Grupo, ...]:
     """Return the findings, those of one rule about rows of bienes together, in their order."""
-    together: dict[tuple[str, str], list[Hallazgo]] = {}
+    together: dict[tuple[str, str], Reunion] = {}
     for place, hallazgo in enumerate(hallazgos):
-        alone = "" if row_of(hallazgo.ruta) is not None else str(place)
-        together.setdefault((hallazgo.regla, alone), []).append(hallazgo)
-    return tuple(_group(found, referencia) for found in together.values())
-
-
-def _group(found: list[Hallazgo], referencia: Referencia) -> Grupo:
-    first = found[0]
-    same = all(h.mensaje == first.mensaje for h in found)
-    message = first.mensaje if same else referencia.reglas[first.regla].grupo
-    rows = dict.fromkeys(row + 1 for h in found if (row := row_of(h.ruta)) is not None)
-    return Grupo(message, tuple(found), tuple(rows))
+        row = row_of(hallazgo.ruta)
+        key = (hallazgo.regla, "" if row is not None else str(place))
+        if key not in together:
+            together[key] = Reunion(hallazgo)
+        together[key].add(hallazgo, row)
+    return tuple(reunion.grupo(referencia) for reunion in together.values())

@@ -1,6 +1,5 @@
 """How far each step and the whole expediente have come."""
 
-from collections.abc import Iterable
 from enum import StrEnum
 
 from raoce_desktop.domain.expediente import (
@@ -11,12 +10,8 @@ from raoce_desktop.domain.expediente import (
     Seguimiento,
     Solicitante,
 )
-from raoce_desktop.domain.findings import Hallazgo
 from raoce_desktop.domain.identifiers import check_acuse_folio
-from raoce_desktop.domain.revision import Revision
-
-GAP = "falta"
-"""How the ids of the rules end that point at a gap rather than at something wrong."""
+from raoce_desktop.domain.revision import Bloqueo, Revision
 
 
 class Paso(StrEnum):
@@ -56,11 +51,6 @@ _PARTS = {
 }
 
 
-def is_gap(hallazgo: Hallazgo) -> bool:
-    """Whether it points at a value that nobody captured, rather than at a wrong one."""
-    return hallazgo.regla.endswith(GAP)
-
-
 def step_state(revision: Revision, expediente: Expediente, paso: Paso) -> EstadoPaso:
     """Return how far a step has come.
 
@@ -74,7 +64,7 @@ def step_state(revision: Revision, expediente: Expediente, paso: Paso) -> Estado
         return _signing(expediente)
     if not _has_begun(expediente, paso):
         return EstadoPaso.SIN_EMPEZAR
-    return _by_errors(h for part in _PARTS[paso] for h in revision.under(part) if h.bloquea)
+    return _by_errors(revision.blocking(*_PARTS[paso]))
 
 
 def _has_begun(expediente: Expediente, paso: Paso) -> bool:
@@ -85,11 +75,11 @@ def _has_begun(expediente: Expediente, paso: Paso) -> bool:
     return expediente.balanza != Balanza() or bool(expediente.bienes_producidos)
 
 
-def _by_errors(found: Iterable[Hallazgo]) -> EstadoPaso:
-    errors = list(found)
-    if not errors:
+def _by_errors(found: Bloqueo) -> EstadoPaso:
+    if not found.errores:
         return EstadoPaso.COMPLETO
-    return EstadoPaso.EN_CURSO if all(map(is_gap, errors)) else EstadoPaso.CON_PROBLEMAS
+    gaps = found.faltas == found.errores
+    return EstadoPaso.EN_CURSO if gaps else EstadoPaso.CON_PROBLEMAS
 
 
 def _papers(expediente: Expediente) -> EstadoPaso:
@@ -102,7 +92,7 @@ def _papers(expediente: Expediente) -> EstadoPaso:
 def _whole(revision: Revision, expediente: Expediente) -> EstadoPaso:
     if not any(_has_begun(expediente, paso) for paso in _PARTS):
         return EstadoPaso.SIN_EMPEZAR
-    return _by_errors(revision.errores)
+    return _by_errors(revision.blocking())
 
 
 def _signing(expediente: Expediente) -> EstadoPaso:

@@ -86,6 +86,12 @@ def assemble(
     )
 
 
+def screen_order(hallazgo: Hallazgo) -> tuple[bool, int, int]:
+    """Sorts what blocks first, then by where the screens show it, a table before its rows."""
+    row = row_of(hallazgo.ruta)
+    return not hallazgo.bloquea, _place(hallazgo.ruta), -1 if row is None else row
+
+
 def _split(generales: Iterable[Hallazgo]) -> tuple[list[Hallazgo], list[Hallazgo]]:
     """What comes before the bienes and what comes after them, each in the screens' order."""
     ordered = sorted(generales, key=lambda hallazgo: _place(hallazgo.ruta))

@@ -3,7 +3,7 @@
 The field marks, the step states, the review page, the command line and the PDF all read it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -13,6 +13,20 @@ from raoce_desktop.domain.commitments import Compromiso
 from raoce_desktop.domain.deadlines import Plazos
 from raoce_desktop.domain.findings import Hallazgo
 from raoce_desktop.domain.linkage import Vinculo
+
+
+@dataclass(frozen=True, slots=True)
+class Bloqueo:
+    """How many findings block, and how many of those only point at a gap."""
+
+    errores: int
+    faltas: int
+
+    @classmethod
+    def of(cls, hallazgos: Iterable[Hallazgo]) -> "Bloqueo":
+        """Count them."""
+        found = [hallazgo for hallazgo in hallazgos if hallazgo.bloquea]
+        return cls(len(found), sum(hallazgo.es_falta for hallazgo in found))
 
 
 @dataclass(frozen=True)
@@ -62,3 +76,9 @@ class Revision:
         """Return what was found about `prefix` or anything inside it."""
         inside = f"{prefix}."
         return tuple(h for h in self.hallazgos if h.ruta == prefix or h.ruta.startswith(inside))
+
+    def blocking(self, *prefixes: str) -> Bloqueo:
+        """Count what blocks under any of these paths; all that blocks without one."""
+        if not prefixes:
+            return Bloqueo.of(self.errores)
+        return Bloqueo.of(h for prefix in prefixes for h in self.under(prefix))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from raoce_desktop.domain.findings import Hallazgo, Nivel
 from raoce_desktop.domain.linkage import BIENES
 from raoce_desktop.domain.review import assemble
+from raoce_desktop.domain.revision import Bloqueo
 from raoce_desktop.domain.rules import (
     Contexto,
     ContextoBienes,
@@ -95,11 +96,11 @@ class ReviewCache:
     def _renglones(self, contexto: Contexto) -> Renglones:
         tally = self._tally
         if not contexto.vinculo.habilita(BIENES):
-            return Renglones(contexto, (), 0, 0, 0, tally.totales)
+            return Renglones(contexto, (), Bloqueo(0, 0), 0, 0, tally.totales)
         blocks = contexto.referencia.reglas[REPETIDO].nivel is Nivel.ERROR
         errores = tally.errores + (tally.repetidos if blocks else 0)
         avisos = tally.avisos + (0 if blocks else tally.repetidos)
-        counts = (errores, avisos, tally.repetidos, tally.totales)
+        counts = (Bloqueo(errores, tally.faltas), avisos, tally.repetidos, tally.totales)
         renglones = Renglones(contexto, self._marks, *counts)
         vars(renglones)["veces"] = tally.veces
         return renglones

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 
 from raoce_desktop.domain.findings import Hallazgo
-from raoce_desktop.domain.groups import row_of
+from raoce_desktop.domain.groups import Grupo, Reunion, group, row_of
 from raoce_desktop.domain.linkage import BIENES
-from raoce_desktop.domain.review import Revision, assemble, placed
+from raoce_desktop.domain.review import assemble, placed, screen_order
+from raoce_desktop.domain.revision import Bloqueo, Revision
 from raoce_desktop.domain.rules import Contexto
 from raoce_desktop.domain.rules.bienes import REPETIDOS, Clave, Conjunto, same_bien
+from raoce_desktop.session.navigation import paso_of
 from raoce_desktop.session.tally import Marks, Totales
 
 REPETIDO = "bienes.repetido"
@@ -21,13 +24,13 @@ REPETIDO = "bienes.repetido"
 class Renglones:
     """What was found in each row of bienes, with paths that start at the bien.
 
-    `marks` is empty where VUCEM takes no bienes. `errores`, `avisos` and `repetidos` count it all;
+    `marks` is empty where VUCEM takes no bienes. `bloqueo`, `avisos` and `repetidos` count it all;
     `repetidos` are the rows that say what another one says.
     """
 
     contexto: Contexto
     marks: tuple[Marks, ...]
-    errores: int
+    bloqueo: Bloqueo
     avisos: int
     repetidos: int
     totales: Totales
@@ -50,6 +53,36 @@ class Renglones:
             if times > 1:
                 yield from REPETIDOS.check((bien, times), self.contexto, f"{BIENES}.{row}.")
 
+    def rows_to_compare(self) -> range:
+        """The rows among which some say what another one says."""
+        return range(len(self.marks) if self.repetidos else 0)
+
+    def grupos(self) -> Iterator[Grupo]:
+        """Yield what was found in the rows as `group` would put it together."""
+        together: dict[str, Reunion] = {}
+        for row, found in enumerate(self.marks):
+            for hallazgo in found:
+                if hallazgo.regla not in together:
+                    together[hallazgo.regla] = Reunion(next(placed((hallazgo,), row)))
+                together[hallazgo.regla].add(hallazgo, row)
+        for reunion in (*together.values(), *self._copies()):
+            yield reunion.grupo(self.contexto.referencia)
+
+    def _copies(self) -> Iterator[Reunion]:
+        """What is said of copies that are written alike is the same: it is worked out once."""
+        bienes, known = self.contexto.expediente.bienes_producidos, dict[Clave, Marks]()
+        copies: Reunion | None = None
+        for row in self.rows_to_compare():
+            bien = bienes[row]
+            key = (bien.clave_sector, bien.fraccion, bien.bien)
+            if key not in known:
+                known[key] = tuple(self.repeated(row))
+            for hallazgo in known[key]:
+                copies = copies or Reunion(hallazgo)
+                copies.add(hallazgo, row)
+        if copies is not None:
+            yield copies
+
 
 class RevisionViva(Revision):
     """The same answers as `Revision`, without going through 10,000 bienes at each keystroke.
@@ -71,21 +104,45 @@ class RevisionViva(Revision):
     def hallazgos(self) -> tuple[Hallazgo, ...]:
         """Everything that was found, in the screens' order, errors first."""
         rows = self.renglones
-        if not rows.errores and not rows.avisos:
+        if not rows.bloqueo.errores and not rows.avisos:
             return self.sin_renglones.hallazgos
         rest = self.sin_renglones.hallazgos
         table = [h for h in rest if h.ruta == BIENES]
-        repeated = [h for row in self._rows_to_compare() for h in rows.repeated(row)]
+        repeated = [h for row in rows.rows_to_compare() for h in rows.repeated(row)]
         others = [h for h in rest if h.ruta != BIENES]
         return assemble(rows.contexto, others, rows.marks, table + repeated).hallazgos
 
-    def _rows_to_compare(self) -> range:
-        return range(len(self.renglones.marks) if self.renglones.repetidos else 0)
+    @cached_property
+    def grupos(self) -> tuple[Grupo, ...]:
+        """The groups of `hallazgos`, without making the 10,000 findings that they stand for."""
+        rest = group(self.sin_renglones.hallazgos, self.renglones.contexto.referencia)
+        found = [*rest, *self.renglones.grupos()]
+        return tuple(sorted(found, key=lambda grupo: screen_order(grupo.primero)))
+
+    def blocking(self, *prefixes: str) -> Bloqueo:
+        """Count what blocks under these paths, the rows by their counts."""
+        parts = [Bloqueo.of(self._outside(prefix)) for prefix in prefixes or ("",)]
+        if not prefixes or BIENES in prefixes:
+            parts.append(self.renglones.bloqueo)
+        return Bloqueo(sum(p.errores for p in parts), sum(p.faltas for p in parts))
+
+    def _outside(self, prefix: str) -> tuple[Hallazgo, ...]:
+        if not prefix:
+            return self.sin_renglones.errores
+        # A row's own path is looked up in that row.
+        among = self.sin_renglones if prefix == BIENES else self
+        return among.under(prefix)
+
+    def errores_por_paso(self) -> Counter[str]:
+        """How many findings block in each step."""
+        found = Counter(paso_of(h.ruta) for h in self.sin_renglones.errores)
+        found[paso_of(BIENES)] += self.renglones.bloqueo.errores
+        return found
 
     @property
     def cuantos_errores(self) -> int:
         """How many findings block the signature."""
-        return len(self.sin_renglones.errores) + self.renglones.errores
+        return len(self.sin_renglones.errores) + self.renglones.bloqueo.errores
 
     @property
     def cuantos_avisos(self) -> int:

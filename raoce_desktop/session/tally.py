@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from raoce_desktop.domain.revision import Bloqueo
+
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import BienProducido
     from raoce_desktop.domain.findings import Hallazgo
@@ -34,6 +36,7 @@ class Tally:
     def __init__(self) -> None:
         self.rows = 0
         self.errores = 0
+        self.faltas = 0
         self.avisos = 0
         self.repetidos = 0
         self.veces: Counter[Clave] = Counter()
@@ -56,9 +59,10 @@ class Tally:
     def count_marks(self, marks: Iterable[Marks], sign: int) -> None:
         """Count what was found in rows in or out, without the rows."""
         for found in marks:
-            errores = sum(hallazgo.bloquea for hallazgo in found)
-            self.errores += sign * errores
-            self.avisos += sign * (len(found) - errores)
+            bloqueo = Bloqueo.of(found)
+            self.errores += sign * bloqueo.errores
+            self.faltas += sign * bloqueo.faltas
+            self.avisos += sign * (len(found) - bloqueo.errores)
 
     def _count_volumes(self, bien: BienProducido, sign: int) -> None:
         for place, name in enumerate(VOLUMES):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from raoce_desktop.domain.progress import is_gap
 from raoce_desktop.session.navigation import paso_of
 from raoce_desktop.ui.dialogs import Dialogs, NativeDialogs
 
@@ -17,10 +16,12 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.findings import Hallazgo
     from raoce_desktop.domain.reference import Referencia
-    from raoce_desktop.domain.review import Revision
     from raoce_desktop.session import Change, SaveState, Sesion
     from raoce_desktop.session.papeles import PapelesVivos
+    from raoce_desktop.session.revision_viva import RevisionViva
 
+CALM_MS = 150
+"""After the last edit, until what tells about the whole expediente is worked out anew."""
 SAVE_DELAY_MS = 400
 RETRY_MS = 5_000
 
@@ -32,6 +33,8 @@ class Desk(QObject):
     """A `session.Change`: the document is another one now, and its revision with it."""
     revision_changed = Signal()
     """The findings or the linkage came out different."""
+    calmed = Signal()
+    """Nothing changed for a moment: what is slow to show can be shown now."""
     save_state_changed = Signal()
     field_requested = Signal(str)
     """Someone asks to be led to the field at this path."""
@@ -55,6 +58,8 @@ class Desk(QObject):
         self._revealed: set[str] = set()
         self._save_timer = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
         self._save_timer.timeout.connect(self.flush)
+        self._calm_timer = QTimer(self, singleShot=True, interval=CALM_MS)
+        self._calm_timer.timeout.connect(self.calmed)
         self._unsubscribe = sesion.subscribe(self._changed)
 
     @property
@@ -63,7 +68,7 @@ class Desk(QObject):
         return self.sesion.documento
 
     @property
-    def revision(self) -> Revision:
+    def revision(self) -> RevisionViva:
         """What there is to say about it."""
         return self.sesion.revision
 
@@ -91,7 +96,7 @@ class Desk(QObject):
         found = self.revision.at(ruta)
         if paso_of(ruta) in self._revealed:
             return found
-        return tuple(h for h in found if not is_gap(h))
+        return tuple(h for h in found if not h.es_falta)
 
     def revealed(self, paso: str) -> bool:
         """Whether what a step lacks is already said beside its fields."""
@@ -102,6 +107,7 @@ class Desk(QObject):
         if paso not in self._revealed:
             self._revealed.add(paso)
             self.revision_changed.emit()
+            self._calm_timer.start()
 
     def capture(self, ruta: str, text: str) -> None:
         """Typed text enters the field at `ruta`; what isn't understood stays as typed."""
@@ -132,6 +138,7 @@ class Desk(QObject):
         # Not restarted while it runs: somebody who never stops typing is saved all the same.
         if not self._save_timer.isActive():
             self._save_timer.start(SAVE_DELAY_MS)
+        self._calm_timer.start()
         self.document_changed.emit(change)
         if change.hallazgos or change.vinculo:
             self.revision_changed.emit()

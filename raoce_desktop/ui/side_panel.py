@@ -25,7 +25,6 @@ from raoce_desktop.ui.theme import PALETTE_EVENTS, PANEL, UNIT, Size, Text, Tone
 from raoce_desktop.ui.words import plural, say, tip
 
 if TYPE_CHECKING:
-    from raoce_desktop.domain.findings import Hallazgo
     from raoce_desktop.domain.groups import Grupo
 
 Index = QModelIndex | QPersistentModelIndex
@@ -124,23 +123,19 @@ class Missing(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.title)
         column.addWidget(self.list, 1)
-        desk.revision_changed.connect(self.refresh)
-        self._shown: tuple[Hallazgo, ...] | None = None
+        desk.calmed.connect(self.refresh)
+        self._shown: tuple[Grupo, ...] | None = None
         self.refresh()
 
     def refresh(self) -> None:
         """List what the last review found."""
-        findings = tuple(self.desk.revision.hallazgos)
-        if findings == self._shown:
-            return
-        self._shown = findings
-        self._fill(findings)
+        groups = self.desk.revision.grupos
+        if groups != self._shown:
+            self._shown = groups
+            self._fill(groups)
 
-    def _fill(self, findings: Sequence[Hallazgo]) -> None:
+    def _fill(self, groups: Sequence[Grupo]) -> None:
         self.list.clear()
-        from raoce_desktop.domain.groups import group
-
-        groups = group(findings, self.desk.referencia)
         for grupo in groups[:_SHOWN]:
             self.list.addItem(_item(grupo, grupo.renglones(self.desk.referencia)))
         if not groups:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import chain
 
 from PySide6.QtCore import Signal
@@ -74,7 +73,7 @@ class Workspace(QWidget):
         from raoce_desktop.domain.review import Paso, step_state
 
         revision, documento = self.desk.revision, self.desk.documento
-        blocked = Counter(paso_of(h.ruta) for h in revision.errores)
+        blocked = revision.errores_por_paso()
         return [
             self._papers_step(paso.grupo)
             if paso.clave == Paso.PAPELES and self.desk.papeles is not None

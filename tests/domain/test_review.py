@@ -293,7 +293,8 @@ def test_three_copies_of_a_bien_are_three_findings_of_one_group():
 
     [grupo] = group(revision.hallazgos, REFERENCIA)
 
-    assert Counter(h.regla for h in grupo.hallazgos) == {"bienes.repetido": 3}
+    assert Counter(h.regla for h in revision.hallazgos) == {"bienes.repetido": 3}
+    assert grupo.filas == (1, 2, 3)
     assert "3 veces" in grupo.mensaje
 
 

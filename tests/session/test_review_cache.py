@@ -1,5 +1,6 @@
 """The review that follows the edits finds what a whole review finds."""
 
+from collections import Counter
 from dataclasses import fields
 from datetime import date
 
@@ -11,7 +12,9 @@ from raoce_desktop.catalogs import load_reference
 from raoce_desktop.domain import edits
 from raoce_desktop.domain.expediente import BienProducido, Expediente, Programa, TipoPrograma
 from raoce_desktop.domain.findings import Nivel
+from raoce_desktop.domain.groups import group
 from raoce_desktop.domain.review import Revision, review
+from raoce_desktop.session.navigation import paso_of
 from raoce_desktop.session.review_cache import ReviewCache
 from raoce_desktop.session.tally import Totales
 
@@ -40,6 +43,15 @@ def assert_same_places(viva, whole, expediente):
         assert viva.bien_marks(row) == whole.under(f"bienes_producidos.{row}")
 
 
+def assert_same_groups(viva, whole):
+    assert viva.grupos == group(whole.hallazgos, REFERENCIA)
+    parts = ("bienes_producidos", "balanza", "programas", "seguimiento")
+    for prefixes in ((), ("solicitante",), parts[:2], parts, ("bienes_producidos.0",)):
+        assert viva.blocking(*prefixes) == whole.blocking(*prefixes), prefixes
+    steps = Counter(paso_of(h.ruta) for h in whole.errores)
+    assert +viva.errores_por_paso() == steps
+
+
 def assert_same_totals(viva, expediente):
     bienes = expediente.bienes_producidos
     sums = (sum(getattr(bien, name) or 0 for bien in bienes) for name in VOLUMES)
@@ -51,6 +63,7 @@ def check(cache, expediente):
     viva, whole = cache.review(expediente, REFERENCIA, HOY), review(expediente, REFERENCIA, HOY)
     assert_same(viva, whole)
     assert_same_places(viva, whole, expediente)
+    assert_same_groups(viva, whole)
     assert_same_totals(viva, expediente)
     return viva
 

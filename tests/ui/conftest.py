@@ -95,6 +95,12 @@ def _dressed(qapp: QApplication) -> Iterator[None]:
     qapp.clipboard().clear()
 
 
+@pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is shown once nobody types is shown at once, so that a test needn't wait."""
+    monkeypatch.setattr("raoce_desktop.ui.desk.CALM_MS", 0)
+
+
 @pytest.fixture
 def hands() -> Hands:
     return Hands()

@@ -96,8 +96,21 @@ def test_f8_goes_round_the_problems_and_lands_in_their_fields(sample, settle):
     assert {h.ruta for h in sample.desk.revision.errores} <= landed
 
 
+def test_what_is_missing_is_listed_once_nobody_types(window, settle, monkeypatch):
+    monkeypatch.setattr("raoce_desktop.ui.desk.CALM_MS", 60_000)
+    window.open_example("immex-prosec")
+    missing = window.workspace.panel.missing.list
+    for text in ("X", "XY"):
+        window.desk.capture("solicitante.rfc", text)
+        settle()
+        assert "«" not in missing.item(0).text()
+    window.desk.calmed.emit()
+    assert any("«XY»" in missing.item(i).text() for i in range(missing.count()))
+
+
 def test_a_click_on_what_is_missing_leads_to_its_field(sample, settle):
     sample.desk.capture("solicitante.rfc", "X")
+    settle()
     missing = sample.workspace.panel.missing.list
     item = next(missing.item(i) for i in range(missing.count()) if "«X»" in missing.item(i).text())
     sample.workspace.wizard.show_step("datos")

@@ -34,6 +34,7 @@ class FirmarPage(StepPage):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._stale = True
+        desk.calmed.connect(self._calmed)
         self.state, self.readiness = StateLine(desk), Readiness(desk)
         self.export, self.checklist = ExportBox(desk), Checklist(desk)
         self.capture = CaptureMode(desk)
@@ -70,17 +71,16 @@ class FirmarPage(StepPage):
     # ------------------------------------------------------------ keeping up
 
     def refresh(self, change: Change | None = None) -> None:
-        """The document changed: show it, now or when somebody looks."""
+        """The document changed: show it, once nobody types or when somebody looks."""
         super().refresh(change)
-        self._expire()
+        self._stale = True
 
     def refresh_notes(self) -> None:
         """The review changed: the same."""
         super().refresh_notes()
-        self._expire()
-
-    def _expire(self) -> None:
         self._stale = True
+
+    def _calmed(self) -> None:
         if self.isVisible():
             self._renew()
 

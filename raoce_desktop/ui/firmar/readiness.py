@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -14,7 +15,7 @@ from raoce_desktop.ui.revision.told import Told
 from raoce_desktop.ui.words import plural, say
 
 if TYPE_CHECKING:
-    from raoce_desktop.domain.review import Grupo
+    from raoce_desktop.domain.groups import Grupo
 
 _SHOWN = 8
 
@@ -31,9 +32,8 @@ class Readiness(Flow):
     def refresh(self) -> None:
         """Show what the last review found to block."""
         self._clear()
-        errors = self.desk.revision.errores
-        heading = plural("repaso.bloquean", len(errors)) if errors else say("repaso.listo")
-        warnings = len(self.desk.revision.avisos)
+        errors, warnings = self.desk.revision.cuantos_errores, self.desk.revision.cuantos_avisos
+        heading = plural("repaso.bloquean", errors) if errors else say("repaso.listo")
         lines = (plural("firmar.avisos", warnings),) if warnings else ()
         shape = "con_problemas" if errors else "completo"
         self.lines.addWidget(story(Told(shape, heading, lines)))
@@ -42,10 +42,8 @@ class Readiness(Flow):
         self.setAccessibleName(heading)
 
     def _blocking(self) -> list[LinkRow]:
-        from raoce_desktop.domain.review import group
-
-        groups = group(self.desk.revision.errores, self.desk.referencia)
-        return [self._row(found) for found in groups[:_SHOWN]]
+        groups = (grupo for grupo in self.desk.revision.grupos if grupo.primero.bloquea)
+        return [self._row(found) for found in islice(groups, _SHOWN)]
 
     def _row(self, found: Grupo) -> LinkRow:
         message = f"{found.mensaje} {found.renglones(self.desk.referencia)}".rstrip()

@@ -23,7 +23,7 @@ from raoce_desktop.ui.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.words import plural, say
 
 if TYPE_CHECKING:
-    from raoce_desktop.domain.review import Grupo
+    from raoce_desktop.domain.groups import Grupo
     from raoce_desktop.session import Change
 
 _TONES = {State.MISSING: Tone.ERROR, State.WRONG: Tone.ERROR}
@@ -50,6 +50,7 @@ class RevisionPage(StepPage):
         self.notes = NotesBox(desk)
         self._lay_out()
         self._stale = True
+        desk.calmed.connect(self._calmed)
 
     def _lay_out(self) -> None:
         for widget in (self.verdict, self.vucem, self._answers):
@@ -64,18 +65,17 @@ class RevisionPage(StepPage):
     # ------------------------------------------------------------ when to build
 
     def refresh(self, change: Change | None = None) -> None:
-        """The document changed: build anew, now or when somebody looks."""
+        """The document changed: build anew, once nobody types or when somebody looks."""
         super().refresh(change)
         self.notes.refresh()
-        self._expire()
+        self._stale = True
 
     def refresh_notes(self) -> None:
         """The review changed: the same."""
         super().refresh_notes()
-        self._expire()
-
-    def _expire(self) -> None:
         self._stale = True
+
+    def _calmed(self) -> None:
         if self.isVisible():
             self._build()
 
@@ -99,12 +99,13 @@ class RevisionPage(StepPage):
         return row.goal if isinstance(row, LinkRow) and row.hasFocus() else ""
 
     def _refresh_verdict(self) -> None:
-        errors, warnings = len(self.desk.revision.errores), len(self.desk.revision.avisos)
+        revision = self.desk.revision
+        errors, warnings = revision.cuantos_errores, revision.cuantos_avisos
         key = plural("repaso.bloquean", errors) if errors else say("repaso.listo")
         also = f" {plural('repaso.avisos', warnings)}" if warnings else ""
         self.verdict.setText(f"{key}{also}")
         self.verdict.set_tone(Tone.ERROR if errors else Tone.DONE)
-        self.vucem.tell(self.desk.revision.under("balanza"))
+        self.vucem.tell(revision.under("balanza"))
 
     def _replace_body(self) -> None:
         self._answers = self._exchanged(self._answers, self._fill_answers)
@@ -155,9 +156,7 @@ class RevisionPage(StepPage):
         return row
 
     def _add_findings(self, column: QVBoxLayout) -> None:
-        from raoce_desktop.domain.review import group
-
-        groups = group(self.desk.revision.hallazgos, self.desk.referencia)
+        groups = self.desk.revision.grupos
         column.addWidget(_heading(say("repaso.hallazgos")))
         if not groups:
             column.addWidget(_indented(Text(say("panel.nada_falta"), quiet=True)))
