@@ -1,0 +1,120 @@
+"""`raoce demo`: the guide's cases in a window, or typed key by key where there is no screen."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from raoce_desktop.exchange.examples import example
+from raoce_desktop.store import Store
+from raoce_desktop.store.location import database_path
+from raoce_desktop.ui import demo as demo_module
+from raoce_desktop.ui import demo_cases, demo_walk
+from raoce_desktop.ui.demo import demo, has_display, rehearse
+
+STEPS = ("solicitante", "programas", "datos", "papeles", "revision", "firmar")
+
+
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory):
+    """What one whole walk writes, and the expedientes that it leaves."""
+    folder, place = tmp_path_factory.mktemp("salida"), tmp_path_factory.mktemp("datos")
+    demo_module._prepare()
+    demo_module._walk(place, folder)
+    store = Store.open(database_path(place))
+    kept = [store.load(listed.id).expediente for listed in store.summaries()]
+    store.close()
+    return folder, sorted(kept, key=lambda expediente: expediente.solicitante.rfc)
+
+
+@pytest.fixture
+def written(walked):
+    """The folder of that walk."""
+    return walked[0]
+
+
+def test_every_step_of_both_cases_has_its_picture(written):
+    names = {path.name for path in written.glob("*.png")}
+    for case in ("immex-prosec", "prosec"):
+        for step in STEPS:
+            assert [name for name in names if name.startswith(case) and f"-{step}.png" in name]
+    assert {"expedientes-inicio.png", "expedientes-final.png"} <= names
+    assert any(name.endswith("-oscuro.png") for name in names)
+
+
+def test_both_checklists_are_written(written):
+    for case in ("immex-prosec", "prosec"):
+        assert (written / f"{case}.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_nothing_but_pictures_and_checklists_is_left_in_the_folder(written):
+    assert {path.suffix for path in written.iterdir()} == {".png", ".pdf"}
+
+
+def test_the_same_walk_makes_the_same_files_and_says_where_each_one_is(
+    written, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setattr(demo_walk, "CASES", demo_cases.CASES[:1])
+    assert rehearse(tmp_path) == 0
+    said = capsys.readouterr().out
+    for path in tmp_path.iterdir():
+        assert str(path) in said
+        if path.name != "expedientes-final.png":
+            assert path.read_bytes() == (written / path.name).read_bytes(), path.name
+
+
+def test_what_was_typed_is_the_guides_case_to_the_letter(walked):
+    assert walked[1] == [example("immex-prosec"), example("prosec")]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"shown": (("balanza.saldo", "999"),)},
+        {"locked": False},
+    ],
+)
+def test_a_screen_that_shows_something_else_fails_and_says_what(
+    wrong, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setattr(demo_walk, "CASES", (replace(demo_cases.CASES[0], **wrong),))
+    assert rehearse(tmp_path) == 1
+    assert "IMMEX con PROSEC: en «" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("platform", "environment", "expected"),
+    [
+        ("linux", {}, False),
+        ("linux", {"DISPLAY": ":0"}, True),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ("linux", {"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}, False),
+        ("win32", {}, True),
+        ("darwin", {}, True),
+        ("win32", {"QT_QPA_PLATFORM": "offscreen"}, False),
+    ],
+)
+def test_a_window_opens_only_where_somebody_sees_it(platform, environment, expected, monkeypatch):
+    monkeypatch.setattr(demo_module.sys, "platform", platform)
+    assert has_display(environment) is expected
+
+
+def test_in_a_window_both_cases_come_in_once_and_live_in_their_own_folder(tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr(demo_module, "has_display", lambda _: True)
+    monkeypatch.setattr(demo_module, "run", lambda paths, folder: opened.append((paths, folder)))
+    demo(tmp_path)
+    (tmp_path / "expedientes.db").touch()
+    demo(tmp_path)
+    (first, where), (later, _) = opened
+    assert [path.stem for path in first] == ["immex-prosec", "prosec"]
+    assert all(path.is_file() for path in first)
+    assert list(later) == []
+    assert where == tmp_path
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(tmp_path: Path, capsys):
+    taken = tmp_path / "salida"
+    taken.write_text("ocupado", encoding="utf-8")
+    assert demo(taken) == 1
+    assert capsys.readouterr().err.count("\n") == 1
