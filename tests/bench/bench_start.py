@@ -1,0 +1,133 @@
+"""Start to the first painted window, and to the first editable step, against a bare window.
+
+The floor is a process of this Python that shows an empty QWidget: what PySide6 itself costs. Time
+runs from just before the process is started until right after the paint event. Aims: 1.3 times
+the floor to the list of expedientes, 2 times to the first step with the keyboard in its field.
+"""
+
+import os
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from tests.bench.measure import alternate, python, report
+
+ROUNDS = 11
+CLIENTS = 300
+
+BARE = """
+import os, sys, time
+from PySide6.QtWidgets import QApplication, QWidget
+class Window(QWidget):
+    def paintEvent(self, event):
+        print(time.monotonic_ns(), flush=True)
+        os._exit(0)
+app = QApplication(["x"])
+window = Window()
+window.resize(1280, 800)
+window.show()
+app.exec()
+"""
+
+LIST = """
+import os, sys, time
+from raoce_desktop import cli
+from raoce_desktop.ui.main_window import MainWindow
+def painted(window):
+    print(time.monotonic_ns(), flush=True)
+    os._exit(0)
+MainWindow._warm_up = painted
+cli.main([])
+"""
+
+STEP = """
+import os, sys, time
+from raoce_desktop import cli
+from raoce_desktop.ui.main_window import MainWindow
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+class Watcher(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and watched.objectName() == "solicitante.rfc":
+            QTimer.singleShot(0, self.tell)
+        return False
+    def tell(self):
+        assert QApplication.focusWidget().objectName() == "solicitante.rfc"
+        print(time.monotonic_ns(), flush=True)
+        os._exit(0)
+def painted(window):
+    global watcher
+    watcher = Watcher()
+    QApplication.instance().installEventFilter(watcher)
+    QTimer.singleShot(0, window.list_screen._open_current)
+MainWindow._warm_up = painted
+cli.main([])
+"""
+
+
+def seconds_to_paint(script: str, folder: Path) -> float:
+    """Run a window offscreen until it tells that it is painted.
+
+    Everything is compiled beforehand, as an installation leaves it, whatever the environment says.
+    """
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "RAOCE_DATOS": str(folder),
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": str(folder.parent / "compiled"),
+    }
+    started = time.monotonic_ns()
+    done = subprocess.run(
+        [python(), "-c", script], env=environment, capture_output=True, text=True, timeout=60
+    )
+    if not done.stdout.strip().isdigit():
+        raise RuntimeError(done.stdout + done.stderr)
+    return (int(done.stdout) - started) / 1e9
+
+
+def sample(script: str, folder: Path) -> Callable[[], float]:
+    """The same, to be taken several times."""
+    return lambda: seconds_to_paint(script, folder)
+
+
+def fill(folder: Path, clients: int) -> None:
+    """An office with the guide's cases, and as many clients more."""
+    from raoce_desktop.exchange.examples import example
+    from raoce_desktop.session import Oficina
+    from raoce_desktop.store import Store
+    from raoce_desktop.store.location import database_path
+
+    folder.mkdir()
+    store = Store.open(database_path(folder))
+    office = Oficina(store, hoy=lambda: date(2025, 4, 20), now=lambda: datetime(2025, 4, 20))  # noqa: DTZ001
+    for name in ("immex-prosec", "prosec"):
+        office.add(example(name))
+    like = example("prosec")
+    for number in range(clients):
+        name = f"CLIENTE DE ENSAYO {number:03}, SA DE CV"
+        solicitante = like.solicitante.model_copy(update={"denominacion": name, "rfc": ""})
+        office.add(like.model_copy(update={"solicitante": solicitante}))
+    store.close()
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as place:
+        few, many = Path(place, "few"), Path(place, "many")
+        fill(few, 0)
+        fill(many, CLIENTS)
+        names = (
+            "bare QWidget",
+            "list of 2",
+            f"list of {CLIENTS + 2}",
+            "first step, keyboard in it",
+        )
+        scripts = ((BARE, few), (LIST, few), (LIST, many), (STEP, few))
+        samples = {name: sample(*what) for name, what in zip(names, scripts, strict=True)}
+        taken = alternate(samples, ROUNDS)
+    aims = dict(zip(names[1:], (1.3, 1.3, 2.0), strict=True))
+    report("Start, process to paint, offscreen", taken, names[0], aims)
