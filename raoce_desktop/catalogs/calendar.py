@@ -44,8 +44,10 @@ def _limit(
     return ReglaLimite(clave, mes, *sets, desde, hasta, citas[cita], Confianza(confianza))
 
 
-def _closing(citas: Mapping[str, Cita], cita: str, ultima_mes: int | None = None) -> CierrePrograma:
-    return CierrePrograma(ultima_mes, citas[cita])
+def _closing(
+    citas: Mapping[str, Cita], cita: str, limite_mes: int, ultima_mes: int | None = None
+) -> CierrePrograma:
+    return CierrePrograma(limite_mes, ultima_mes, citas[cita])
 
 
 def _published(

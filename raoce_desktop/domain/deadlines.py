@@ -57,7 +57,10 @@ class Lectura:
 
 @dataclass(frozen=True, slots=True)
 class PlazoPrograma:
-    """The dates of one program. ALTEX and ECEX are never suspended and can't be cured."""
+    """The dates of one program. ALTEX and ECEX are never suspended and can't be cured.
+
+    `fin` is its own limit, later than the report's where a linked program makes that come first.
+    """
 
     programa: TipoPrograma
     fin: date
@@ -196,7 +199,9 @@ def _published(clave: str, fecha: date, referencia: Referencia) -> FechaPublicad
 
 
 def _dates(tipo: TipoPrograma, fin: date, year: int, referencia: Referencia) -> PlazoPrograma:
+    """A report due early for another program's sake has no consequence before its own limit."""
     closing = referencia.calendario.cierres[tipo]
+    fin = max(fin, last_business_day(year, closing.limite_mes, referencia.inhabiles))
     if closing.ultima_mes is None:
         return PlazoPrograma(tipo, fin, None, None, fin + _DAY, closing.cita)
     last = last_business_day(year, closing.ultima_mes, referencia.inhabiles)

@@ -137,11 +137,12 @@ class ReglaLimite:
 
 @dataclass(frozen=True, slots=True)
 class CierrePrograma:
-    """How long a program that missed its limit can be cured: to the end of month `ultima_mes`.
+    """The month of a program's own limit, and that up to whose end it can be cured.
 
-    None says that it can't: it is cancelled on the day after the limit.
+    `ultima_mes` None says that it can't: it is cancelled on the day after the limit.
     """
 
+    limite_mes: int
     ultima_mes: int | None
     cita: Cita
 

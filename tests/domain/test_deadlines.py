@@ -158,7 +158,8 @@ def test_each_program_of_the_set_has_its_dates_in_order(tipos, ejercicio):
     assert set(plazos.por_programa) == tipos
     assert plazos.lecturas[0].fin == plazos.fin
     for tipo, plazo in plazos.por_programa.items():
-        assert plazos.inicio < plazo.fin == plazos.fin
+        assert plazos.inicio < plazos.fin <= plazo.fin
+        assert plazo.fin.month == (plazos.fin.month if tipo is PROSEC else 5)
         if tipo in (ALTEX, ECEX):
             assert plazo.suspension is plazo.ultima_fecha is None
             assert plazo.cancelacion == plazo.fin + timedelta(days=1)
@@ -180,7 +181,8 @@ def test_prosec_with_altex_or_ecex_shows_the_guides_may_and_the_prudent_april(ti
 
 @pytest.mark.parametrize("ejercicio", [2017, 2018, 2019, 2020])
 def test_immex_with_prosec_ended_in_april_until_2021(ejercicio):
-    (lectura,) = season(ejercicio, IMMEX, PROSEC).lecturas
+    lectura, otra = season(ejercicio, IMMEX, PROSEC).lecturas
+    assert (otra.fin.month, otra.confianza) == (5, Confianza.C)
     assert lectura.fin.month == 4
 
 
@@ -194,7 +196,8 @@ def test_immex_with_prosec_shows_both_months_in_2022_and_2023(ejercicio):
 
 @pytest.mark.parametrize("ejercicio", [2023, 2024, 2039])
 def test_immex_with_prosec_ends_in_may_since_2024(ejercicio):
-    (lectura,) = season(ejercicio, IMMEX, PROSEC).lecturas
+    lectura, otra = season(ejercicio, IMMEX, PROSEC).lecturas
+    assert (otra.fin.month, otra.confianza) == (5, Confianza.C)
     assert lectura.fin.month == 5
 
 
