@@ -12,6 +12,9 @@ from datetime import date
 from raoce_desktop.evidence.deliveries import Lugar, Rectificacion
 from raoce_desktop.evidence.pedimentos import RECTIFICACION, Llave, Pedimento
 
+_YEARS = 6
+"""A rectification is of the same year or of the five before, after which nobody may ask."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cadena:
@@ -86,7 +89,7 @@ class _Finder:
 
     def find(self, link: Rectificacion) -> Llave | None:
         if link.anterior_pago is None:
-            return None
+            return self._nearest(link)
         patente, numero, aduana = link.anterior
         exact = self._by_date.get((numero, aduana, link.anterior_pago), [])
         same_broker = [key for key in exact if key.patente == patente]
@@ -96,6 +99,12 @@ class _Finder:
                 return others[0]
         found_by_year = self._by_year.get((*link.anterior, link.anterior_pago.year))
         return found_by_year if found_by_year != link.llave else None
+
+    def _nearest(self, link: Rectificacion) -> Llave | None:
+        """Without a date: the latest of that number, office and broker that may be rectified."""
+        last = link.llave.anio
+        years = (self._by_year.get((*link.anterior, last - ago)) for ago in range(_YEARS))
+        return next((key for key in years if key not in (None, link.llave)), None)
 
 
 def _cut_circles(before: dict[Llave, Llave]) -> None:

@@ -29,7 +29,7 @@ from raoce_desktop.evidence.questions import (
     Pregunta,
     Preguntas,
 )
-from raoce_desktop.evidence.reasons import Aviso, Excluido, Motivo
+from raoce_desktop.evidence.reasons import Aviso, Excluido, Motivo, spoken
 from raoce_desktop.evidence.universe import Criterios, Universe, Vigente
 
 _TOLERANCE = Decimal("0.01")
@@ -189,12 +189,12 @@ def _global(found: Vigente, universe: Universe) -> Contado | Motivo:
     value = pedimento.comercial
     reply = universe.preguntas.answer(
         GLOBAL,
-        pedimento.llave,
+        universe.subject(pedimento),
         (SUMA, RESTA, NO_CUENTA),
         NO_CUENTA,
         documento=str(pedimento.llave),
         importe=value,
-        datos={"pedimento": str(pedimento.llave)},
+        datos={"pedimento": str(pedimento.llave), "pago": spoken(pedimento.pago)},
     )
     if reply == NO_CUENTA:
         return Motivo("global")

@@ -4,10 +4,12 @@ Lines are cut from bytes taken one character per byte, which never fails and is 
 few fields that hold words are decoded, each by itself: UTF-8 when it is valid, else cp1252.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import cycle
 from typing import IO
 
 from raoce_desktop.evidence.money import CERO
@@ -16,6 +18,7 @@ from raoce_desktop.evidence.reasons import Unreadable
 BLOCK = 1 << 18
 LONGEST_LINE = 1 << 22
 _DIGITS = 18
+_PAIRS = re.compile(b"((?:%b)+)" % "|".join("ÁÉÍÑÓÚÜáéíñóúü").encode())
 _BOMS = ("\xef\xbb\xbf", "\xff\xfe", "\xfe\xff")
 _DATE_SHAPES = (("-", 0, 1, 2), ("/", 0, 1, 2), ("/", 2, 1, 0), ("-", 2, 1, 0))
 
@@ -66,7 +69,16 @@ def words(raw: str) -> str:
     try:
         return data.decode("utf-8").strip()
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace").strip()
+        return _mixed(data).strip()
+
+
+def _mixed(data: bytes) -> str:
+    """Single bytes, with the letters that someone put in as UTF-8 among them."""
+    codecs = cycle(("cp1252", "utf-8"))
+    return "".join(
+        part.decode(codec, "replace")
+        for part, codec in zip(_PAIRS.split(data), codecs, strict=False)
+    )
 
 
 @lru_cache(maxsize=4096)

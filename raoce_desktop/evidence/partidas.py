@@ -37,7 +37,16 @@ class Suma:
 
     __slots__ = (
         *("aduana", "agregado", "comercial", "corrida", "documento", "dolares", "dudoso"),
-        *("operacion", "pago", "partidas", "repetida", "siguiente", "sueltas", "vistos"),
+        *(
+            "ilegible",
+            "operacion",
+            "pago",
+            "partidas",
+            "repetida",
+            "siguiente",
+            "sueltas",
+            "vistos",
+        ),
         "volumenes",
     )
 
@@ -50,12 +59,15 @@ class Suma:
         self.dolares = CERO
         self.siguiente = "1"
         self.sueltas: set[str] | None = None
-        self.repetida = self.dudoso = False
+        self.repetida = self.dudoso = self.ilegible = False
         self.vistos: dict[tuple[str, str], set[str]] | None = {} if exacta else None
         self.volumenes: dict[tuple[str, str], tuple[Decimal, Figure, str]] = {}
 
     def take(self, cells: Cells, line: str) -> None:
-        """Add a row unless it is a repetition; raises ValueError when a figure is no number."""
+        """Add a row unless it is a repetition; raises ValueError when a figure is no number.
+
+        No figure of a Data Stage is negative.
+        """
         sequence = cells[4]
         if self.vistos is not None:
             if not self._is_new(line, (cells[7], sequence)):
@@ -102,6 +114,8 @@ class Suma:
         )
         pesos = whole(value)
         extra = 0 if added in _EMPTY else whole(added)
+        if pesos < 0 or extra < 0:
+            raise ValueError(value)
         if operation == "2":
             volume, dollars = exact(quantity), exact(usd)
             code = (fraccion, unit)
@@ -138,7 +152,8 @@ class Suma:
                 for code, (quantity, value, text) in volumes.items()
                 if sound
             ),
-            dudoso=self.dudoso or not sound,
+            dudoso=self.dudoso,
+            ilegible=self.ilegible or not sound,
             fuentes=(fuente,),
         )
 
@@ -209,6 +224,7 @@ class Partidas:
             try:
                 suma.take(cells, line)
             except ValueError:
+                suma.ilegible = True
                 self.table.reject()
         self.table.renglones += whole
 

@@ -41,7 +41,8 @@ class Pedimento:
     """One pedimento. Values are in pesos: the sums of its partidas (tabla 551).
 
     `tipo`, `rfc` and `tipo_cambio` come from tabla 501 and are empty where that has no row.
-    `dudoso` says that two different partidas claim one sequence number.
+    `dudoso` says that two different partidas claim one sequence number; `ilegible`, that a figure
+    of one can't be understood, so that its pesos are missing from the sums.
     """
 
     llave: Llave
@@ -58,6 +59,7 @@ class Pedimento:
     dolares: Decimal = Decimal(0)
     volumenes: tuple[Volumen, ...] = ()
     dudoso: bool = False
+    ilegible: bool = False
     fuentes: tuple[str, ...] = ()
 
     @property
@@ -99,7 +101,9 @@ def merged(known: Versiones, new: Pedimento) -> Versiones:
 
 def _same(one: Pedimento, other: Pedimento) -> Pedimento | None:
     """The two as one when they agree in all that both of them know."""
-    if one.huella != other.huella or one.dudoso != other.dudoso:
+    if one.huella != other.huella:
+        return None
+    if (one.dudoso, one.ilegible) != (other.dudoso, other.ilegible):
         return None
     for mine, theirs in ((one.tipo, other.tipo), (one.rfc, other.rfc)):
         if mine and theirs and mine != theirs:

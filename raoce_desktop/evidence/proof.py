@@ -86,7 +86,7 @@ def _coverage(sources: Sequence[Fuente], first: date, last: date) -> tuple[bool,
 def month_notes(found: Sequence[Mes]) -> Iterator[Aviso]:
     """Name every month that is missing, only partly there, or there more than once."""
     for month in found:
-        data = {"mes": f"{month.anio}-{month.mes:02d}", "entregas": ", ".join(month.fuentes)}
+        data = {"mes": f"{month.mes:02d}/{month.anio}", "entregas": ", ".join(month.fuentes)}
         if month.estado is EstadoMes.FALTA:
             yield Aviso("mes_tardio_falta" if month.tardio else "mes_falta", data)
         if month.estado is EstadoMes.PARCIAL:
@@ -106,6 +106,9 @@ def delivery_notes(delivery: Entrega) -> Iterator[Aviso]:
             yield Aviso("renglones_faltan" if read < count else "renglones_sobran", data, place)
     if source.de_agente:
         yield Aviso("de_agente", {"entrega": place, "patente": source.identificador}, place)
+    bare = sum(not one.rfc for one in delivery.pedimentos)
+    if bare:
+        yield Aviso("sin_encabezado", {"entrega": place, "cuantos": bare}, place)
     outside = sum(not _inside(source, one.pago) for one in delivery.pedimentos)
     if outside:
         yield Aviso("fuera_de_ventana", {"entrega": place, "cuantos": outside}, place)

@@ -13,6 +13,9 @@ from raoce_desktop.evidence.money import CERO
 Decisiones = Mapping[str, str]
 """The company's answers: question id to option."""
 
+Etiquetas = Mapping[str, Mapping[str, object]]
+"""What tells one option from another: option to the data of its wording."""
+
 CONTAR, NO_CONTAR = "contar", "no_contar"
 DIRECTA, INDIRECTA, NO_CUENTA = "directa", "indirecta", "no_cuenta"
 SUMA, RESTA = "suma", "resta"
@@ -21,6 +24,7 @@ COMERCIAL, ADUANA = "comercial", "aduana"
 
 CLAVE, GLOBAL, ENERO, HUERFANA = "clave", "gc", "enero", "huerfana"
 DISTINTO, RIVALES, PEDIMENTO = "distinto", "rivales", "pedimento"
+ILEGIBLE = "ilegible"
 IMPORTACION, VALOR_IMPORTACION = "importacion", "importaciones_valor"
 
 
@@ -28,8 +32,9 @@ IMPORTACION, VALOR_IMPORTACION = "importacion", "importaciones_valor"
 class Pregunta:
     """One question. `importe` is how many pesos hang on it; `documentos` are what it is about.
 
-    `redaccion` names its wording under `evidencia.pregunta` where that isn't `tipo`. An option that
-    isn't in `etiquetas` has its wording under `evidencia.opcion`.
+    `redaccion` names its wording under `evidencia.pregunta` where that isn't `tipo`. An option's
+    wording is under `evidencia.opcion`; that of one in `etiquetas` is the question's own, filled in
+    with the data there.
     """
 
     id: str
@@ -40,7 +45,7 @@ class Pregunta:
     documentos: tuple[str, ...]
     importe: Decimal
     datos: Mapping[str, object] = field(default_factory=dict)
-    etiquetas: Mapping[str, str] = field(default_factory=dict)
+    etiquetas: Etiquetas = field(default_factory=dict)
     redaccion: str = ""
 
     @property
@@ -54,7 +59,10 @@ class Pregunta:
 
     def etiqueta(self, opcion: str, textos: Mapping[str, str]) -> str:
         """An option as a person reads it."""
-        return self.etiquetas.get(opcion) or textos[f"evidencia.opcion.{opcion}"]
+        datos = self.etiquetas.get(opcion)
+        if datos is None:
+            return textos[f"evidencia.opcion.{opcion}"]
+        return textos[f"evidencia.opcion.{self.tipo}"].format_map(datos)
 
 
 @dataclass(slots=True)
@@ -66,7 +74,7 @@ class _Draft:
     supuesto: str
     respuesta: str | None
     datos: Mapping[str, object]
-    etiquetas: Mapping[str, str]
+    etiquetas: Etiquetas
     redaccion: str
     documentos: dict[str, None] = field(default_factory=dict)
     importe: Decimal = CERO
@@ -89,7 +97,7 @@ class Preguntas:
         documento: str,
         importe: Decimal,
         datos: Mapping[str, object] | None = None,
-        etiquetas: Mapping[str, str] | None = None,
+        etiquetas: Etiquetas | None = None,
         redaccion: str = "",
     ) -> str:
         """Note that a document depends on this question; return the option in force.

@@ -6,6 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 
+def spoken(day: date) -> str:
+    """A date as sentences write it."""
+    return f"{day:%d/%m/%Y}"
+
+
 @dataclass(frozen=True, slots=True)
 class Motivo:
     """One reason. `clave` names a sentence under `evidencia.motivo` and `datos` fill it in."""

@@ -14,6 +14,7 @@ from raoce_desktop.evidence.questions import (
     DISTINTO,
     ENERO,
     HUERFANA,
+    ILEGIBLE,
     NO_CONTAR,
     POR_NUMERO,
     POR_PAGO,
@@ -21,7 +22,7 @@ from raoce_desktop.evidence.questions import (
     Decisiones,
     Preguntas,
 )
-from raoce_desktop.evidence.reasons import Excluido, Motivo
+from raoce_desktop.evidence.reasons import Excluido, Motivo, spoken
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Universe:
         self.preguntas = preguntas
         self._versions = lectura.pedimentos
         self._origins = {source.clave: source.origen for source in lectura.fuentes}
+        self._brokers = {source.clave for source in lectura.fuentes if source.de_agente}
         chosen = criterios.decisiones
         self.pedimentos: Mapping[Llave, Pedimento] = {
             key: _chosen(versions, chosen.get(f"{DISTINTO}:{key}", ""))
@@ -68,6 +70,8 @@ class Universe:
         criteria = self.criterios
         if pedimento.rfc and pedimento.rfc != criteria.rfc:
             return Motivo("otra_empresa", {"rfc": pedimento.rfc})
+        if not pedimento.rfc and self._brokers.intersection(pedimento.fuentes):
+            return Motivo("sin_dueno")
         chain = self.cadenas.de[pedimento.llave]
         current = self._current(chain, importe)
         if pedimento.llave != current:
@@ -87,9 +91,23 @@ class Universe:
             if claims and self._concerns(chain.raiz_pago):
                 names = {str(key): key for key in claims}
                 last = str(chain.ultimo) if chain.ultimo in claims else str(claims[-1])
-                reply = self._ask(RIVALES, old, tuple(names), last, old, importe, original=old)
+                reply = self._ask_which(old, names, last, importe)
                 return chain.ultimo if reply == last else names[reply]
         return chain.ultimo
+
+    def _ask_which(
+        self, old: Llave, names: Mapping[str, Llave], last: str, importe: Decimal
+    ) -> str:
+        return self.preguntas.answer(
+            RIVALES,
+            old,
+            names,
+            last,
+            documento=str(old),
+            importe=importe,
+            datos={"original": old},
+            etiquetas={name: self._label(self.pedimentos[key]) for name, key in names.items()},
+        )
 
     def _concerns(self, paid: date | None) -> bool:
         return paid is None or paid.year == self.criterios.ejercicio
@@ -100,27 +118,38 @@ class Universe:
         ejercicio = self.criterios.ejercicio
         told = chain.raiz_pago
         if ejercicio not in (pedimento.pago.year, told and told.year):
-            return Motivo("otro_ejercicio", {"pago": pedimento.pago.isoformat()})
+            return Motivo("otro_ejercicio", {"pago": spoken(pedimento.pago)})
         date_ = told or pedimento.pago
         default = CONTAR if date_.year == ejercicio else NO_CONTAR
         reply = self._ask(
             HUERFANA,
-            pedimento.llave,
+            self.subject(pedimento),
             (CONTAR, NO_CONTAR),
             default,
             pedimento.llave,
             importe,
+            redaccion=_wording(chain),
             pedimento=str(pedimento.llave),
-            anterior="-".join(part for part in chain.anterior or () if part) or "?",
-            fecha=told.isoformat() if told else "?",
+            anterior="-".join(part for part in chain.anterior or () if part),
+            fecha=spoken(told) if told else "",
         )
         if reply == NO_CONTAR:
-            return Motivo("huerfana", {"fecha": told.isoformat() if told else "?"})
+            return Motivo(_wording(chain), {"fecha": spoken(told) if told else ""})
         return Vigente(pedimento, chain, date_.month if date_.year == ejercicio else 1)
+
+    def subject(self, pedimento: Pedimento) -> str:
+        """What a question about one pedimento is kept under: its key, which has its own year.
+
+        Asked for another year it is another question: an answer counts once, not in both years.
+        """
+        key, year = pedimento.llave, self.criterios.ejercicio
+        return str(key) if key.anio == year else f"{key}:{year}"
 
     def _year(self, root: Pedimento, importe: Decimal) -> tuple[int, int]:
         """The year and month that a chain belongs to: its root's payment, or its number's year."""
         paid = root.pago
+        if root.es_global and paid.year - 1 == self.criterios.ejercicio:
+            return paid.year - 1, 12  # last year's adjustment, perhaps: it is asked about
         if not root.arrastra_ano_anterior:
             return paid.year, paid.month
         if self.criterios.ejercicio not in (paid.year, paid.year - 1) or root.operacion != 2:
@@ -132,7 +161,7 @@ class Universe:
         """Ask which version holds of a pedimento whose deliveries disagree; None when it counts."""
         versions = self._versions[pedimento.llave]
         if len(versions) == 1 and not pedimento.dudoso:
-            return None
+            return self._legible(pedimento, importe)
         labels = {version.huella: self._label(version) for version in versions}
         key = pedimento.llave
         reply = self.preguntas.answer(
@@ -147,10 +176,26 @@ class Universe:
         )
         return Motivo("contenido_distinto") if reply == NO_CONTAR else None
 
-    def _label(self, version: Pedimento) -> str:
-        """A version in figures: its pesos, its partidas and where it was read."""
-        value = version.valor(self.criterios.consignacion)
-        return f"$ {value:,.0f} · {version.partidas} · {self.origin(version)}"
+    def _legible(self, pedimento: Pedimento, importe: Decimal) -> Motivo | None:
+        """Ask whether a pedimento counts without the partidas that can't be understood."""
+        if not pedimento.ilegible:
+            return None
+        key = str(pedimento.llave)
+        options = (CONTAR, NO_CONTAR)
+        reply = self._ask(
+            ILEGIBLE, key, options, NO_CONTAR, pedimento.llave, importe, pedimento=key
+        )
+        return Motivo("partidas_ilegibles") if reply == NO_CONTAR else None
+
+    def _label(self, pedimento: Pedimento) -> Mapping[str, object]:
+        """What tells one version of a pedimento, or one rectification, from another."""
+        return {
+            "pedimento": str(pedimento.llave),
+            "fecha": spoken(pedimento.pago),
+            "pesos": f"{pedimento.valor(self.criterios.consignacion):,.0f}",
+            "partidas": f"{pedimento.partidas:,}",
+            "origen": self.origin(pedimento),
+        }
 
     def origin(self, pedimento: Pedimento) -> str:
         """The deliveries that a pedimento was read from."""
@@ -175,11 +220,24 @@ class Universe:
         supuesto: str,
         llave: Llave,
         importe: Decimal,
+        redaccion: str = "",
         **datos: object,
     ) -> str:
         return self.preguntas.answer(
-            tipo, sujeto, opciones, supuesto, documento=str(llave), importe=importe, datos=datos
+            tipo,
+            sujeto,
+            opciones,
+            supuesto,
+            documento=str(llave),
+            importe=importe,
+            datos=datos,
+            redaccion=redaccion,
         )
+
+
+def _wording(orphan: Cadena) -> str:
+    """Whether tabla 701 says at least what an orphan rectifies, and when that was paid."""
+    return HUERFANA if orphan.anterior and orphan.raiz_pago else "huerfana_sin_datos"
 
 
 def _chosen(versions: Versiones, wanted: str) -> Pedimento:
@@ -191,7 +249,7 @@ def _chosen(versions: Versiones, wanted: str) -> Pedimento:
 
 
 def _other_year(root: Pedimento, chain: Cadena, ejercicio: int) -> Motivo:
-    data = {"pago": root.pago.isoformat(), "ejercicio": ejercicio}
+    data = {"pago": spoken(root.pago), "ejercicio": ejercicio}
     if len(chain.eslabones) > 1:
         return Motivo("rectifica_otro_ejercicio", {**data, "original": str(root.llave)})
     if root.arrastra_ano_anterior and ejercicio in (root.pago.year, root.pago.year - 1):

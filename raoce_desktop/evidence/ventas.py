@@ -14,7 +14,7 @@ from enum import StrEnum
 from raoce_desktop.evidence.cfdi import Cfdi
 from raoce_desktop.evidence.metadata import Registro
 from raoce_desktop.evidence.money import CERO, to_miles
-from raoce_desktop.evidence.reasons import Aviso, Excluido, Motivo
+from raoce_desktop.evidence.reasons import Aviso, Excluido, Motivo, spoken
 
 _CENT = Decimal("0.01")
 _EXPORTED = frozenset({"02", "03", "04"})
@@ -212,7 +212,7 @@ def _reason_out(cfdi: Cfdi, year: _Year) -> Motivo | None:
     if cfdi.tipo not in ("I", "E"):
         return Motivo("cfdi_tipo", {"tipo": cfdi.tipo})
     if cfdi.fecha.year != year.ejercicio:
-        return Motivo("cfdi_de_otro_ejercicio", {"fecha": cfdi.fecha.isoformat()})
+        return Motivo("cfdi_de_otro_ejercicio", {"fecha": spoken(cfdi.fecha)})
     if _in_force(cfdi.uuid, year.estados) is False:
         return Motivo("cfdi_cancelado")
     new = year.sustitutos.get(cfdi.uuid)

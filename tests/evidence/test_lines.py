@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from raoce_desktop.evidence.lines import BLOCK, blocks, day, first_line, number, padded, words
 from raoce_desktop.evidence.reasons import Unreadable
 
-TEXT = st.text(st.characters(codec="cp1252", exclude_characters="\r\n\0"), max_size=40)
+TEXT = st.text(st.characters(codec="cp1252", exclude_characters="\r\n\0Ã"), max_size=40)
 
 
 def lines_of(data: bytes) -> list[str]:
