@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from raoce_desktop.evidence.lines import is_sound
 from raoce_desktop.evidence.money import CERO
 from raoce_desktop.evidence.reasons import Unreadable
 
@@ -31,8 +32,8 @@ _GOODS = (
     "{http://www.sat.gob.mx/ComercioExterior11}Mercancia",
 )
 _LEGEND = "{http://www.sat.gob.mx/leyendasFiscales}Leyenda"
-ANTICIPO = "84111506"
-"""ClaveProdServ of an advance payment."""
+_DEAREST = Decimal(10_000_000)
+"""No currency costs so many pesos."""
 
 VIRTUAL_RULE = "5.2.6"
 """RGCE rule that legends of virtual sales cite."""
@@ -70,7 +71,6 @@ class Cfdi(NamedTuple):
     exportacion: str = ""
     relaciones: tuple[tuple[str, str], ...] = ()
     mercancias: tuple[Mercancia, ...] = ()
-    anticipo: bool = False
     virtual: bool = False
     origen: str = ""
 
@@ -85,13 +85,16 @@ def read_cfdi(data: bytes, origen: str = "") -> Cfdi:
     Raises `Unreadable` with the reason when it is empty, too large, not well-formed, carries a
     DTD, isn't a CFDI of a known version, isn't stamped, or an amount or date in it is unsound.
     """
-    root = _root(data)
+    marks = data.replace(b"\0", b"") if b"\0" in data else data
+    root = _root(data, marks)
     version = _version(root)
     prefix = root.tag.rpartition("}")[0] + "}"
     emisor, receptor = root.find(f"{prefix}Emisor"), root.find(f"{prefix}Receptor")
     if emisor is None or receptor is None:
         raise Unreadable("cfdi_incompleto")
-    rate = root.get("TipoCambio")
+    subtotal, discount = _amount(root.get("SubTotal")), _amount(root.get("Descuento"))
+    if discount > subtotal:
+        raise Unreadable("cfdi_importe", texto=root.get("Descuento", ""))
     return Cfdi(
         uuid=_uuid(root, prefix),
         version=version,
@@ -102,15 +105,14 @@ def read_cfdi(data: bytes, origen: str = "") -> Cfdi:
         receptor=receptor.get("Rfc", "").strip().upper(),
         receptor_nombre=receptor.get("Nombre", ""),
         moneda=root.get("Moneda", "").upper(),
-        tipo_cambio=None if rate is None else _amount(rate),
-        subtotal=_amount(root.get("SubTotal")),
-        descuento=_amount(root.get("Descuento")),
+        tipo_cambio=_rate(root.get("TipoCambio")),
+        subtotal=subtotal,
+        descuento=discount,
         total=_amount(root.get("Total")),
         exportacion=root.get("Exportacion", ""),
-        relaciones=tuple(_relations(root, prefix)) if b"CfdiRelacionado" in data else (),
-        mercancias=tuple(_goods(root)) if b"ComercioExterior" in data else (),
-        anticipo=ANTICIPO.encode() in data and _is_advance(root, prefix),
-        virtual=b"leyendasFiscales" in data and _cites_virtual_rule(root),
+        relaciones=tuple(_relations(root, prefix)) if b"CfdiRelacionado" in marks else (),
+        mercancias=tuple(_goods(root)) if b"ComercioExterior" in marks else (),
+        virtual=b"leyendasFiscales" in marks and _cites_virtual_rule(root),
         origen=origen,
     )
 
@@ -129,22 +131,27 @@ def _parser() -> "XMLParser":
     )
 
 
-def _root(data: bytes) -> "_Element":
+def _root(data: bytes, marks: bytes) -> "_Element":
     from lxml import etree
 
     if not data.strip():
         raise Unreadable("vacio")
     if len(data) > MAX_BYTES:
         raise Unreadable("muy_grande", megabytes=MAX_BYTES // 1_000_000)
-    if b"<!DOCTYPE" in data:
+    if b"<!DOCTYPE" in marks:
         raise Unreadable("xml_con_dtd")
     try:
-        root = etree.fromstring(data, _parser())
+        root = etree.fromstring(_from_its_start(data), _parser())
     except (etree.XMLSyntaxError, ValueError, LookupError):
         raise Unreadable("xml_danado") from None
     if root.getroottree().docinfo.internalDTD is not None:  # in another encoding than ASCII's
         raise Unreadable("xml_con_dtd")
     return root
+
+
+def _from_its_start(data: bytes) -> bytes:
+    """The document without the blanks that some programs put before its declaration."""
+    return data if data[:1] == b"<" else data.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
 
 
 def _version(root: "_Element") -> str:
@@ -180,9 +187,18 @@ def _amount(text: str | None) -> Decimal:
         value = Decimal(text)
     except InvalidOperation:
         raise Unreadable("cfdi_importe", texto=text) from None
-    if not value.is_finite() or value < 0:
-        raise Unreadable("cfdi_importe", texto=text)
+    if not is_sound(value) or value < 0:
+        raise Unreadable("cfdi_importe", texto=text[:40])
     return value
+
+
+def _rate(text: str | None) -> Decimal | None:
+    if text is None:
+        return None
+    rate = _amount(text)
+    if rate >= _DEAREST:
+        raise Unreadable("cfdi_importe", texto=text)
+    return rate
 
 
 def _relations(root: "_Element", prefix: str) -> Iterator[tuple[str, str]]:
@@ -200,13 +216,6 @@ def _goods(root: "_Element") -> Iterator[Mercancia]:
             unidad=node.get("UnidadAduana", ""),
             valor_usd=_amount(node.get("ValorDolares")),
         )
-
-
-def _is_advance(root: "_Element", prefix: str) -> bool:
-    concepts = root.find(f"{prefix}Conceptos")
-    if concepts is None:
-        return False
-    return any(node.get("ClaveProdServ") == ANTICIPO for node in concepts)
 
 
 def _cites_virtual_rule(root: "_Element") -> bool:

@@ -8,7 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 
-from raoce_desktop.evidence.cfdi import Cfdi, read_cfdi
+from raoce_desktop.evidence.cfdi import MAX_BYTES, Cfdi, read_cfdi
 from raoce_desktop.evidence.reasons import Excluido, Unreadable
 from raoce_desktop.evidence.sources import READ_ERRORS, Entry, Origin, failure, label
 
@@ -19,6 +19,8 @@ ALONE = 1000
 """Up to so many files, starting another process takes longer than it saves."""
 
 _AHEAD = 3
+_ENOUGH = MAX_BYTES + 1
+"""So much of a file tells that it is too large."""
 
 _Task = tuple[Origin, bytes | None]
 """A file to read: its origin and, when it is inside an archive, its bytes."""
@@ -61,7 +63,7 @@ def _task(entry: Entry) -> _Task | Excluido:
         return entry.origin, None
     try:
         with entry.open() as stream:
-            return entry.origin, stream.read()
+            return entry.origin, stream.read(_ENOUGH)
     except READ_ERRORS as error:
         return failure(entry.origin, error)
 
@@ -98,7 +100,7 @@ def _read_all(chunk: list[_Task | Excluido]) -> list[Cfdi | Excluido]:
 
 def _bytes_of(origin: Origin) -> bytes:
     with open(origin[0], "rb") as file:  # noqa: PTH123  # a Path takes as long as the reading
-        return file.read()
+        return file.read(_ENOUGH)
 
 
 def _read(task: _Task | Excluido) -> Cfdi | Excluido:

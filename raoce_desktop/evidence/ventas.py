@@ -162,17 +162,29 @@ def count_sales(
 
 
 def _distinct(cfdis: Iterable[Cfdi]) -> tuple[list[Cfdi], list[Excluido], list[Aviso]]:
-    """Keep the first of each UUID; a second one with other figures is worth a look."""
-    first: dict[str, Cfdi] = {}
-    repeated, avisos = [], []
+    """Keep one of each UUID; of copies that differ, the lowest, whatever came first."""
+    copies: dict[str, list[Cfdi]] = defaultdict(list)
     for cfdi in cfdis:
-        kept = first.setdefault(cfdi.uuid, cfdi)
-        if kept is cfdi:
-            continue
-        repeated.append(_excluded(cfdi, Motivo("cfdi_duplicado", {"origen": kept.origen})))
-        if (kept.total, kept.subtotal, kept.fecha) != (cfdi.total, cfdi.subtotal, cfdi.fecha):
-            avisos.append(Aviso("cfdi_distinto", {"uuid": cfdi.uuid}, cfdi.origen))
-    return list(first.values()), repeated, avisos
+        copies[cfdi.uuid].append(cfdi)
+    kept, repeated, avisos = [], [], []
+    for uuid, found in copies.items():
+        one = min(found, key=_size) if len(found) > 1 else found[0]
+        kept.append(one)
+        others = [cfdi for cfdi in found if cfdi is not one]
+        reason = Motivo("cfdi_duplicado", {"origen": one.origen})
+        repeated += [_excluded(cfdi, reason) for cfdi in others]
+        if odd := [cfdi for cfdi in others if _content(cfdi) != _content(one)]:
+            avisos.append(Aviso("cfdi_distinto", {"uuid": uuid}, odd[0].origen))
+    return kept, repeated, avisos
+
+
+def _content(cfdi: Cfdi) -> Cfdi:
+    return cfdi._replace(origen="")
+
+
+def _size(cfdi: Cfdi) -> tuple[Decimal, str]:
+    net = cfdi.subtotal - cfdi.descuento
+    return net * (_rate(cfdi) or 1), repr(cfdi)
 
 
 def _replacements(
@@ -286,9 +298,8 @@ def _advance_notes(sales: Sequence[Venta]) -> Iterator[Aviso]:
         if venta.cfdi.tipo == "E"
         for uuid in venta.cfdi.related(_APLICACION)
     )
-    advances = {venta.cfdi.uuid for venta in sales if venta.cfdi.anticipo}
     for venta in sales:
-        used = [uuid for uuid in venta.cfdi.related(_APLICACION) if uuid in advances]
+        used = venta.cfdi.related(_APLICACION)
         if venta.cfdi.tipo == "I" and used and not credited[venta.cfdi.uuid]:
             data = {"uuid": venta.cfdi.uuid, "anticipo": used[0]}
             yield Aviso("anticipo_sin_egreso", data, venta.cfdi.origen)

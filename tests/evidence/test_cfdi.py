@@ -43,18 +43,16 @@ def test_version_33_reads_like_40():
     assert cfdi.subtotal - cfdi.descuento == Decimal(100)
 
 
-def test_relations_advances_and_virtual_sales_are_recognised():
+def test_relations_and_virtual_sales_are_recognised():
     cfdi = read_cfdi(
         invoice(
             relations={"04": ["AAAAAAAA-0000-4000-8000-000000000001"], "07": ["b"]},
-            product="84111506",
             legend="Operación virtual, regla 5.2.6 de las RGCE",
         )
     )
 
     assert cfdi.related("04") == ("AAAAAAAA-0000-4000-8000-000000000001",)
     assert cfdi.related("07") == ("B",)
-    assert cfdi.anticipo
     assert cfdi.virtual
 
 
