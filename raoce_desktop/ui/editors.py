@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QToolButton, QWidget
 
+from raoce_desktop.ui.popups import Popup
 from raoce_desktop.ui.theme import UNIT, font
 from raoce_desktop.ui.words import tip
 
@@ -68,6 +69,11 @@ class LineEdit(QLineEdit):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(self.captured)
         self.setCompleter(completer)
+        Popup(completer, self, self._pick)
+
+    def _pick(self, text: str) -> None:
+        self.setText(text)
+        self.captured.emit(text)
 
     def event(self, event: QEvent) -> bool:
         """Let Ctrl+Z and Ctrl+Y reach the window."""

@@ -75,7 +75,7 @@ class Hands:
         modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
     ) -> None:
         QApplication.processEvents()
-        target = QApplication.focusWidget()
+        target = QApplication.activePopupWidget() or QApplication.focusWidget()
         assert target is not None, "nothing has the keyboard"
         for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
             QApplication.sendEvent(target, QKeyEvent(kind, key, modifiers, text))

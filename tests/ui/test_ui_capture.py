@@ -242,3 +242,14 @@ def test_only_undocumented_sets_ask_what_vucem_does(blank, settle):
     assert switch.isVisible()
     blank.desk.capture("opciones.importaciones_habilitadas", "sí")
     assert blank.desk.revision.vinculo.habilita(IMPORTACIONES)
+
+
+def test_a_suggestion_that_was_highlighted_is_captured_with_enter(window, field, hands):
+    window.open_example("immex-prosec")
+    field("programas.0.modalidad")
+    hands.replace("serv")
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Return)
+    offered = [s.texto for s in window.desk.referencia.sugerencias["modalidad.IMMEX"]]
+    assert window.desk.documento.programas[0].modalidad in offered
+    assert QApplication.focusWidget().objectName() == "programas.0.modalidad"

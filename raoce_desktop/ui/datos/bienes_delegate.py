@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from raoce_desktop.ui.datos.columns import COLUMNS, labels
+from raoce_desktop.ui.datos.fracciones import Fracciones
+from raoce_desktop.ui.popups import Popup
 
 if TYPE_CHECKING:
     from raoce_desktop.ui.desk import Desk
@@ -51,6 +53,8 @@ class BienesDelegate(QStyledItemDelegate):
             editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         if isinstance(editor, QLineEdit):
             editor.setFrame(False)
+            if column.field == "fraccion":
+                Fracciones(editor, self._desk)
         editor.setAccessibleName(labels(self._desk.referencia)[column.field])
         editor.setFont(self._view.font())
         return editor
@@ -63,6 +67,7 @@ class BienesDelegate(QStyledItemDelegate):
         completer = editor.completer()
         if completer is not None:
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            Popup(completer, editor, editor.setEditText)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from raoce_desktop.ui.datos.columns import labels
+from raoce_desktop.ui.datos.fracciones import Fracciones
 from raoce_desktop.ui.datos.sectors import sector_name
 from raoce_desktop.ui.desk import Desk
 from raoce_desktop.ui.editors import AmountEdit, LineEdit
@@ -38,6 +39,7 @@ class EntryRow(QObject):
         self.name = Text(name or say("datos.entrada.sector_propio"), Size.NOTE, parent=parent)
         headings = labels(desk.referencia)
         self.boxes = {field: self._box(desk, field, headings[field], parent) for field in _TYPED}
+        Fracciones(self.boxes["fraccion"], desk)
 
     def _box(self, desk: Desk, field: str, heading: str, parent: QWidget) -> LineEdit:
         box = AmountEdit(parent) if field.startswith("volumen") else LineEdit(parent)

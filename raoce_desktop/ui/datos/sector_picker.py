@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QWidget
 
 from raoce_desktop.ui.datos.sectors import clean_sector, sector_name
 from raoce_desktop.ui.desk import Desk
+from raoce_desktop.ui.popups import Popup
 from raoce_desktop.ui.theme import UNIT, font
 from raoce_desktop.ui.widgets import Button
 from raoce_desktop.ui.words import say
@@ -53,6 +54,7 @@ class SectorPicker(QWidget):
         if completer is not None:
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            Popup(completer, self.box, self.box.setEditText)
         self._empty()
 
     def _empty(self) -> None:
