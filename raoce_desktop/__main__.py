@@ -5,4 +5,8 @@ import sys
 from raoce_desktop.cli import main
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # the processes that read CFDI start as this program again
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main())
