@@ -153,9 +153,22 @@ class Oficina:
         return self._references[ejercicio]
 
     def set_inhabiles(self, days: Mapping[date, str]) -> None:
-        """Exchange the office's own non-working days."""
+        """Exchange the office's own non-working days; every limit of the list follows."""
         self.store.set_inhabiles(days)
         self._references.clear()
+        listed = self.store.summaries()
+        self.store.set_limits({row.id: self._limit(row.resumen) for row in listed})
+
+    def _limit(self, resumen: Summary) -> str:
+        from raoce_desktop.domain.deadlines import deadlines
+        from raoce_desktop.domain.expediente import TipoPrograma
+
+        tipos = frozenset(map(TipoPrograma, filter(None, resumen.programas.split("-"))))
+        if not tipos:
+            return ""
+        return deadlines(
+            tipos, resumen.ejercicio, self.referencia(resumen.ejercicio)
+        ).fin.isoformat()
 
 
 def _fila(listed: Listed, hoy: date) -> Fila:

@@ -32,6 +32,7 @@ UPDATE = (
     f"UPDATE expediente SET empresa = ?, version = version + 1, cabeza = ?, {_SET}"  # noqa: S608
     " WHERE id = ? AND version = ? AND borrado = ''"
 )
+SET_VENCE = "UPDATE expediente SET vence = ? WHERE id = ?"
 HEAD = f"SELECT version, cabeza, {_REPEATED} FROM expediente WHERE id = ? AND borrado = ''"  # noqa: S608
 DELETE = "UPDATE expediente SET borrado = ?, version = version + 1 WHERE id = ? AND borrado = ''"
 RESTORE = "UPDATE expediente SET borrado = '', empresa = ?, version = version + 1 WHERE id = ?"

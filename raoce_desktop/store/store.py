@@ -70,6 +70,12 @@ class Store:
                     raise _duplicate(listed.resumen)
                 self._db.run(sql.RESTORE, (empresa, id_))
 
+    def set_limits(self, limits: Mapping[int, str]) -> None:
+        """Exchange `vence` of some expedientes, which are otherwise as they were saved."""
+        with self._db.transaction():
+            rows = [(vence, id_) for id_, vence in limits.items()]
+            self._db.run_many(sql.SET_VENCE, rows)
+
     # ------------------------------------------------------------ one expediente
 
     def create(self, expediente: Expediente, resumen: Summary, *, twice: bool = False) -> Stored:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ABOUT = "archivo"
 """What the banner's sentences from here are about."""
 _SUFFIXES = (".raoce", ".json")
+_TARIFFS = (".xlsx", ".xls", ".csv")
 
 
 class Files:
@@ -71,5 +72,14 @@ class Files:
 
 def dropped(event: QDropEvent) -> list[Path]:
     """The files of ours among what is dragged over the window."""
+    return _dropped(event, _SUFFIXES)
+
+
+def dropped_tariff(event: QDropEvent) -> Path | None:
+    """The first file that may be a tariff."""
+    return next(iter(_dropped(event, _TARIFFS)), None)
+
+
+def _dropped(event: QDropEvent, suffixes: tuple[str, ...]) -> list[Path]:
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in _SUFFIXES]
+    return [path for path in paths if path.suffix.lower() in suffixes]

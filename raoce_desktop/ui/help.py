@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
-from raoce_desktop.paths import RESOURCES
+from raoce_desktop.catalogs.ayuda import AYUDA as FOLDER
+from raoce_desktop.catalogs.ayuda import anchors, slug
+from raoce_desktop.session.navigation import paso_of
 from raoce_desktop.ui.dialogs import Dialogs
 from raoce_desktop.ui.theme import UNIT
 from raoce_desktop.ui.widgets import Button
 from raoce_desktop.ui.words import say
 
-FOLDER = RESOURCES / "ayuda"
 INDEX = "indice.md"
 _SIZE = (720, 640)
 
@@ -45,16 +46,44 @@ class HelpWindow(QWidget):
         self.show_page(INDEX)
 
     def show_page(self, name: str) -> None:
-        """Show a page of the help; one that doesn't exist changes nothing."""
-        path = FOLDER / name
+        """Show a page, at a heading where one is named: `plazos.md#immex`.
+
+        One that doesn't exist changes nothing.
+        """
+        page, _, anchor = name.partition("#")
+        path = FOLDER / page
         if path.is_file():
             self.browser.setSource(QUrl.fromLocalFile(str(path)))
+            # Where a heading stands is known once the page is laid out in the window.
+            QTimer.singleShot(0, self, lambda: self._scroll_to(anchor))
+
+    def _scroll_to(self, anchor: str) -> None:
+        document = self.browser.document()
+        block = document.begin()
+        while anchor and block.isValid():
+            if block.blockFormat().headingLevel() and slug(block.text()) == anchor:
+                top = document.documentLayout().blockBoundingRect(block).top()
+                self.browser.verticalScrollBar().setValue(int(top) - UNIT)
+                return
+            block = block.next()
 
     def follow(self, link: QUrl) -> None:
         """A page stays here; an address goes to the user's own program."""
         if link.scheme() in ("http", "https", "mailto"):
             self._dialogs.open_link(link.toString())
         elif link.fileName():
-            self.show_page(link.fileName())
+            self.show_page(f"{link.fileName()}#{link.fragment()}")
         else:
-            self.browser.scrollToAnchor(link.fragment())
+            self._scroll_to(link.fragment())
+
+
+def page_about(ruta: str, label: str) -> str:
+    """The page that explains a field, and its heading where one is called like the field."""
+    part = ruta.partition(".")[0]
+    page = f"{_PAGES.get(part, paso_of(ruta))}.md"
+    anchor = slug(label)
+    return f"{page}#{anchor}" if anchor in anchors(page) else page
+
+
+_PAGES = {"bienes_producidos": "bienes", "tipo_cambio": "compromisos"}
+"""Parts of the document that have a page of their own; the others share their step's."""

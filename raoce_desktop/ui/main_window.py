@@ -15,18 +15,18 @@ from raoce_desktop.session import Oficina, SaveKind
 from raoce_desktop.store import Duplicate, StoreProblem
 from raoce_desktop.ui.banner import Banner
 from raoce_desktop.ui.dialogs import Dialogs, NativeDialogs
-from raoce_desktop.ui.files import ABOUT, Files, dropped
+from raoce_desktop.ui.files import ABOUT, Files, dropped, dropped_tariff
 from raoce_desktop.ui.menus import LIST, OPEN, Menus
 from raoce_desktop.ui.office.model import name_of
 from raoce_desktop.ui.office.screen import ListScreen
 from raoce_desktop.ui.theme import Tone
+from raoce_desktop.ui.windows import Windows
 from raoce_desktop.ui.words import say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.session import Fila
     from raoce_desktop.ui.desk import Desk
-    from raoce_desktop.ui.help import HelpWindow
     from raoce_desktop.ui.workspace import Workspace
 
 _SIZE = (1280, 800)
@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.workspace: Workspace | None = None
         self._deleted: Fila | None = None
-        self._help: HelpWindow | None = None
+        self.windows = Windows(office, self.dialogs, self, self.refresh_office)
         self.banner = Banner()
         self.files = Files(office, self.dialogs, self.banner)
         self.list_screen = ListScreen(hoy())
@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(sesion, self.dialogs, self)
         self.desk.document_changed.connect(self._document_changed)
         self.desk.save_state_changed.connect(self._tell_saving)
-        self.desk.help_requested.connect(self.show_help)
+        self.desk.help_requested.connect(self.windows.show_help)
         self.workspace = Workspace(self.desk)
         self.workspace.list_requested.connect(self.leave_expediente)
         self._stack.addWidget(self.workspace)
@@ -285,12 +285,16 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files of ours may be dropped anywhere on the window."""
-        if dropped(event):
+        if dropped(event) or dropped_tariff(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Bring in what was dropped."""
-        self.import_files(dropped(event))
+        """Bring in what was dropped: expedientes, or a tariff."""
+        files, tariff = dropped(event), dropped_tariff(event)
+        if files or tariff is None:
+            self.import_files(files)
+        else:
+            self.windows.load_tariff(tariff)
         event.acceptProposedAction()
 
     # ------------------------------------------------------------ the menus
@@ -325,19 +329,14 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self.workspace.toggle_panel()
         else:
-            self.show_help()
+            self.windows.show_help()
 
-    def show_help(self, page: str = "") -> None:
-        """Open the help."""
-        from raoce_desktop.ui.help import HelpWindow
-
-        if self._help is None:
-            self._help = HelpWindow(self.dialogs)
-        if page:
-            self._help.show_page(page)
-        self._help.show()
-        self._help.raise_()
-        self._help.activateWindow()
+    def refresh_office(self) -> None:
+        """The tariff or the calendar is another one: look at everything anew."""
+        if self.desk is not None:
+            self.desk.sesion.review_again()
+        else:
+            self._guarded(lambda: self.list_screen.load(self.office.listing()))
 
     def show_about(self) -> None:
         """Say what this program is and what it isn't."""
@@ -350,8 +349,7 @@ class MainWindow(QMainWindow):
         if not self.close_expediente():
             event.ignore()
             return
-        if self._help is not None:
-            self._help.close()
+        self.windows.close()
         event.accept()
 
     def tell_surprise(self) -> None:
@@ -386,7 +384,9 @@ _ACTIONS: dict[str, Callable[[MainWindow], object]] = {
     "problema_siguiente": _with_workspace(lambda workspace: workspace.next_problem()),
     "problema_anterior": _with_workspace(lambda workspace: workspace.next_problem(-1)),
     "panel": MainWindow.toggle_panel,
-    "guia": MainWindow.show_help,
+    "tarifa": lambda window: window.windows.show_tariff(),
+    "inhabiles": lambda window: window.windows.show_days(),
+    "guia": lambda window: window.windows.show_help(),
     "acerca": MainWindow.show_about,
 }
 """What each entry of the menus does; a test checks that none is missing."""

@@ -22,6 +22,7 @@ from raoce_desktop.ui.desk import Desk
 from raoce_desktop.ui.forms import pattern_of
 from raoce_desktop.ui.icons import pixmap
 from raoce_desktop.ui.theme import PALETTE_EVENTS, PANEL, UNIT, Size, Text, Tone, font, tone_color
+from raoce_desktop.ui.widgets import IconButton
 from raoce_desktop.ui.words import plural, say, tip
 
 if TYPE_CHECKING:
@@ -89,6 +90,11 @@ class AboutField(QWidget):
         column.setSpacing(UNIT // 2)
         for label in (self.title, self.name, self.help, self.source):
             column.addWidget(label)
+        self.more = IconButton("ayuda", say("panel.mas_ayuda"), self._ask_for_more)
+        self.more.setText(say("panel.mas_ayuda"))
+        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._about = ("", "")
         desk.field_focused.connect(self.show_field)
         self.show_field("")
 
@@ -99,13 +105,20 @@ class AboutField(QWidget):
             return
         self.name.setVisible(campo is not None)
         self.source.setVisible(campo is not None)
+        self.more.setVisible(campo is not None)
         self.help.set_tone(None, quiet=campo is None)
         if campo is None:
             self.help.setText(say("panel.sin_campo"))
             return
         self.name.setText(campo.etiqueta.rstrip(":*"))
         self.help.setText(campo.ayuda)
+        self._about = (ruta, campo.etiqueta)
         self.source.setText(" · ".join(t for t in (campo.fuente, campo.cita.texto) if t))
+
+    def _ask_for_more(self) -> None:
+        from raoce_desktop.ui.help import page_about
+
+        self.desk.help_requested.emit(page_about(*self._about))
 
 
 class Missing(QWidget):

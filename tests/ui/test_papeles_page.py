@@ -68,7 +68,7 @@ def test_an_empty_step_says_what_to_ask_for_and_leads_to_the_help(empty, window,
         assert not card.squares.isVisible()
     empty.sources.help.click()
     settle()
-    assert "Qué pedir y a quién" in window._help.browser.toPlainText()
+    assert "Qué pedir y a quién" in window.windows.help.browser.toPlainText()
 
 
 def test_without_an_rfc_the_step_leads_to_it(empty, window, settle):

@@ -4,6 +4,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -297,8 +298,8 @@ def test_no_text_is_missing(sample, settle):
 
 
 def test_the_help_follows_its_own_links_and_asks_before_an_address(window, answers):
-    window.show_help()
-    shown = window._help
+    window.windows.show_help()
+    shown = window.windows.help
     shown.follow(QUrl("https://www.ventanillaunica.gob.mx"))
     assert answers.links == ["https://www.ventanillaunica.gob.mx"]
     before = shown.browser.source()
@@ -325,3 +326,33 @@ def test_a_surprise_that_cannot_be_noted_is_said_all_the_same(window, tmp_path):
     surprises = Surprises(blocked, window.tell_surprise)
     surprises.handle(ValueError, ValueError(), None)
     assert window.banner.message
+
+
+def heights_in_sight(browser, heading):
+    """Where a heading stands in the window of the help, in pixels from its top."""
+    block = browser.document().begin()
+    while block.text() != heading:
+        block = block.next()
+    return browser.cursorRect(QTextCursor(block)).top()
+
+
+def test_a_link_to_a_heading_scrolls_to_it(window, settle):
+    window.windows.show_help("plazos.md#altex-y-ecex")
+    settle(20)
+    shown = window.windows.help.browser
+    assert 0 <= heights_in_sight(shown, "ALTEX y ECEX") < 30
+    window.windows.help.follow(QUrl("plazos.md#immex"))
+    settle()
+    assert 0 <= heights_in_sight(shown, "IMMEX") < 30
+    window.windows.help.follow(QUrl("#como-se-calculan-las-fechas"))
+    height = heights_in_sight(shown, "Cómo se calculan las fechas")
+    assert 0 <= height < shown.viewport().height()
+
+
+def test_the_panel_leads_to_the_help_of_the_field(sample, settle):
+    sample.desk.field_focused.emit("bienes_producidos.3.fraccion")
+    sample.workspace.panel.about.more.click()
+    settle(20)
+    shown = sample.windows.help.browser
+    height = heights_in_sight(shown, "Fracción arancelaria")
+    assert 0 <= height < shown.viewport().height()
