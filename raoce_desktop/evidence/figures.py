@@ -32,6 +32,7 @@ from raoce_desktop.evidence.invoices import invoices
 from raoce_desktop.evidence.pedimentos import Pedimento as Paid
 from raoce_desktop.evidence.proof import month_notes, months
 from raoce_desktop.evidence.reasons import Aviso, Excluido, Motivo
+from raoce_desktop.evidence.sources import printable
 from raoce_desktop.evidence.universe import Criterios
 
 Texts = Mapping[str, str]
@@ -205,7 +206,7 @@ def _out(ambito: Ambito, one: Excluido, textos: Texts) -> Fuera:
         one.motivo.texto(textos),
         one.fecha,
         one.valor,
-        one.origen,
+        printable(one.origen),
     )
 
 

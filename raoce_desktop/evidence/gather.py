@@ -28,6 +28,8 @@ from raoce_desktop.evidence.sources import (
 )
 
 _TICK = 4 << 20
+_MANY = 500
+"""Files that go by before the search tells how far it is."""
 
 
 class Tipo(StrEnum):
@@ -120,7 +122,9 @@ def gather(
     """
     reading = _Reading(rfc, others)
     grouper = Grouper()
-    for entry in walk(paths):
+    for count, entry in enumerate(walk(paths), 1):
+        if count % _MANY == 0:
+            yield reading.progress(entry)
         if isinstance(entry, Excluido):
             reading.exclude(entry)
         else:
@@ -128,7 +132,7 @@ def gather(
                 yield from reading.deliver(group)
     for group in grouper.rest():
         yield from reading.deliver(group)
-    yield replace(reading.lectura, completa=True)
+    yield replace(reading.told(), completa=True)
 
 
 class _Reading:
@@ -139,9 +143,21 @@ class _Reading:
         self._others = others
         self._characters = 0
         self._seen: dict[str, str] = {}
+        self._excluded: list[Excluido] = []
 
     def exclude(self, *found: Excluido) -> None:
-        self.lectura = replace(self.lectura, excluidos=(*self.lectura.excluidos, *found))
+        self._excluded += found
+
+    def told(self) -> Lectura:
+        """All that was read so far."""
+        together = (*self.lectura.excluidos, *self._excluded)
+        self._excluded.clear()
+        self.lectura = replace(self.lectura, excluidos=together)
+        return self.lectura
+
+    def progress(self, found: Entry | Excluido) -> Avance:
+        name = found.documento if isinstance(found, Excluido) else found.label
+        return Avance(name, self._characters, len(self.lectura.fuentes))
 
     def sort_out(self, entry: Entry, grouper: Grouper) -> Iterable[Grupo]:
         """Send a file where it belongs; return the folios that are complete with it."""
@@ -174,7 +190,7 @@ class _Reading:
                 since = 0
                 yield Avance(name, self._characters, len(self.lectura.fuentes))
         self._take(reader, group)
-        yield self.lectura
+        yield self.told()
 
     def _take(self, reader: DeliveryReader, group: Grupo) -> None:
         name = label(group.origen)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from raoce_desktop.domain.cifras import Fuente
 from raoce_desktop.evidence.archives import Archive
-from raoce_desktop.evidence.cfdi import Cfdi
+from raoce_desktop.evidence.cfdi import MAX_BYTES, Cfdi
 from raoce_desktop.evidence.cfdi_batch import read_cfdis
 from raoce_desktop.evidence.columns import table_named
 from raoce_desktop.evidence.gather import Avance, Tipo, gather
@@ -160,10 +160,14 @@ def _source_of_list(entry: Entry, rows: list[Registro]) -> Iterator[Fuente]:
 
 
 def _sources_of_cfdi(entries: Iterable[Entry]) -> Iterator[Fuente]:
-    """An archive is one source; so are the loose files of one folder, by their digests."""
+    """An archive is one source; so are the loose files of one folder, by their digests.
+
+    What was too large to be read isn't gone through for its digest either.
+    """
     groups: dict[Origin, list[Entry]] = defaultdict(list)
     for entry in entries:
-        groups[entry.container].append(entry)
+        if entry.archive is not None or entry.size <= MAX_BYTES:
+            groups[entry.container].append(entry)
     for place, found in groups.items():
         with suppress(*READ_ERRORS):
             yield Fuente(label(place), "cfdi", _digest(found), documentos=len(found))

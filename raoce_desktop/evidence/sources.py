@@ -73,8 +73,12 @@ READ_ERRORS = (OSError, *ARCHIVE_ERRORS)
 def label(origin: Origin) -> str:
     """An origin as one line: `enero.zip › 1234_551.asc`, free of control characters."""
     names = [os.path.basename(origin[0]) or origin[0], *origin[1:]]  # noqa: PTH119
-    line = " › ".join(names)
-    return line if line.isprintable() else "".join(c if c.isprintable() else "�" for c in line)
+    return printable(" › ".join(names))
+
+
+def printable(name: str) -> str:
+    """A name without what no screen and no file of ours can hold."""
+    return name if name.isprintable() else "".join(c if c.isprintable() else "�" for c in name)
 
 
 def failure(origin: Origin, error: Exception) -> Excluido:
@@ -110,14 +114,27 @@ def _folder(folder: str, archives: list[str], folders: list[str]) -> Iterator[En
     container = (folder,)
     with os.scandir(folder) as found:
         for item in found:
-            if item.is_dir(follow_symlinks=False):
-                if item.name.lower() not in _JUNK_FOLDERS:
-                    folders.append(item.path)
-            elif not _is_junk(item.name) and item.is_file():
-                if item.name.lower().endswith(_PLAIN):
-                    yield _loose(item.path, item.stat().st_size, container)
-                else:
-                    archives.append(item.path)
+            try:
+                if item.is_dir(follow_symlinks=False):
+                    if item.name.lower() not in _JUNK_FOLDERS:
+                        folders.append(item.path)
+                elif not _is_junk(item.name):
+                    yield from _item(item, archives, container)
+            except OSError as error:
+                yield failure((item.path,), error)
+
+
+def _item(
+    item: "os.DirEntry[str]", archives: list[str], container: Origin
+) -> Iterator[Entry | Excluido]:
+    """A file of a folder; what only looks like one is named, and never opened nor followed."""
+    if not item.is_file():
+        key = "enlace" if item.is_dir() else "no_es_archivo"
+        yield Excluido(label((item.path,)), Motivo(key), item.path)
+    elif item.name.lower().endswith(_PLAIN):
+        yield _loose(item.path, item.stat().st_size, container)
+    else:
+        archives.append(item.path)
 
 
 def _file(path: Path, limits: Limites) -> Iterator[Entry | Excluido]:

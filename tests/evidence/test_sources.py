@@ -135,15 +135,6 @@ def test_a_path_that_is_gone_is_named(tmp_path):
     assert list(found(tmp_path / "no.zip").values()) == ["no_existe"]
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo") or not hasattr(os, "symlink"), reason="no pipes here")
-def test_pipes_and_circles_of_links_dont_hang_the_walk(tmp_path):
-    os.mkfifo(tmp_path / "tubo")
-    (tmp_path / "vuelta").symlink_to(tmp_path)
-    (tmp_path / "a.asc").write_bytes(b"uno")
-    assert found(tmp_path) == {"a.asc": "uno"}
-    assert list(found(tmp_path / "tubo").values()) == ["no_es_archivo"]
-
-
 def test_a_label_shows_no_control_characters():
     assert label(("/x/a.zip", "b\n\x1b[31m.asc")) == "a.zip › b��[31m.asc"
 
@@ -169,3 +160,23 @@ def test_members_of_one_archive_share_its_digest(tmp_path):
     (tmp_path / "z.zip").write_bytes(data)
     digests = {entry.sha256() for entry in walk([tmp_path]) if isinstance(entry, Entry)}
     assert digests == {sha256(data).hexdigest()}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo") or not hasattr(os, "symlink"), reason="no pipes here")
+def test_links_pipes_and_loops_are_named_and_stop_nothing(tmp_path):
+    (tmp_path / "a.xml").symlink_to(tmp_path / "b.xml")
+    (tmp_path / "b.xml").symlink_to(tmp_path / "a.xml")
+    (tmp_path / "sola.xml").symlink_to(tmp_path / "nadie.xml")
+    (tmp_path / "carpeta").symlink_to(tmp_path)
+    os.mkfifo(tmp_path / "tubo.xml")
+    (tmp_path / "buena.xml").write_bytes(b"<x/>")
+    walked = list(walk([tmp_path]))
+    assert [one.name for one in walked if isinstance(one, Entry)] == ["buena.xml"]
+    assert {one.documento: one.motivo.clave for one in walked if isinstance(one, Excluido)} == {
+        "a.xml": "no_se_lee",
+        "b.xml": "no_se_lee",
+        "sola.xml": "no_es_archivo",
+        "carpeta": "enlace",
+        "tubo.xml": "no_es_archivo",
+    }
+    assert list(found(tmp_path / "tubo.xml").values()) == ["no_es_archivo"]
