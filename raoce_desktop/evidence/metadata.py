@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import IO
 
-from raoce_desktop.evidence.lines import words
+from raoce_desktop.evidence.lines import blocks, words
 from raoce_desktop.evidence.money import CERO
 from raoce_desktop.evidence.reasons import Unreadable
 
@@ -27,7 +27,8 @@ _ROW = re.compile(
 )
 _START = re.compile(rf"{_UUID}~")
 _EFFECTS = {"INGRESO": "I", "EGRESO": "E", "TRASLADO": "T", "PAGO": "P", "NOMINA": "N"}
-BLOCK = 1 << 18
+_LONGEST = 4096
+"""Characters that a row may have; a longer one is none, and would take for ever to match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,8 @@ def read_metadata(stream: IO[bytes]) -> Iterator[Registro | str]:
 
 
 def _lines(stream: IO[bytes]) -> Iterator[str]:
-    tail = b""
-    while block := stream.read(BLOCK):
-        *whole, tail = (tail + block).split(b"\n")
-        yield from (words(line.decode("latin-1")) for line in whole)
-    if tail:
-        yield words(tail.decode("latin-1"))
+    for lines in blocks(stream):
+        yield from map(words, lines)
 
 
 def _joined(lines: Iterable[str]) -> Iterator[str]:
@@ -81,14 +78,14 @@ def _joined(lines: Iterable[str]) -> Iterator[str]:
             if row:
                 yield row
             row = line
-        else:
+        elif len(row) <= _LONGEST:
             row += f" {line}"
     if row:
         yield row
 
 
 def _record(row: str) -> Registro | str:
-    found = _ROW.fullmatch(row)
+    found = _ROW.fullmatch(row) if len(row) <= _LONGEST else None
     if found is None:
         return row[:80]
     try:

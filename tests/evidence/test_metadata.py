@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -89,3 +90,18 @@ def test_the_list_is_recognised_by_its_first_bytes():
     assert is_metadata(b"\xef\xbb\xbf" + HEADER.encode())
     assert is_metadata(HEADER.upper().encode())
     assert not is_metadata(b"Patente|Pedimento|")
+
+
+@pytest.mark.parametrize("body", ["~x" * 2_000_000, f"x~{COMPANY}~" * 40_000, "basura\n" * 400_000])
+def test_an_absurd_row_is_named_at_once_and_the_next_is_read(body):
+    start = perf_counter()
+    absurd, sound = read(f"{uuid_of(1)}~{COMPANY}~{body}", row(2))
+    assert isinstance(absurd, str)
+    assert len(absurd) <= 80
+    assert sound.uuid == uuid_of(2)
+    assert perf_counter() - start < 5
+
+
+def test_a_list_in_one_endless_line_is_refused():
+    with pytest.raises(Unreadable):
+        read("a" * 9_000_000)
