@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.session.changes import Change, change_between
+from raoce_desktop.session.drafts import Drafts
 from raoce_desktop.session.history import History, Step
 from raoce_desktop.session.labels import capture_label
 from raoce_desktop.session.saving import Saver, SaveState
@@ -29,7 +30,8 @@ class Sesion:
     """One open expediente.
 
     `referencia` gives the reference data of an ejercicio, `hoy` today's date and `now` the time;
-    `teach` has that data know the units of some fracciones from now on.
+    `teach` has that data know the units of some fracciones from now on. `drafts` are written with
+    the document.
     Opening raises `StoreProblem`; after that no failure of the store raises, `save_state` says it.
     """
 
@@ -53,6 +55,7 @@ class Sesion:
         self._reviews = ReviewCache()
         self._saver = Saver(store, store.load(id_), now)
         self._document = self._saver.stored.expediente
+        self.drafts = Drafts(store, lambda: self.id)
         self._history: History[Expediente] = History()
         self._observers: list[Observer] = []
         self._review()
@@ -195,6 +198,8 @@ class Sesion:
     def flush(self) -> SaveState:
         """Write what changed since the last save. A failure is said, and tried again next time."""
         self._saver.flush(self._document, self._summary)
+        # After the document: what was just added is then there twice at worst, and never lost.
+        self.drafts.flush()
         return self._saver.state
 
     def close(self) -> SaveState:

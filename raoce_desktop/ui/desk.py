@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.session.navigation import paso_of
 from raoce_desktop.ui.dialogs import Dialogs, NativeDialogs
@@ -122,6 +123,11 @@ class Desk(QObject):
         """Any other edit; `label` names it in «Deshacer: …»."""
         self.sesion.apply(edit, label, merge_key)
 
+    def keep_draft(self, name: str, text: str) -> None:
+        """Keep what is typed and not added yet; it is there again after a restart."""
+        self.sesion.drafts.put(name, text)
+        self._save_soon()
+
     def undo(self) -> None:
         """Take the last edit back."""
         self.sesion.undo()
@@ -134,10 +140,13 @@ class Desk(QObject):
         """The field was left: what is typed next is undone apart."""
         self.sesion.end_merge()
 
-    def _changed(self, change: Change) -> None:
+    def _save_soon(self) -> None:
         # Not restarted while it runs: somebody who never stops typing is saved all the same.
         if not self._save_timer.isActive():
             self._save_timer.start(SAVE_DELAY_MS)
+
+    def _changed(self, change: Change) -> None:
+        self._save_soon()
         self._calm_timer.start()
         self.document_changed.emit(change)
         if change.hallazgos or change.vinculo:
@@ -168,6 +177,9 @@ class Desk(QObject):
 
     def close(self) -> bool:
         """Write what is left and stop listening; False when it couldn't be written."""
+        typing = QApplication.focusWidget()
+        if typing is not None:
+            typing.clearFocus()  # a cell of a table is captured when it is left
         self._save_timer.stop()
         if not self.sesion.close().ok:
             return False

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from raoce_desktop.domain.expediente import BienProducido
@@ -307,3 +307,80 @@ def test_the_model_keeps_qts_rules_through_edits_undo_and_redo(section, window):
     for _ in range(4):
         window.desk.redo()
         assert section.model.rowCount() == len(goods(window))
+
+
+# ---------------------------------------------------------------- what isn't added yet
+
+
+def reopened(window, settle):
+    """The section after a restart that nobody announced: only what is on disk comes back."""
+    window.desk.flush()
+    ident = window.desk.sesion.id
+    window.workspace.hide()
+    window.desk = window.workspace = None
+    window.open_expediente(ident)
+    window.desk.step_requested.emit("datos")
+    settle()
+    return window.workspace.wizard.page_for("datos").bienes
+
+
+def test_what_was_typed_and_not_added_is_there_after_a_restart(section, window, hands, settle):
+    section.entry.start()
+    hands.type("0901")
+    hands.press(Key.Key_Return)
+    hands.type("Café «molido»")
+    again = reopened(window, settle)
+    texts = again.entry.chosen.texts()
+    assert (texts["fraccion"], texts["bien"]) == ("0901", "Café «molido»")
+    assert window.desk.sesion.undo_label == ""
+
+
+def test_what_was_added_is_no_longer_a_draft(section, window, hands, settle):
+    section.entry.start()
+    hands.type("0901")
+    hands.press(Key.Key_Return, CTRL)
+    again = reopened(window, settle)
+    assert set(again.entry.chosen.texts().values()) == {""}
+    assert goods(window)[-1].fraccion == "0901"
+
+
+def test_a_draft_of_a_sector_that_nothing_else_names_brings_it_back(section, window, settle):
+    section.add_sector("XX")
+    settle()
+    section.entry.rows[-1].boxes["bien"].setFocus()
+    QTest.keyClicks(section.entry.rows[-1].boxes["bien"], "Pasta")
+    window.desk.undo()
+    again = reopened(window, settle)
+    assert [(row.clave, row.texts()["bien"]) for row in again.entry.rows] == [
+        ("XXII", ""),
+        ("XX", "Pasta"),
+    ]
+
+
+def test_a_draft_is_saved_by_itself_shortly_after_typing(section, window, hands, qtbot):
+    section.entry.start()
+    hands.type("7")
+    store = window.office.store
+    qtbot.waitUntil(lambda: "7" in store.setting(f"borrador.bienes.{window.desk.sesion.id}"))
+
+
+@pytest.mark.parametrize("text", ["[1]", '{"XXII": 3}', "{", '{"XXII": {"fraccion": null}}'])
+def test_a_draft_that_cannot_be_read_is_as_good_as_none(section, window, settle, text):
+    window.office.store.set_setting(f"borrador.bienes.{window.desk.sesion.id}", text)
+    assert reopened(window, settle).entry.rows
+
+
+def test_a_cell_that_is_being_typed_is_kept_when_the_window_closes(section, window, hands):
+    section.view.show_cell(0, "bien")
+    hands.type("Otro")
+    ident = window.desk.sesion.id
+    window.leave_expediente()
+    assert window.office.store.load(ident).expediente.bienes_producidos[0].bien == "Otro"
+
+
+def test_a_unit_that_is_being_typed_is_kept_when_the_window_closes(section, window, hands):
+    section.view.show_cell(0, "unidad")
+    hands.type("pza")
+    ident = window.desk.sesion.id
+    window.leave_expediente()
+    assert window.office.store.load(ident).expediente.bienes_producidos[0].unidad == "PIEZA"

@@ -36,7 +36,6 @@ class BienesSection(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self._own_sectors: list[str] = []
         self._foot = Foot(desk.documento.bienes_producidos)
         self.why = Note()
         self.why.setObjectName("bienes_producidos.motivo")
@@ -45,6 +44,7 @@ class BienesSection(QWidget):
         self.said.hide()
         self.count, self.sums = Text(size=Size.NOTE, strong=True), Text(size=Size.NOTE, quiet=True)
         self.entry, self.picker = EntryTable(desk), SectorPicker(desk)
+        self._own_sectors = [*self.entry.drafted]
         self.hint = Text(say("datos.entrada.sin_sectores"), quiet=True)
         self.model = BienesModel(desk, self)
         self.view = BienesView(self.model)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -17,6 +18,7 @@ from raoce_desktop.ui.theme import UNIT, Size, Text
 from raoce_desktop.ui.words import say
 
 _TYPED = ("fraccion", "bien", "volumen_total", "volumen_nacional", "volumen_exportaciones")
+_DRAFT = "bienes"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STRETCH = (0, 4, 2, 5, 3, 3, 3)
 
@@ -28,6 +30,8 @@ class EntryRow(QObject):
     """Enter in the last box: the next thing to do is to press «Agregar»."""
     add_requested = Signal()
     """Ctrl+Enter in any box."""
+    typed = Signal()
+    """What stands in the boxes is another text."""
 
     def __init__(self, desk: Desk, clave: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,6 +51,7 @@ class EntryRow(QObject):
         box.setAccessibleName(f"{heading}, {self.clave}")
         box.setMinimumWidth(UNIT * 9)
         box.focused.connect(lambda: self._entered(desk, field))
+        box.textEdited.connect(lambda _text: self.typed.emit())
         box.installEventFilter(self)
         return box
 
@@ -77,10 +82,36 @@ class EntryRow(QObject):
         """Put texts in the boxes."""
         for field, box in self.boxes.items():
             box.setText(texts.get(field, ""))
+        self.typed.emit()
 
     def widgets(self) -> Sequence[QWidget]:
         """What a grid places, from left to right."""
         return (self.radio, self.name, *self.boxes.values())
+
+
+class EntryDraft:
+    """What is in the boxes and wasn't added: it survives a restart. By sector and field."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.texts: dict[str, dict[str, str]] = _read(desk.sesion.drafts.get(_DRAFT))
+
+    def put(self, clave: str, texts: dict[str, str]) -> None:
+        """Keep what stands in the boxes of a sector."""
+        kept = {field: text for field, text in texts.items() if text}
+        if kept == self.texts.get(clave, {}):
+            return
+        self.texts = {k: v for k, v in {**self.texts, clave: kept}.items() if v}
+        self._desk.keep_draft(_DRAFT, json.dumps(self.texts) if self.texts else "")
+
+
+def _read(text: str) -> dict[str, dict[str, str]]:
+    """A draft that isn't one of ours is as good as none."""
+    try:
+        found = json.loads(text)
+        return {str(k): {str(f): str(t) for f, t in v.items()} for k, v in found.items()}
+    except (ValueError, AttributeError):
+        return {}
 
 
 class EntryTable(QWidget):
@@ -93,6 +124,7 @@ class EntryTable(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.rows: list[EntryRow] = []
+        self._draft = EntryDraft(desk)
         self._radios = QButtonGroup(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -118,7 +150,7 @@ class EntryTable(QWidget):
         """Have a row for each of these sectors."""
         if [row.clave for row in self.rows] == list(sectors):
             return
-        typed = {row.clave: row.texts() for row in self.rows}
+        typed = self._draft.texts
         chosen = self.chosen.clave if self.chosen else ""
         self._clear()
         for clave in sectors:
@@ -139,6 +171,7 @@ class EntryTable(QWidget):
         row = EntryRow(self.desk, clave, self)
         row.add_requested.connect(self.add_requested)
         row.finished.connect(self.finished)
+        row.typed.connect(lambda: self._draft.put(row.clave, row.texts()))
         self._radios.addButton(row.radio)
         self.rows.append(row)
         for column, widget in enumerate(row.widgets()):
@@ -149,6 +182,11 @@ class EntryTable(QWidget):
         named = [row for row in self.rows if row.clave == clave]
         for row in (named or self.rows)[:1]:
             row.radio.setChecked(True)
+
+    @property
+    def drafted(self) -> Sequence[str]:
+        """The sectors in whose boxes something stands."""
+        return list(self._draft.texts)
 
     @property
     def chosen(self) -> EntryRow | None:
