@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _Button = QWizard.WizardButton
 _BACK, _SAVED = _Button.CustomButton1, _Button.CustomButton2
 _KEYS = tuple(paso.clave for paso in PASOS)
+_PAINTED_MS = 40
+"""By then the first page is on screen; Qt puts a window's first frame off by a few of them."""
 
 
 class SaveLine(QAbstractButton):
@@ -119,7 +121,7 @@ class CaptureWizard(QWizard):
         self.setStartId(_KEYS.index(paso))
         self.restart()
         self._use_whole_area()
-        QTimer.singleShot(0, self, self._build_rest)
+        QTimer.singleShot(_PAINTED_MS, self, self._build_next)
 
     def _use_whole_area(self) -> None:
         """Take the dialog's frame away: the rail and the page reach the edges of the window."""
@@ -138,9 +140,12 @@ class CaptureWizard(QWizard):
                     buttons.setContentsMargins(UNIT * 3, UNIT, UNIT * 3, UNIT)
                     buttons.setSpacing(UNIT)
 
-    def _build_rest(self) -> None:
-        for paso in _KEYS:
-            self.page_for(paso)
+    def _build_next(self) -> None:
+        """One page a turn, so that a key pressed meanwhile doesn't wait for all of them."""
+        missing = [paso for paso in _KEYS if self.page(_KEYS.index(paso)) is None]
+        if missing:
+            self.page_for(missing[0])
+            QTimer.singleShot(0, self, self._build_next)
 
     def page_for(self, paso: str) -> StepPage:
         """The page of a step, built on its first use."""
