@@ -115,6 +115,8 @@ def _reason_by_clave(pedimento: Pedimento, universe: Universe) -> Motivo | None:
 def _valued(found: Vigente, questions: Preguntas) -> Importado:
     """Commercial value or customs value: no source says which; both are in the question."""
     pedimento = found.pedimento
+    if pedimento.aduana == pedimento.comercial:
+        return Importado(pedimento, found.mes, pedimento.comercial)
     basis = questions.answer(
         VALOR_IMPORTACION,
         "",

@@ -46,6 +46,14 @@ def test_a_rectified_import_counts_once(tmp_path):
 
 
 def test_the_basis_of_value_is_asked(tmp_path):
-    found = imported(tmp_path, bought("A1"))
+    dear = Paper("4000001", clave="A1", op=1, items=[Item(1000, customs=1100)])
+    found = imported(tmp_path, dear)
     assert [question.id for question in found.decide_el_contador] == ["importaciones_valor"]
-    assert not imported(tmp_path, bought("A1"), importaciones_valor="aduana").decide_el_contador
+    assert found.total_pesos == 1000
+    settled = imported(tmp_path, dear, importaciones_valor="aduana")
+    assert not settled.decide_el_contador
+    assert settled.total_pesos == 1100
+
+
+def test_nothing_is_asked_where_both_values_are_the_same(tmp_path):
+    assert not imported(tmp_path, bought("A1")).decide_el_contador

@@ -20,6 +20,8 @@ class Item:
     quantity: Decimal = Decimal(10)
     text: str = "ARNÉS ELÉCTRICO PARA AUTOMÓVIL"
     nico: str = "01"
+    customs: int | None = None
+    """Customs value of an import; None is the same as `value`."""
 
 
 @dataclass(slots=True)

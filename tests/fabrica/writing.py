@@ -167,7 +167,7 @@ def _link(paper: Paper, before: Paper) -> dict[str, object]:
 def _item(paper: Paper, sequence: int, item: Item) -> list[str]:
     quantity = str(item.quantity).removeprefix("0") if item.quantity < 1 else str(item.quantity)
     added = str(item.added) if item.added else "0"
-    customs = "0" if paper.op == 2 else str(item.value)
+    customs = "0" if paper.op == 2 else str(item.value if item.customs is None else item.customs)
     return [
         *(paper.patente, paper.numero, paper.aduana, item.fraccion, str(sequence), item.nico),
         *(item.text, ".12345", customs, str(item.value), f"{item.value / RATE:.2f}", quantity),

@@ -169,8 +169,16 @@ def test_copied_cells_are_bare_and_never_formulas(big, qapp):
     view.copy()
     lines = QApplication.clipboard().text().splitlines()
     assert lines[0].startswith("Documento\tClave")
-    assert lines[3].split("\t")[8] == "14"
+    assert lines[3].split("\t")[5] == "14"
     assert lines[1].endswith("'=enero.zip")
+
+
+def test_what_counts_is_seen_without_scrolling_sideways(big, qapp):
+    view = ResultView(ResultModel(build_table("contados", big, {})))
+    view.resize(760, 400)
+    keys = [column.key for column in view.results.table.columns]
+    last = keys.index("valor")
+    assert sum(view.columnWidth(number) for number in range(last + 1)) <= 740
 
 
 @pytest.mark.parametrize(

@@ -152,29 +152,36 @@ class SpanView(QWidget):
         self._grid.setHorizontalSpacing(UNIT * 2)
         self._grid.setVerticalSpacing(UNIT // 2)
         self._grid.setColumnStretch(0, 1)
+        self._next = 0
         self.verdict = Told()
 
     def show_span(self, tramo: Tramo) -> None:
         """Write the lines anew."""
         self.verdict = Told()
         clear(self._grid)
+        # Counted here: a grid never forgets the rows that it had.
+        self._next = 0
         declared = say(f"papeles.puente.declarado.{tramo.clave}")
         self._line(declared, tramo.declarado)
         for linea in tramo.lineas:
             self._step(linea)
-        self._grid.addWidget(Rule(), self._grid.rowCount(), 0, 1, 2)
+        self._grid.addWidget(Rule(), self._row(), 0, 1, 2)
         if tramo.sin_explicar is not None:
             self._line(say("papeles.puente.explicado"), tramo.explicado, signed=True)
             self._line(say("papeles.puente.sin_explicar"), tramo.sin_explicar, signed=True)
         self._line(say("papeles.puente.cifra"), tramo.cifra, strong=True)
-        self._grid.addWidget(self.verdict, self._grid.rowCount(), 0, 1, 2)
+        self._grid.addWidget(self.verdict, self._row(), 0, 1, 2)
         self._tell(tramo)
 
     def _step(self, linea: LineaPuente) -> None:
         self._line(linea.concepto, linea.importe, signed=True, quiet=not linea.suma)
         also = "" if linea.suma else f" {say('papeles.puente.informativo')}"
         told = Text(f"{linea.texto}{also} {linea.fuente}.", Size.NOTE, quiet=True)
-        self._grid.addWidget(told, self._grid.rowCount(), 0)
+        self._grid.addWidget(told, self._row(), 0)
+
+    def _row(self) -> int:
+        self._next += 1
+        return self._next - 1
 
     def _line(
         self,
@@ -185,7 +192,7 @@ class SpanView(QWidget):
         signed: bool = False,
         quiet: bool = False,
     ) -> None:
-        row = self._grid.rowCount()
+        row = self._row()
         figure = say("trabajo.sin_capturar") if amount is None else money(amount)
         if signed and amount is not None and amount > 0:
             figure = f"+{figure}"

@@ -31,18 +31,19 @@ _PEDIMENTO = (
     Column("clase", lambda p: say(f"papeles.rubro.{p.rubro}"), 15),
     plain("mes", 10, Kind.MONTH),
     plain("pagado", 11, Kind.DATE),
+    plain("valor", 14, Kind.PESOS, total=True),
     plain("partidas", 8, Kind.WHOLE),
     plain("comercial", 14, Kind.PESOS),
     plain("agregado", 14, Kind.PESOS),
-    plain("valor", 14, Kind.PESOS, total=True),
     plain("nota", 18),
     _ORIGEN,
 )
 _FACTURA = (
-    plain("uuid", 33),
+    plain("uuid", 41),
     plain("folio", 8),
     plain("tipo", 5),
     plain("fecha", 11, Kind.DATE),
+    plain("neto", 15, Kind.PESOS, total=True),
     plain("nombre", 22),
     plain("receptor", 14),
     Column("mercado", lambda f: say(f"papeles.mercado.{f.mercado}"), 22),
@@ -50,7 +51,6 @@ _FACTURA = (
     Column("tipo_cambio", lambda f: f.tipo_cambio, 10, Kind.QUANTITY),
     Column("bruto", lambda f: f.signo * f.bruto, 15, Kind.PESOS, total=True),
     Column("descuento", lambda f: f.signo * f.descuento, 14, Kind.PESOS, total=True),
-    plain("neto", 15, Kind.PESOS, total=True),
     _ORIGEN,
 )
 
@@ -94,7 +94,7 @@ _DUDA = (
 )
 _FUENTE = (
     plain("archivo", 26),
-    Column("tipo_archivo", lambda f: f.tipo, 14),
+    Column("tipo_archivo", lambda f: say(f"papeles.tipo_fuente.{f.tipo}"), 14),
     Column("folio_fuente", lambda f: f.folio, 10),
     plain("desde", 11, Kind.DATE),
     plain("hasta", 11, Kind.DATE),
@@ -146,7 +146,7 @@ _TABLES: Mapping[str, Build] = {
     "mes_tipo": sales_by_month,
     "facturas": lambda c: Table("facturas", _FACTURA, c.facturas, "nombre"),
     "cfdi_excluidos": lambda c: Table(
-        "cfdi_excluidos", _left_out_columns(33), left_out(c, Ambito.VENTA), "motivo"
+        "cfdi_excluidos", _left_out_columns(41), left_out(c, Ambito.VENTA), "motivo"
     ),
     "fuentes": lambda c: Table("fuentes", _FUENTE, c.fuentes, "archivo"),
     "archivos": lambda c: Table(

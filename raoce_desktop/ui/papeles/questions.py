@@ -90,11 +90,16 @@ class QuestionRow(QWidget):
             radio.setChecked(clave == duda.respuesta)
         self._group.setExclusive(True)
         self.clear.setVisible(bool(duda.respuesta))
-        meanwhile = say("trabajo.duda.supuesto", supuesto=duda.words(duda.supuesto))
+        meanwhile = say("trabajo.duda.supuesto", supuesto=_going_on(duda.words(duda.supuesto)))
         if duda.abierta:
             self.state.tell(meanwhile, "sin_empezar")
         else:
             self.state.tell(say("trabajo.duda.decidida"), "completo", Tone.DONE)
+
+
+def _going_on(words: str) -> str:
+    """As they stand inside a sentence; initials stay capitals."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _about(duda: Duda) -> str:

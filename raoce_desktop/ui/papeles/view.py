@@ -27,6 +27,10 @@ Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHOWN_ROWS = (3, 13)
 """Rows it grows between before it scrolls by itself."""
+_MEASURED = 200
+"""Rows at the top whose values say how wide a column is."""
+_MARGINS = UNIT * 2 + 2
+"""What the delegate leaves at both sides, and a hair so that nothing is cut for rounding."""
 _ORDER = Qt.SortOrder.AscendingOrder
 
 
@@ -97,13 +101,21 @@ class ResultView(QTableView):
         self._fit()
 
     def _width(self, column: Column) -> int:
-        """As its values need; where the sums are in the table, nothing is wider than they are."""
-        table, metrics = self.results.table, QFontMetrics(font(strong=True, tabular=True))
-        words = metrics.horizontalAdvance(column.words)
-        if table.last_is_total and column.kind.is_figure:
-            last = self.results.words(self.results.rowCount() - 1, column)
-            return max(metrics.horizontalAdvance(last), words) + UNIT * 3
-        return max(column.width * metrics.averageCharWidth(), words) + UNIT * 3
+        """As the values at the top need, and no more than the column is meant for; where the sums
+        are in the table, nothing is wider than they are.
+        """
+        heading = self.horizontalHeader().fontMetrics().horizontalAdvance(f"{column.words} ▴")
+        strong = column.strong or self.results.table.last_is_total
+        metrics = QFontMetrics(font(strong=strong, tabular=True))
+        rows = min(self.results.rowCount(), _MEASURED)
+        words = (self.results.words(row, column) for row in range(rows))
+        widest = max(map(metrics.horizontalAdvance, words), default=0)
+        meant = column.width * metrics.averageCharWidth() + UNIT
+        if not column.kind.is_figure:
+            widest = min(widest, meant)
+        elif self.results.rowCount() > rows:
+            widest = max(widest, meant)
+        return max(widest, heading) + _MARGINS
 
     def _fit(self) -> None:
         least, most = _SHOWN_ROWS
