@@ -3,6 +3,8 @@
 The floor is a process of this Python that shows an empty QWidget: what PySide6 itself costs. Time
 runs from just before the process is started until right after the paint event. Aims: 1.3 times
 the floor to the list of expedientes, 2 times to the first step with the keyboard in its field.
+
+The first step needs pydantic and its models, which alone take as long as the floor again.
 """
 
 import os
@@ -68,6 +70,18 @@ cli.main([])
 """
 
 
+WARM = STEP.replace(
+    "    QTimer.singleShot(0, window.list_screen._open_current)\n",
+    """    warm(window)
+    QTimer.singleShot(1000, lambda: go(window))
+def go(window):
+    print(time.monotonic_ns(), flush=True)
+    window.list_screen._open_current()
+""",
+).replace("def painted(window):", "warm = MainWindow._warm_up\ndef painted(window):")
+"""The same a second later, as when a person has looked at the list: from Enter on."""
+
+
 def seconds_to_paint(script: str, folder: Path) -> float:
     """Run a window offscreen until it tells that it is painted.
 
@@ -84,9 +98,11 @@ def seconds_to_paint(script: str, folder: Path) -> float:
     done = subprocess.run(
         [python(), "-c", script], env=environment, capture_output=True, text=True, timeout=60
     )
-    if not done.stdout.strip().isdigit():
-        raise RuntimeError(done.stdout + done.stderr)
-    return (int(done.stdout) - started) / 1e9
+    stamps = done.stdout.split()
+    if not stamps:
+        raise RuntimeError(done.stderr)
+    first = int(stamps[0]) if len(stamps) > 1 else started
+    return (int(stamps[-1]) - first) / 1e9
 
 
 def sample(script: str, folder: Path) -> Callable[[], float]:
@@ -125,9 +141,10 @@ def main() -> None:
             "list of 2",
             f"list of {CLIENTS + 2}",
             "first step, keyboard in it",
+            "the same from Enter on, a second later",
         )
-        scripts = ((BARE, few), (LIST, few), (LIST, many), (STEP, few))
+        scripts = ((BARE, few), (LIST, few), (LIST, many), (STEP, few), (WARM, few))
         samples = {name: sample(*what) for name, what in zip(names, scripts, strict=True)}
         taken = alternate(samples, ROUNDS)
-    aims = dict(zip(names[1:], (1.3, 1.3, 2.0), strict=True))
+    aims = dict(zip(names[1:], (1.3, 1.3, 2.0, 2.0), strict=True))
     report("Start, process to paint, offscreen", taken, names[0], aims)
