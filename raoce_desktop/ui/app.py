@@ -17,7 +17,7 @@ from raoce_desktop.session import Oficina
 from raoce_desktop.store import Store, StoreProblem
 from raoce_desktop.store.location import database_path
 from raoce_desktop.ui.icons import app_icon
-from raoce_desktop.ui.palettes import palette_for
+from raoce_desktop.ui.palettes import wear_palette
 from raoce_desktop.ui.spanish import speak_spanish
 from raoce_desktop.ui.surprises import Surprises
 from raoce_desktop.ui.words import say
@@ -71,9 +71,9 @@ def wear(app: QApplication, look: Look) -> None:
 
 def _follow_scheme(app: QApplication, fixed: Qt.ColorScheme | None) -> None:
     hints = app.styleHints()
-    app.setPalette(palette_for(fixed if fixed is not None else hints.colorScheme()))
+    wear_palette(app, fixed if fixed is not None else hints.colorScheme())
     if fixed is None:
-        hints.colorSchemeChanged.connect(lambda scheme: app.setPalette(palette_for(scheme)))
+        hints.colorSchemeChanged.connect(lambda scheme: wear_palette(app, scheme))
 
 
 def _fixed_font() -> QFont:

@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
 
 _Role = QPalette.ColorRole
+_MIDDLE = 128
 
 _COLORS: dict[QPalette.ColorRole, tuple[str, str]] = {
     _Role.Window: ("#f4f5f6", "#1f2327"),
@@ -27,6 +29,15 @@ _COLORS: dict[QPalette.ColorRole, tuple[str, str]] = {
     _Role.Dark: ("#a9b0b7", "#14171a"),
     _Role.Shadow: ("#6b757e", "#0c0e10"),
 }
+_EDGED = ("QLineEdit", "QComboBox", "QPlainTextEdit", "QRadioButton", "QCheckBox")
+_EDGES = ("#bcc2c7", "#a4afb9")
+"""Fusion draws their edges some 1.4 times darker than their window colour, which none of them
+fills: from this one the edge is seen in both schemes."""
+_CHOSEN = {
+    _Role.Highlight: ("#1f5a8f", "#93c8f5"),
+    _Role.HighlightedText: ("#ffffff", "#14171a"),
+}
+"""The edge of the one with the keyboard is some 1.25 times darker than what it highlights with."""
 _DISABLED = ("#77818a", "#8d979f")
 _DISABLED_BASE = ("#eceef0", "#23282c")
 
@@ -43,3 +54,23 @@ def palette_for(scheme: Qt.ColorScheme) -> QPalette:
     palette.setColor(off, _Role.Base, QColor(_DISABLED_BASE[column]))
     palette.setColor(off, _Role.Highlight, QColor(_COLORS[_Role.Mid][column]))
     return palette
+
+
+def edge_base(palette: QPalette) -> QColor:
+    """The window colour from which Fusion draws an edge that is seen on this palette."""
+    return QColor(_EDGES[_is_dark(palette)])
+
+
+def _is_dark(palette: QPalette) -> bool:
+    return palette.window().color().lightness() < _MIDDLE
+
+
+def wear_palette(app: QApplication, scheme: Qt.ColorScheme) -> None:
+    """Give every widget the palette of a scheme, and visible edges to what one types or marks."""
+    palette = palette_for(scheme)
+    app.setPalette(palette)
+    for role, colors in _CHOSEN.items():
+        palette.setColor(role, QColor(colors[_is_dark(palette)]))
+    palette.setColor(_Role.Window, edge_base(palette))
+    for name in _EDGED:
+        app.setPalette(palette, name)

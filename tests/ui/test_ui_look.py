@@ -3,13 +3,22 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QWidget,
+)
 
 from raoce_desktop.paths import RESOURCES
 from raoce_desktop.ui.app import Look, dress
 from raoce_desktop.ui.dates import days_left, long_date, short_date
 from raoce_desktop.ui.icons import pixmap
-from raoce_desktop.ui.palettes import palette_for
+from raoce_desktop.ui.palettes import palette_for, wear_palette
 from raoce_desktop.ui.theme import Text, Tone, quiet_color, tone_color
 from raoce_desktop.ui.words import plural, say, tip
 
@@ -37,6 +46,20 @@ def test_every_text_colour_is_legible_on_every_ground(qapp, scheme, ground):
     inks += [quiet_color(palette), palette.windowText().color()]
     inks += [palette.placeholderText().color(), palette.link().color()]
     assert min(contrast(ink, back) for ink in inks) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("kind", [QLineEdit, QRadioButton, QCheckBox, QComboBox, QPlainTextEdit])
+def test_the_edge_of_what_one_types_or_marks_is_seen(qtbot, qapp, scheme, kind):
+    wear_palette(qapp, scheme)
+    page = QWidget()
+    qtbot.addWidget(page)
+    kind(page).setGeometry(10, 10, 120, 32)
+    picture = page.grab().toImage()
+    wear_palette(qapp, Qt.ColorScheme.Light)
+    ground = palette_for(scheme).window().color()
+    assert picture.pixelColor(2, 26) == ground
+    assert max(contrast(picture.pixelColor(x, 26), ground) for x in range(8, 28)) >= 2.5
 
 
 def test_texts_follow_the_desktop_into_the_dark(qtbot, qapp):

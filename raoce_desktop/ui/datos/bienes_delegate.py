@@ -13,9 +13,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QCompleter,
     QLineEdit,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from raoce_desktop.ui.datos.columns import COLUMNS, labels
 from raoce_desktop.ui.datos.fracciones import Fracciones
+from raoce_desktop.ui.palettes import edge_base
 from raoce_desktop.ui.popups import Popup
 
 if TYPE_CHECKING:
@@ -101,6 +103,17 @@ class BienesDelegate(QStyledItemDelegate):
             self.stepped.emit(back)
             return True
         return super().eventFilter(editor, event)
+
+
+class CheckDelegate(QStyledItemDelegate):
+    """Draws the check boxes with an edge that is seen in the light and in the dark."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """The rest is the style's."""
+        super().initStyleOption(option, index)
+        palette = option.palette
+        palette.setColor(QPalette.ColorRole.Window, edge_base(QApplication.palette()))
+        option.palette = palette
 
 
 def _line_of(editor: QWidget) -> QLineEdit:

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from raoce_desktop.ui.datos.bienes_delegate import BienesDelegate
+from raoce_desktop.ui.datos.bienes_delegate import BienesDelegate, CheckDelegate
 from raoce_desktop.ui.datos.bienes_model import CHECK, BienesModel, Index
 from raoce_desktop.ui.datos.columns import COLUMNS, FIELDS
 from raoce_desktop.ui.theme import UNIT, Size, font, quiet_color
@@ -48,6 +48,7 @@ class BienesView(QTableView):
         delegate = BienesDelegate(model.desk, self)
         delegate.stepped.connect(lambda back: self.step_down(back=back))
         self.setItemDelegate(delegate)
+        self.setItemDelegateForColumn(CHECK, CheckDelegate(self))
         self._set_behaviour()
         self._set_headers()
         # Resizing while Qt is still taking rows out crashes it: the height follows afterwards.
