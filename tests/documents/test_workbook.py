@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from raoce_desktop.documents.workbook import book, render_workbook
-from raoce_desktop.documents.workbook.book import TooManyRows
+from raoce_desktop.documents.workbook.book import TooManyRows, exactly
 from raoce_desktop.domain.cifras import DeclaracionAnual, Papeles, Puente, Tramo
 from tests.documents import papeles_de_ensayo as ensayo
 from tests.documents.papeles_de_ensayo import CIFRAS, PAPELES, factura, papeles, pedimento
@@ -196,3 +196,24 @@ def test_dates_are_dates():
     sheet = opened()["Pedimentos contados"]
 
     assert sheet.cell(FIRST, 5).value.date() == date(2024, 1, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "criterion"),
+    [
+        ("RT", '"=RT"'),
+        ('A"1', '"=A""1"'),
+        ("*", '"=~*"'),
+        ("~?", '"=~~~?"'),
+        (">0", '"=>0"'),
+        ("", '"="'),
+    ],
+)
+def test_a_criterion_is_met_by_its_text_and_no_other(text, criterion):
+    assert exactly(text) == criterion
+
+
+def test_a_clave_of_any_characters_is_never_a_formula_of_its_own():
+    odd = papeles(pedimentos=(pedimento(1, clave='"&A1&"'),))
+    sheet = opened(odd, values=False)["Exportaciones mes x clave"]
+    assert '"=""&A1&"""' in sheet["C5"].value

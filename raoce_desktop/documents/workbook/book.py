@@ -146,3 +146,10 @@ class Book:
 def quoted(sheet: str) -> str:
     """A sheet's name as formulas write it."""
     return "'" + sheet.replace("'", "''") + "'"
+
+
+def exactly(text: str) -> str:
+    """A criterion of SUMIFS that a cell meets when it says this and nothing else."""
+    for sign in "~*?":
+        text = text.replace(sign, f"~{sign}")
+    return '"=' + text.replace('"', '""') + '"'

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from xlsxwriter.utility import xl_col_to_name
 
-from raoce_desktop.documents.workbook.book import Book
+from raoce_desktop.documents.workbook.book import Book, exactly
 from raoce_desktop.documents.workbook.lists import market
 from raoce_desktop.documents.workbook.table import Tabla
 from raoce_desktop.domain.cifras import CERO, Cifras, Factura
@@ -52,8 +52,8 @@ def exports(book: Book, cifras: Cifras, counted: Tabla) -> Rejilla:
 def _of_clave(book: Book, cifras: Cifras, counted: Tabla, clave: str) -> Serie:
     values, months, keys = (counted.cells(book, name) for name in ("valor", "mes", "clave"))
     return Serie(
-        clave,
-        lambda row: f'=SUMIFS({values},{months},$A{row},{keys},"{clave}")',
+        clave or "?",
+        lambda row: f"=SUMIFS({values},{months},$A{row},{keys},{exactly(clave)})",
         by_month((p.mes, p.valor) for p in cifras.pedimentos if p.clave == clave),
     )
 
@@ -91,7 +91,7 @@ def _of_market(book: Book, cifras: Cifras, invoices: Tabla, name: str) -> Serie:
     title = market(book, name)
     return Serie(
         title,
-        lambda row: f'=SUMIFS({values},{months},$A{row},{markets},"{title}")',
+        lambda row: f"=SUMIFS({values},{months},$A{row},{markets},{exactly(title)})",
         by_month((f.fecha.month, f.neto) for f in cifras.facturas if f.mercado == name),
     )
 

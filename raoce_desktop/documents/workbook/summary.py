@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from raoce_desktop.documents.workbook.book import Book
+from raoce_desktop.documents.workbook.book import Book, exactly
 from raoce_desktop.documents.workbook.lists import market
 from raoce_desktop.documents.workbook.table import Tabla
 from raoce_desktop.domain.cifras import Cifras, Rubro
@@ -116,7 +116,7 @@ def _exports(book: Book, cifras: Cifras, counted: Tabla) -> Iterator[Partida]:
     cells, kinds = counted.cells(book, "valor"), counted.cells(book, "clase")
     for rubro, value in ((Rubro.DIRECTA, totals.directa), (Rubro.INDIRECTA, totals.indirecta)):
         kind = book.say(f"rubro.{rubro}")
-        text = f'=ROUND(SUMIFS({cells},{kinds},"{kind}"),2)'
+        text = f"=ROUND(SUMIFS({cells},{kinds},{exactly(kind)}),2)"
         name = f"Exportaciones_{rubro}"
         yield Partida(book.say(f"sumaria.{rubro}"), text, value, name)
     read = "consignacion" if cifras.consignacion else "comercial"
@@ -146,5 +146,5 @@ def _markets(book: Book, cifras: Cifras, invoices: Tabla) -> Iterator[Partida]:
     cells, markets = invoices.cells(book, "neto"), invoices.cells(book, "mercado")
     for name, value in cifras.ventas.por_mercado.items():
         title = market(book, name)
-        text = f'=ROUND(SUMIFS({cells},{markets},"{title}"),2)'
+        text = f"=ROUND(SUMIFS({cells},{markets},{exactly(title)}),2)"
         yield Partida(book.say("sumaria.mercado", mercado=title), text, value)
