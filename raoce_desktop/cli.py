@@ -4,19 +4,17 @@ Exit status: 0 done (`revisar`: ready to sign), 1 blocked by an error in the rep
 be done, and one line on stderr says why. This is the one place that reads today's date.
 """
 
-import json
+from __future__ import annotations
+
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from raoce_desktop import cli_lines
-from raoce_desktop.catalogs.texts import texts
-from raoce_desktop.cli_parser import ULTIMA_GUIA, build_parser
-
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.exchange.answers import Answer
@@ -33,9 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words and words[0].lower().endswith(".raoce"):  # opened from the file manager
         words.insert(0, "ventana")
-    options = build_parser(COMMANDS).parse_args(words)
     try:
-        return COMMANDS[options.comando](options)
+        return _run(words) if words else _open_window()
     except CommandError as problem:
         _complain(str(problem))
         return FAILED
@@ -47,10 +44,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
 
 
-def _open_window(options: Namespace) -> int:
+def _run(words: list[str]) -> int:
+    from raoce_desktop.cli_parser import build_parser
+
+    options = build_parser(COMMANDS).parse_args(words)
+    return COMMANDS[options.comando](options)
+
+
+def _open_window(paths: Sequence[Path] = ()) -> int:
+    import gc
+
+    # What is loaded now stays: looking through it again and again costs a tenth of the start.
+    # The window goes on with it once the rest is loaded too.
+    gc.disable()
     from raoce_desktop.ui.app import run
 
-    return run(options.archivos)
+    return run(paths)
 
 
 def _demo(options: Namespace) -> int:
@@ -60,6 +69,8 @@ def _demo(options: Namespace) -> int:
 
 
 def _campos(options: Namespace) -> int:
+    from raoce_desktop import cli_lines
+    from raoce_desktop.cli_parser import ULTIMA_GUIA
     from raoce_desktop.domain.expediente import Opciones
     from raoce_desktop.domain.linkage import link
     from raoce_desktop.exchange.answers import vinculo_answer
@@ -69,6 +80,7 @@ def _campos(options: Namespace) -> int:
 
 
 def _plazos(options: Namespace) -> int:
+    from raoce_desktop import cli_lines
     from raoce_desktop.domain.deadlines import deadlines
     from raoce_desktop.exchange.answers import plazos_answer
 
@@ -78,6 +90,8 @@ def _plazos(options: Namespace) -> int:
 
 
 def _revisar(options: Namespace) -> int:
+    from raoce_desktop import cli_lines
+
     if not options.archivos:
         raise CommandError(_say("falta_argumento", argumentos="ARCHIVO"))
     answers = [_reviewed(path, options) for path in options.archivos]
@@ -88,7 +102,7 @@ def _revisar(options: Namespace) -> int:
     return max(_status(answer) for answer in answers)
 
 
-def _reviewed(path: Path, options: Namespace) -> "Answer":
+def _reviewed(path: Path, options: Namespace) -> Answer:
     """The review of one file; a file that can't be read never stops the others."""
     from raoce_desktop.domain.review import review
     from raoce_desktop.exchange.answers import revision_answer
@@ -104,7 +118,7 @@ def _reviewed(path: Path, options: Namespace) -> "Answer":
     return {"archivo": str(path), **answer, "avisos_de_lectura": list(avisos)}
 
 
-def _status(answer: "Answer") -> int:
+def _status(answer: Answer) -> int:
     if "problema" in answer:
         return FAILED
     return READY if answer["listo_para_firma"] else BLOCKED
@@ -160,7 +174,7 @@ def _cifras(options: Namespace) -> int:
 
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
-    "ventana": _open_window,
+    "ventana": lambda options: _open_window(options.archivos),
     "demo": _demo,
     "campos": _campos,
     "plazos": _plazos,
@@ -173,6 +187,8 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
 
 
 def _say(key: str, **data: object) -> str:
+    from raoce_desktop.catalogs.texts import texts
+
     return texts()[f"cli.{key}"].format(**data)
 
 
@@ -180,7 +196,7 @@ def _today(options: Namespace) -> date:
     return options.hoy or date.today()  # noqa: DTZ011  # the accountant's own calendar day
 
 
-def _reference(ejercicio: int, options: Namespace) -> "Referencia":
+def _reference(ejercicio: int, options: Namespace) -> Referencia:
     from raoce_desktop.catalogs import load_reference
     from raoce_desktop.catalogs.exceptions import parse_exceptions
     from raoce_desktop.exchange.json_text import read_bytes
@@ -197,7 +213,7 @@ def _reference(ejercicio: int, options: Namespace) -> "Referencia":
     return load_reference(ejercicio, inhabiles=reading.dias)
 
 
-def _read(path: Path) -> tuple["Expediente", Sequence[str]]:
+def _read(path: Path) -> tuple[Expediente, Sequence[str]]:
     from raoce_desktop.exchange.raoce_file import FileProblem, read
 
     try:
@@ -221,11 +237,13 @@ def _saved(path: Path, document: bytes) -> str:
     return _say("guardado", archivo=path)
 
 
-def _answer(answer: "Answer", options: Namespace, lines: Callable[[Any], Iterable[str]]) -> int:
+def _answer(answer: Answer, options: Namespace, lines: Callable[[Any], Iterable[str]]) -> int:
     return _print_json(answer) if options.json else _print_lines(lines(answer))
 
 
 def _print_json(value: object) -> int:
+    import json
+
     return _print_lines([json.dumps(value, ensure_ascii=False, indent=2)])
 
 

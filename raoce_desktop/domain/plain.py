@@ -6,6 +6,8 @@ import unicodedata
 
 def plain(text: str) -> str:
     """The text without accents or capitals; `m²` becomes `m2`."""
+    if text.isascii():
+        return text.casefold()
     split = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in split if not unicodedata.combining(letter))
 

@@ -1,15 +1,19 @@
 """The open expediente: edits, undo and redo, saving, steps, background jobs. No Qt.
 
-Importing this package loads neither pydantic nor the document, so that the list of expedientes
-can show before them.
+Importing this package loads none of its modules: a name brings its own when it is first used, so
+that the list of expedientes shows before anything that an open one needs.
 """
 
-from raoce_desktop.session.changes import Change, Span
-from raoce_desktop.session.jobs import ImmediateRunner, Job, Runner, ThreadRunner
-from raoce_desktop.session.navigation import PASOS, Paso, next_paso, paso_of, previous_paso
-from raoce_desktop.session.oficina import Fila, Oficina
-from raoce_desktop.session.saving import SaveKind, SaveState
-from raoce_desktop.session.sesion import Sesion
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from raoce_desktop.session.changes import Change, Span
+    from raoce_desktop.session.jobs import ImmediateRunner, Job, Runner, ThreadRunner
+    from raoce_desktop.session.navigation import PASOS, Paso, next_paso, paso_of, previous_paso
+    from raoce_desktop.session.oficina import Fila, Oficina
+    from raoce_desktop.session.saving import SaveKind, SaveState
+    from raoce_desktop.session.sesion import Sesion
 
 __all__ = [
     "PASOS",
@@ -29,3 +33,19 @@ __all__ = [
     "paso_of",
     "previous_paso",
 ]
+
+_HOMES = {
+    "changes": ("Change", "Span"),
+    "jobs": ("ImmediateRunner", "Job", "Runner", "ThreadRunner"),
+    "navigation": ("PASOS", "Paso", "next_paso", "paso_of", "previous_paso"),
+    "oficina": ("Fila", "Oficina"),
+    "saving": ("SaveKind", "SaveState"),
+    "sesion": ("Sesion",),
+}
+
+
+def __getattr__(name: str) -> object:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(name)

@@ -4,11 +4,10 @@ VUCEM itself keeps «Datos de reporte anual» closed until a program is chosen; 
 finding, so that an accountant can start with the figures.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Paso:
+class Paso(NamedTuple):
     """One step; `titulo` and `grupo` are keys of texts."""
 
     clave: str

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
-from raoce_desktop.catalogs import load_reference
 from raoce_desktop.domain.plain import plain
-from raoce_desktop.session.sesion import Sesion
-from raoce_desktop.session.tariff import Tarifas
 from raoce_desktop.store import Listed, Store, StoreProblem, Summary
 
 if TYPE_CHECKING:
@@ -19,10 +15,11 @@ if TYPE_CHECKING:
 
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.reference import Referencia
+    from raoce_desktop.session.sesion import Sesion
+    from raoce_desktop.session.tariff import Tarifas
 
 
-@dataclass(frozen=True, slots=True)
-class Fila:
+class Fila(NamedTuple):
     """One row of the list as of today; `dias` left are negative when the limit has passed."""
 
     id: int
@@ -44,6 +41,8 @@ class Fila:
 
     def matches(self, words: list[str]) -> bool:
         """Whether every word is somewhere in what the row shows."""
+        if not words:
+            return True
         shown = self.resumen
         text = plain(f"{shown.denominacion} {shown.rfc} {shown.programas} {shown.ejercicio}")
         return all(word in text for word in words)
@@ -60,7 +59,13 @@ class Oficina:
         self._now = now
         self._references: dict[int, Referencia] = {}
         self._units: dict[str, str] = {}
-        self.tarifas = Tarifas(store, hoy, self._references.clear)
+
+    @cached_property
+    def tarifas(self) -> Tarifas:
+        """The tariff that this office loaded."""
+        from raoce_desktop.session.tariff import Tarifas
+
+        return Tarifas(self.store, self._hoy, self._references.clear)
 
     def listing(self, search: str = "") -> tuple[Fila, ...]:
         """Return the expedientes that hold every word of `search`, what can't wait first."""
@@ -113,6 +118,8 @@ class Oficina:
 
     def open(self, id_: int) -> Sesion:
         """Open an expediente for editing."""
+        from raoce_desktop.session.sesion import Sesion
+
         return Sesion(
             self.store,
             id_,
@@ -144,13 +151,21 @@ class Oficina:
     def referencia(self, ejercicio: int) -> Referencia:
         """Return the reference data of an ejercicio, with what this office taught it."""
         if ejercicio not in self._references:
-            self._units.update(self.store.units())
-            known = load_reference(
-                ejercicio, inhabiles=self.store.inhabiles(), tarifa=self.tarifas.current
-            )
-            units = ChainMap(self._units, dict(known.unidad_por_fraccion))
-            self._references[ejercicio] = replace(known, unidad_por_fraccion=units)
+            self._references[ejercicio] = self._read_reference(ejercicio)
         return self._references[ejercicio]
+
+    def _read_reference(self, ejercicio: int) -> Referencia:
+        from collections import ChainMap
+        from dataclasses import replace
+
+        from raoce_desktop.catalogs import load_reference
+
+        self._units.update(self.store.units())
+        known = load_reference(
+            ejercicio, inhabiles=self.store.inhabiles(), tarifa=self.tarifas.current
+        )
+        units = ChainMap(self._units, dict(known.unidad_por_fraccion))
+        return replace(known, unidad_por_fraccion=units)
 
     def set_inhabiles(self, days: Mapping[date, str]) -> None:
         """Exchange the office's own non-working days; every limit of the list follows."""

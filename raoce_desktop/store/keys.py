@@ -1,15 +1,14 @@
 """Gapped ordering keys: a row inserted between two others disturbs neither."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from raoce_desktop.store.spans import Span
 
 GAP = 1 << 32
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What to write so that the stored rows become the new ones.
 
     `keys` are the new rows' keys in order; `gone` are keys to delete; `written` are the positions

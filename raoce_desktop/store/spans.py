@@ -5,15 +5,13 @@ of tuples meets identical objects at C speed; one edit among 10,000 rows costs n
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 T = TypeVar("T")
 Rows = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """At `start`, `removed` rows went and `inserted` came.
 
     Several spans are in order, and each `start` counts as if the spans before it were done.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +13,10 @@ from raoce_desktop.store.keys import Plan, fresh, plan
 from raoce_desktop.store.problems import Conflict, Damaged, Duplicate, StoreProblem
 from raoce_desktop.store.records import Empresa, Listed, Stored, Summary
 from raoce_desktop.store.spans import spans
-from raoce_desktop.store.tariff import TariffTable
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente, Parte
+    from raoce_desktop.store.tariff import TariffTable
 
 
 class Store:
@@ -91,7 +90,7 @@ class Store:
             repetido = _repeated(resumen, empresa)
             if repetido and not twice:
                 raise _duplicate(resumen)
-            id_ = self._db.rows(sql.INSERT, (empresa, head, *astuple(resumen)))[0][0]
+            id_ = self._db.rows(sql.INSERT, (empresa, head, *resumen))[0][0]
             self._write_bienes(id_, expediente, Plan(keys, (), tuple(range(len(keys)))))
         return Stored(id_, 1, expediente, keys, repetido)
 
@@ -118,7 +117,7 @@ class Store:
         head = _head(after)
         with self._db.transaction():
             empresa = self._tie(resumen, before.id)
-            values = (empresa, head, *astuple(resumen), before.id, before.version)
+            values = (empresa, head, *resumen, before.id, before.version)
             if not self._db.run(sql.UPDATE, values):
                 raise Conflict("guardado.conflicto")
             self._write_bienes(before.id, after, changes)
@@ -192,6 +191,8 @@ class Store:
     @property
     def tariff(self) -> TariffTable:
         """Where the tariff that the user loaded is kept."""
+        from raoce_desktop.store.tariff import TariffTable
+
         return TariffTable(self._db)
 
     def setting(self, key: str, default: str = "") -> str:

@@ -5,20 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from raoce_desktop.session import Oficina
+from raoce_desktop.session.oficina import Oficina
 from raoce_desktop.store import Store, StoreProblem
 from raoce_desktop.store.location import database_path
 from raoce_desktop.ui.icons import app_icon
 from raoce_desktop.ui.palettes import wear_palette
-from raoce_desktop.ui.spanish import speak_spanish
 from raoce_desktop.ui.surprises import Surprises
 from raoce_desktop.ui.words import say
 
@@ -27,12 +26,16 @@ _FIXED_FILES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf")
 _FIXED_POINTS = 10.5
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """How the window looks when it isn't the desktop's choice: for tests and pictures."""
 
     scheme: Qt.ColorScheme | None = None
     fixed_font: bool = False
+
+    @property
+    def ours(self) -> bool:
+        """Whether it is Fusion in our colours, and not the desktop's own look."""
+        return self.scheme is not None or sys.platform.startswith("linux")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Look:
@@ -45,26 +48,31 @@ class Look:
 
 def create_app(arguments: Sequence[str], look: Look | None = None) -> QApplication:
     """Make the application ready for a window; there is one a process."""
-    app = QApplication([*arguments])
+    look = look if look is not None else Look.from_environment(os.environ)
+    # Asked for here because setting it later loads the five hundred names of QStyle.
+    app = QApplication([*arguments, "-style", "Fusion"] if look.ours else [*arguments])
     app.setApplicationName("raoce_desktop")
     app.setApplicationDisplayName(say("ventana.programa"))
     app.setDesktopFileName("raoce-desktop")
-    wear(app, look if look is not None else Look.from_environment(os.environ))
+    wear(app, look)
     return app
 
 
 def dress(app: QApplication, look: Look) -> None:
     """Set language, style, palette, font and icon of an application that exists."""
+    from raoce_desktop.ui.spanish import speak_spanish
+
     speak_spanish(app)
+    if look.ours:
+        app.setStyle("Fusion")
     wear(app, look)
 
 
 def wear(app: QApplication, look: Look) -> None:
-    """Set all but the language, which the window sets once it is painted."""
+    """Set all but language and style: the window speaks Spanish once it is painted."""
     if look.fixed_font:
         app.setFont(_fixed_font())
-    if look.scheme is not None or sys.platform.startswith("linux"):
-        app.setStyle("Fusion")
+    if look.ours:
         _follow_scheme(app, look.scheme)
     app.setWindowIcon(app_icon())
 
@@ -126,6 +134,8 @@ def open_office(folder: Path | None = None) -> tuple[Oficina, Path] | str:
 
 def _say_and_leave(sentence: str) -> int:
     from PySide6.QtWidgets import QMessageBox
+
+    from raoce_desktop.ui.spanish import speak_spanish
 
     speak_spanish()
     QMessageBox.critical(None, say("ventana.programa"), sentence)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDropEvent
 
-from raoce_desktop.session import Oficina
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.banner import Banner
 from raoce_desktop.ui.dialogs import Dialogs
@@ -17,6 +16,7 @@ from raoce_desktop.ui.words import say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.session import Oficina
 
 ABOUT = "archivo"
 """What the banner's sentences from here are about."""

@@ -11,7 +11,6 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from raoce_desktop.session import Oficina, SaveKind
 from raoce_desktop.store import Duplicate, StoreProblem
 from raoce_desktop.ui.banner import Banner
 from raoce_desktop.ui.dialogs import Dialogs, NativeDialogs
@@ -25,7 +24,7 @@ from raoce_desktop.ui.words import say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
-    from raoce_desktop.session import Fila
+    from raoce_desktop.session import Fila, Oficina
     from raoce_desktop.ui.desk import Desk
     from raoce_desktop.ui.workspace import Workspace
 
@@ -219,6 +218,8 @@ class MainWindow(QMainWindow):
             self.menus.name_undo(say("aviso.deshacer") if self._deleted else "", "")
 
     def _tell_saving(self) -> None:
+        from raoce_desktop.session import SaveKind
+
         desk = self.desk
         if desk is None:
             return

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from raoce_desktop.session import PASOS
+from raoce_desktop.session.navigation import PASOS
 from raoce_desktop.ui.words import say
 
 ALWAYS, LIST, OPEN = "siempre", "lista", "abierto"
 """Where an entry makes sense: everywhere, over the list, or with an expediente open."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a menu. `key` names its text and the window's method that does it."""
 
     key: str

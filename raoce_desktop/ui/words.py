@@ -3,7 +3,6 @@
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from html import escape
 
 from raoce_desktop.catalogs.files import TEXTOS, flatten
 from raoce_desktop.catalogs.texts import texts
@@ -28,6 +27,8 @@ def say(key: str, **data: object) -> str:
 
 def tip(text: str) -> str:
     """A tooltip that shows the text as it is, whatever signs it has."""
+    from html import escape
+
     return f"<span>{escape(text).replace(chr(10), '<br>')}</span>" if text else ""
 
 

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QFont, QIcon
 from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.domain.plain import plain
-from raoce_desktop.session import Fila
 from raoce_desktop.ui.dates import days_left, short_date
 from raoce_desktop.ui.icons import icon
 from raoce_desktop.ui.theme import Size, Tone, font, quiet_color, tone_color
 from raoce_desktop.ui.words import plural, say, tip
 
+if TYPE_CHECKING:
+    from raoce_desktop.session import Fila
+
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column: its heading, its words, what it sorts by, and whether it holds figures."""
 
     key: str

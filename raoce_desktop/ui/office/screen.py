@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from raoce_desktop.session import Fila
 from raoce_desktop.ui.icons import icon
-from raoce_desktop.ui.office.cards import EmptyState
 from raoce_desktop.ui.office.model import ListModel, name_of
-from raoce_desktop.ui.office.new_panel import NewPanel
 from raoce_desktop.ui.office.table import ListTable
 from raoce_desktop.ui.theme import UNIT, Size, Text, quiet_color
 from raoce_desktop.ui.widgets import AccentButton
 from raoce_desktop.ui.words import plural, say
+
+if TYPE_CHECKING:
+    from raoce_desktop.session import Fila
+    from raoce_desktop.ui.office.cards import EmptyState
+    from raoce_desktop.ui.office.new_panel import NewPanel
 
 _SEARCH_WIDTH = 360
 
@@ -84,6 +87,8 @@ class ListScreen(QWidget):
     @cached_property
     def new_panel(self) -> NewPanel:
         """Asks what a new expediente starts from; made when somebody first wants one."""
+        from raoce_desktop.ui.office.new_panel import NewPanel
+
         panel = NewPanel(self._hoy.year - 1)
         panel.blank_requested.connect(self.blank_requested)
         panel.next_year_requested.connect(self._next_year_of_current)
@@ -94,6 +99,8 @@ class ListScreen(QWidget):
     @cached_property
     def empty(self) -> EmptyState:
         """What stands in place of the table while there is nothing to list."""
+        from raoce_desktop.ui.office.cards import EmptyState
+
         state = EmptyState()
         state.blank_requested.connect(lambda: self.blank_requested.emit(self._hoy.year - 1))
         self._connect_start(state)
@@ -178,6 +185,8 @@ class ListScreen(QWidget):
             self.next_year_requested.emit(row.id)
 
     def _show_menu(self, position: QPoint) -> None:
+        from PySide6.QtWidgets import QMenu
+
         row = self.table.current_row()
         if row is None:
             return

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from raoce_desktop.session import Fila
 from raoce_desktop.ui.office.delegate import PlainHeader, RoomyDelegate
 from raoce_desktop.ui.office.model import COLUMNS, URGENCY, ListModel
 from raoce_desktop.ui.theme import UNIT
 from raoce_desktop.ui.words import say
+
+if TYPE_CHECKING:
+    from raoce_desktop.session import Fila
 
 _KEYS = [column.key for column in COLUMNS]
 _HIDDEN_BELOW = {"programas": 900, "rfc": 760, "estado": 640}
