@@ -89,8 +89,8 @@ class RailItem(QAbstractButton):
         return QSize(RAIL - 2 * UNIT, self.fontMetrics().height() + UNIT * 2)
 
     def minimumSizeHint(self) -> QSize:
-        """It never shrinks."""
-        return self.sizeHint()
+        """It never gets lower; narrower, where there is a scroll bar beside it."""
+        return QSize(UNIT * 12, self.sizeHint().height())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that it can be clicked."""

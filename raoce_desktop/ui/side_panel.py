@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _RUTA = Qt.ItemDataRole.UserRole
 _MARK, _LOWERED = 12, 3
-_WORDS = PANEL - UNIT * 10
-"""Width that a sentence of the list surely has, in pixels."""
+_GAP = 2
+"""What the list leaves around each sentence, in pixels."""
 _SHOWN = 200
 """Findings shown at once; the rest are counted in one line."""
 
@@ -47,13 +48,19 @@ class _TopMarks(QStyledItemDelegate):
         option.decorationAlignment = option.displayAlignment = top
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As many lines as the words take at the panel's width, scroll bar or not."""
-        words = str(index.data(Qt.ItemDataRole.DisplayRole))
-        room = QRect(0, 0, _WORDS, 10_000)
+        """As many lines as the words take at the list's width, with its scroll bar or without."""
+        view = option.widget
+        assert isinstance(view, QListWidget)
+        width = view.viewport().width() - 2 * _GAP
+        self.initStyleOption(option, index)
+        option.rect = QRect(0, 0, width, 10_000)
+        style = view.style()
+        room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, view)
+        edge = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, view) + 1
+        room.adjust(edge, 0, -edge, 0)
         wrap = int(Qt.TextFlag.TextWordWrap)
-        return QSize(
-            _WORDS, option.fontMetrics.boundingRect(room, wrap, words).height() + UNIT // 2
-        )
+        height = option.fontMetrics.boundingRect(room, wrap, option.text).height()
+        return QSize(width, height + UNIT // 2)
 
 
 class SidePanel(QWidget):
@@ -173,7 +180,7 @@ def _wrapping_list() -> QListWidget:
     result.setFrameShape(QFrame.Shape.NoFrame)
     result.setWordWrap(True)
     result.setIconSize(QSize(_MARK, _MARK + _LOWERED))
-    result.setSpacing(2)
+    result.setSpacing(_GAP)
     result.setFont(font())
     result.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     result.setTextElideMode(Qt.TextElideMode.ElideNone)

@@ -104,6 +104,12 @@ class CaptureWizard(QWizard):
         self.button(_BACK).clicked.connect(self.go_back)
         for which in (_BACK, _Button.NextButton):
             self.button(which).setMinimumSize(UNIT * 14, UNIT * 4)
+        # From the last field Enter comes to «Continuar»: to «Anterior» it would lead back.
+        self.setTabOrder(self.button(_Button.NextButton), self.button(_BACK))
+        # «Anterior» stays where it is on the last step, so that a second click isn't a way back.
+        policy = self.button(_Button.NextButton).sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.button(_Button.NextButton).setSizePolicy(policy)
 
     def _connect(self) -> None:
         self.currentIdChanged.connect(self._entered)
@@ -206,6 +212,8 @@ class CaptureWizard(QWizard):
         self.button(_BACK).setEnabled(previous_paso(paso) is not None)
         page = self.page_for(paso)
         assign_mnemonics(page, taken=say("asistente.teclas"))
+        # What the panel says of a field of another step doesn't stay; the focus names the next one.
+        self.desk.field_focused.emit("")
         first = page.first_field()
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)

@@ -95,13 +95,22 @@ class Workspace(QWidget):
         return RailStep("papeles", _PAPERS[estado], papeles.abiertas, group, words)
 
     def _show_deadline(self) -> None:
+        from raoce_desktop.domain.progress import estado
+
         plazos, rail = self.desk.revision.plazos, self.wizard.rail
         if plazos is None:
             rail.set_deadline(say("rail.sin_plazo"), say("rail.sin_plazo_nota"), None)
             return
-        days = (plazos.fin - self.desk.hoy).days
-        tone = Tone.WARN if days <= SOON_DAYS else None
-        rail.set_deadline(say("rail.vence", fecha=short_date(plazos.fin)), days_left(days), tone)
+        limit = say("rail.vence", fecha=short_date(plazos.fin))
+        if estado(self.desk.documento, self.desk.revision) == "presentado":
+            rail.set_deadline(limit, say("estado.presentado"), Tone.DONE)
+            return
+        soonest = min(lectura.fin for lectura in plazos.lecturas)
+        words = [days_left((plazos.fin - self.desk.hoy).days)]
+        if soonest < plazos.fin:
+            words.append(say("rail.otra_lectura", fecha=short_date(soonest)))
+        soon = (soonest - self.desk.hoy).days <= SOON_DAYS
+        rail.set_deadline(limit, "\n".join(words), Tone.WARN if soon else None)
 
     def _tell_saving(self) -> None:
         state = self.desk.save_state

@@ -40,14 +40,14 @@ def _program_rows(desk: Desk, position: int) -> Sequence[Row]:
         Cell(
             f"{base}.tipo",
             Kind.CHOICE,
-            stretch=6,
+            stretch=5,
             bare=bare,
             choices=[(tipo, tipo or say("programa.elige")) for tipo in _TIPOS],
         ),
-        Cell(f"{base}.numero", stretch=7, bare=bare),
-        Cell(f"{base}.modalidad", stretch=9, bare=bare, choices=_known(desk, f"modalidad.{tipo}")),
+        Cell(f"{base}.numero", stretch=6, bare=bare),
+        Cell(f"{base}.modalidad", stretch=14, bare=bare, choices=_known(desk, f"modalidad.{tipo}")),
         Cell(f"{base}.estatus", stretch=7, bare=bare, choices=_known(desk, "estatus")),
-        Cell(f"{base}.autorizado", Kind.DATE, stretch=6, bare=bare),
+        Cell(f"{base}.autorizado", Kind.DATE, stretch=5, bare=bare),
     )
     if tipo != "PROSEC":
         return (first,)

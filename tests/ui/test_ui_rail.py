@@ -1,0 +1,55 @@
+"""What the rail and the buttons below the page say and keep, whatever the step."""
+
+import pytest
+from PySide6.QtWidgets import QWizard
+
+from raoce_desktop.ui.rail import RailItem
+from raoce_desktop.ui.words import say
+
+
+@pytest.fixture
+def wizard(window, settle):
+    window.open_example("prosec")
+    settle()
+    return window.workspace.wizard
+
+
+def test_a_second_click_where_continue_was_is_no_way_back(wizard, settle):
+    back = wizard.button(QWizard.WizardButton.CustomButton1)
+    wizard.show_step("revision")
+    settle()
+    before = back.geometry()
+    wizard.show_step("firmar")
+    settle()
+    assert not wizard.button(QWizard.WizardButton.NextButton).isVisible()
+    assert back.geometry() == before
+
+
+def test_the_rail_says_that_the_sources_disagree_about_the_limit(window, settle):
+    window.open_example("prosec-altex")
+    settle()
+    rail = window.workspace.wizard.rail
+    assert rail.deadline.text() == "Vence 30 may 2025"
+    assert rail.days.text() == "faltan 40 días\nOtra lectura: 30 abr 2025 (verificar)"
+
+
+def test_nothing_is_due_once_the_report_was_filed(wizard, window, settle):
+    window.desk.capture("seguimiento.folio", "0201500100220250101000001")
+    settle()
+    assert wizard.rail.days.text() == say("estado.presentado")
+
+
+def test_a_step_forgets_the_field_of_the_one_before(wizard, window, settle):
+    wizard.show_step("programas")
+    settle()
+    assert window.workspace.panel.about.name.isVisible()
+    wizard.show_step("firmar")
+    settle()
+    assert not window.workspace.panel.about.name.isVisible()
+
+
+def test_the_count_of_a_step_is_seen_beside_a_scroll_bar(window, wizard, settle):
+    window.resize(1366, 460)
+    settle()
+    item = wizard.rail.findChild(RailItem, "rail.datos")
+    assert item.width() <= item.parentWidget().parentWidget().width()
