@@ -6,7 +6,11 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.documents.cedula import render_cedula
+from raoce_desktop.documents.sign_off import points
+from raoce_desktop.documents.words import Words
+from raoce_desktop.domain.cifras import Ambito
 from tests.documents.papeles_de_ensayo import (
     CIFRAS,
     PAPELES,
@@ -140,3 +144,20 @@ def test_empty_papers_make_a_cedula_too():
     )  # fmt: skip
 
     assert "Ningún documento quedó fuera." in text_of(bare)
+
+
+def test_imports_that_exports_left_out_are_a_line_and_not_a_list():
+    found = tuple(fuera(n, "importacion", Ambito.EXPORTACION, "Es importación.") for n in (1, 2, 3))
+    text = text_of(papeles(excluidos=(*found, fuera(9))))
+
+    assert "3 pedimentos de importación por 6 pesos" in text
+    assert "FUERA-00001" not in text
+    assert "FUERA-00009" in text
+
+
+def test_whoever_signs_has_a_list_to_go_through_right_before_the_signatures():
+    text = text_of()
+    listed, signed = text.index("Lista para firmar"), text.index("Las cifras de esta cédula")
+
+    assert text[listed:signed].count("☐") == 3 * len(list(points(PAPELES, Words(texts()))))
+    assert "Se sumó el valor comercial" in text[listed:signed]

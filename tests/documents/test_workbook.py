@@ -17,7 +17,7 @@ SHEETS = [
     *("Portada", "Sumaria", "Exportaciones mes x clave", "Pedimentos contados"),
     *("Pedimentos excluidos", "Cadenas de rectificación", "Corte de año", "Importaciones"),
     *("Ventas mes x tipo", "CFDI contados", "CFDI excluidos", "Decisiones", "Puente"),
-    *("Por fracción", "Fuentes", "Archivos no usados", "Avisos"),
+    *("Lista para firmar", "Por fracción", "Fuentes", "Archivos no usados", "Avisos"),
 ]
 FIRST = 6
 """Row of a list's first document."""

@@ -8,6 +8,7 @@ from raoce_desktop.documents.cedula import lists
 from raoce_desktop.documents.cedula.cover import cover
 from raoce_desktop.documents.cedula.material import Material
 from raoce_desktop.documents.cedula.months import exports_by_month, sales_by_month
+from raoce_desktop.documents.cedula.sign_off import sign_off
 from raoce_desktop.documents.cedula.summary import bridge, decisions, summary
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose
@@ -29,6 +30,7 @@ _SECTIONS = (
     lists.by_fraccion,
     lists.left_out,
     lists.sources,
+    sign_off,
 )
 
 

@@ -17,6 +17,9 @@ from raoce_desktop.domain.cifras import CERO, Ambito, Corte, Fuente, Fuera
 MOST_ROWS = 500
 """A longer list is in the workbook; here there are its totals."""
 
+_IMPORT = "importacion"
+"""Reason of the imports that exports leave out."""
+
 _AMOUNT = 92.0
 _DOCUMENT = 132.0
 _LINK, _LINK_VALUE = 108.0, 74.0
@@ -89,11 +92,21 @@ def left_out(material: Material) -> Iterator[Flowable]:
         return
     yield from section(heading, [_by_reason(material, out)])
     title = Subheading(material.say("lista"))
-    if len(out) > MOST_ROWS:
+    one_by_one = [fuera for fuera in out if fuera.motivo != _IMPORT]
+    if len(one_by_one) > MOST_ROWS:
         told = Prose(Run(material.say("lista_en_libro", n=grouped(len(out))), theme.BODY))
         yield from section(title, [told])
-    else:
-        yield from section(title, [_every(material, out)])
+    elif one_by_one:
+        yield from section(title, [_every(material, one_by_one)])
+    yield from _imports(material, [fuera for fuera in out if fuera.motivo == _IMPORT])
+
+
+def _imports(material: Material, out: Sequence[Fuera]) -> Iterator[Flowable]:
+    """Imports were never candidates for exports: together, they are a line."""
+    if out:
+        total = pesos(_together(out) or CERO)
+        told = material.words.count("papeles.cedula.importaciones_fuera", len(out), pesos=total)
+        yield Prose(Run(told, theme.NOTE), before=6)
 
 
 def _by_reason(material: Material, out: Iterable[Fuera]) -> Ledger:

@@ -9,6 +9,7 @@ from raoce_desktop.documents.workbook.book import Book
 from raoce_desktop.documents.workbook.bridge import write_bridge
 from raoce_desktop.documents.workbook.cover import write_cover
 from raoce_desktop.documents.workbook.matrix import Rejilla, exports, sales, write_matrix
+from raoce_desktop.documents.workbook.sign_off import write_sign_off
 from raoce_desktop.documents.workbook.summary import Listas, write_summary
 from raoce_desktop.documents.workbook.table import Tabla, write_table
 from raoce_desktop.domain.cifras import Papeles
@@ -49,5 +50,6 @@ def _sheets(book: Book, papeles: Papeles, line: str) -> list[tuple[str, Writer]]
         matrix(sales(book, cifras, invoices)),
         *map(table, (invoices, invoices_out, lists.decisions(book, cifras))),
         ("puente", lambda: write_bridge(book, papeles.puente, line)),
+        ("lista", lambda: write_sign_off(book, papeles, line)),
         *map(table, lists.closing(book, cifras)),
     ]

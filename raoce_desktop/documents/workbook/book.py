@@ -51,6 +51,14 @@ _STYLES: Mapping[str, Mapping[str, object]] = {
         "border": 1,
         "border_color": "#B4BDC4",
     },
+    "casilla": {
+        "num_format": "@",
+        "align": "center",
+        "valign": "top",
+        "bg_color": "#FFF7DB",
+        "border": 1,
+        "border_color": "#B4BDC4",
+    },
     "total": {"num_format": _PESOS, "bold": True, "top": 1},
     "total_entero": {"num_format": "#,##0", "bold": True, "top": 1},
 }
