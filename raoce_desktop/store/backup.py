@@ -79,10 +79,11 @@ def kept(stamps: Iterable[datetime], today: date) -> set[datetime]:
     return staying
 
 
-def recover(database: Path, now: datetime) -> Path:
+def recover(database: Path, now: datetime, *, empty: bool = False) -> Path:
     """Set a damaged database aside and put the latest copy in its place; where it was set aside.
 
-    Nothing is overwritten. Without a copy the place is left free for a new database.
+    Nothing is overwritten. Without a copy, or when `empty` is asked for, the place is left free
+    for a new database.
     """
     aside = database.with_name(f"{database.stem}-aparte-{now:%Y-%m-%d-%H%M%S}{database.suffix}")
     try:
@@ -90,7 +91,7 @@ def recover(database: Path, now: datetime) -> Path:
             side = Path(f"{database}{suffix}")
             if side.exists():
                 side.rename(f"{aside}{suffix}")
-        for latest in list(backups(database).values())[-1:]:
+        for latest in [] if empty else list(backups(database).values())[-1:]:
             shutil.copyfile(latest, database)
     except OSError:
         raise StoreProblem("guardado.sin_respaldo") from None

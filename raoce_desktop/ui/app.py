@@ -7,23 +7,30 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.session.oficina import Oficina
-from raoce_desktop.store import Store, StoreProblem
+from raoce_desktop.store import StoreProblem
 from raoce_desktop.store.location import database_path
+from raoce_desktop.ui.dialogs import choose
 from raoce_desktop.ui.icons import app_icon
+from raoce_desktop.ui.mending import Choose, open_mending
 from raoce_desktop.ui.palettes import wear_palette
 from raoce_desktop.ui.surprises import Surprises
 from raoce_desktop.ui.words import say
 
+if TYPE_CHECKING:
+    from raoce_desktop.ui.main_window import MainWindow
+
 _SCHEMES = {"claro": Qt.ColorScheme.Light, "oscuro": Qt.ColorScheme.Dark}
 _FIXED_FILES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf")
 _FIXED_POINTS = 10.5
+_BACKUP_AFTER_MS = 5_000
+"""So that it never competes with the first things that somebody does."""
 
 
 class Look(NamedTuple):
@@ -103,7 +110,7 @@ def run(paths: Sequence[Path] = (), folder: Path | None = None) -> int:
     `folder` holds the expedientes in place of the user's own folder.
     """
     app = create_app(sys.argv[:1])
-    opened = open_office(folder)
+    opened = open_office(folder, choose)
     if isinstance(opened, str):
         return _say_and_leave(opened)
     office, home = opened
@@ -112,6 +119,7 @@ def run(paths: Sequence[Path] = (), folder: Path | None = None) -> int:
     window = MainWindow(office, date.today)
     Surprises(home, window.tell_surprise).install()
     window.show()
+    QTimer.singleShot(_BACKUP_AFTER_MS, window, lambda: _back_up(office, window))
     if paths:
         QTimer.singleShot(0, window, lambda: window.import_files(list(paths)))
     status = app.exec()
@@ -119,12 +127,23 @@ def run(paths: Sequence[Path] = (), folder: Path | None = None) -> int:
     return status
 
 
-def open_office(folder: Path | None = None) -> tuple[Oficina, Path] | str:
-    """The office on its database, and the folder of its files; or the sentence why not."""
+def _back_up(office: Oficina, window: MainWindow) -> None:
+    from raoce_desktop.ui.backing_up import DailyBackup
+
+    DailyBackup(office, window.banner, window).look()
+
+
+def open_office(
+    folder: Path | None = None, choose: Choose | None = None
+) -> tuple[Oficina, Path] | str:
+    """The office on its database, and the folder of its files; or the sentence why not.
+
+    `choose` asks what to do about a damaged database; without it that is left as it is.
+    """
     path = database_path(folder)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        store = Store.open(path)
+        store = open_mending(path, choose or (lambda *_question: None), datetime.now)
     except StoreProblem as problem:
         return problem.sentence
     except OSError:

@@ -78,3 +78,24 @@ class NativeDialogs:
         path = Path(address)
         url = QUrl.fromLocalFile(address) if path.is_absolute() else QUrl(address)
         QDesktopServices.openUrl(url)
+
+
+def choose(title: str, question: str, choices: Sequence[str]) -> int | None:
+    """Ask with one button for each choice; None when the question is closed."""
+    from PySide6.QtWidgets import QMessageBox
+
+    from raoce_desktop.ui.spanish import speak_spanish
+
+    speak_spanish()
+    box = QMessageBox()
+    box.setWindowTitle(title)
+    box.setText(question)
+    roles = (QMessageBox.ButtonRole.AcceptRole, QMessageBox.ButtonRole.DestructiveRole)
+    buttons = [box.addButton(words, role) for words, role in zip(choices, roles, strict=False)]
+    # Escape and the cross answer with this one, which nobody sees.
+    leave = box.addButton(QMessageBox.StandardButton.Cancel)
+    leave.hide()
+    box.setDefaultButton(buttons[0])
+    box.exec()
+    clicked = box.clickedButton()
+    return next((n for n, button in enumerate(buttons) if button is clicked), None)

@@ -73,4 +73,4 @@ def wear_palette(app: QApplication, scheme: Qt.ColorScheme) -> None:
         palette.setColor(role, QColor(colors[_is_dark(palette)]))
     palette.setColor(_Role.Window, edge_base(palette))
     for name in _EDGED:
-        app.setPalette(palette, name)
+        app.setPalette(palette, name)  # type: ignore[arg-type]  # bytes are for its stub only

@@ -1,0 +1,160 @@
+"""A damaged database is set aside, and the work goes on; each day has its backup."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+
+from raoce_desktop.exchange.examples import example
+from raoce_desktop.session import ImmediateRunner, Oficina
+from raoce_desktop.store import Damaged, Store
+from raoce_desktop.store.backup import back_up, backups
+from raoce_desktop.ui import app as application
+from raoce_desktop.ui.backing_up import DailyBackup
+from raoce_desktop.ui.dialogs import choose
+from raoce_desktop.ui.mending import open_mending
+
+NOON = datetime(2025, 4, 20, 12, 0)  # noqa: DTZ001
+GARBAGE = b"esto no es una base de datos" * 400
+
+
+@pytest.fixture
+def database(tmp_path):
+    """A database with one expediente and its backup, damaged since."""
+    path = tmp_path / "expedientes.db"
+    store = Store.open(path)
+    Oficina(store, hoy=NOON.date, now=lambda: NOON).add(example("prosec"))
+    store.close()
+    back_up(path, NOON)
+    path.write_bytes(GARBAGE)
+    return path
+
+
+class Person:
+    def __init__(self, *answers):
+        self.answers, self.asked = list(answers), []
+
+    def __call__(self, title, question, choices):
+        self.asked.append((question, tuple(choices)))
+        return self.answers.pop(0)
+
+
+def aside(path):
+    return [p.read_bytes() for p in path.parent.glob("expedientes-aparte-*.db")]
+
+
+def opened(path, person):
+    store = open_mending(path, person, lambda: NOON)
+    listed = len(store.summaries())
+    store.close()
+    return listed
+
+
+def test_the_latest_backup_takes_the_place_of_the_damaged_file(database):
+    person = Person(0)
+    assert opened(database, person) == 1
+    assert aside(database) == [GARBAGE]
+    [(question, choices)] = person.asked
+    assert "respaldo del 20 de abril de 2025, 12:00" in question
+    assert len(choices) == 2
+
+
+def test_an_empty_list_can_be_started_and_everything_else_stays(database):
+    assert opened(database, Person(1)) == 0
+    assert aside(database) == [GARBAGE]
+    assert len(backups(database)) == 1
+
+
+def test_closing_the_question_leaves_everything_as_it_was(database):
+    with pytest.raises(Damaged):
+        opened(database, Person(None))
+    assert database.read_bytes() == GARBAGE
+    assert aside(database) == []
+
+
+def test_without_backups_only_an_empty_list_is_offered(tmp_path):
+    path = tmp_path / "expedientes.db"
+    path.write_bytes(GARBAGE)
+    with pytest.raises(Damaged):
+        opened(path, Person(1))
+    assert path.read_bytes() == GARBAGE
+    person = Person(0)
+    assert opened(path, person) == 0
+    assert "no hay respaldos" in person.asked[0][0]
+
+
+def test_a_backup_that_is_damaged_too_is_asked_about_again(database):
+    [copy] = backups(database).values()
+    copy.write_bytes(GARBAGE)
+    times = iter((NOON, NOON.replace(minute=1)))
+    person = Person(0, 1)
+    open_mending(database, person, lambda: next(times)).close()
+    assert len(person.asked) == 2
+    assert len(aside(database)) == 2
+
+
+def test_damage_that_only_shows_in_the_list_is_asked_about_too(tmp_path):
+    path = tmp_path / "expedientes.db"
+    store = Store.open(path)
+    office = Oficina(store, hoy=NOON.date, now=lambda: NOON)
+    for year in range(2017, 2027):
+        office.create(year)
+    store.close()
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"\xff" * (len(content) - 4096)
+    path.write_bytes(content)
+    person = Person(0)
+    assert opened(path, person) == 0
+    assert aside(path) == [bytes(content)]
+
+
+def test_another_programs_database_is_not_moved(tmp_path):
+    import sqlite3
+
+    path = tmp_path / "expedientes.db"
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE ajena (x)")
+    other.close()
+    person = Person()
+    with pytest.raises(Damaged):
+        opened(path, person)
+    assert (person.asked, aside(path)) == ([], [])
+
+
+def test_the_office_opens_on_what_was_chosen(database):
+    office, _home = application.open_office(database.parent, Person(0))
+    assert len(office.listing()) == 1
+    office.store.close()
+
+
+@pytest.mark.parametrize(("press", "answer"), [(0, 0), (1, 1), (None, None)])
+def test_the_question_has_two_buttons_and_may_be_closed(qtbot, monkeypatch, press, answer):
+    def act(box):
+        box.show()
+        QApplication.processEvents()
+        buttons = [b for b in box.findChildren(QPushButton) if b.isVisible()]
+        assert [b.text() for b in buttons] == ["Uno", "Dos"]
+        buttons[press].click() if press is not None else box.reject()
+
+    monkeypatch.setattr(QMessageBox, "exec", act)
+    assert choose("Título", "Pregunta", ("Uno", "Dos")) == answer
+
+
+# ---------------------------------------------------------------- each day's copy
+
+
+def test_each_day_of_use_has_one_copy(window, office):
+    daily = DailyBackup(office, window.banner, window)
+    daily.runner = ImmediateRunner()
+    daily.look()
+    daily.look()
+    assert len(backups(office.store.path)) == 1
+    assert window.banner.message == ""
+
+
+def test_a_copy_that_cannot_be_made_is_said(window, office, tmp_path):
+    (tmp_path / "respaldos").write_text("estorbo")
+    daily = DailyBackup(office, window.banner, window)
+    daily.runner = ImmediateRunner()
+    daily.look()
+    assert "respaldo" in window.banner.message
