@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QToolButton, QWidget
 
-from raoce_desktop.ui.popups import Popup
+from raoce_desktop.ui.popups import Offers, Popup
 from raoce_desktop.ui.theme import UNIT, font
 from raoce_desktop.ui.words import tip
 
@@ -62,9 +62,12 @@ class LineEdit(QLineEdit):
         self.setCursorPosition(min(caret, len(text)) if self.hasFocus() else 0)
         self.setToolTip(tip(text) if len(text) > _LONG else "")
 
-    def suggest(self, texts: Sequence[str]) -> None:
-        """Offer these texts while typing; any other is as good."""
-        completer = QCompleter(list(texts), self)
+    def suggest(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer these texts, each under its words, while typing; any other is as good.
+
+        In an empty field, the down arrow opens all of them.
+        """
+        completer = QCompleter(Offers(dict(choices), self), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(self.captured)
@@ -85,8 +88,11 @@ class LineEdit(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter moves on; everything else is typing."""
-        if not step_on_enter(self, event):
+        """Enter moves on, and the down arrow shows what there is; everything else is typing."""
+        if event.key() == Qt.Key.Key_Down and self.completer() is not None and not self.text():
+            self.completer().setCompletionPrefix("")
+            self.completer().complete()
+        elif not step_on_enter(self, event):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

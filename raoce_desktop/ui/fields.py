@@ -57,7 +57,7 @@ class FieldBox(QObject):
         if isinstance(self.editor, ChoiceEdit):
             self.editor.offer(self.cell.choices)
         elif self.cell.choices:
-            self.editor.suggest([value for value, _words in self.cell.choices])
+            self.editor.suggest(self.cell.choices)
         if self.cell.kind is Kind.DATE and isinstance(self.editor, LineEdit):
             self.editor.setPlaceholderText(say("campo.fecha"))
 

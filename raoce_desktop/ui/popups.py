@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QCompleter, QListView, QWidget
 
+Index = QModelIndex | QPersistentModelIndex
 _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
@@ -38,3 +39,17 @@ class Popup(QListView):
             again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
             QApplication.sendEvent(self._line, again)
         return True
+
+
+class Offers(QStringListModel):
+    """Texts to take, each under the words that the list shows of it."""
+
+    def __init__(self, words: Mapping[str, str], parent: QObject) -> None:
+        super().__init__(list(words), parent)
+        self._words = words
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The words to read; for whoever takes it, the text."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return super().data(index, role)
+        return self._words.get(str(super().data(index, role)))

@@ -20,7 +20,7 @@ def test_the_steps_follow_vucem():
 def test_each_step_has_its_title_and_its_group_in_words():
     assert {texts()[paso.grupo] for paso in PASOS} == {
         "Paso 1 Capturar solicitud",
-        "Revisión",
+        "Antes de firmar",
         "Paso 2 Firmar solicitud",
     }
     assert texts()[PASOS[1].titulo] == "Programas presentados por reporte anual"

@@ -253,3 +253,17 @@ def test_a_suggestion_that_was_highlighted_is_captured_with_enter(window, field,
     offered = [s.texto for s in window.desk.referencia.sugerencias["modalidad.IMMEX"]]
     assert window.desk.documento.programas[0].modalidad in offered
     assert QApplication.focusWidget().objectName() == "programas.0.modalidad"
+
+
+def test_what_no_source_confirms_says_so_in_the_list_and_is_typed_without_it(window, field, hands):
+    window.open_example("immex")
+    window.desk.capture("programas.0.tipo", "ECEX")
+    window.desk.capture("programas.0.modalidad", "")
+    edit = field("programas.0.modalidad")
+    hands.press(Qt.Key.Key_Down)
+    popup = edit.completer().popup()
+    shown = [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())]
+    assert shown == ["CONSOLIDADORA DE MANUFACTURA (verificar)", "PROMOTORA (verificar)"]
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Return)
+    assert window.desk.documento.programas[0].modalidad == "CONSOLIDADORA DE MANUFACTURA"

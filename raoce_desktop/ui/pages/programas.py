@@ -19,6 +19,7 @@ from raoce_desktop.ui.words import say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.domain.reference import Sugerencia
     from raoce_desktop.session import Change
 
 _TIPOS = ("", "IMMEX", "PROSEC", "ALTEX", "ECEX")
@@ -55,7 +56,12 @@ def _program_rows(desk: Desk, position: int) -> Sequence[Row]:
 
 
 def _known(desk: Desk, key: str) -> Sequence[tuple[str, str]]:
-    return [(known.texto, known.texto) for known in desk.referencia.sugerencias.get(key, ())]
+    return [(one.texto, _told(one)) for one in desk.referencia.sugerencias.get(key, ())]
+
+
+def _told(known: Sugerencia) -> str:
+    """What no source confirms says so in the list, and isn't typed with it."""
+    return f"{known.texto} ({say('general.verificar')})" if known.confianza == "D" else known.texto
 
 
 def _add(expediente: Expediente) -> Expediente:
