@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from raoce_desktop.session.tariff import Tarifas
     from raoce_desktop.store.tariff import StoredTariff
 
-_WIDTH = 560
-_LIST = 200
+_SIZE = (560, 400)
+_LEAST = 120
+_MUCH = 100
 HELP_PAGE = "tarifa.md"
 
 
@@ -42,7 +43,7 @@ class TariffWindow(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(say("oficina.tarifa.titulo"))
-        self.resize(_WIDTH, 0)
+        self.resize(*_SIZE)
         self._tarifas, self._dialogs, self._changed = tarifas, dialogs, changed
         self.runner: Runner = thread_runner(self)
         self._job: Job | None = None
@@ -64,7 +65,7 @@ class TariffWindow(QDialog):
         self.bar.setAccessibleName(say("oficina.tarifa.titulo"))
         self.problems.setAccessibleName(say("oficina.tarifa.problemas"))
         self.problems.setWordWrap(True)
-        self.problems.setMinimumHeight(_LIST)
+        self.problems.setMinimumHeight(_LEAST)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -76,7 +77,8 @@ class TariffWindow(QDialog):
         reading.addWidget(self.bar, 1)
         reading.addWidget(self.stop)
         column.addLayout(reading)
-        column.addWidget(self.problems, 1)
+        column.addWidget(self.problems, _MUCH)
+        column.addStretch(1)  # for when there is no list
         line = QHBoxLayout()
         line.setSpacing(UNIT)
         for button in (self.load_button, self.remove):
