@@ -1,53 +1,35 @@
 """The accountant's questions, of pedimentos and of CFDI alike, in words."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from raoce_desktop.domain.cifras import Ambito, Duda, Opcion
-from raoce_desktop.evidence.questions import IMPORTACION, VALOR_IMPORTACION, Pregunta
+from raoce_desktop.evidence.counting import CFDI, Conteo, cfdi_answers
+from raoce_desktop.evidence.questions import Pregunta
 from raoce_desktop.evidence.ventas import Decision, Pendiente
 
-if TYPE_CHECKING:
-    from raoce_desktop.evidence.figures import Conteo
-
 Texts = Mapping[str, str]
-CFDI = "cfdi"
-"""What the id of a question about one invoice starts with: `cfdi:<folio fiscal>`."""
-
-_IMPORTS = frozenset({IMPORTACION, VALOR_IMPORTACION})
 
 
-def cfdi_answers(decisiones: Mapping[str, str]) -> Mapping[str, Decision]:
-    """The answers about single invoices, by folio fiscal."""
-    answers: dict[str, Decision] = {}
-    for id_, reply in decisiones.items():
-        kind, _, uuid = id_.partition(":")
-        if kind == CFDI and reply in tuple(Decision):
-            answers[uuid.upper()] = Decision(reply)
-    return answers
-
-
-def all_doubts(conteo: "Conteo", textos: Texts) -> Iterator[Duda]:
+def all_doubts(conteo: Conteo, textos: Texts) -> Iterator[Duda]:
     """Every question, open or answered; a question that both countings ask comes once."""
-    asked = {question.id: question for question in conteo.exportaciones.preguntas}
+    exports = {question.id for question in conteo.exportaciones.preguntas}
+    for question in conteo.exportaciones.preguntas:
+        yield _about_pedimentos(question, Ambito.EXPORTACION, textos)
     for question in conteo.importaciones.preguntas:
-        asked.setdefault(question.id, question)
-    for question in asked.values():
-        yield _about_pedimentos(question, textos)
+        if question.id not in exports:
+            yield _about_pedimentos(question, Ambito.IMPORTACION, textos)
     for pending in conteo.ventas.pendientes:
         yield _about_cfdi(pending, textos)
     yield from _settled(conteo, textos)
 
 
-def _about_pedimentos(question: Pregunta, textos: Texts) -> Duda:
-    kind = question.id.partition(":")[0]
-    about = Ambito.IMPORTACION if kind in _IMPORTS else Ambito.EXPORTACION
+def _about_pedimentos(question: Pregunta, about: Ambito, textos: Texts) -> Duda:
     return Duda(
         id=question.id,
         ambito=about,
         documento=question.documentos[0] if question.documentos else "",
         clave=str(question.datos.get("clave", "")),
-        motivo=kind,
+        motivo=question.tipo,
         texto=question.texto(textos),
         opciones=tuple(Opcion(o, question.etiqueta(o, textos)) for o in question.opciones),
         documentos=question.documentos,
@@ -79,7 +61,7 @@ def _cfdi_option(option: Decision, textos: Texts) -> Opcion:
     return Opcion(option.value, textos[f"papeles.opcion.{option.value}"])
 
 
-def _settled(conteo: "Conteo", textos: Texts) -> Iterator[Duda]:
+def _settled(conteo: Conteo, textos: Texts) -> Iterator[Duda]:
     """The invoices that an answer put in or out, so that the papers show who decided."""
     open_ = {pending.cfdi.uuid for pending in conteo.ventas.pendientes}
     answers = cfdi_answers(conteo.criterios.decisiones)

@@ -5,7 +5,6 @@ rows that the screen, the workbook, the cédula and scripts share, in words.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.domain.cifras import (
@@ -24,7 +23,8 @@ from raoce_desktop.domain.cifras import (
 )
 from raoce_desktop.evidence import exports, imports, ventas
 from raoce_desktop.evidence.chains import Cadena as Chain
-from raoce_desktop.evidence.doubts import all_doubts, cfdi_answers
+from raoce_desktop.evidence.counting import Conteo, count
+from raoce_desktop.evidence.doubts import all_doubts
 from raoce_desktop.evidence.fracciones import by_fraccion, two_units
 from raoce_desktop.evidence.identity import identifier
 from raoce_desktop.evidence.intake import Acopio
@@ -38,40 +38,12 @@ from raoce_desktop.evidence.universe import Criterios
 Texts = Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Conteo:
-    """The three countings of one reading."""
-
-    acopio: Acopio
-    criterios: Criterios
-    exportaciones: exports.Exportaciones
-    importaciones: imports.Importaciones
-    ventas: ventas.Ventas
-
-
 def figures(acopio: Acopio, criterios: Criterios, *, importaciones: bool = True) -> Cifras:
     """Count everything that was read, and put it in words.
 
     `importaciones` says whether the company reports its imports; they are counted in any case.
     """
     return assemble(count(acopio, criterios), texts(), importaciones=importaciones)
-
-
-def count(acopio: Acopio, criterios: Criterios) -> Conteo:
-    """Run the three countings."""
-    return Conteo(
-        acopio,
-        criterios,
-        exports.count_exports(acopio.lectura, criterios),
-        imports.count_imports(acopio.lectura, criterios),
-        ventas.count_sales(
-            acopio.cfdis,
-            criterios.rfc,
-            criterios.ejercicio,
-            acopio.registros,
-            cfdi_answers(criterios.decisiones),
-        ),
-    )
 
 
 def assemble(conteo: Conteo, textos: Texts, *, importaciones: bool = True) -> Cifras:

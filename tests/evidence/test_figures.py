@@ -10,7 +10,8 @@ from raoce_desktop.domain.cifras import Ambito
 from raoce_desktop.evidence.figures import figures
 from raoce_desktop.evidence.intake import Acopio, Progreso, collect, collect_all
 from raoce_desktop.evidence.universe import Criterios
-from tests.fabrica import fabricate
+from tests.evidence.months import month
+from tests.fabrica import RFC, Item, Paper, fabricate
 
 
 @pytest.fixture(scope="module")
@@ -181,3 +182,13 @@ def test_the_turn_of_the_year_shows_both_sides(cifras, world):
     sides = {(c.pagado.year, c.cuenta) for c in cifras.cortes}
 
     assert sides == {(world.year, True), (world.year + 1, False)}
+
+
+@pytest.mark.parametrize("reported", [True, False])
+def test_a_doubt_about_an_import_is_a_question_about_imports(tmp_path, reported):
+    for pesos in (10, 20):
+        month(tmp_path, 3, Paper(op=1, clave="A1", items=[Item(pesos)]), name=f"{pesos}.zip")
+    read = collect_all([tmp_path], RFC)
+    found = figures(read, Criterios(RFC, 2024), importaciones=reported)
+    assert {duda.ambito for duda in found.dudas} == {Ambito.IMPORTACION}
+    assert bool(found.abiertas) is reported
