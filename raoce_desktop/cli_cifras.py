@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ def working_papers(options: Namespace, hoy: date) -> "Papeles":
     from raoce_desktop.evidence.bridge import bridge
     from raoce_desktop.evidence.figures import figures
 
+    _check_outputs(options)
     decided = read_decisions(options.decisiones) if options.decisiones else Decisiones()
     criterios = _criteria(options, decided)
     acopio = _read(options, criterios.rfc)
@@ -48,6 +50,26 @@ def working_papers(options: Namespace, hoy: date) -> "Papeles":
         decided.preparo,
         decided.reviso,
     )
+
+
+def _check_outputs(options: Namespace) -> None:
+    """Refuse to save one paper over the other, or over what they are made of."""
+    papers = {".xlsx": options.excel, ".pdf": options.pdf}
+    places = {suffix: Path(realpath(path)) for suffix, path in papers.items() if path}
+    if len(set(places.values())) < len(places):
+        raise FiguresProblem(_say("misma_salida", archivo=options.pdf))
+    sources = [Path(realpath(path)) for path in _sources(options)]
+    for suffix, place in places.items():
+        inside = place in sources or any(
+            source in place.parents and place.suffix.lower() != suffix for source in sources
+        )
+        if inside and place.exists():
+            raise FiguresProblem(_say("salida_es_fuente", archivo=papers[suffix]))
+
+
+def _sources(options: Namespace) -> list[Path]:
+    read = [*options.data_stage, *options.cfdi, *options.metadata]
+    return [*read, options.decisiones] if options.decisiones else read
 
 
 def _criteria(options: Namespace, decided: Decisiones) -> "Criterios":

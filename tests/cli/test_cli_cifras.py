@@ -1,6 +1,7 @@
 """`raoce cifras`: what a script and an accountant at a terminal get from a year's files."""
 
 import json
+import shutil
 from decimal import Decimal
 from io import BytesIO
 
@@ -189,3 +190,26 @@ def test_an_rfc_that_is_none_is_refused(cifras):
 
     assert status == 2
     assert "«CEN» no es un RFC" in err
+
+
+def test_the_papers_are_never_saved_over_what_they_are_made_of(cifras, world, tmp_path):
+    folder = tmp_path / "entregas"
+    shutil.copytree(world.data_stage, folder)
+    evidence = next(folder.glob("*.zip"))
+    before = evidence.read_bytes()
+    for source in (folder, evidence):
+        status, out, err = cifras("--data-stage", source, "--pdf", evidence)
+        assert (status, out) == (2, "")
+        assert evidence.name in err
+        assert evidence.read_bytes() == before
+    book = folder / "papeles.xlsx"
+    for _ in range(2):
+        assert cifras("--data-stage", folder, "--excel", book)[0] == 0
+
+
+def test_the_workbook_and_the_cedula_need_a_name_each(cifras, world, tmp_path):
+    out = tmp_path / "papeles"
+    status, _, err = cifras("--data-stage", world.data_stage, "--excel", out, "--pdf", out)
+    assert status == 2
+    assert "papeles" in err
+    assert not out.exists()
