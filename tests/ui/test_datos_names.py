@@ -1,7 +1,8 @@
 """What a screen reader and the keyboard find on the pages of figures, review and signature."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLineEdit, QWidget
 
 PAGES = ("datos", "revision", "firmar")
@@ -60,3 +61,21 @@ def test_a_heading_never_hides_below_its_neighbour_in_a_small_window(window, pag
     settle()
     area = page.scroll_area
     assert area.widget().minimumSizeHint().width() <= area.viewport().width() + 1
+
+
+def test_no_heading_is_cut_whatever_the_font(window, settle):
+    window.open_example("prosec")
+    window.desk.step_requested.emit("datos")
+    settle()
+    section = window.workspace.wizard.page_for("datos").bienes
+    across = section.view.horizontalHeader()
+    across.setFont(QFont("DejaVu Sans", 11))
+    window.resize(950, 600)
+    settle()
+    metrics, wrap = across.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
+    for number in range(1, across.count()):
+        words = section.view.model().headerData(number, Qt.Orientation.Horizontal)
+        room = QRect(0, 0, across.sectionSize(number) - 8, 1000)
+        needed = metrics.boundingRect(room, wrap, words)
+        assert needed.height() <= across.height()
+        assert needed.width() <= room.width()

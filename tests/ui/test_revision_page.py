@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from raoce_desktop.domain.expediente import BienProducido, Programa, TipoPrograma
 from raoce_desktop.session import paso_of
+from raoce_desktop.ui.revision.rows import Mark
 
 
 @pytest.fixture
@@ -163,3 +164,28 @@ def test_a_change_while_reading_keeps_the_keyboard_on_its_row(page, window, sett
     window.desk.capture("balanza.ventas_totales", "5000")
     settle()
     assert QApplication.focusWidget() is row(page, "balanza.ventas_totales")
+
+
+def test_red_is_for_what_blocks_and_each_colour_has_its_shape(page, window, settle):
+    before = window.desk.documento
+    solicitante = before.solicitante.model_copy(update={"rfc": "", "actividad": ""})
+    change(window, settle, solicitante=solicitante)
+    shapes = {
+        ruta: [mark.shape for mark in row(page, ruta).findChildren(Mark)]
+        for ruta in ("solicitante.rfc", "solicitante.actividad", "solicitante.denominacion")
+    }
+    assert shapes == {
+        "solicitante.rfc": ["con_problemas"],
+        "solicitante.actividad": ["con_avisos"],
+        "solicitante.denominacion": [],
+    }
+
+
+def test_a_good_with_an_error_is_marked_whatever_the_error_is(window, settle):
+    window.open_example("prosec")
+    good = BienProducido(bien="Café", clave_sector="XXII", fraccion="9403500", volumen_total=1)
+    change(window, settle, bienes_producidos=(good,))
+    window.desk.step_requested.emit("revision")
+    settle()
+    led = row(window.workspace.wizard.page_for("revision"), "bienes_producidos.0.bien")
+    assert [mark.shape for mark in led.findChildren(Mark)] == ["con_problemas"]

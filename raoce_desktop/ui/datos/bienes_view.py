@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QAction,
     QFontMetrics,
@@ -23,7 +31,8 @@ from raoce_desktop.ui.words import say
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHOWN_ROWS = (3, 12)
 """Rows it grows between before it scrolls by itself."""
-_HEADER_LINES = 3
+_EDGES = 5
+"""What the style leaves at each side of a heading, in pixels."""
 _CHECK_WIDTH = 32
 _MARK = 16
 _LEAST_NAME = 13
@@ -73,7 +82,6 @@ class BienesView(QTableView):
         across.setFont(font(Size.NOTE))
         wrap = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         across.setDefaultAlignment(Qt.AlignmentFlag(int(wrap)))
-        across.setFixedHeight(QFontMetrics(across.font()).lineSpacing() * _HEADER_LINES + UNIT)
         across.setHighlightSections(False)
         across.setMinimumSectionSize(_CHECK_WIDTH)
         across.setSectionResizeMode(CHECK, QHeaderView.ResizeMode.Fixed)
@@ -94,12 +102,28 @@ class BienesView(QTableView):
 
     def _share_width(self) -> None:
         letter = QFontMetrics(self.font()).averageCharWidth()
-        widths = [column.width * letter + UNIT for column in COLUMNS]
+        widths = [max(c.width * letter + UNIT, self._word(n)) for n, c in enumerate(COLUMNS)]
         spare = self.viewport().width() - _CHECK_WIDTH - sum(widths)
         widths[0] = max(widths[0] + spare, _LEAST_NAME * letter)
         self.setColumnWidth(CHECK, _CHECK_WIDTH)
         for number, width in enumerate(widths, CHECK + 1):
             self.setColumnWidth(number, width)
+        heights = [self._heading_height(number, width) for number, width in enumerate(widths)]
+        self.horizontalHeader().setFixedHeight(max(heights) + UNIT)
+
+    def _heading(self, number: int) -> str:
+        return str(self._bienes.headerData(number + CHECK + 1, Qt.Orientation.Horizontal))
+
+    def _word(self, number: int) -> int:
+        """The width that the longest word of a heading needs."""
+        metrics = self.horizontalHeader().fontMetrics()
+        return max(map(metrics.horizontalAdvance, self._heading(number).split())) + 2 * _EDGES
+
+    def _heading_height(self, number: int, width: int) -> int:
+        """As many lines as a heading takes in a column of that width."""
+        metrics, wrap = self.horizontalHeader().fontMetrics(), int(Qt.TextFlag.TextWordWrap)
+        room = QRect(0, 0, width - 2 * _EDGES, 1000)
+        return metrics.boundingRect(room, wrap, self._heading(number)).height()
 
     def _fit_soon(self) -> None:
         self._fitting.start()

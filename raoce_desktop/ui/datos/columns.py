@@ -28,7 +28,7 @@ class Column:
 COLUMNS = (
     Column("bien", 20, aliases=("bien", "bien producido", "descripción", "producto")),
     Column("clave_sector", 7, aliases=("sector", "clave")),
-    Column("fraccion", 10, aliases=("fracción",)),
+    Column("fraccion", 13, aliases=("fracción",)),
     Column("unidad", 12, aliases=("unidad", "UMT")),
     Column(
         "volumen_total",

@@ -39,8 +39,10 @@ class Meaning(QWidget):
         self._shown = lines
         clear(self._grid)
         for row, (topic, fact, source) in enumerate(lines):
-            self._grid.addWidget(Text(topic, quiet=True), 2 * row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(Text(fact), 2 * row, 1)
+            if topic:
+                self._grid.addWidget(Text(topic, quiet=True), 2 * row, 0, Qt.AlignmentFlag.AlignTop)
+            across = 1 if topic else 2
+            self._grid.addWidget(Text(fact), 2 * row, 2 - across, 1, across)
             if source:
                 self._grid.addWidget(Text(source, Size.NOTE, quiet=True), 2 * row + 1, 1)
 

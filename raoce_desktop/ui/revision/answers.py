@@ -36,6 +36,8 @@ class State(Enum):
 
     VALUE = auto()
     MISSING = auto()
+    WANTING = auto()
+    """Not there, and nothing stops for it."""
     OPTIONAL = auto()
     NOT_APPLICABLE = auto()
     WRONG = auto()
@@ -89,11 +91,18 @@ def _typed(desk: Desk, ruta: str) -> Answer:
     label = label_of(desk, ruta)
     text = text_of(desk.documento, ruta)
     if text:
-        wrong = any(finding.bloquea for finding in desk.revision.at(ruta))
-        return Answer(ruta, label, text, State.WRONG if wrong else State.VALUE)
+        return Answer(ruta, label, text, State.WRONG if _blocks(desk, ruta) else State.VALUE)
     if ruta.rpartition(".")[2] in _OPTIONAL:
         return Answer(ruta, label, say("repaso.sin_dato"), State.OPTIONAL)
-    return Answer(ruta, label, say("general.falta"), State.MISSING)
+    return Answer(ruta, label, say("general.falta"), _missing(desk, ruta))
+
+
+def _blocks(desk: Desk, ruta: str) -> bool:
+    return any(finding.bloquea for finding in desk.revision.under(ruta))
+
+
+def _missing(desk: Desk, ruta: str) -> State:
+    return State.MISSING if _blocks(desk, ruta) else State.WANTING
 
 
 def label_of(desk: Desk, ruta: str) -> str:
@@ -133,8 +142,9 @@ def _programas(desk: Desk) -> Iterator[Answer]:
         ("estatus", "estatus", identifiers.combined_estatus(programas)),
     ):
         label = label_of(desk, f"programas.{name}")
-        state = State.VALUE if text else State.MISSING
-        yield Answer(f"programas.0.{field}", label, text or say("general.falta"), state)
+        goal = f"programas.0.{field}" if programas else "programas"
+        state = State.VALUE if text else _missing(desk, goal)
+        yield Answer(goal, label, text or say("general.falta"), state)
 
 
 def _balanza(desk: Desk) -> Iterator[Answer]:
@@ -159,7 +169,7 @@ def _bienes(desk: Desk) -> Section:
     if not aplica.habilitado:
         off = Answer("bienes_producidos", title, say("general.no_aplica"), State.NOT_APPLICABLE)
         return Section(title, (off,), f"{aplica.motivo} {aplica.cita.texto}.")
-    rows = tuple(_bien(place, bien) for place, bien in enumerate(bienes[:FIRST_GOODS]))
+    rows = tuple(_bien(desk, place, bien) for place, bien in enumerate(bienes[:FIRST_GOODS]))
     if not rows:
         return Section(
             title, (Answer("bienes_producidos", title, say("general.falta"), State.MISSING),)
@@ -167,13 +177,14 @@ def _bienes(desk: Desk) -> Section:
     return Section(title, (*rows, *_rest(len(bienes))), plural("datos.bienes.cuenta", len(bienes)))
 
 
-def _bien(place: int, bien: BienProducido) -> Answer:
+def _bien(desk: Desk, place: int, bien: BienProducido) -> Answer:
     codes = " · ".join(filter(None, (bien.clave_sector, bien.fraccion)))
     total = "" if bien.volumen_total is None else f"{bien.volumen_total:,} {bien.unidad}".strip()
     name = bien.bien or say("repaso.sin_nombre")
     value = " · ".join(filter(None, (name, codes, total)))
-    state = State.WRONG if bien.por_corregir else State.VALUE
-    return Answer(f"bienes_producidos.{place}.bien", say("repaso.bien", n=place + 1), value, state)
+    ruta = f"bienes_producidos.{place}"
+    state = State.WRONG if _blocks(desk, ruta) else State.VALUE
+    return Answer(f"{ruta}.bien", say("repaso.bien", n=place + 1), value, state)
 
 
 def _rest(count: int) -> Iterator[Answer]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.groups import Grupo
     from raoce_desktop.session import Change
 
-_TONES = {State.MISSING: Tone.ERROR, State.WRONG: Tone.ERROR}
+_TONES = {State.MISSING: Tone.ERROR, State.WRONG: Tone.ERROR, State.WANTING: Tone.WARN}
 _QUIET = (State.OPTIONAL, State.NOT_APPLICABLE)
 _SHOWN_FINDINGS = 100
 _RATE = (

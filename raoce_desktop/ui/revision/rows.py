@@ -19,7 +19,8 @@ from raoce_desktop.ui.words import say
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LABEL = UNIT * 30
-_MARK = 12
+_MARK, _LOWERED = 12, 3
+_SHAPES = {Tone.ERROR: "con_problemas", Tone.WARN: "con_avisos"}
 
 
 class LinkRow(QAbstractButton):
@@ -81,7 +82,7 @@ class Mark(QLabel):
 
     def __init__(self, name: str, tone: Tone | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name, self._tone = name, tone
+        self.shape, self._tone = name, tone
         self.setFixedWidth(_MARK + UNIT // 2)
         self._recolor()
 
@@ -94,7 +95,7 @@ class Mark(QLabel):
     def _recolor(self) -> None:
         base = QApplication.palette()
         ink = tone_color(base, self._tone) if self._tone else quiet_color(base)
-        self.setPixmap(pixmap(self._name, ink, _MARK))
+        self.setPixmap(pixmap(self.shape, ink, _MARK, lowered=_LOWERED))
 
 
 def answer_row(goal: str, label: str, value: str, *, quiet: bool, tone: Tone | None) -> LinkRow:
@@ -103,9 +104,13 @@ def answer_row(goal: str, label: str, value: str, *, quiet: bool, tone: Tone | N
     name = Text(label, Size.NOTE, quiet=True)
     name.setFixedWidth(_LABEL)
     words = Text(value, quiet=quiet)
-    if tone is not None:
-        words.set_tone(tone)
     row.line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+    if tone is not None:
+        mark = Mark(_SHAPES[tone], tone)
+        # The mark takes its room from the label: the answers stay in line.
+        name.setFixedWidth(_LABEL - mark.width() - row.line.spacing())
+        words.set_tone(tone)
+        row.line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
     row.line.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
     row.finish(f"{label}: {value}")
     return row
@@ -114,8 +119,8 @@ def answer_row(goal: str, label: str, value: str, *, quiet: bool, tone: Tone | N
 def finding_row(goal: str, blocks: bool, sentences: tuple[str, ...]) -> LinkRow:
     """A finding: what is wrong in plain ink, then the way out and the source, quietly."""
     row = LinkRow(goal)
-    shape, tone = ("con_problemas", Tone.ERROR) if blocks else ("con_avisos", Tone.WARN)
-    row.line.addWidget(Mark(shape, tone), 0, Qt.AlignmentFlag.AlignTop)
+    tone = Tone.ERROR if blocks else Tone.WARN
+    row.line.addWidget(Mark(_SHAPES[tone], tone), 0, Qt.AlignmentFlag.AlignTop)
     column = QVBoxLayout()
     column.setSpacing(0)
     for place, sentence in enumerate(filter(None, sentences)):
