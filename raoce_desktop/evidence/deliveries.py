@@ -68,7 +68,7 @@ class Fuente:
     @property
     def de_agente(self) -> bool:
         """Whether a broker asked for it, so that it may hold several companies."""
-        return self.identificador.isdigit()
+        return self.identificador.isdecimal()
 
     @property
     def esta_completa(self) -> bool:

@@ -109,7 +109,7 @@ def is_sound(figure: int | Decimal) -> bool:
 def day(text: str) -> date | None:
     """The date that a field starts with, or None: `2024-03-01 10:20:30`, `01/03/2024`."""
     text = text.strip().partition(" ")[0].partition("T")[0]
-    if len(text) == 8 and text.isdigit():
+    if len(text) == 8 and text.isdecimal():
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     for separator, *order in _DATE_SHAPES:
         parts = text.split(separator)

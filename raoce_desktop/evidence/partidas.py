@@ -92,7 +92,7 @@ class Suma:
     def _loose(self, sequence: str) -> None:
         """Note down a row out of turn: before the run of numbers it's a repetition."""
         self.sueltas = self.sueltas or set()
-        before = sequence.isdigit() and len(sequence) < 9 and int(sequence) <= self.corrida
+        before = sequence.isdecimal() and len(sequence) < 9 and int(sequence) <= self.corrida
         self.repetida = self.repetida or before or sequence in self.sueltas
         self.sueltas.add(sequence)
 
@@ -170,7 +170,7 @@ def _volume(sums: tuple[Decimal, Figure, str]) -> tuple[Decimal, Decimal, str]:
 def whole_number(text: str) -> int:
     """A code that is a number, such as an operation's; 0 for anything else."""
     text = text.strip()
-    return int(text) if text.isdigit() else 0
+    return int(text) if text.isdecimal() else 0
 
 
 class Partidas:

@@ -70,7 +70,7 @@ class Pedimento:
     @property
     def arrastra_ano_anterior(self) -> bool:
         """Whether it is numbered in one year and was paid in January of the next."""
-        return self.pago.month == 1 and int(self.llave.numero[0]) == (self.pago.year - 1) % 10
+        return self.pago.month == 1 and self.llave.numero[0] == str(self.pago.year - 1)[-1]
 
     def valor(self, consignacion: bool) -> Decimal:
         """Pesos that it exports: the commercial value, or what was added under consignment."""

@@ -141,7 +141,7 @@ class DeliveryReader:
     def _declared(self) -> dict[str, int]:
         pairs = (("551", "Total_Fracciones"), ("557", "Total_Contribuciones"))
         found = {table: self._resumen.get(column, "") for table, column in pairs}
-        return {table: int(text) for table, text in found.items() if text.isdigit()}
+        return {table: int(text) for table, text in found.items() if text.isdecimal()}
 
     def entrega(self) -> Entrega:
         """The delivery as read; complete once `read` was exhausted."""

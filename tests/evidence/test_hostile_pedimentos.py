@@ -129,3 +129,22 @@ def test_an_utf8_letter_inside_a_single_byte_field_is_mended(tmp_path):
         whole, "551", lambda rows: [r.replace("NIÑO", "NI\u00c3\u2018O") for r in rows]
     )
     assert count(mixed).volumenes[0].descripcion == "ARNÉS PARA NIÑO"
+
+
+@pytest.mark.parametrize("numero", ["ABC0001", "", "²²²²²²²", "12345678901", "ñ000001"])
+def test_a_pedimento_whose_number_is_none_still_counts_in_the_year_it_was_paid(tmp_path, numero):
+    papers = [Paper(number, date(2024, 1, 9)) for number in ("4000001", "4000002")]
+    file = month(tmp_path, 1, *papers)
+    for table in ("501", "551"):
+        file = rewritten(file, table, lambda rows: [row.replace("4000001", numero) for row in rows])
+    assert count(file).total_pesos == 2000
+
+
+@pytest.mark.parametrize(
+    ("table", "before", "after"),
+    [("551", "|2|RT|", "|²|RT|"), ("Resumen", "|1|1|", "|²|³|"), ("551", "|1|01|", "|¹|01|")],
+)
+def test_a_digit_that_is_none_never_costs_the_whole_delivery(tmp_path, table, before, after):
+    whole = month(tmp_path, 3, Paper())
+    odd = rewritten(whole, table, lambda rows: [row.replace(before, after) for row in rows])
+    assert read(odd).pedimentos
