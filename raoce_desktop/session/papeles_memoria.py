@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
-from raoce_desktop.domain.cifras import (
-    Ajuste,
-    Cifras,
-    DeclaracionAnual,
-    Exportaciones,
-    Importaciones,
-    VentasTotales,
-)
+from raoce_desktop.domain.cifras import Cifras, DeclaracionAnual
 
 if TYPE_CHECKING:
     from raoce_desktop.store import Store
 
+T = TypeVar("T")
+
 _OWN = "papeles."
 """What the step's own keys start with; the others are answers, by the id of their question."""
 _CONSIGNACION = f"{_OWN}consignacion"
-_AMOUNTS = (
-    "ventas_nacionales",
-    "ventas_extranjeras",
-    "devoluciones_nacionales",
-    "devoluciones_extranjeras",
-)
-_ADJUSTMENTS = ("ajustes_ventas", "ajustes_exportaciones")
+_YES_NO: Mapping[str, bool | None] = {"": None, "si": True, "no": False}
 
 
 @dataclass(frozen=True)
@@ -58,6 +45,15 @@ class Recuerdo:
     leidas: str = ""
 
 
+@dataclass(frozen=True)
+class Ultimas:
+    """The last figures, less the documents behind them, as they are kept."""
+
+    cifras: Cifras
+    abiertas: int
+    leidas: str
+
+
 class Memoria:
     """Keeps a `Recuerdo` among the company's decisions; sources and figures are of one year."""
 
@@ -67,35 +63,34 @@ class Memoria:
     def load(self) -> Recuerdo:
         """Read it. Raises `StoreProblem`; what can't be understood is as good as forgotten."""
         kept = self._store.decisions(self.rfc) if self.rfc else {}
-        paths = self._json(kept, "fuentes")
-        last = self._json(kept, "cifras")
+
+        def restored(kind: type[T], name: str) -> T | None:
+            return _restored(kind, kept.get(self._key(name), "null"))
+
+        last = restored(Ultimas, "cifras")
         return Recuerdo(
-            fuentes=tuple(map(Path, paths)) if _is_list_of_texts(paths) else (),
+            fuentes=restored(tuple[Path, ...], "fuentes") or (),
             consignacion=_YES_NO.get(kept.get(_CONSIGNACION, "")),
             respuestas={k: v for k, v in kept.items() if v and not k.startswith(_OWN)},
-            declaracion=_declared(self._json(kept, "declaracion")),
-            reviso=_reviewer(self._json(kept, "reviso")),
-            ultimas=_figures(self.rfc, self.ejercicio, last),
-            abiertas=int(last.get("abiertas", 0)) if isinstance(last, dict) else 0,
-            leidas=str(last.get("leidas", "")) if isinstance(last, dict) else "",
+            declaracion=restored(DeclaracionAnual, "declaracion") or DeclaracionAnual(),
+            reviso=restored(Revisor, "reviso") or Revisor(),
+            ultimas=last.cifras if last else None,
+            abiertas=last.abiertas if last else 0,
+            leidas=last.leidas if last else "",
         )
-
-    def _json(self, kept: Mapping[str, str], name: str) -> Any:  # noqa: ANN401
-        try:
-            return json.loads(kept.get(self._key(name), "null"))
-        except ValueError:
-            return None
 
     def _key(self, name: str) -> str:
         return f"{_OWN}{self.ejercicio}.{name}"
 
     def _keep(self, name: str, value: object) -> None:
-        text = json.dumps(value, ensure_ascii=False, default=str)
+        from pydantic import TypeAdapter
+
+        text = TypeAdapter(type(value)).dump_json(value).decode("utf-8")
         self._store.decide(self.rfc, {self._key(name): text})
 
     def keep_sources(self, paths: tuple[Path, ...]) -> None:
         """Remember where the files are. Like the rest, raises `StoreProblem`."""
-        self._keep("fuentes", [str(path) for path in paths])
+        self._keep("fuentes", paths)
 
     def keep_answer(self, id_: str, answer: str) -> None:
         """Remember an answer; an empty one takes it back."""
@@ -108,81 +103,33 @@ class Memoria:
 
     def keep_declaration(self, declared: DeclaracionAnual) -> None:
         """Remember the lines of the declaración anual and the adjustments."""
-        self._keep("declaracion", asdict(declared))
+        self._keep("declaracion", declared)
 
     def keep_reviewer(self, reviso: Revisor) -> None:
         """Remember who reviewed."""
-        self._keep("reviso", asdict(reviso))
+        self._keep("reviso", reviso)
 
     def keep_figures(self, cifras: Cifras, leidas: str) -> None:
         """Remember the totals, so that they show at once the next time."""
-        totals = {name: asdict(getattr(cifras, name)) for name in _PARTS}
-        flags = ("identificador", "consignacion", *_FLAGS)
-        plain = {name: getattr(cifras, name) for name in flags}
-        counts = {"abiertas": len(cifras.abiertas), "leidas": leidas}
-        self._keep("cifras", {**plain, **counts, **totals})
-
-
-_FLAGS = ("con_pedimentos", "con_cfdi", "con_importaciones")
-_YES_NO: Mapping[str, bool | None] = {"": None, "si": True, "no": False}
-_PARTS: Mapping[str, type] = {
-    "exportaciones": Exportaciones,
-    "importaciones": Importaciones,
-    "ventas": VentasTotales,
-}
-
-
-def _is_list_of_texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) for one in value)
-
-
-def _declared(value: object) -> DeclaracionAnual:
-    if not isinstance(value, dict):
-        return DeclaracionAnual()
-    try:
-        amounts = {name: _amount(value.get(name)) for name in _AMOUNTS}
-        adjustments = {name: tuple(map(_adjustment, value.get(name, ()))) for name in _ADJUSTMENTS}
-        return replace(DeclaracionAnual(), **amounts, **adjustments)
-    except (InvalidOperation, KeyError, TypeError, ValueError):
-        return DeclaracionAnual()
-
-
-def _amount(text: object) -> Decimal | None:
-    return None if text is None else Decimal(str(text))
-
-
-def _adjustment(value: Mapping[str, str]) -> Ajuste:
-    return Ajuste(value["concepto"], Decimal(value["importe"]))
-
-
-def _reviewer(value: object) -> Revisor:
-    if not isinstance(value, dict):
-        return Revisor()
-    return Revisor(str(value.get("nombre", "")), str(value.get("cargo", "")))
-
-
-def _figures(rfc: str, ejercicio: int, value: object) -> Cifras | None:
-    if not isinstance(value, dict):
-        return None
-    try:
-        parts = {name: _totals(kind, value[name]) for name, kind in _PARTS.items()}
-        return Cifras(
-            rfc,
-            ejercicio,
-            bool(value["consignacion"]),
-            str(value["identificador"]),
-            *(bool(value[name]) for name in _FLAGS),
-            **parts,
+        bare = Cifras(
+            cifras.rfc,
+            cifras.ejercicio,
+            cifras.consignacion,
+            cifras.identificador,
+            cifras.con_pedimentos,
+            cifras.con_cfdi,
+            cifras.con_importaciones,
+            cifras.exportaciones,
+            cifras.importaciones,
+            cifras.ventas,
         )
-    except (InvalidOperation, KeyError, TypeError, ValueError):
+        self._keep("cifras", Ultimas(bare, len(cifras.abiertas), leidas))
+
+
+def _restored(kind: type[T], text: str) -> T | None:
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        return TypeAdapter(kind).validate_json(text)
+    except ValidationError:
         return None
-
-
-def _totals(kind: type, value: Mapping[str, Any]) -> Any:  # noqa: ANN401
-    return kind(**{name: _total(name, one) for name, one in value.items()})
-
-
-def _total(name: str, value: Any) -> object:  # noqa: ANN401
-    if isinstance(value, dict):
-        return {key: Decimal(one) for key, one in value.items()}
-    return int(value) if name == "total_miles" else Decimal(value)

@@ -18,7 +18,7 @@ _PRIMARY_CODE = 0xFF
 """SQLite's extended result codes keep the general one in their lowest byte."""
 
 
-class StoreProblem(Exception):  # noqa: N818 - it is an answer to a person
+class StoreProblem(Exception):
     """Something couldn't be read or written; `sentence` says what, and what to do."""
 
     def __init__(self, key: str, **data: object) -> None:
