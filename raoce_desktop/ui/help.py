@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import (
+    QFont,
+    QKeySequence,
+    QShortcut,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from raoce_desktop.catalogs.ayuda import AYUDA as FOLDER
@@ -15,6 +25,8 @@ from raoce_desktop.ui.words import say
 
 INDEX = "indice.md"
 _SIZE = (720, 640)
+_LARGER = 2
+"""The title's size, in Qt's steps: half as large again as the text."""
 
 
 class HelpWindow(QWidget):
@@ -29,6 +41,7 @@ class HelpWindow(QWidget):
         self.browser.setAccessibleName(say("ayuda.titulo"))
         self.browser.setOpenLinks(False)
         self.browser.anchorClicked.connect(self.follow)
+        self.browser.sourceChanged.connect(self._set_headings)
         self.browser.document().setDocumentMargin(UNIT * 2)
         self._back = Button(say("ayuda.volver"), self.browser.backward, icon_name="volver")
         self.browser.backwardAvailable.connect(self._back.setEnabled)
@@ -39,6 +52,7 @@ class HelpWindow(QWidget):
         column = QVBoxLayout(self)
         column.addLayout(buttons)
         column.addWidget(self.browser, 1)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
         self.show_index()
 
     def show_index(self) -> None:
@@ -56,6 +70,14 @@ class HelpWindow(QWidget):
             self.browser.setSource(QUrl.fromLocalFile(str(path)))
             # Where a heading stands is known once the page is laid out in the window.
             QTimer.singleShot(0, self, lambda: self._scroll_to(anchor))
+
+    def _set_headings(self) -> None:
+        """Headings as in the rest of the window: two sizes, and room above."""
+        block = self.browser.document().begin()
+        while block.isValid():
+            if level := block.blockFormat().headingLevel():
+                _set_heading(block, level)
+            block = block.next()
 
     def _scroll_to(self, anchor: str) -> None:
         document = self.browser.document()
@@ -75,6 +97,19 @@ class HelpWindow(QWidget):
             self.show_page(f"{link.fileName()}#{link.fragment()}")
         else:
             self._scroll_to(link.fragment())
+
+
+def _set_heading(block: QTextBlock, level: int) -> None:
+    cursor = QTextCursor(block)
+    room = QTextBlockFormat()
+    room.setTopMargin(0 if level == 1 else UNIT * 2)
+    room.setBottomMargin(UNIT // 2)
+    cursor.mergeBlockFormat(room)
+    cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+    words = QTextCharFormat()
+    words.setFontWeight(QFont.Weight.DemiBold)
+    words.setProperty(QTextFormat.Property.FontSizeAdjustment, _LARGER if level == 1 else 0)
+    cursor.mergeCharFormat(words)
 
 
 def page_about(ruta: str, label: str) -> str:

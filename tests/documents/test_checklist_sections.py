@@ -36,6 +36,12 @@ def test_programs_come_one_by_one_and_as_vucem_groups_them(render: Render) -> No
     assert "VUCEM abrirá el trámite 150101." in text
 
 
+def test_a_form_that_no_source_confirms_is_not_printed_as_a_fact(render: Render) -> None:
+    text = render(company(PROSEC, ALTEX)).text
+    assert "Lo más probable es que VUCEM abra el trámite 150102 (verificar)." in text
+    assert "VUCEM abrirá" not in text
+
+
 def test_a_program_without_its_date_or_number_still_prints(render: Render) -> None:
     text = render(changed(LINKED, programas=(Programa(tipo=IMMEX),))).text
     assert "Falta IMMEX Falta Falta" in text

@@ -244,6 +244,16 @@ def test_only_undocumented_sets_ask_what_vucem_does(blank, settle):
     assert blank.desk.revision.vinculo.habilita(IMPORTACIONES)
 
 
+def test_what_an_undocumented_set_opens_is_said_as_likely(blank, settle):
+    wizard = blank.workspace.wizard
+    wizard.show_step("programas")
+    blank.desk.apply(_with_immex, "IMMEX")
+    for tipo, words in (("PROSEC", "abrirá el trámite 150102"), ("ECEX", "Lo más probable")):
+        blank.desk.capture("programas.0.tipo", tipo)
+        page = wizard.page_for("programas")
+        assert any(words in label.text() for label in page.findChildren(QLabel))
+
+
 def test_a_suggestion_that_was_highlighted_is_captured_with_enter(window, field, hands):
     window.open_example("immex-prosec")
     field("programas.0.modalidad")

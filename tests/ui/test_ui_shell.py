@@ -5,6 +5,7 @@ import sys
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -356,3 +357,18 @@ def test_the_panel_leads_to_the_help_of_the_field(sample, settle):
     shown = sample.windows.help.browser
     height = heights_in_sight(shown, "Fracción arancelaria")
     assert 0 <= height < shown.viewport().height()
+
+
+def test_the_help_closes_with_escape_and_its_headings_have_room(window, settle):
+    window.windows.show_help("papeles.md")
+    settle(20)
+    shown = window.windows.help
+    block, rooms = shown.browser.document().begin(), []
+    while block.isValid():
+        if block.blockFormat().headingLevel() > 1:
+            rooms.append(block.blockFormat().topMargin())
+        block = block.next()
+    assert rooms
+    assert min(rooms) >= 16
+    QTest.keyClick(shown.browser, Qt.Key.Key_Escape)
+    assert not shown.isVisible()

@@ -42,9 +42,10 @@ def programs(material: Material) -> Iterator[Flowable]:
 def _period(material: Material) -> Prose:
     year = material.expediente.ejercicio
     span = material.say("programas.inicio_fin", inicio=f"01-{year}", fin=f"12-{year}")
-    form = material.revision.vinculo.formulario
+    vinculo = material.revision.vinculo
+    form, sure = vinculo.formulario, "texto" if vinculo.documentado else "verificar"
     told = (
-        material.say("programas.formulario_texto", formulario=form)
+        material.say(f"programas.formulario_{sure}", formulario=form)
         if form
         else material.say("programas.sin_formulario")
     )

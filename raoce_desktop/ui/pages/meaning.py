@@ -52,9 +52,10 @@ def _lines(desk: Desk) -> Iterator[Line]:
     if vinculo.formulario is None or plazos is None:
         yield "", say("vinculo.sin_programas"), ""
         return
+    sure = "" if vinculo.documentado else "_verificar"
     yield (
         say("significado.formulario"),
-        say(f"significado.formulario_{vinculo.formulario.value}"),
+        say(f"significado.formulario_{vinculo.formulario.value}{sure}"),
         "" if vinculo.documentado else say("significado.no_documentado"),
     )
     for ruta in ("balanza.total_importaciones", "bienes_producidos"):
