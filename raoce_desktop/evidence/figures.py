@@ -25,7 +25,7 @@ from raoce_desktop.evidence import exports, imports, ventas
 from raoce_desktop.evidence.chains import Cadena as Chain
 from raoce_desktop.evidence.counting import Conteo, count
 from raoce_desktop.evidence.doubts import all_doubts
-from raoce_desktop.evidence.fracciones import by_fraccion, two_units
+from raoce_desktop.evidence.fracciones import by_fraccion
 from raoce_desktop.evidence.identity import identifier
 from raoce_desktop.evidence.intake import Acopio
 from raoce_desktop.evidence.invoices import invoices
@@ -242,7 +242,7 @@ def _notices(conteo: Conteo, textos: Texts) -> Iterator[AvisoCifras]:
     found: list[Iterable[Aviso]] = [lectura.avisos]
     if lectura.fuentes:
         found.append(month_notes(months(lectura.fuentes, conteo.criterios.ejercicio)))
-    found += [conteo.exportaciones.avisos, two_units(conteo.exportaciones), conteo.ventas.avisos]
+    found += [conteo.exportaciones.avisos, conteo.ventas.avisos]
     for aviso in (one for notes in found for one in notes):
         yield AvisoCifras(aviso.clave, aviso.texto(textos), aviso.origen)
     if missing := len(conteo.ventas.sin_xml):

@@ -8,7 +8,6 @@ from decimal import Decimal
 from raoce_desktop.domain.cifras import PorFraccion
 from raoce_desktop.evidence.exports import Exportaciones
 from raoce_desktop.evidence.money import CERO
-from raoce_desktop.evidence.reasons import Aviso
 from raoce_desktop.evidence.ventas import Ventas
 
 
@@ -40,13 +39,3 @@ def _of_cfdi(sold: Ventas) -> Iterator[PorFraccion]:
     for (fraccion, unidad), total in sorted(sums.items()):
         count = len(total.documentos)
         yield PorFraccion(fraccion, unidad, "", total.cantidad, None, count, "cfdi")
-
-
-def two_units(exported: Exportaciones) -> Iterator[Aviso]:
-    """Name each fracción that left in more than one unit: its quantities don't add up."""
-    units: dict[str, list[str]] = defaultdict(list)
-    for volume in exported.volumenes:
-        units[volume.fraccion].append(volume.unidad)
-    for fraccion, found in units.items():
-        if len(found) > 1:
-            yield Aviso("dos_unidades", {"fraccion": fraccion, "unidades": ", ".join(found)})

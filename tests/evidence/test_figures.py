@@ -192,3 +192,12 @@ def test_a_doubt_about_an_import_is_a_question_about_imports(tmp_path, reported)
     found = figures(read, Criterios(RFC, 2024), importaciones=reported)
     assert {duda.ambito for duda in found.dudas} == {Ambito.IMPORTACION}
     assert bool(found.abiertas) is reported
+
+
+def test_each_notice_is_given_once(tmp_path):
+    items = [Item(10, unit="06"), Item(20, unit="01")]
+    month(tmp_path, 3, Paper(items=items))
+    found = figures(collect_all([tmp_path], RFC), Criterios(RFC, 2024))
+    said = [aviso.texto for aviso in found.avisos]
+    assert sorted(said) == sorted(set(said))
+    assert "dos_unidades" in [aviso.clave for aviso in found.avisos]
