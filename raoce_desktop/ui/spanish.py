@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 LOCALE = "es_MX"
 _MARK = "raoce_habla"
+_KEYS = {"Ctrl": "Ctrl", "Shift": "Mayús"}
 
 
 def speak_spanish(app: QApplication | None = None) -> None:
@@ -25,3 +26,14 @@ def speak_spanish(app: QApplication | None = None) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale(LOCALE), "qtbase", "_", folder):
         target.installTranslator(translator)
+
+    class KeyNames(QTranslator):
+        """Keys as a keyboard of Mexico names them and our own sentences do."""
+
+        def translate(
+            self, context: str, text: str, _comment: str | None = None, _count: int = -1
+        ) -> str | None:
+            """Qt's Spanish says «Control» and «Mayúsculas»."""
+            return _KEYS.get(text) if context == "QShortcut" else None
+
+    target.installTranslator(KeyNames(target))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QToolButton
 
 from raoce_desktop.exchange.examples import example
@@ -185,3 +185,23 @@ def test_the_program_opens_on_the_files_it_is_given(qapp, tmp_path, monkeypatch)
     monkeypatch.setattr(application.Surprises, "install", lambda _self: None)
     assert application.run([path], tmp_path / "datos") == 0
     assert titles[0].startswith("CAFÉ DE ENSAYO")
+
+
+def test_keys_are_named_as_our_own_sentences_name_them(window, qapp):
+    actions = window.menus.actions
+    assert actions["nuevo"].shortcut().toString(QKeySequence.SequenceFormat.NativeText) == "Ctrl+N"
+    before = actions["problema_anterior"].shortcut()
+    assert before.toString(QKeySequence.SequenceFormat.NativeText) == "Mayús+F8"
+
+
+def test_what_a_field_offers_follows_the_program(window, settle):
+    window.start_blank(2024)
+    settle(30)
+    window.desk.step_requested.emit("programas")
+    settle()
+    page = window.workspace.wizard.page_for("programas")
+    page.forms[1].add()
+    window.desk.capture("programas.0.tipo", "ECEX")
+    settle()
+    offered = page.forms[1].editor("programas.0.modalidad").completer().model()
+    assert offered.rowCount() == 2

@@ -89,7 +89,7 @@ class EmptyState(QWidget):
         cards = QHBoxLayout()
         cards.setSpacing(UNIT * 2)
         for card in self._cards():
-            cards.addWidget(card)
+            cards.addWidget(card, 1)
         column.addLayout(cards)
         return column
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from raoce_desktop.ui.cells import Cell
 from raoce_desktop.ui.desk import Desk
 from raoce_desktop.ui.forms import Form, Row
 from raoce_desktop.ui.theme import UNIT
@@ -72,7 +73,7 @@ class ItemList(QWidget):
     def refresh(self, change: Change | None = None) -> None:
         """Show the items; the rows are rebuilt only when their layout is another one."""
         layouts = [self.kind.rows(self.desk, i) for i in range(self._count())]
-        shape = [[[_path(cell) for cell in row] for row in rows] for rows in layouts]
+        shape = [[[_shape(cell) for cell in row] for row in rows] for rows in layouts]
         if shape != self._shape:
             self._shape = shape
             self._rebuild(layouts)
@@ -145,5 +146,6 @@ class ItemList(QWidget):
         return self._forms[0].first_editor() if self._forms else self.add_button
 
 
-def _path(cell: object) -> str:
-    return "" if cell is None else cell if isinstance(cell, str) else getattr(cell, "ruta", "")
+def _shape(cell: Cell | str | None) -> object:
+    """What makes a cell another one: its path, and what there is to choose from."""
+    return (cell.ruta, tuple(cell.choices)) if isinstance(cell, Cell) else cell
