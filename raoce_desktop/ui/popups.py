@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QCompleter, QListView, QWidget
 
+from raoce_desktop.ui.theme import UNIT
+
 Index = QModelIndex | QPersistentModelIndex
 _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
@@ -23,6 +25,8 @@ class Popup(QListView):
         self._completer, self._line, self._pick = completer, line, pick
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.setPopup(self)
+        # The completer makes it as wide as the box, and no line is to be cut.
+        self.setMinimumWidth(self.sizeHintForColumn(0) + 2 * UNIT)
         # After Qt's own filter, and therefore asked before it.
         self.installEventFilter(self)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -136,19 +136,20 @@ class RailItem(QAbstractButton):
             painter.drawRoundedRect(area, 6, 6)
 
     def _paint_words(self, painter: QPainter, palette: QPalette) -> None:
-        left = UNIT * 2 + _MARK + UNIT // 2
-        area = self.rect().adjusted(left, 0, -UNIT * 4 if self._problems else -UNIT, 0)
+        count = f"{self._problems}" if self._problems else ""
+        strong = font(strong=True, tabular=True)
+        taken = UNIT + (QFontMetrics(strong).horizontalAdvance(count) + UNIT // 2 if count else 0)
+        area = self.rect().adjusted(UNIT * 2 + _MARK + UNIT // 2, 0, -taken, 0)
         painter.setFont(font(strong=self.isChecked()))
         painter.setPen(palette.windowText().color())
         words = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, area.width()
         )
         painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), words)
-        if self._problems:
-            painter.setPen(self._mark_color(palette))
-            painter.setFont(font(strong=True, tabular=True))
-            right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-            painter.drawText(self.rect().adjusted(0, 0, -UNIT * 2, 0), right, f"{self._problems}")
+        painter.setPen(self._mark_color(palette))
+        painter.setFont(strong)
+        right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        painter.drawText(self.rect().adjusted(0, 0, -UNIT, 0), right, count)
 
     def _mark_color(self, palette: QPalette) -> QColor:
         tone = _MARKS.get(self._state)

@@ -277,3 +277,12 @@ def test_what_no_source_confirms_says_so_in_the_list_and_is_typed_without_it(win
     hands.press(Qt.Key.Key_Down)
     hands.press(Qt.Key.Key_Return)
     assert window.desk.documento.programas[0].modalidad == "CONSOLIDADORA DE MANUFACTURA"
+
+
+def test_no_line_of_what_is_offered_is_cut(window, field, hands):
+    window.open_example("immex")
+    window.desk.capture("programas.0.estatus", "")
+    edit = field("programas.0.estatus")
+    hands.press(Qt.Key.Key_Down)
+    popup = edit.completer().popup()
+    assert popup.viewport().width() >= popup.sizeHintForColumn(0) > edit.width()
