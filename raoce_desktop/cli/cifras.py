@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.cli.console import CommandError
 from raoce_desktop.exchange.decisiones import Decisiones, read_decisions
 
 if TYPE_CHECKING:
@@ -22,14 +23,10 @@ _OWN_ANSWER = "pedimento:"
 """An answer about one pedimento that no question asked for."""
 
 
-class FiguresProblem(Exception):
-    """One sentence for the person at the keyboard."""
-
-
 def working_papers(options: Namespace, hoy: date) -> "Papeles":
     """Read everything that the options name, and count it.
 
-    Raises FiguresProblem, or FileProblem for the file of decisions.
+    Raises CommandError, or FileProblem for the file of decisions.
     """
     from raoce_desktop.domain.cifras import Papeles
     from raoce_desktop.evidence.bridge import bridge
@@ -57,14 +54,14 @@ def _check_outputs(options: Namespace) -> None:
     papers = {".xlsx": options.excel, ".pdf": options.pdf}
     places = {suffix: Path(realpath(path)) for suffix, path in papers.items() if path}
     if len(set(places.values())) < len(places):
-        raise FiguresProblem(_say("misma_salida", archivo=options.pdf))
+        raise CommandError(_say("misma_salida", archivo=options.pdf))
     sources = [Path(realpath(path)) for path in _sources(options)]
     for suffix, place in places.items():
         inside = place in sources or any(
             source in place.parents and place.suffix.lower() != suffix for source in sources
         )
         if inside and place.exists():
-            raise FiguresProblem(_say("salida_es_fuente", archivo=papers[suffix]))
+            raise CommandError(_say("salida_es_fuente", archivo=papers[suffix]))
 
 
 def _sources(options: Namespace) -> list[Path]:
@@ -90,7 +87,7 @@ def _table(changes: Mapping[str, str]) -> "Tabla":
     for clave, clase in changes.items():
         if clase not in tuple(Clase):
             names = ", ".join(Clase)
-            raise FiguresProblem(_say("clase", clave=clave, texto=clase, clases=names))
+            raise CommandError(_say("clase", clave=clave, texto=clase, clases=names))
     return edited({clave.upper(): Clase(clase) for clave, clase in changes.items()})
 
 
@@ -99,12 +96,12 @@ def _read(options: Namespace, rfc: str) -> "Acopio":
 
     paths: list[Path] = [*options.data_stage, *options.cfdi, *options.metadata]
     if not paths:
-        raise FiguresProblem(_say("sin_datos"))
+        raise CommandError(_say("sin_datos"))
     if missing := next((path for path in paths if not path.exists()), None):
-        raise FiguresProblem(texts()["cli.sin_archivo"].format(archivo=missing))
+        raise CommandError(texts()["cli.sin_archivo"].format(archivo=missing))
     acopio = collect_all(paths, rfc)
     if acopio is None or acopio.vacio:
-        raise FiguresProblem(_nothing_read(acopio, rfc))
+        raise CommandError(_nothing_read(acopio, rfc))
     return acopio
 
 
@@ -133,7 +130,7 @@ def _with_unused(cifras: "Cifras", answers: Mapping[str, str]) -> "Cifras":
 def documents(papeles: "Papeles", options: Namespace) -> Iterator[tuple[Path, bytes]]:
     """The files that the options ask for, ready to be saved.
 
-    Raises FiguresProblem where a list doesn't fit in a sheet.
+    Raises CommandError where a list doesn't fit in a sheet.
     """
     if options.excel:
         yield options.excel, _workbook(papeles)
@@ -151,7 +148,7 @@ def _workbook(papeles: "Papeles") -> bytes:
         return render_workbook(papeles)
     except TooManyRows as problem:
         sentence = texts()["papeles.libro.muchos_renglones"].format(hoja=problem.hoja)
-        raise FiguresProblem(sentence) from None
+        raise CommandError(sentence) from None
 
 
 def answer(papeles: "Papeles") -> "Answer":

@@ -1,0 +1,44 @@
+"""`raoce`: opens the window; with a command, the same work without one.
+
+Exit status: 0 done (`revisar`: ready to sign), 1 blocked by an error in the report, 2 it couldn't
+be done, and one line on stderr says why. The window loads none of what only commands need.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command, or open the window; return the process's exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words and words[0].lower().endswith(".raoce"):  # opened from the file manager
+        words.insert(0, "ventana")
+    try:
+        return _run(words) if words else open_window()
+    except Exception as problem:  # a person reads this, never a traceback
+        from raoce_desktop.cli.console import told
+
+        return told(problem)
+
+
+def _run(words: list[str]) -> int:
+    from raoce_desktop.cli.commands import COMMANDS
+    from raoce_desktop.cli.parser import build_parser
+
+    options = build_parser(COMMANDS).parse_args(words)
+    return COMMANDS[options.comando](options)
+
+
+def open_window(paths: Sequence[Path] = ()) -> int:
+    """Open the window, on the .raoce files at those paths; return its exit status."""
+    import gc
+
+    # What is loaded now stays: looking through it again and again costs a tenth of the start.
+    # The window goes on with it once the rest is loaded too.
+    gc.disable()
+    from raoce_desktop.ui.app import run
+
+    return run(paths)

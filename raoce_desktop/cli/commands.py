@@ -1,0 +1,183 @@
+"""The commands of `raoce`, each in a function. The one place that reads today's date."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from raoce_desktop.cli import open_window
+from raoce_desktop.cli.console import (
+    BLOCKED,
+    FAILED,
+    READY,
+    CommandError,
+    complain,
+    print_json,
+    print_lines,
+    say,
+)
+from raoce_desktop.exchange.problem import FileProblem
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.reference import Referencia
+    from raoce_desktop.exchange.answers import Answer
+
+
+def _demo(options: Namespace) -> int:
+    from raoce_desktop.ui.demo import demo
+
+    return demo(options.carpeta)
+
+
+def _campos(options: Namespace) -> int:
+    from raoce_desktop.cli import lines
+    from raoce_desktop.cli.parser import ULTIMA_GUIA
+    from raoce_desktop.domain.expediente import Opciones
+    from raoce_desktop.domain.linkage import link
+    from raoce_desktop.exchange.answers import vinculo_answer
+
+    vinculo = link(options.programas, Opciones(), _reference(ULTIMA_GUIA, options))
+    return _answer(vinculo_answer(vinculo), options, lines.vinculo)
+
+
+def _plazos(options: Namespace) -> int:
+    from raoce_desktop.cli import lines
+    from raoce_desktop.domain.deadlines import deadlines
+    from raoce_desktop.exchange.answers import plazos_answer
+
+    reference = _reference(options.ejercicio, options)
+    plazos = deadlines(options.programas, options.ejercicio, reference)
+    return _answer(plazos_answer(plazos), options, lines.plazos)
+
+
+def _revisar(options: Namespace) -> int:
+    from raoce_desktop.cli import lines
+
+    if not options.archivos:
+        raise CommandError(say("falta_argumento", argumentos="ARCHIVO"))
+    answers = [_reviewed(path, options) for path in options.archivos]
+    if options.json:
+        print_json(answers[0] if len(answers) == 1 else answers)
+    else:
+        print_lines(line for answer in answers for line in lines.revision(answer))
+    return max(_status(answer) for answer in answers)
+
+
+def _reviewed(path: Path, options: Namespace) -> Answer:
+    """The review of one file; a file that can't be read never stops the others."""
+    from raoce_desktop.domain.review import review
+    from raoce_desktop.exchange.answers import revision_answer
+    from raoce_desktop.exchange.raoce_file import read
+
+    try:
+        reading = read(path)
+    except FileProblem as problem:
+        complain(problem.sentence)
+        return {"archivo": str(path), "problema": problem.sentence}
+    reference = _reference(reading.expediente.ejercicio, options)
+    revision = review(reading.expediente, reference, _today(options))
+    answer = revision_answer(reading.expediente, revision)
+    return {"archivo": str(path), **answer, "avisos_de_lectura": list(reading.avisos)}
+
+
+def _status(answer: Answer) -> int:
+    if "problema" in answer:
+        return FAILED
+    return READY if answer["listo_para_firma"] else BLOCKED
+
+
+def _pdf(options: Namespace) -> int:
+    from raoce_desktop.documents.checklist import render_checklist
+    from raoce_desktop.domain.review import review
+    from raoce_desktop.exchange.raoce_file import read
+
+    expediente = read(options.archivo).expediente
+    target = options.salida or options.archivo.with_suffix(".pdf")
+    if target.exists() and target.samefile(options.archivo):
+        raise CommandError(say("mismo_archivo", archivo=target))
+    reference, hoy = _reference(expediente.ejercicio, options), _today(options)
+    document = render_checklist(expediente, review(expediente, reference, hoy), reference, hoy)
+    return _save(target, document)
+
+
+def _ejemplo(options: Namespace) -> int:
+    from raoce_desktop.exchange.examples import EXAMPLES, example
+    from raoce_desktop.exchange.raoce_file import write
+
+    if options.nombre is None:
+        return print_lines(EXAMPLES)
+    if options.nombre not in EXAMPLES:
+        names = ", ".join(EXAMPLES)
+        raise CommandError(say("ejemplo_desconocido", nombre=options.nombre, ejemplos=names))
+    document = write(example(options.nombre))
+    if options.salida:
+        return _save(options.salida, document)
+    return print_lines([document.decode("utf-8").rstrip("\n")])
+
+
+def _esquema(_: Namespace) -> int:
+    from raoce_desktop.exchange.schema import schema
+
+    return print_json(schema())
+
+
+def _cifras(options: Namespace) -> int:
+    from raoce_desktop.cli import cifras
+
+    papeles = cifras.working_papers(options, _today(options))
+    documents = list(cifras.documents(papeles, options))
+    saved = [_saved(path, document) for path, document in documents]
+    if options.json:
+        return print_json(cifras.answer(papeles))
+    return print_lines([*cifras.lines(papeles), *saved])
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "ventana": lambda options: open_window(options.archivos),
+    "demo": _demo,
+    "campos": _campos,
+    "plazos": _plazos,
+    "revisar": _revisar,
+    "pdf": _pdf,
+    "ejemplo": _ejemplo,
+    "esquema": _esquema,
+    "cifras": _cifras,
+}
+
+
+def _today(options: Namespace) -> date:
+    return options.hoy or date.today()  # noqa: DTZ011  # the accountant's own calendar day
+
+
+def _reference(ejercicio: int, options: Namespace) -> Referencia:
+    from raoce_desktop.catalogs import load_reference
+    from raoce_desktop.catalogs.exceptions import parse_exceptions
+    from raoce_desktop.exchange.json_text import read_bytes
+
+    if options.inhabiles is None:
+        return load_reference(ejercicio)
+    try:
+        reading = parse_exceptions(read_bytes(options.inhabiles).decode("utf-8-sig"))
+    except (FileProblem, UnicodeDecodeError):
+        raise CommandError(say("sin_inhabiles", archivo=options.inhabiles)) from None
+    if reading.problemas:
+        raise CommandError(reading.problemas[0])
+    return load_reference(ejercicio, inhabiles=reading.dias)
+
+
+def _save(path: Path, document: bytes) -> int:
+    return print_lines([_saved(path, document)])
+
+
+def _saved(path: Path, document: bytes) -> str:
+    from raoce_desktop.exchange.raoce_file import write_atomically
+
+    write_atomically(path, document)
+    return say("guardado", archivo=path)
+
+
+def _answer(answer: Answer, options: Namespace, lines: Callable[[Any], Iterable[str]]) -> int:
+    return print_json(answer) if options.json else print_lines(lines(answer))

@@ -1,0 +1,61 @@
+"""What a command says, on stdout or stderr, and the status it ends with."""
+
+import sys
+from collections.abc import Iterable
+
+from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.exchange.problem import FileProblem
+
+READY, BLOCKED, FAILED = 0, 1, 2
+
+
+class CommandError(Exception):
+    """One sentence for the person at the keyboard; the command ends with status 2."""
+
+
+def say(key: str, **data: object) -> str:
+    """The sentence `cli.{key}` with its gaps filled."""
+    return texts()[f"cli.{key}"].format(**data)
+
+
+def told(problem: Exception) -> int:
+    """Say on stderr why a command couldn't be done; return its status."""
+    if isinstance(problem, BrokenPipeError):  # `raoce … | head` stops listening: no failure of ours
+        sys.stderr.close()
+        return READY
+    expected = isinstance(problem, (CommandError, FileProblem))
+    complain(str(problem) if expected else say("imprevisto", clase=type(problem).__name__))
+    return FAILED
+
+
+def complain(sentence: str) -> None:
+    """Say it on stderr, if there is one: printing to None would go to stdout."""
+    if sys.stderr is not None:
+        print(sentence, file=sys.stderr)
+
+
+def print_json(value: object) -> int:
+    """Write plain values as JSON; return the status of what is done."""
+    import json
+
+    return print_lines([json.dumps(value, ensure_ascii=False, indent=2)])
+
+
+def print_lines(lines: Iterable[str]) -> int:
+    """Write in UTF-8 whatever the console's own encoding: a Windows pipe is cp1252.
+
+    Returns the status of what is done. Raises CommandError where it can't be written.
+    """
+    if sys.stdout is None:  # closed by whoever called: there is nobody to tell
+        return READY
+    # A file's name may hold bytes that are no letters.
+    answer = "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(answer)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        raise CommandError(say("sin_salida")) from None
+    return READY
