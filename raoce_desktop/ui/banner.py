@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -24,17 +25,25 @@ class Banner(QWidget):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.backgroundRole().AlternateBase)
         self.key = ""
-        self._text = Text()
-        self._text.setAccessibleName(say("aviso.nombre"))
-        self._actions = QHBoxLayout()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(UNIT * 2, UNIT, UNIT * 2, UNIT)
-        line.addWidget(self._text, 1)
-        line.addLayout(self._actions)
-        line.addWidget(IconButton("cerrar", say("aviso.cerrar"), self.dismiss))
         self._timer = QTimer(self, singleShot=True, interval=STRIP_MS)
         self._timer.timeout.connect(self.dismiss)
         self.hide()
+
+    @cached_property
+    def _text(self) -> Text:
+        """The sentence; the strip is filled when it first has one."""
+        text = Text()
+        text.setAccessibleName(say("aviso.nombre"))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(UNIT * 2, UNIT, UNIT * 2, UNIT)
+        line.addWidget(text, 1)
+        line.addLayout(self._actions)
+        line.addWidget(IconButton("cerrar", say("aviso.cerrar"), self.dismiss))
+        return text
+
+    @cached_property
+    def _actions(self) -> QHBoxLayout:
+        return QHBoxLayout()
 
     @property
     def message(self) -> str:

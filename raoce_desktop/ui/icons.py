@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -31,8 +31,16 @@ def pixmap(name: str, color: QColor, size: int, *, lowered: int = 0) -> QPixmap:
 
 def icon(name: str, color: QColor | None = None) -> QIcon:
     """An icon for a button or a menu; without a colour it takes the palette's text colour."""
-    ink = color if color is not None else QApplication.palette().buttonText().color()
-    return QIcon(pixmap(name, ink, 16))
+    ink = (
+        color if color is not None else QApplication.palette().color(QPalette.ColorRole.ButtonText)
+    )
+    return _icon(name, ink.name(), _screen_ratio())
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, color: str, _ratio: float) -> QIcon:
+    """Drawn once: a list asks for the same one at every line."""
+    return QIcon(pixmap(name, QColor(color), 16))
 
 
 def app_icon() -> QIcon:

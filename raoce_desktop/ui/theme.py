@@ -39,7 +39,7 @@ PALETTE_EVENTS = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChang
 
 def is_dark(palette: QPalette) -> bool:
     """Whether texts are lighter than what is behind them."""
-    return palette.windowText().color().lightness() > palette.window().color().lightness()
+    return palette.color(_Role.WindowText).lightness() > palette.color(_Role.Window).lightness()
 
 
 def tone_color(palette: QPalette, tone: Tone) -> QColor:
@@ -49,7 +49,7 @@ def tone_color(palette: QPalette, tone: Tone) -> QColor:
 
 def quiet_color(palette: QPalette) -> QColor:
     """Text that steps back: legible, but not what one reads first."""
-    return blend(palette.windowText().color(), palette.window().color(), 0.68)
+    return blend(palette.color(_Role.WindowText), palette.color(_Role.Window), 0.68)
 
 
 def blend(front: QColor, back: QColor, share: float) -> QColor:
@@ -76,7 +76,7 @@ def font(size: Size = Size.BODY, *, strong: bool = False, tabular: bool = False)
 def paint_text(widget: QWidget, color: QColor) -> None:
     """Give a widget's text this colour."""
     palette = widget.palette()
-    if palette.windowText().color() == color:
+    if palette.color(_Role.WindowText) == color:
         return
     for role in (_Role.WindowText, _Role.ButtonText, _Role.Text):
         palette.setColor(role, color)
@@ -120,4 +120,4 @@ class Text(QLabel):
         if self._tone is not None:
             paint_text(self, tone_color(base, self._tone))
         else:
-            paint_text(self, quiet_color(base) if self._quiet else base.windowText().color())
+            paint_text(self, quiet_color(base) if self._quiet else base.color(_Role.WindowText))

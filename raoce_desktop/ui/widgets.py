@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLayout, QPushButton, QToolB
 from raoce_desktop.ui.icons import icon
 from raoce_desktop.ui.theme import PALETTE_EVENTS, UNIT, font
 
+_Role = QPalette.ColorRole
 _DEEPER = 135
 """Per cent, as QColor.darker counts."""
 
@@ -63,7 +64,7 @@ class Button(QPushButton):
 
     def _recolor(self) -> None:
         if self._icon_name:
-            self.setIcon(icon(self._icon_name, self.palette().buttonText().color()))
+            self.setIcon(icon(self._icon_name, self.palette().color(_Role.ButtonText)))
 
 
 class AccentButton(Button):
@@ -73,13 +74,13 @@ class AccentButton(Button):
         base = QApplication.palette()
         palette = self.palette()
         # Fusion draws a button lighter than its colour, and the words are white.
-        ground = base.accent().color().darker(_DEEPER)
-        if palette.button().color() == ground:
+        ground = base.color(_Role.Accent).darker(_DEEPER)
+        if palette.color(_Role.Button) == ground:
             return
-        palette.setColor(QPalette.ColorRole.Button, ground)
-        palette.setColor(QPalette.ColorRole.ButtonText, base.highlightedText().color())
+        palette.setColor(_Role.Button, ground)
+        palette.setColor(_Role.ButtonText, base.color(_Role.HighlightedText))
         off = QPalette.ColorGroup.Disabled
-        for role in (QPalette.ColorRole.Button, QPalette.ColorRole.ButtonText):
+        for role in (_Role.Button, _Role.ButtonText):
             palette.setColor(off, role, base.color(off, role))
         self.setPalette(palette)
         self.setFont(font(strong=True))
@@ -112,7 +113,7 @@ class IconButton(QToolButton):
             self._recolor()
 
     def _recolor(self) -> None:
-        self.setIcon(icon(self._icon_name, QApplication.palette().buttonText().color()))
+        self.setIcon(icon(self._icon_name, QApplication.palette().color(_Role.ButtonText)))
 
 
 class Rule(QFrame):
@@ -121,7 +122,7 @@ class Rule(QFrame):
     def __init__(self, *, vertical: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Mid)
+        self.setBackgroundRole(_Role.Mid)
         if vertical:
             self.setFixedWidth(1)
         else:

@@ -7,7 +7,7 @@ names of QStyle into the start of the program.
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetrics, QIcon, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 from raoce_desktop.ui.theme import UNIT, Size, blend, font, quiet_color
 
 Index = QModelIndex | QPersistentModelIndex
-_Role = Qt.ItemDataRole
+_Role, _Ink = Qt.ItemDataRole, QPalette.ColorRole
 _ICON = 16
+ROOM, MARK = 3 * UNIT, _ICON + UNIT // 2
+"""Width beside a cell's words, and that of its mark, in pixels."""
 
 
 class RoomyDelegate(QStyledItemDelegate):
@@ -34,24 +36,24 @@ class RoomyDelegate(QStyledItemDelegate):
         """Ground first, from edge to edge; then the mark and the words, with room."""
         palette = self._view.palette()
         if index.row() == self._view.currentIndex().row():
-            ground = blend(palette.accent().color(), palette.base().color(), 0.18)
+            ground = blend(palette.color(_Ink.Accent), palette.color(_Ink.Base), 0.18)
             painter.fillRect(option.rect, ground)
         area = option.rect.adjusted(UNIT, 0, -UNIT, 0)
         mark = index.data(_Role.DecorationRole)
         if isinstance(mark, QIcon):
             mark.paint(painter, QRect(area.left(), area.top(), _ICON, area.height()))
-            area.setLeft(area.left() + _ICON + UNIT // 2)
+            area.setLeft(area.left() + MARK)
         own_font, ink = index.data(_Role.FontRole), index.data(_Role.ForegroundRole)
         painter.setFont(own_font if isinstance(own_font, QFont) else self._view.font())
-        painter.setPen(ink.color() if isinstance(ink, QBrush) else palette.text().color())
+        painter.setPen(ink if isinstance(ink, QColor) else palette.color(_Ink.Text))
         _draw_line(painter, area, str(index.data()), index.data(_Role.TextAlignmentRole))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The words, the mark and the room beside them."""
         own_font = index.data(_Role.FontRole)
         metrics = QFontMetrics(own_font) if isinstance(own_font, QFont) else option.fontMetrics
-        mark = _ICON + UNIT // 2 if index.data(_Role.DecorationRole) else 0
-        width = metrics.horizontalAdvance(str(index.data())) + mark + 3 * UNIT
+        mark = MARK if index.data(_Role.DecorationRole) else 0
+        width = metrics.horizontalAdvance(str(index.data())) + mark + ROOM
         return QSize(width, metrics.height() + 2 * UNIT)
 
 
@@ -66,8 +68,8 @@ class PlainHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Words, and a small arrow where the rows are sorted by them."""
         palette = self.palette()
-        painter.fillRect(rect, palette.base())
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, palette.mid())
+        painter.fillRect(rect, palette.color(_Ink.Base))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, palette.color(_Ink.Mid))
         painter.setPen(quiet_color(palette))
         painter.setFont(self.font())
         side = self.model().headerData(section, self.orientation(), _Role.TextAlignmentRole)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush, QFont, QIcon
+from PySide6.QtGui import QColor, QFont, QIcon
 from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.domain.plain import plain
@@ -79,14 +79,14 @@ class ListModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._all: Sequence[Fila] = ()
+        self.filas: Sequence[Fila] = ()
         self._rows: list[Fila] = []
         self._words: list[str] = []
         self._sorting = (URGENCY, Qt.SortOrder.AscendingOrder)
 
     def load(self, filas: Sequence[Fila]) -> None:
         """Exchange all rows."""
-        self._all = filas
+        self.filas = filas
         self._arrange()
 
     def search(self, text: str) -> None:
@@ -102,7 +102,7 @@ class ListModel(QAbstractTableModel):
     def _arrange(self) -> None:
         column, order = self._sorting
         self.beginResetModel()
-        self._rows = [fila for fila in self._all if fila.matches(self._words)]
+        self._rows = [fila for fila in self.filas if fila.matches(self._words)]
         self._rows.sort(key=lambda fila: fila.urgency)
         self._rows.sort(key=COLUMNS[column].order, reverse=order is Qt.SortOrder.DescendingOrder)
         self.endResetModel()
@@ -110,7 +110,7 @@ class ListModel(QAbstractTableModel):
     @property
     def total(self) -> int:
         """How many there are, shown or not."""
-        return len(self._all)
+        return len(self.filas)
 
     def row(self, position: int) -> Fila:
         """The expediente on a line."""
@@ -174,11 +174,11 @@ def _mark(row: Fila) -> QIcon:
     return icon(name, tone_color(QApplication.palette(), tone))
 
 
-def _ink(column: Column, row: Fila) -> QBrush | None:
+def _ink(column: Column, row: Fila) -> QColor | None:
     palette = QApplication.palette()
     soon = row.dias is not None and row.dias <= SOON_DAYS and not row.terminado
     if column.key == "dias" and soon:
-        return QBrush(tone_color(palette, Tone.WARN))
+        return tone_color(palette, Tone.WARN)
     if column.key in ("empresa", "vence", "dias", "bloquea"):
         return None
-    return QBrush(quiet_color(palette))
+    return quiet_color(palette)

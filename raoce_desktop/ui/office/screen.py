@@ -135,6 +135,7 @@ class ListScreen(QWidget):
         """Show these expedientes, and stand on `current`."""
         keep = current if current is not None else self.table.current_id()
         self.model.load(filas)
+        self.table.fit_words()
         self.table.stand_on(keep)
         self._show_what_there_is()
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from raoce_desktop.ui.office.delegate import PlainHeader, RoomyDelegate
+from raoce_desktop.ui.office.delegate import MARK, ROOM, PlainHeader, RoomyDelegate
 from raoce_desktop.ui.office.model import COLUMNS, URGENCY, ListModel
-from raoce_desktop.ui.theme import UNIT
+from raoce_desktop.ui.theme import UNIT, font
 from raoce_desktop.ui.words import say
 
 if TYPE_CHECKING:
@@ -47,13 +47,24 @@ class ListTable(QTableView):
         rows, columns = self.verticalHeader(), self.horizontalHeader()
         rows.hide()
         rows.setDefaultSectionSize(self.fontMetrics().height() + UNIT * 2)
-        columns.setResizeContentsPrecision(100)
-        columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         columns.setMinimumSectionSize(UNIT * 7)
         columns.setFixedHeight(self.fontMetrics().height() + UNIT * 2)
         columns.setSortIndicator(URGENCY, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+
+    def fit_words(self) -> None:
+        """Give each column the width of its widest words, on whichever line they are.
+
+        Qt would ask for the size of every cell of the first lines, several times.
+        """
+        columns, metrics = self.horizontalHeader(), QFontMetrics(font(tabular=True))
+        for at, column in enumerate(COLUMNS[1:], 1):
+            words = {column.words(fila) for fila in self._model.filas}
+            widest = max(map(metrics.horizontalAdvance, words), default=0)
+            room = ROOM + (MARK if column.key == "bloquea" else 0)
+            columns.resizeSection(at, max(widest + room, columns.sectionSizeHint(at)))
 
     def fit(self, width: int) -> None:
         """Show the columns that there is room for."""
