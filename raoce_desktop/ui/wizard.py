@@ -114,6 +114,10 @@ class CaptureWizard(QWizard):
     def _connect(self) -> None:
         self.currentIdChanged.connect(self._entered)
         self._left = ""
+        self._places: dict[str, str] = {}
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
         self.rail.step_chosen.connect(self.show_step)
         self.desk.step_requested.connect(self.show_step)
         self.desk.field_requested.connect(self.show_path)
@@ -214,10 +218,24 @@ class CaptureWizard(QWizard):
         assign_mnemonics(page, taken=say("asistente.teclas"))
         # What the panel says of a field of another step doesn't stay; the focus names the next one.
         self.desk.field_focused.emit("")
-        first = page.first_field()
-        if first is not None:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
+        place = self._place_on(page)
+        if place is not None:
+            place.setFocus(Qt.FocusReason.TabFocusReason)
+            page.keep_in_sight(place)
         self.step_shown.emit(paso)
+
+    def _place_on(self, page: StepPage) -> QWidget | None:
+        """Where the keyboard was when the step was left; the first time, where it starts."""
+        first = page.first_field()
+        name = self._places.get(page.paso)
+        left = page.findChildren(QWidget, name) if name else []
+        # What was built anew has its namesakes around, hidden, until Qt deletes them.
+        return next((one for one in left if one.isEnabled() and one.isVisible()), first)
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        page = self.currentPage()
+        if now is not None and isinstance(page, StepPage) and page.isAncestorOf(now):
+            self._places[page.paso] = now.objectName()
 
     def _refresh(self, change: Change) -> None:
         for page in self.pages():

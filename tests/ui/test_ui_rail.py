@@ -1,7 +1,8 @@
 """What the rail and the buttons below the page say and keep, whatever the step."""
 
 import pytest
-from PySide6.QtWidgets import QWizard
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWizard
 
 from raoce_desktop.ui.rail import RailItem
 from raoce_desktop.ui.words import say
@@ -53,3 +54,31 @@ def test_the_count_of_a_step_is_seen_beside_a_scroll_bar(window, wizard, settle)
     settle()
     item = wizard.rail.findChild(RailItem, "rail.datos")
     assert item.width() <= item.parentWidget().parentWidget().width()
+
+
+def test_coming_back_to_a_step_goes_on_where_it_was_left(wizard, window, hands, settle):
+    wizard.show_step("revision")
+    settle()
+    page = wizard.page_for("revision")
+    row = next(r for r in page.rows() if r.goal == "balanza.total_exportaciones")
+    row.setFocus()
+    hands.press(Qt.Key.Key_Return)
+    hands.replace("1000")
+    hands.press(Qt.Key.Key_Return)
+    wizard.show_step("revision")
+    settle()
+    here = QApplication.focusWidget()
+    assert here.objectName() == "ir.balanza.total_exportaciones"
+    assert not here.visibleRegion().isEmpty()
+
+
+def test_where_the_keyboard_starts_is_in_sight(wizard, settle):
+    wizard.show_step("firmar")
+    settle()
+    bar = wizard.page_for("firmar").scroll_area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    wizard.show_step("datos")
+    settle()
+    wizard.show_step("firmar")
+    settle()
+    assert not QApplication.focusWidget().visibleRegion().isEmpty()

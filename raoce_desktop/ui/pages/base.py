@@ -116,9 +116,13 @@ class StepPage(QWizardPage):
             if form.show_path(ruta):
                 editor = form.editor(ruta)
                 if editor is not None:
-                    self.scroll_area.ensureWidgetVisible(editor, UNIT * 4, UNIT * 8)
+                    self.keep_in_sight(editor)
                 return True
         return False
+
+    def keep_in_sight(self, widget: QWidget) -> None:
+        """Scroll as little as it takes to show a widget, with room for its label and its note."""
+        self.scroll_area.ensureWidgetVisible(widget, UNIT * 4, UNIT * 8)
 
     def first_field(self) -> QWidget | None:
         """Where the keyboard starts on this page."""
