@@ -66,7 +66,7 @@ def test_a_search_without_matches_says_so_and_enter_does_nothing(full, hands):
     hands.type("ninguna")
     hands.press(Qt.Key.Key_Return)
     assert full.desk is None
-    assert "«ninguna»" in full.list_screen.count.text()
+    assert "«ninguna»" in full.list_screen.nothing.text()
 
 
 def test_a_click_on_a_heading_sorts_by_it_and_again_the_other_way(full):
@@ -211,6 +211,38 @@ def test_a_long_name_and_a_narrow_window_keep_the_name_and_the_limit(full, offic
     assert not table.isColumnHidden(KEYS.index("empresa"))
     assert not table.isColumnHidden(KEYS.index("vence"))
     assert table.isColumnHidden(KEYS.index("programas"))
+
+
+def test_the_name_is_never_the_column_that_suffers(full, office, settle):
+    office.add(company("CONSORCIO " * 30, "CON010101AB9"))
+    full.show_list()
+    table = full.list_screen.table
+    for width in (1366, 1093, 950, 760):
+        full.resize(width, 600)
+        settle()
+        assert table.columnWidth(KEYS.index("empresa")) >= 230, width
+        assert not table.horizontalScrollBar().isVisible()
+    full.resize(1366, 600)
+    settle()
+    assert not any(table.isColumnHidden(column) for column in range(len(KEYS)))
+
+
+def test_after_a_deletion_the_keyboard_stays_on_that_line(full, settle):
+    table = full.list_screen.table
+    table.move_by(1)
+    following = full.list_screen.model.row(2).id
+    full.delete_current()
+    settle()
+    assert table.current_id() == following
+
+
+def test_sorting_keeps_the_expediente_that_one_stands_on(full, settle):
+    table = full.list_screen.table
+    table.move_by(1)
+    here = table.current_id()
+    table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    settle()
+    assert table.current_id() == here
 
 
 def test_three_hundred_clients_are_listed(window, office):

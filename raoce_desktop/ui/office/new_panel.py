@@ -31,6 +31,7 @@ class NewPanel(QFrame):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.year = QComboBox()
         self.year.setAccessibleName(say("nuevo.ejercicio"))
+        self.year.setMinimumHeight(UNIT * 4)
         for year in range(latest + 1, max(latest - _YEARS_BACK, _FIRST_YEAR) - 1, -1):
             self.year.addItem(str(year), year)
         self.year.setCurrentIndex(1)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from raoce_desktop.ui.icons import icon
@@ -107,6 +107,14 @@ class ListScreen(QWidget):
         self._body.addWidget(state)
         return state
 
+    @cached_property
+    def nothing(self) -> Text:
+        """What stands in place of the table while nothing matches the search."""
+        words = Text(quiet=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._body.addWidget(words)
+        return words
+
     def _connect_start(self, source: NewPanel | EmptyState) -> None:
         source.example_requested.connect(self.example_requested)
         source.file_requested.connect(self.file_requested)
@@ -132,11 +140,11 @@ class ListScreen(QWidget):
         self.table.customContextMenuRequested.connect(self._show_menu)
 
     def load(self, filas: Sequence[Fila], current: int | None = None) -> None:
-        """Show these expedientes, and stand on `current`."""
-        keep = current if current is not None else self.table.current_id()
+        """Show these expedientes, and stand on `current`; on None, where one stood."""
         self.model.load(filas)
         self.table.fit_words()
-        self.table.stand_on(keep)
+        if current is not None:
+            self.table.stand_on(current)
         self._show_what_there_is()
 
     def focus(self) -> None:
@@ -155,20 +163,23 @@ class ListScreen(QWidget):
         self._show_what_there_is()
 
     def _show_what_there_is(self) -> None:
-        empty = self.model.total == 0
-        self._body.setCurrentWidget(self.empty if empty else self.table)
+        empty, shown = self.model.total == 0, self.model.rowCount()
         self.search.setEnabled(not empty)
-        shown = self.model.rowCount()
         if empty:
-            self.count.setText("")
+            self._body.setCurrentWidget(self.empty)
         elif not shown:
-            self.count.setText(say("lista.sin_coincidencias", texto=self.search.text()))
+            self.nothing.setText(say("lista.sin_coincidencias", texto=self.search.text()))
+            self._body.setCurrentWidget(self.nothing)
         else:
-            blocked = sum(self.model.row(i).resumen.bloquea > 0 for i in range(shown))
-            words = [plural("lista.cuenta", shown)]
-            if blocked:
-                words.append(plural("lista.bloqueados", blocked))
-            self.count.setText(", ".join(words) + ".")
+            self._body.setCurrentWidget(self.table)
+        self.count.setText(self._counted(shown))
+
+    def _counted(self, shown: int) -> str:
+        blocked = sum(self.model.row(i).resumen.bloquea > 0 for i in range(shown))
+        words = [plural("lista.cuenta", shown)] if shown else []
+        if blocked:
+            words.append(plural("lista.bloqueados", blocked))
+        return f"{', '.join(words)}." if words else ""
 
     def _open_current(self) -> None:
         row = self.table.current_row()
@@ -208,8 +219,3 @@ class ListScreen(QWidget):
         if not self._painted:
             self._painted = True
             self.first_painted.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Less room: the columns that say least go first."""
-        super().resizeEvent(event)
-        self.table.fit(self.width())

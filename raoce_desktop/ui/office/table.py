@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from raoce_desktop.ui.office.delegate import MARK, ROOM, PlainHeader, RoomyDelegate
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from raoce_desktop.session import Fila
 
 _KEYS = [column.key for column in COLUMNS]
-_HIDDEN_BELOW = {"programas": 900, "rfc": 760, "estado": 640}
-"""Below these widths, in pixels, a column gives its place to the others."""
+_LEAST_NAME = 40
+"""Characters of a company's name that are in sight before all the other columns are."""
+_GIVE_WAY = ("programas", "estado", "ejercicio", "rfc", "vence")
+"""The columns that give their place to the name, in this order."""
 
 
 class ListTable(QTableView):
@@ -41,6 +43,9 @@ class ListTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self._set_headers()
+        self._was: tuple[int | None, int] = (None, 0)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._stand_again)
 
     def _set_headers(self) -> None:
         self.setHorizontalHeader(PlainHeader(self))
@@ -65,11 +70,25 @@ class ListTable(QTableView):
             widest = max(map(metrics.horizontalAdvance, words), default=0)
             room = ROOM + (MARK if column.key == "bloquea" else 0)
             columns.resizeSection(at, max(widest + room, columns.sectionSizeHint(at)))
+        self.fit()
 
-    def fit(self, width: int) -> None:
-        """Show the columns that there is room for."""
-        for key, limit in _HIDDEN_BELOW.items():
-            self.setColumnHidden(_KEYS.index(key), width < limit)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Less room: the columns that say least go first."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Show the columns that there is room for beside the name."""
+        for key in _GIVE_WAY:
+            self.showColumn(_KEYS.index(key))
+        columns, others = self.horizontalHeader(), range(1, len(COLUMNS))
+        spare = self.viewport().width() - sum(map(columns.sectionSize, others))
+        least = _LEAST_NAME * self.fontMetrics().averageCharWidth()
+        for key in _GIVE_WAY:
+            if spare >= least:
+                return
+            spare += columns.sectionSize(_KEYS.index(key))
+            self.hideColumn(_KEYS.index(key))
 
     def current_row(self) -> Fila | None:
         """The expediente that Enter would open."""
@@ -85,6 +104,15 @@ class ListTable(QTableView):
         """Stand on an expediente, or on the most urgent one."""
         position = self._model.position_of(id_) if id_ is not None else -1
         self._stand_at(max(position, 0))
+
+    def _remember(self) -> None:
+        self._was = (self.current_id(), self.currentIndex().row())
+
+    def _stand_again(self) -> None:
+        """On the same expediente; where it is gone, on the one that took its line."""
+        id_, row = self._was
+        position = self._model.position_of(id_) if id_ is not None else -1
+        self._stand_at(position if position >= 0 else row)
 
     def move_by(self, steps: int) -> None:
         """Walk the rows."""
