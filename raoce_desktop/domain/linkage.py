@@ -8,6 +8,7 @@ default, it says «no documentado», and the user's answer in `Opciones` takes i
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from raoce_desktop.domain.citations import Cita, Confianza
 from raoce_desktop.domain.expediente import Opciones, TipoPrograma
@@ -31,8 +32,7 @@ class Formulario(StrEnum):
     ALTEX_ECEX = "150103"
 
 
-@dataclass(frozen=True, slots=True)
-class Aplicabilidad:
+class Aplicabilidad(NamedTuple):
     """Whether VUCEM lets one field be captured, why, and how sure that is.
 
     `conmutable` says that the user may answer otherwise in `Opciones`.
@@ -65,8 +65,7 @@ class Vinculo:
         return self.campos[ruta].habilitado
 
 
-@dataclass(frozen=True, slots=True)
-class _Fact:
+class _Fact(NamedTuple):
     """One cell of the table: the key of its sentence and citation, and what they say."""
 
     texto: str
@@ -115,7 +114,7 @@ _ALTEX_ECEX = {
 def link(tipos: frozenset[TipoPrograma], opciones: Opciones, referencia: Referencia) -> Vinculo:
     """Tell what VUCEM shows for a set of programs; without any, it enables nothing yet."""
     programas = tuple(tipo for tipo in TipoPrograma if tipo in tipos)
-    names = _in_words(programas, referencia)
+    names = referencia.lista(programas)
     answers = {
         IMPORTACIONES: opciones.importaciones_habilitadas,
         BIENES: opciones.bienes_habilitados,
@@ -166,12 +165,4 @@ def _applied(
         fact.confianza,
         fact.documentado,
         switchable,
-    )
-
-
-def _in_words(programas: tuple[TipoPrograma, ...], referencia: Referencia) -> str:
-    if len(programas) < 2:
-        return "".join(programas)
-    return referencia.textos["vinculo.lista"].format(
-        primeros=", ".join(programas[:-1]), ultimo=programas[-1]
     )

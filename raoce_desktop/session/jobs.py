@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from threading import Event, Lock, Thread
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -10,7 +10,7 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 Work = Callable[[Progress, Cancelled], T]
 Post = Callable[[Callable[[], None]], None]
-"""Has a function called on the window's thread."""
+"""Has a function called: at once, on the window's thread, or on one of its own."""
 
 THREAD_NAME = "raoce-trabajo"
 
@@ -30,8 +30,14 @@ class Job:
         return self._cancelled.is_set()
 
 
-class Runner(Protocol):
-    """Runs work and tells how it ended, unless it was cancelled."""
+class Runner:
+    """Runs work and tells how it ended, unless it was cancelled.
+
+    `post` is what all that it tells goes through, and `launch` what sets it off.
+    """
+
+    def __init__(self, post: Post, launch: Post) -> None:
+        self._post, self._launch = post, launch
 
     def start(
         self,
@@ -41,74 +47,46 @@ class Runner(Protocol):
         progressed: Progress | None = None,
     ) -> Job:
         """Start `work`; `done` gets its result, `failed` what it raised."""
-
-
-class ImmediateRunner:
-    """Does the work at once, on the caller's thread: for tests and for scripts."""
-
-    def start(
-        self,
-        work: Work[T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
-        progressed: Progress | None = None,
-    ) -> Job:
-        """Do `work` and return when it has ended."""
         job = Job()
-        _perform(job, work, done, failed, _teller(job, progressed, _at_once))
+        tell = _teller(job, progressed, self._post)
+
+        def deliver(answer: Callable[[], None]) -> None:
+            if not job.cancelled():
+                self._post(lambda: None if job.cancelled() else answer())
+
+        def perform() -> None:
+            try:
+                result = work(tell, job.cancelled)
+            except Exception as error:  # whatever it is, the window has to say it
+                problem = error
+                deliver(lambda: failed(problem))
+            else:
+                deliver(lambda: done(result))
+
+        self._launch(perform)
         return job
 
 
-class ThreadRunner:
+class ImmediateRunner(Runner):
+    """Does the work at once, on the caller's thread: for tests and for scripts."""
+
+    def __init__(self) -> None:
+        super().__init__(_at_once, _at_once)
+
+
+class ThreadRunner(Runner):
     """Does each piece of work on a thread of its own; all it tells goes through `post`."""
 
     def __init__(self, post: Post) -> None:
-        self._post = post
-
-    def start(
-        self,
-        work: Work[T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
-        progressed: Progress | None = None,
-    ) -> Job:
-        """Start `work` and return at once."""
-        job = Job()
-
-        def deliver(answer: Callable[[], None]) -> None:
-            self._post(lambda: None if job.cancelled() else answer())
-
-        def posted_done(result: T) -> None:
-            deliver(lambda: done(result))
-
-        def posted_failed(error: Exception) -> None:
-            deliver(lambda: failed(error))
-
-        tell = _teller(job, progressed, self._post)
-        arguments = (job, work, posted_done, posted_failed, tell)
-        Thread(target=_perform, args=arguments, daemon=True, name=THREAD_NAME).start()
-        return job
+        super().__init__(post, _on_a_thread)
 
 
 def _at_once(answer: Callable[[], None]) -> None:
     answer()
 
 
-def _perform(
-    job: Job,
-    work: Work[T],
-    done: Callable[[T], None],
-    failed: Callable[[Exception], None],
-    tell: Progress,
-) -> None:
-    try:
-        result = work(tell, job.cancelled)
-    except Exception as error:  # whatever it is, the window has to say it
-        if not job.cancelled():
-            failed(error)
-    else:
-        if not job.cancelled():
-            done(result)
+def _on_a_thread(perform: Callable[[], None]) -> None:
+    Thread(target=perform, daemon=True, name=THREAD_NAME).start()
 
 
 def _teller(job: Job, progressed: Progress | None, post: Post) -> Progress:

@@ -8,8 +8,8 @@ from raoce_desktop.domain.reference import Referencia
 
 def long_date(day: date, referencia: Referencia) -> str:
     """The day in prose, such as `30 de abril de 2025`."""
-    month = referencia.textos["revision.meses"].split()[day.month - 1]
-    return referencia.texto("revision.fecha", dia=day.day, mes=month, ano=day.year)
+    month = referencia.textos["fecha.meses"].split()[day.month - 1]
+    return referencia.texto("fecha.larga", dia=day.day, mes=month, ano=day.year)
 
 
 def counted(key: str, count: int, referencia: Referencia) -> str:
