@@ -265,3 +265,26 @@ def test_who_signs_is_captured_by_keyboard(page, window, field, hands):
         "Xalapa",
         date(2025, 4, 20),
     )
+
+
+def test_what_was_filed_is_neither_due_nor_to_be_captured(page, window, settle):
+    window.desk.capture("seguimiento.folio", FOLIO)
+    window.desk.capture("seguimiento.presentado", "18/04/2025")
+    settle()
+    assert page.due.text() == "Se presentó el 18 de abril de 2025."
+    assert page.readiness.accessibleName() == "Ya se presentó en VUCEM."
+
+
+def test_what_is_saved_in_vucem_is_to_be_signed_there(page, window, settle):
+    window.desk.capture("seguimiento.guardado", "18/04/2025")
+    settle()
+    assert page.readiness.accessibleName() == "Nada impide firmarlo en VUCEM."
+
+
+def test_the_other_reading_of_the_limit_is_said_where_one_signs(window, settle):
+    window.open_example("prosec-altex")
+    window.desk.step_requested.emit("firmar")
+    settle()
+    told = window.workspace.wizard.page_for("firmar").due.text()
+    assert "30 de mayo de 2025" in told
+    assert told.endswith("Otra lectura: hasta el 30 de abril de 2025 (verificar).")

@@ -227,6 +227,15 @@ def test_the_name_is_never_the_column_that_suffers(full, office, settle):
     assert not any(table.isColumnHidden(column) for column in range(len(KEYS)))
 
 
+def test_no_heading_of_the_list_is_cut(window, settle):
+    window.open_example("prosec")
+    window.leave_expediente()
+    settle()
+    across = window.list_screen.table.horizontalHeader()
+    for section in range(across.count()):
+        assert across.sectionSize(section) >= across.sectionSizeHint(section)
+
+
 def test_after_a_deletion_the_keyboard_stays_on_that_line(full, settle):
     table = full.list_screen.table
     table.move_by(1)

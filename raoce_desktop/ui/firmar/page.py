@@ -96,12 +96,23 @@ class FirmarPage(StepPage):
         for part in (self.state, self.readiness, self.checklist, self.capture):
             part.refresh()
         self.due.setText(self._due())
+        self.due.setVisible(bool(self.due.text()))
 
     def _due(self) -> str:
+        from raoce_desktop.domain.progress import state_of_filing
+
         plazos, days = self.desk.revision.plazos, self.desk.revision.dias_restantes
+        seguimiento = self.desk.documento.seguimiento
+        if state_of_filing(seguimiento) == "presentado":
+            filed = seguimiento.presentado
+            return say("firmar.presentado_el", fecha=long_date(filed)) if filed else ""
         if plazos is None or days is None:
             return say("plazos.sin_programas")
-        return say("firmar.vence", fecha=long_date(plazos.fin), quedan=days_left(days))
+        told = say("firmar.vence", fecha=long_date(plazos.fin), quedan=days_left(days))
+        soonest = min(lectura.fin for lectura in plazos.lecturas)
+        if soonest < plazos.fin:
+            told = f"{told} {say('firmar.otra_lectura', fecha=long_date(soonest))}"
+        return told
 
     def show_path(self, ruta: str) -> bool:
         """Focus the field at `ruta`."""

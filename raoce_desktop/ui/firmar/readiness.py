@@ -11,8 +11,8 @@ from raoce_desktop.ui.desk import Desk
 from raoce_desktop.ui.revision.flow import Flow
 from raoce_desktop.ui.revision.rows import LinkRow, finding_row
 from raoce_desktop.ui.revision.stories import story
-from raoce_desktop.ui.revision.told import Told
-from raoce_desktop.ui.words import plural, say
+from raoce_desktop.ui.revision.told import Told, verdict
+from raoce_desktop.ui.words import plural
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.groups import Grupo
@@ -33,7 +33,7 @@ class Readiness(Flow):
         """Show what the last review found to block."""
         self._clear()
         errors, warnings = self.desk.revision.cuantos_errores, self.desk.revision.cuantos_avisos
-        heading = plural("repaso.bloquean", errors) if errors else say("repaso.listo")
+        heading = verdict(self.desk)
         lines = (plural("firmar.avisos", warnings),) if warnings else ()
         shape = "con_problemas" if errors else "completo"
         self.lines.addWidget(story(Told(shape, heading, lines)))

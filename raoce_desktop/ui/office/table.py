@@ -64,6 +64,7 @@ class ListTable(QTableView):
 
         Qt would ask for the size of every cell of the first lines, several times.
         """
+        self._show_all()
         columns, metrics = self.horizontalHeader(), QFontMetrics(font(tabular=True))
         for at, column in enumerate(COLUMNS[1:], 1):
             words = {column.words(fila) for fila in self._model.filas}
@@ -79,8 +80,7 @@ class ListTable(QTableView):
 
     def fit(self) -> None:
         """Show the columns that there is room for beside the name."""
-        for key in _GIVE_WAY:
-            self.showColumn(_KEYS.index(key))
+        self._show_all()
         columns, others = self.horizontalHeader(), range(1, len(COLUMNS))
         spare = self.viewport().width() - sum(map(columns.sectionSize, others))
         least = _LEAST_NAME * self.fontMetrics().averageCharWidth()
@@ -89,6 +89,11 @@ class ListTable(QTableView):
                 return
             spare += columns.sectionSize(_KEYS.index(key))
             self.hideColumn(_KEYS.index(key))
+
+    def _show_all(self) -> None:
+        """A hidden column has neither a size nor one to ask for."""
+        for key in _GIVE_WAY:
+            self.showColumn(_KEYS.index(key))
 
     def current_row(self) -> Fila | None:
         """The expediente that Enter would open."""

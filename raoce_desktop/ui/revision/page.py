@@ -18,7 +18,13 @@ from raoce_desktop.ui.revision.flow import Flow
 from raoce_desktop.ui.revision.notes_box import NOTAS, NotesBox
 from raoce_desktop.ui.revision.rows import LinkRow, answer_row, finding_row
 from raoce_desktop.ui.revision.stories import story
-from raoce_desktop.ui.revision.told import Told, commitments_told, deadlines_told, rate_reading
+from raoce_desktop.ui.revision.told import (
+    Told,
+    commitments_told,
+    deadlines_told,
+    rate_reading,
+    verdict,
+)
 from raoce_desktop.ui.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.words import plural, say
 
@@ -101,9 +107,8 @@ class RevisionPage(StepPage):
     def _refresh_verdict(self) -> None:
         revision = self.desk.revision
         errors, warnings = revision.cuantos_errores, revision.cuantos_avisos
-        key = plural("repaso.bloquean", errors) if errors else say("repaso.listo")
         also = f" {plural('repaso.avisos', warnings)}" if warnings else ""
-        self.verdict.setText(f"{key}{also}")
+        self.verdict.setText(f"{verdict(self.desk)}{also}")
         self.verdict.set_tone(Tone.ERROR if errors else Tone.DONE)
         self.vucem.tell(revision.under("balanza"))
 

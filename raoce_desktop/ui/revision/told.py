@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raoce_desktop.ui.dates import long_date
-from raoce_desktop.ui.words import say
+from raoce_desktop.ui.words import plural, say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.commitments import Compromiso
@@ -32,6 +32,15 @@ _SHAPES = {
     "verificar": "con_avisos",
     "sin_compromiso": "no_aplica",
 }
+
+
+def verdict(desk: Desk) -> str:
+    """What blocks, or what comes next: what is in VUCEM already isn't to be captured there."""
+    from raoce_desktop.domain.review import estado
+
+    if errors := desk.revision.cuantos_errores:
+        return plural("repaso.bloquean", errors)
+    return say(f"repaso.sin_errores.{estado(desk.documento, desk.revision).value}")
 
 
 def commitments_told(desk: Desk) -> tuple[Told, ...]:
