@@ -45,7 +45,6 @@ class Mercancia(NamedTuple):
     fraccion: str
     cantidad: Decimal
     unidad: str
-    valor_usd: Decimal
 
 
 class Cfdi(NamedTuple):
@@ -214,7 +213,6 @@ def _goods(root: "_Element") -> Iterator[Mercancia]:
             fraccion=node.get("FraccionArancelaria", "")[:8],
             cantidad=_amount(node.get("CantidadAduana")),
             unidad=node.get("UnidadAduana", ""),
-            valor_usd=_amount(node.get("ValorDolares")),
         )
 
 

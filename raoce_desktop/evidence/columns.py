@@ -13,7 +13,7 @@ from functools import cache
 
 from raoce_desktop.catalogs.files import rows
 
-RESUMEN, SELECCION, INCIDENCIAS = "Resumen", "Sel", "Inci"
+RESUMEN = "Resumen"
 _CLOSE = 0.85
 _ENOUGH = 0.6
 _NAMED = re.compile(r"(?:^|[_\-. ])(\d{3}|sel|inci|resumen)\.\w{2,4}$", re.IGNORECASE)
@@ -31,7 +31,6 @@ class Columnas:
     ancho: int
     indice: Mapping[str, int]
     faltan: tuple[str, ...]
-    sobran: tuple[str, ...]
     con_encabezado: bool
 
     def at(self, *columnas: str) -> tuple[int, ...]:
@@ -111,15 +110,14 @@ def match_columns(table: str, header: str) -> Columnas:
             index[column] = position
             taken.add(position)
     missing = tuple(column for column in columns if column not in index)
-    extra = tuple(name for i, name in enumerate(names) if i not in taken)
     ordered = {column: index.get(column, -1) for column in columns}
-    return Columnas(table, len(names), ordered, missing, extra, con_encabezado=True)
+    return Columnas(table, len(names), ordered, missing, con_encabezado=True)
 
 
 def _without_header(table: str, names: Sequence[str]) -> Columnas:
     columns = tables()[table]
     index = {column: i if i < len(names) else -1 for i, column in enumerate(columns)}
-    return Columnas(table, len(names), index, columns[len(names) :], (), con_encabezado=False)
+    return Columnas(table, len(names), index, columns[len(names) :], con_encabezado=False)
 
 
 def _by_name(columns: Sequence[str], names: Sequence[str]) -> dict[str, int]:

@@ -61,7 +61,6 @@ class Fuente:
     identificador: str = ""
     inicio: date | None = None
     fin: date | None = None
-    ejecucion: date | None = None
     declaradas: Mapping[str, int] = field(default_factory=dict)
     renglones: Mapping[str, int] = field(default_factory=dict)
 
@@ -69,13 +68,6 @@ class Fuente:
     def de_agente(self) -> bool:
         """Whether a broker asked for it, so that it may hold several companies."""
         return self.identificador.isdecimal()
-
-    @property
-    def esta_completa(self) -> bool:
-        """Whether its Resumen proves that no row of 551 or 557 is missing."""
-        return bool(self.declaradas) and all(
-            self.renglones.get(table, 0) == count for table, count in self.declaradas.items()
-        )
 
 
 @dataclass(frozen=True, slots=True)

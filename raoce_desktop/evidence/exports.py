@@ -46,17 +46,6 @@ class Contado:
     cadena: Cadena
 
 
-@dataclass(frozen=True, slots=True)
-class Celda:
-    """One cell of the cédula by month and clave. Pesos."""
-
-    mes: int
-    clave: str
-    clase: Clase
-    pedimentos: int
-    valor: Decimal
-
-
 @dataclass(frozen=True)
 class Exportaciones:
     """The exports of one year. Every pedimento read is in one of the first two, and only one."""
@@ -88,16 +77,6 @@ class Exportaciones:
     def total_miles(self) -> int:
         """The same in miles de pesos, rounded once."""
         return to_miles(self.total_pesos)
-
-    @cached_property
-    def por_mes_clave(self) -> tuple[Celda, ...]:
-        """The counted pedimentos by month and clave, in that order."""
-        cells: dict[tuple[int, str, Clase], list[Decimal]] = defaultdict(list)
-        for one in self.contados:
-            cells[one.mes, one.pedimento.documento, one.clase].append(one.valor)
-        return tuple(
-            Celda(*place, len(values), sum(values, CERO)) for place, values in sorted(cells.items())
-        )
 
     @cached_property
     def volumenes(self) -> tuple[VolumenExportado, ...]:

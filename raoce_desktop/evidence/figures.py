@@ -107,39 +107,36 @@ def _sales_totals(counted: ventas.Ventas) -> VentasTotales:
 def _exported(conteo: Conteo, textos: Texts) -> Iterator[Pedimento]:
     places = _places(conteo)
     for one in conteo.exportaciones.contados:
-        paid = one.pedimento
-        yield Pedimento(
-            documento=str(paid.llave),
-            clave=paid.documento,
-            rubro=Rubro(one.clase.value),
-            mes=one.mes,
-            pagado=paid.pago,
-            partidas=paid.partidas,
-            comercial=paid.comercial,
-            agregado=paid.agregado,
-            valor=one.valor,
-            origen=", ".join(places.get(key, key) for key in paid.fuentes),
-            nota=_note(one.cadena, textos),
-            es_global=paid.es_global,
-        )
+        yield _row(one, Rubro(one.clase.value), places, _note(one.cadena, textos))
 
 
 def _imported(conteo: Conteo) -> Iterator[Pedimento]:
     places = _places(conteo)
     for one in conteo.importaciones.contados:
-        paid = one.pedimento
-        yield Pedimento(
-            documento=str(paid.llave),
-            clave=paid.documento,
-            rubro=Rubro.IMPORTACION,
-            mes=one.mes,
-            pagado=paid.pago,
-            partidas=paid.partidas,
-            comercial=paid.comercial,
-            agregado=paid.agregado,
-            valor=one.valor,
-            origen=", ".join(places.get(key, key) for key in paid.fuentes),
-        )
+        yield _row(one, Rubro.IMPORTACION, places)
+
+
+def _row(
+    one: exports.Contado | imports.Importado,
+    rubro: Rubro,
+    places: Mapping[str, str],
+    nota: str = "",
+) -> Pedimento:
+    paid = one.pedimento
+    return Pedimento(
+        documento=str(paid.llave),
+        clave=paid.documento,
+        rubro=rubro,
+        mes=one.mes,
+        pagado=paid.pago,
+        partidas=paid.partidas,
+        comercial=paid.comercial,
+        agregado=paid.agregado,
+        valor=one.valor,
+        origen=", ".join(places.get(key, key) for key in paid.fuentes),
+        nota=nota,
+        es_global=paid.es_global,
+    )
 
 
 def _places(conteo: Conteo) -> Mapping[str, str]:

@@ -43,10 +43,9 @@ class Tipo(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Avance:
-    """How far the reading is: the file at hand, the characters read and the deliveries done."""
+    """How far the reading is: the file at hand and the deliveries done."""
 
     archivo: str
-    leidos: int
     entregas: int
 
 
@@ -141,7 +140,6 @@ class _Reading:
     def __init__(self, rfc: str, others: Sink | None) -> None:
         self.lectura = Lectura(rfc)
         self._others = others
-        self._characters = 0
         self._seen: dict[str, str] = {}
         self._excluded: list[Excluido] = []
 
@@ -157,7 +155,7 @@ class _Reading:
 
     def progress(self, found: Entry | Excluido) -> Avance:
         name = found.documento if isinstance(found, Excluido) else found.label
-        return Avance(name, self._characters, len(self.lectura.fuentes))
+        return Avance(name, len(self.lectura.fuentes))
 
     def sort_out(self, entry: Entry, grouper: Grouper) -> Iterable[Grupo]:
         """Send a file where it belongs; return the folios that are complete with it."""
@@ -180,15 +178,14 @@ class _Reading:
     def deliver(self, group: Grupo) -> Iterator[Avance | Lectura]:
         """Read one delivery, unless the same one was read before."""
         name = label(group.origen)
-        yield Avance(name, self._characters, len(self.lectura.fuentes))
+        yield Avance(name, len(self.lectura.fuentes))
         since = 0
         reader = DeliveryReader(group)
         for characters in reader.read():
-            self._characters += characters
             since += characters
             if since > _TICK:
                 since = 0
-                yield Avance(name, self._characters, len(self.lectura.fuentes))
+                yield Avance(name, len(self.lectura.fuentes))
         self._take(reader, group)
         yield self.told()
 
@@ -242,7 +239,6 @@ def _by_window(source: Fuente) -> tuple[str, str]:
 def read_all(
     paths: Iterable[Path],
     rfc: str,
-    on_progress: Callable[[Avance | Lectura], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Lectura:
     """Run `gather` to its end, or until `cancelled` says so; return what was read."""
@@ -250,8 +246,6 @@ def read_all(
     for event in gather(paths, rfc):
         if isinstance(event, Lectura):
             reading = event
-        if on_progress is not None:
-            on_progress(event)
         if cancelled is not None and cancelled():
             break
     return reading

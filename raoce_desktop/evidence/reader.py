@@ -173,7 +173,6 @@ class DeliveryReader:
             identificador=told("RFCoPatenteAduanal", "").upper(),
             inicio=day(told("Fecha_Inicial", "")),
             fin=day(told("Fecha_Final", "")),
-            ejecucion=day(told("Fecha_Ejecucion", "")),
             declaradas=self._declared(),
             renglones=dict(sorted(self._rows.items())),
         )

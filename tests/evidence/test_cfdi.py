@@ -32,7 +32,7 @@ def test_an_export_invoice_gives_its_figures_marks_and_goods():
         Decimal("18.3263"),
     )
     assert cfdi.mercancias == (
-        Mercancia("09012199", Decimal("1500.500"), "01", Decimal("9000.00")),
+        Mercancia("09012199", Decimal("1500.500"), "01"),
     )
 
 

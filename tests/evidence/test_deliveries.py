@@ -43,7 +43,6 @@ def test_a_truncated_table_is_told_by_the_resumen(tmp_path):
     )
     found = read(cut)
     assert "renglones_faltan" in [note.clave for note in found.avisos]
-    assert not found.fuentes[0].esta_completa
 
 
 def test_a_truncated_table_of_contributions_is_told_too(tmp_path):
@@ -63,7 +62,6 @@ def test_rows_that_the_resumen_doesnt_know_are_told(tmp_path):
 def test_without_its_resumen_nothing_proves_a_delivery_whole(tmp_path):
     found = read(month(tmp_path, 3, *PAPERS, style=Style(without=("Resumen",))))
     assert [note.clave for note in found.avisos] == ["tablas_faltan"]
-    assert not found.fuentes[0].esta_completa
 
 
 def test_without_headers_the_partidas_still_tell_operation_and_clave(tmp_path):
@@ -99,8 +97,7 @@ def test_loose_files_in_a_folder_are_a_delivery(tmp_path):
     file = month(tmp_path, 3, *PAPERS)
     with zipfile.ZipFile(file) as archive:
         archive.extractall(tmp_path / "suelta")
-    found = read(tmp_path / "suelta")
-    assert [source.esta_completa for source in found.fuentes] == [True]
+    assert notes(tmp_path / "suelta") == []
     assert count(tmp_path / "suelta").directa == TOTAL
 
 
