@@ -288,3 +288,11 @@ def test_the_other_reading_of_the_limit_is_said_where_one_signs(window, settle):
     told = window.workspace.wizard.page_for("firmar").due.text()
     assert "30 de mayo de 2025" in told
     assert told.endswith("Otra lectura: hasta el 30 de abril de 2025 (verificar).")
+
+
+def test_the_capture_mode_is_one_key_away_from_the_top(prosec, hands, settle):
+    prosec.to_capture.setFocus()
+    hands.press(Qt.Key.Key_Return)
+    settle()
+    assert QApplication.focusWidget() is prosec.capture.rows[0]
+    assert not QApplication.focusWidget().visibleRegion().isEmpty()

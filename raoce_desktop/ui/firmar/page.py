@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +19,7 @@ from raoce_desktop.ui.firmar.state_line import StateLine
 from raoce_desktop.ui.forms import Form
 from raoce_desktop.ui.pages.base import StepPage
 from raoce_desktop.ui.theme import Size, Text
+from raoce_desktop.ui.widgets import Button
 from raoce_desktop.ui.words import say
 
 if TYPE_CHECKING:
@@ -38,18 +40,20 @@ class FirmarPage(StepPage):
         self.state, self.readiness = StateLine(desk), Readiness(desk)
         self.export, self.checklist = ExportBox(desk), Checklist(desk)
         self.capture = CaptureMode(desk)
+        self.to_capture = Button(say("firmar.captura.ir"), self.start_capture, icon_name="seguir")
         self.due = Text(size=Size.NOTE, quiet=True)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        for widget in (self.state, self.due, self.readiness, self.export):
+        for widget in (self.state, self.due, self.readiness, self.export, self.to_capture):
             self.column.addWidget(widget)
+        self.column.setAlignment(self.to_capture, Qt.AlignmentFlag.AlignLeft)
         self.add_section(say("firmar.lista.titulo"))
         self.column.addWidget(self.checklist)
         for part in ("representante", "preparo"):
             self.add_section(say(f"firmar.{part}"))
             self.add_form(Form(self.desk, signer(part)))
-        self.add_section(say("firmar.captura.titulo"))
+        self._capture_title = self.add_section(say("firmar.captura.titulo"))
         self.column.addWidget(Text(say("firmar.captura.texto"), Size.NOTE, quiet=True))
         self.column.addWidget(self.capture)
         self._add_what_vucem_asks()
@@ -123,6 +127,12 @@ class FirmarPage(StepPage):
                 self.scroll_area.ensureWidgetVisible(point)
             return point is not None
         return super().show_path(ruta)
+
+    def start_capture(self) -> None:
+        """Go to «Modo captura», ready to copy its first box."""
+        bar = self.scroll_area.verticalScrollBar()
+        bar.setValue(self._capture_title.mapTo(self.scroll_area.widget(), QPoint()).y())
+        self.capture.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def first_field(self) -> QWidget | None:
         """The next thing to do."""
