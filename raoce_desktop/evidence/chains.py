@@ -6,7 +6,7 @@ stays in the Data Stage: counting both would count the same goods twice.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from raoce_desktop.evidence.deliveries import Lugar, Rectificacion
@@ -44,7 +44,8 @@ class Cadena:
 class Cadenas:
     """Every pedimento is in one chain; alone in it when nothing rectifies it.
 
-    `rivales` are pedimentos that more than one rectification claims to replace, with the claims.
+    `rivales` are pedimentos that more than one rectification claims to replace, with the claims;
+    one that is among its own claims belongs to a circle of rectifications that name each other.
     """
 
     de: Mapping[Llave, Cadena]
@@ -65,11 +66,13 @@ def build_chains(pedimentos: Mapping[Llave, Pedimento], links: Iterable[Rectific
         else:
             before[link.llave] = found
             lost.pop(link.llave, None)
-    _cut_circles(before)
+    circles = _cut_circles(pedimentos, before)
+    known = before.keys() | lost.keys() | circles.keys()
     for key, pedimento in pedimentos.items():
-        if pedimento.tipo == RECTIFICACION and key not in before and key not in lost:
+        if pedimento.tipo == RECTIFICACION and key not in known:
             lost[key] = (("", "", ""), None)
-    return _assemble(pedimentos, before, lost)
+    chains = _assemble(pedimentos, before, lost)
+    return replace(chains, rivales={**chains.rivales, **circles})
 
 
 def _order(link: Rectificacion) -> tuple[Llave, Lugar, date]:
@@ -107,8 +110,14 @@ class _Finder:
         return next((key for key in years if key not in (None, link.llave)), None)
 
 
-def _cut_circles(before: dict[Llave, Llave]) -> None:
-    """Two rectifications can't each come before the other: drop the links of a circle."""
+def _cut_circles(
+    pedimentos: Mapping[Llave, Pedimento], before: dict[Llave, Llave]
+) -> dict[Llave, tuple[Llave, ...]]:
+    """Two rectifications can't each come before the other: the one paid first replaces none.
+
+    Returns each circle under the pedimento that it starts with now.
+    """
+    circles: dict[Llave, tuple[Llave, ...]] = {}
     safe: set[Llave] = set()
     for start in list(before):
         trail: dict[Llave, None] = {}
@@ -117,9 +126,12 @@ def _cut_circles(before: dict[Llave, Llave]) -> None:
             trail[key] = None
             key = before[key]
         if key in trail:
-            for looped in list(trail)[list(trail).index(key) :]:
-                del before[looped]
+            looped = list(trail)[list(trail).index(key) :]
+            circle = tuple(sorted(looped, key=lambda k: (pedimentos[k].pago, k)))
+            circles[circle[0]] = circle
+            del before[circle[0]]
         safe.update(trail)
+    return circles
 
 
 def _assemble(

@@ -107,6 +107,7 @@ class Universe:
             importe=importe,
             datos={"original": old},
             etiquetas={name: self._label(self.pedimentos[key]) for name, key in names.items()},
+            redaccion="circulo" if str(old) in names else RIVALES,
         )
 
     def _concerns(self, paid: date | None) -> bool:

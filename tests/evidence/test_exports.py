@@ -92,14 +92,6 @@ def test_two_rectifications_of_one_pedimento_are_asked_about(tmp_path):
     assert not settled.decide_el_contador
 
 
-def test_pedimentos_that_rectify_each_other_dont_hang_the_program(tmp_path):
-    one = paper("4000001", 1000, tipo="2")
-    two = paper("4000002", 900, tipo="2", before=one)
-    one.before = two
-    found = count(month(tmp_path, 3, one, two))
-    assert {q.tipo for q in found.decide_el_contador} == {"huerfana"}
-
-
 @pytest.mark.parametrize(("answer", "total"), [("contar", 500), ("no_contar", 0), (None, 0)])
 def test_an_orphan_of_an_earlier_year_counts_only_if_the_accountant_says_so(
     tmp_path, answer, total

@@ -43,6 +43,22 @@ def test_rival_rectifications_are_told_by_date_and_pesos(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("size", [2, 3])
+def test_of_rectifications_that_name_each_other_one_counts_and_which_is_asked(tmp_path, size):
+    papers = [
+        Paper(f"400000{n}", date(2024, 3, 10 + n), tipo="2", items=[Item(n * 1000)])
+        for n in range(1, size + 1)
+    ]
+    circle = [replace(paper, before=papers[n - 1]) for n, paper in enumerate(papers)]
+    file = month(tmp_path, 3, *circle)
+    found = count(file)
+    (question,) = found.decide_el_contador
+    assert (found.total_pesos, len(question.opciones)) == (size * 1000, size)
+    assert "sustituirse unas a otras" in question.texto(texts())
+    settled = count(file, answers={question.id: question.opciones[0]})
+    assert (settled.total_pesos, settled.decide_el_contador) == (1000, ())
+
+
 def test_conflicting_copies_are_told_by_their_pesos_and_where_they_are(tmp_path):
     files = [
         month(tmp_path, 3, Paper(items=[Item(pesos)]), name=f"{pesos}.zip") for pesos in (10, 20)
