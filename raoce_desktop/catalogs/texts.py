@@ -1,21 +1,50 @@
 """Every sentence that a user reads, by its dotted key."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from types import MappingProxyType
+from threading import Lock
 
 from raoce_desktop.catalogs.files import TEXTOS, flatten
 
 REGLAS = "reglas.toml"
 """The rules' words are in the same folder, but `load_reference` reads them with their source."""
+_FIRST = ("lista", "ventana", "guardado", "vinculo", "plazos", "compromisos", "general", "revision")
+"""The files that the list needs, then the first step; the others wait until a key isn't there."""
+
+
+class _Texts(Mapping[str, str]):
+    """Reads one file after the other until one has the key: the list is on screen the sooner."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, str] = {}
+        self._reading = Lock()
+        others = sorted({path.stem for path in TEXTOS.glob("*.toml")} - {*_FIRST, REGLAS[:-5]})
+        self._unread = [*others[::-1], *_FIRST[::-1]]
+
+    def __getitem__(self, key: str) -> str:
+        while key not in self._found and self._unread:
+            self._read_next()
+        return self._found[key]
+
+    def __iter__(self) -> Iterator[str]:
+        while self._unread:
+            self._read_next()
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _read_next(self) -> None:
+        # A file stays among the unread ones until its texts are there, for other threads' sake.
+        with self._reading:
+            if self._unread:
+                path = TEXTOS / f"{self._unread[-1]}.toml"
+                self._found.update(flatten(tomllib.loads(path.read_text(encoding="utf-8"))))
+                self._unread.pop()
 
 
 @cache
 def texts() -> Mapping[str, str]:
     """Return the texts of all files of `resources/textos`; a missing key raises KeyError."""
-    found: dict[str, str] = {}
-    for path in sorted(TEXTOS.glob("*.toml")):
-        if path.name != REGLAS:
-            found.update(flatten(tomllib.loads(path.read_text(encoding="utf-8"))))
-    return MappingProxyType(found)
+    return _Texts()

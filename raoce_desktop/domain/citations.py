@@ -1,7 +1,7 @@
 """Where a rule comes from, and how sure we are of it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Confianza(StrEnum):
@@ -13,8 +13,7 @@ class Confianza(StrEnum):
     D = "D"  # not confirmed: the user reads «verificar»
 
 
-@dataclass(frozen=True, slots=True)
-class Cita:
+class Cita(NamedTuple):
     """One passage of a legal text or guide, as a reader would look it up.
 
     `fecha` is the publication date as text (ISO, or a year); empty when it isn't known.

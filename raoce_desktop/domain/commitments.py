@@ -6,11 +6,11 @@ Source: Guía RAOCE 2025, «Consideraciones generales» and «ALTEX y ECEX».
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import floor
+from typing import NamedTuple
 
 from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.citations import Cita, Confianza
@@ -49,8 +49,7 @@ _MERGING = (
 """Criteria are alternatives: the first of these that any of them has is the commitment's."""
 
 
-@dataclass(frozen=True, slots=True)
-class TipoCambioUsado:
+class TipoCambioUsado(NamedTuple):
     """Pesos per US dollar behind the sums, and whose figure it is."""
 
     valor: Decimal
@@ -58,8 +57,7 @@ class TipoCambioUsado:
     confianza: Confianza
 
 
-@dataclass(frozen=True, slots=True)
-class Criterio:
+class Criterio(NamedTuple):
     """One of the alternatives of a commitment.
 
     `umbral` and `valor` are in `unidad` («USD» or «%»); `valor` is rounded to be shown, and it is
@@ -77,8 +75,7 @@ class Criterio:
     texto: str
 
 
-@dataclass(frozen=True, slots=True)
-class Compromiso:
+class Compromiso(NamedTuple):
     """What one program commits the company to, and what follows.
 
     `tipo_cambio` tells the rate and its source, and is empty when no dollars are involved.
@@ -95,8 +92,7 @@ class Compromiso:
     tipo_cambio: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sums:
+class _Sums(NamedTuple):
     """What every criterion of one expediente is worked out from."""
 
     balanza: Balanza

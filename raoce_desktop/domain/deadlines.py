@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from raoce_desktop.domain.citations import Cita, Confianza
 from raoce_desktop.domain.expediente import Programa, TipoPrograma
@@ -43,8 +44,7 @@ class Obligacion(StrEnum):
     UNKNOWN = "desconocida"
 
 
-@dataclass(frozen=True, slots=True)
-class Lectura:
+class Lectura(NamedTuple):
     """One reading of the sources about the limit; `calculado` when no source prints the date."""
 
     clave: str
@@ -55,8 +55,7 @@ class Lectura:
     calculado: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PlazoPrograma:
+class PlazoPrograma(NamedTuple):
     """The dates of one program. ALTEX and ECEX are never suspended and can't be cured.
 
     `fin` is its own limit, later than the report's where a linked program makes that come first.
@@ -70,8 +69,7 @@ class PlazoPrograma:
     cita: Cita
 
 
-@dataclass(frozen=True, slots=True)
-class Suceso:
+class Suceso(NamedTuple):
     """What happens on one day to whoever hasn't filed."""
 
     fecha: date

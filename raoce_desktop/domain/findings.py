@@ -1,7 +1,7 @@
 """What a rule says when it finds something: a sentence, where, and the way out."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from raoce_desktop.domain.citations import Cita
 
@@ -16,8 +16,7 @@ class Nivel(StrEnum):
     AVISO = "aviso"
 
 
-@dataclass(frozen=True, slots=True)
-class Hallazgo:
+class Hallazgo(NamedTuple):
     """One finding about one field.
 
     `ruta` is the field's path in the .raoce file, such as `balanza.ventas_totales` or

@@ -5,9 +5,9 @@ Sources: the SAT's rule for the RFC's check digit, Guía RAOCE 2025 for the numb
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from raoce_desktop.domain.amounts import fold
 from raoce_desktop.domain.expediente import Programa, TipoPrograma
@@ -91,8 +91,7 @@ class FraccionCheck(StrEnum):
     MALFORMED = "malformed"
 
 
-@dataclass(frozen=True, slots=True)
-class Fraccion:
+class Fraccion(NamedTuple):
     """A checked fracción; `sugerida` is the 8-digit one that it most likely stands for."""
 
     estado: FraccionCheck
@@ -152,8 +151,7 @@ def _each_once(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, texts)))
 
 
-@dataclass(frozen=True, slots=True)
-class FolioAcuse:
+class FolioAcuse(NamedTuple):
     """The parts of VUCEM's 25-digit folio. Their widths are deduced from samples (confidence B)."""
 
     dependencia: str

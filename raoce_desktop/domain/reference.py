@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from raoce_desktop.domain.citations import Cita, Confianza
 from raoce_desktop.domain.findings import Nivel
 from raoce_desktop.domain.tariff import Tarifa
 
 
-@dataclass(frozen=True, slots=True)
-class Regla:
+class Regla(NamedTuple):
     """The words and the source of one rule; its condition lives in `domain.rules`.
 
     `mensaje` and `arreglo` are templates filled with `str.format`. `grupo` says in one sentence
@@ -31,8 +31,7 @@ class Regla:
     grupo: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Campo:
+class Campo(NamedTuple):
     """How VUCEM shows one field: its exact label, its length, and what we say about it.
 
     `ruta` is a path pattern; a list's position is `*`, as in `bienes_producidos.*.fraccion`.
@@ -48,8 +47,7 @@ class Campo:
     cita: Cita
 
 
-@dataclass(frozen=True, slots=True)
-class Sector:
+class Sector(NamedTuple):
     """A PROSEC sector; `verificado` is false where no copy of the decree confirms the name."""
 
     clave: str
@@ -57,8 +55,7 @@ class Sector:
     verificado: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TipoCambioAnual:
+class TipoCambioAnual(NamedTuple):
     """Average pesos per US dollar of one year; `minimo` and `maximo` bound its definitions."""
 
     ejercicio: int
@@ -69,8 +66,7 @@ class TipoCambioAnual:
     cita: Cita
 
 
-@dataclass(frozen=True, slots=True)
-class Umbral:
+class Umbral(NamedTuple):
     """An export commitment: an amount in USD, a share of sales, either or both.
 
     `porcentaje` is in percentage points. `usd_estricto` says that the amount must be exceeded,
@@ -85,8 +81,7 @@ class Umbral:
     cita_consecuencia: Cita
 
 
-@dataclass(frozen=True, slots=True)
-class Consideracion:
+class Consideracion(NamedTuple):
     """One thing of the guide that a person must confirm before signing.
 
     `programas` limits it to companies that hold one of those programs; empty means everyone.
@@ -99,16 +94,14 @@ class Consideracion:
     programas: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Sugerencia:
+class Sugerencia(NamedTuple):
     """A text that VUCEM is known or thought to show; with confidence D it reads «verificar»."""
 
     texto: str
     confianza: Confianza
 
 
-@dataclass(frozen=True, slots=True)
-class ReglaLimite:
+class ReglaLimite(NamedTuple):
     """Which month closes the report for some sets of programs, in some filing years.
 
     A set fits when it holds all of `todos`, one of `alguno` (if any is listed) and none of
@@ -135,8 +128,7 @@ class ReglaLimite:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class CierrePrograma:
+class CierrePrograma(NamedTuple):
     """The month of a program's own limit, and that up to whose end it can be cured.
 
     `ultima_mes` None says that it can't: it is cancelled on the day after the limit.
@@ -147,8 +139,7 @@ class CierrePrograma:
     cita: Cita
 
 
-@dataclass(frozen=True, slots=True)
-class FechaPublicada:
+class FechaPublicada(NamedTuple):
     """A date that some source printed for one filing year.
 
     `clave` is a rule of limits (hecho `limite`) or a program (`ultima_fecha`, `cancelacion`).
@@ -161,8 +152,7 @@ class FechaPublicada:
     cita: Cita
 
 
-@dataclass(frozen=True, slots=True)
-class Calendario:
+class Calendario(NamedTuple):
     """What the deadlines of every year are computed from."""
 
     apertura_mes: int

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
 from raoce_desktop.domain.commitments import Compromiso
 from raoce_desktop.domain.deadlines import Plazos
@@ -15,8 +16,7 @@ from raoce_desktop.domain.findings import Hallazgo
 from raoce_desktop.domain.linkage import Vinculo
 
 
-@dataclass(frozen=True, slots=True)
-class Bloqueo:
+class Bloqueo(NamedTuple):
     """How many findings block, and how many of those only point at a gap."""
 
     errores: int

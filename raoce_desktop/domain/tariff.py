@@ -4,13 +4,11 @@ Source: the workbooks that the SAT and SNICE publish. None of them is complete o
 date, so a fracción that isn't there is no proof of anything.
 """
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class LineaTarifa:
+class LineaTarifa(NamedTuple):
     """One line of 8 digits.
 
     `descripcion` is the line's own text; it is empty where the source only describes its `nicos`.

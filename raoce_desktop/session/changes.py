@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from raoce_desktop.store.spans import Span, spans
 
@@ -17,8 +16,7 @@ BIENES = "bienes_producidos"
 _NOTHING = object()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What differs between the document before and after an edit, an undo or a redo.
 
     `rutas` are the paths of the fields that changed; for a list whose length changed, the list's

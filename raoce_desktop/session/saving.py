@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.store import Conflict, Store, Stored, StoreProblem, Summary
@@ -25,8 +24,7 @@ class SaveKind(StrEnum):
     CONFLICT = "conflict"
 
 
-@dataclass(frozen=True, slots=True)
-class SaveState:
+class SaveState(NamedTuple):
     """What the window says about saving; `at` is when it last saved in this session, if it has."""
 
     kind: SaveKind

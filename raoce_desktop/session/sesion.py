@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -163,7 +162,7 @@ class Sesion:
         hallazgos = not self._revision.says_the_same_as(before)
         if step is not None:
             self._history.add(step)
-        return self._tell(replace(found, vinculo=vinculo, hallazgos=hallazgos))
+        return self._tell(found._replace(vinculo=vinculo, hallazgos=hallazgos))
 
     def _learn_units(self, change: Change) -> None:
         units = taught(change, self._document, self._referencia)

@@ -1,27 +1,11 @@
 """Every sentence that the window shows, by its key in `resources/textos`."""
 
-import tomllib
-from collections.abc import Mapping
-from functools import cache
-
-from raoce_desktop.catalogs.files import TEXTOS, flatten
 from raoce_desktop.catalogs.texts import texts
-
-_FIRST = ("guardado.toml", "ventana.toml")
-"""What the list says. The other files wait until something else is to be said."""
-
-
-@cache
-def _first_texts() -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for name in _FIRST:
-        found.update(flatten(tomllib.loads((TEXTOS / name).read_text(encoding="utf-8"))))
-    return found
 
 
 def say(key: str, **data: object) -> str:
     """The text of `key`, filled in; a key that nobody wrote shows itself and is easy to find."""
-    template = _first_texts().get(key) or texts().get(key, key)
+    template = texts().get(key, key)
     return template.format(**data) if data else template
 
 

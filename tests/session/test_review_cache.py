@@ -222,7 +222,7 @@ def test_what_is_known_of_a_fraccion_can_change_and_its_rows_are_looked_at_again
 def test_repeated_bienes_count_at_the_level_of_their_rule(nivel, monkeypatch):
     from dataclasses import replace
 
-    rule = replace(REFERENCIA.reglas["bienes.repetido"], nivel=nivel)
+    rule = REFERENCIA.reglas["bienes.repetido"]._replace(nivel=nivel)
     referencia = replace(REFERENCIA, reglas={**REFERENCIA.reglas, "bienes.repetido": rule})
     row = BienProducido(fraccion="09012199", bien="café")
     viva = ReviewCache().review(table_of(row, row), referencia, HOY)

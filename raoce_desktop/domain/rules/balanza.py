@@ -5,8 +5,8 @@ generales», for miles de pesos.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.commitments import exchange_rate
@@ -37,8 +37,7 @@ _FROM_PAPERS = (Procedencia.IMPORTADO, Procedencia.CALCULADO)
 _FIGURES = (VENTAS, EXPORTACIONES, IMPORTACIONES)
 
 
-@dataclass(frozen=True, slots=True)
-class Cifra:
+class Cifra(NamedTuple):
     """One captured figure that VUCEM enables, its label, and where it came from."""
 
     etiqueta: str

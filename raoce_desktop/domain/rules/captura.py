@@ -1,7 +1,7 @@
 """What was typed and couldn't be understood: it stays, and it blocks until it is corrected."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from raoce_desktop.domain.amounts import NotUnderstood
 from raoce_desktop.domain.edits import pending
@@ -11,8 +11,7 @@ from raoce_desktop.domain.rules.context import Contexto
 from raoce_desktop.domain.rules.registry import Alcance, ConReferencia, Datos, Recorrido
 
 
-@dataclass(frozen=True, slots=True)
-class TextoPendiente:
+class TextoPendiente(NamedTuple):
     """A field that holds a text to be corrected; `patron` is its path with `*` for positions."""
 
     patron: str

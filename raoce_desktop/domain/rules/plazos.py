@@ -5,7 +5,7 @@ Sources: Guía RAOCE 2025, «Firma del RAOCE», and `domain.deadlines`. Saved is
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from raoce_desktop.domain.deadlines import (
     Fase,
@@ -29,8 +29,7 @@ DAYS_THAT_HURRY = 10
 _START = "seguimiento."
 
 
-@dataclass(frozen=True, slots=True)
-class Vencimiento:
+class Vencimiento(NamedTuple):
     """A program's dates, and where it stands today."""
 
     plazo: PlazoPrograma
