@@ -9,6 +9,9 @@ from raoce_desktop.evidence.reasons import Unreadable
 from raoce_desktop.evidence.sources import Entry
 
 _FREE_TEXT = "DescripcionMercancia"
+_INDISPENSABLE = {"551": ("Patente", "Pedimento", "SeccionAduanera", "ValorComercial")}
+"""Columns without which a table's rows would count as another's, or as 0."""
+
 _READ = 1 << 20
 
 
@@ -37,11 +40,16 @@ class Table:
                 raise Unreadable("vacio")
             header = without_bom(first[0])
             self.columnas = match_columns(self.tabla, header)
+            self._refuse_without(*_INDISPENSABLE.get(self.tabla, ()))
             self._wide = self.columnas.ancho + 1
             yield first[1:] if self.columnas.con_encabezado else [header, *first[1:]]
             yield from found
         if self.pendiente:
             self.reject()
+
+    def _refuse_without(self, *columns: str) -> None:
+        if missing := [name for name in columns if name in self.columnas.faltan]:
+            raise Unreadable("columnas_faltan", tabla=self.tabla, columnas=", ".join(missing))
 
     def rows(self) -> Iterator[list[str]]:
         """Yield each sound row's fields."""

@@ -31,9 +31,7 @@ def test_an_export_invoice_gives_its_figures_marks_and_goods():
         "USD",
         Decimal("18.3263"),
     )
-    assert cfdi.mercancias == (
-        Mercancia("09012199", Decimal("1500.500"), "01"),
-    )
+    assert cfdi.mercancias == (Mercancia("09012199", Decimal("1500.500"), "01"),)
 
 
 def test_version_33_reads_like_40():

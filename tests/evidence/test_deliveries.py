@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.evidence.gather import gather, read_all
 from raoce_desktop.evidence.proof import EstadoMes, Lectura, month_notes, months
-from tests.evidence.months import count, month, read
+from tests.evidence.months import count, month, read, reasons
 from tests.fabrica import RFC, Item, Paper, Style, write_delivery
 
 PAPERS = [
@@ -66,6 +67,27 @@ def test_without_its_resumen_nothing_proves_a_delivery_whole(tmp_path):
 
 def test_without_headers_the_partidas_still_tell_operation_and_clave(tmp_path):
     assert count(month(tmp_path, 3, *PAPERS, style=Style(without=("501",)))).directa == TOTAL
+
+
+def without_column(column):
+    def change(name, data):
+        if not name.endswith("_551.asc"):
+            return data
+        rows = [line.split(b"|") for line in data.splitlines(keepends=True)]
+        at = rows[0].index(column)
+        return b"".join(b"|".join(row[:at] + row[at + 1 :]) for row in rows)
+
+    return change
+
+
+@pytest.mark.parametrize("column", ["ValorComercial", "Pedimento"])
+def test_partidas_without_their_value_or_key_are_unreadable_and_never_count_as_0(tmp_path, column):
+    whole = month(tmp_path, 3, *PAPERS)
+    found = count(rewrite(whole, tmp_path / "otra.zip", without_column(column.encode())))
+    assert set(reasons(found).values()) == {"sin_partidas"}
+    (out,) = read(tmp_path / "otra.zip").excluidos
+    assert out.documento.endswith("_551.asc")
+    assert f"no están las columnas {column}" in out.motivo.texto(texts())
 
 
 def test_payments_outside_of_the_window_are_told(tmp_path):
