@@ -19,7 +19,7 @@ from raoce_desktop.cli.console import (
     print_lines,
     say,
 )
-from raoce_desktop.exchange.problem import FileProblem
+from raoce_desktop.exchange.problem import FileProblem, sentence
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.reference import Referencia
@@ -94,12 +94,16 @@ def _pdf(options: Namespace) -> int:
     from raoce_desktop.domain.review import review
     from raoce_desktop.exchange.raoce_file import read
 
-    expediente = read(options.archivo).expediente
+    reading = read(options.archivo)
+    expediente = reading.expediente
     target = options.salida or options.archivo.with_suffix(".pdf")
     if target.exists() and target.samefile(options.archivo):
         raise CommandError(say("mismo_archivo", archivo=target))
     reference, hoy = _reference(expediente.ejercicio, options), _today(options)
     document = render_checklist(expediente, review(expediente, reference, hoy), reference, hoy)
+    if reading.avisos:  # the list can't say what it lacks
+        left_out = " ".join(reading.avisos)
+        complain(sentence("de", archivo=options.archivo.name, problema=left_out))
     return _save(target, document)
 
 

@@ -101,6 +101,12 @@ def _programs(text: str) -> "frozenset[TipoPrograma]":
     return frozenset(TipoPrograma(name) for name in names)
 
 
+def _path(text: str) -> Path:
+    if not text.strip():  # pathlib would take it for the folder at hand
+        raise ArgumentTypeError(texts()["cli.ruta_vacia"])
+    return Path(text)
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -128,22 +134,22 @@ def _year(text: str) -> int:
 _STYLE: dict[str, Any] = {"add_help": False, "formatter_class": _Help, "allow_abbrev": False}
 
 _FLAGS: dict[str, dict[str, Any]] = {
-    "archivos": {"nargs": "*", "type": Path, "metavar": "ARCHIVO"},
-    "archivo": {"type": Path, "metavar": "ARCHIVO"},
+    "archivos": {"nargs": "*", "type": _path, "metavar": "ARCHIVO"},
+    "archivo": {"type": _path, "metavar": "ARCHIVO"},
     "nombre": {"nargs": "?", "metavar": "NOMBRE"},
     "--programas": {"required": True, "type": _programs, "metavar": "IMMEX,PROSEC"},
     "--ejercicio": {"required": True, "type": _year, "metavar": "AAAA"},
     "--hoy": {"type": _day, "metavar": "AAAA-MM-DD"},
-    "--inhabiles": {"type": Path, "metavar": "CSV"},
+    "--inhabiles": {"type": _path, "metavar": "CSV"},
     "--json": {"action": "store_true"},
-    "-o --salida": {"type": Path, "metavar": "SALIDA"},
-    "--carpeta": {"type": Path, "metavar": "CARPETA", "default": Path("salida")},
+    "-o --salida": {"type": _path, "metavar": "SALIDA"},
+    "--carpeta": {"type": _path, "metavar": "CARPETA", "default": Path("salida")},
 }
 
 _PATHS: dict[str, Any] = {
     "nargs": "+",
     "action": "extend",
-    "type": Path,
+    "type": _path,
     "metavar": "RUTA",
     "default": [],
 }
@@ -154,9 +160,9 @@ _FLAGS |= {
     "--metadata": _PATHS,
     "--consignacion": {"action": "store_true"},
     "--importaciones": {"action": "store_true"},
-    "--decisiones": {"type": Path, "metavar": "JSON"},
-    "--excel": {"type": Path, "metavar": "XLSX"},
-    "--pdf": {"type": Path, "metavar": "PDF"},
+    "--decisiones": {"type": _path, "metavar": "JSON"},
+    "--excel": {"type": _path, "metavar": "XLSX"},
+    "--pdf": {"type": _path, "metavar": "PDF"},
 }
 
 _FLAGS_OF = {

@@ -13,7 +13,7 @@ from pathlib import Path
 from raoce_desktop.domain.cifras import Ajuste, DeclaracionAnual
 from raoce_desktop.domain.expediente import Firmante
 from raoce_desktop.exchange.json_text import Number, Tree, parse, read_bytes
-from raoce_desktop.exchange.problem import problem
+from raoce_desktop.exchange.problem import FileProblem, problem
 
 _ANSWERS, _CLAVES, _RETURN = "decisiones", "claves", "declaracion_anual"
 _KEYS = frozenset({_ANSWERS, _CLAVES, _RETURN, "empresa", "programas", "preparo", "reviso"})
@@ -42,7 +42,10 @@ class Decisiones:
 
 def read_decisions(path: Path) -> Decisiones:
     """Read the file; raises FileProblem with a sentence that says what in it isn't understood."""
-    tree = _object(parse(read_bytes(path)), "")
+    try:
+        tree = _object(parse(read_bytes(path)), "")
+    except FileProblem as found:
+        raise found.about(path) from None
     if not _KEYS & tree.keys():
         return Decisiones(_texts(tree, _ANSWERS))
     if unknown := sorted(tree.keys() - _KEYS):

@@ -219,6 +219,19 @@ def test_what_cannot_be_done_is_one_line_and_status_two(raoce, arguments):
     assert "Traceback" not in err
 
 
+def test_a_pdf_says_in_one_line_what_its_file_holds_and_nobody_read(raoce, tmp_path):
+    file = tmp_path / "ajeno.raoce"
+    file.write_text('{"ejercicio": 2024, "color": 1, "forma": 2}', encoding="utf-8")
+
+    status, _, err = raoce("pdf", file)
+
+    assert status == 0
+    assert err == (
+        "ajeno.raoce: El dato «color» no se conoce y no se leyó."
+        " El dato «forma» no se conoce y no se leyó.\n"
+    )
+
+
 def test_a_pdf_that_cannot_be_written_says_so_and_leaves_nothing(raoce, example, tmp_path):
     status, out, err = raoce("pdf", example("prosec"), "-o", tmp_path / "no" / "existe.pdf")
 

@@ -163,7 +163,13 @@ def test_files_of_another_company_say_whose_they_are(cifras, world):
     [
         (("--cfdi", "no-existe"), "No se encontró «no-existe»"),
         (("--cfdi", "."), "no hay ningún pedimento ni CFDI"),
-        (("--cfdi", ".", "--decisiones", "no-existe"), "No se encontró el archivo"),
+        (("--cfdi", ".", "--decisiones", "no-existe"), "no-existe: No se encontró el archivo"),
+        (
+            ("--cfdi", ".", "--decisiones", "."),
+            "Eso no es un archivo que se pueda leer. Elige otro",
+        ),
+        (("--cfdi", ""), "Falta escribir la ruta"),
+        (("--data-stage", " "), "Falta escribir la ruta"),
     ],
 )
 def test_what_cannot_be_read_is_one_sentence(cifras, tmp_path, monkeypatch, arguments, said):
