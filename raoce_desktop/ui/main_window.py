@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -90,10 +90,9 @@ class MainWindow(QMainWindow):
 
     def _warm_up(self) -> None:
         """Load what an open expediente needs while the user looks at the list."""
-        from raoce_desktop.ui.warm_up import STEPS
+        from raoce_desktop.ui.warm_up import warm_up
 
-        for step in STEPS:
-            QTimer.singleShot(0, self, step)
+        warm_up(self)
 
     def start_blank(self, ejercicio: int) -> None:
         """Start an empty expediente and open it."""

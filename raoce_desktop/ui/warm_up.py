@@ -3,14 +3,42 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
+from functools import partial
 from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer
 
 from raoce_desktop.ui.spanish import speak_spanish
 
+_MODULES = (
+    "pydantic_core.core_schema",
+    "annotated_types",
+    "pydantic.fields",
+    "pydantic.main",
+    "pydantic.functional_validators",
+    "importlib.metadata",
+    "raoce_desktop.domain.expediente",
+    "raoce_desktop.domain.linkage",
+    "raoce_desktop.domain.edits",
+    "raoce_desktop.domain.review",
+    "raoce_desktop.session.review_cache",
+    "raoce_desktop.session.sesion",
+    "raoce_desktop.catalogs.loading",
+    "raoce_desktop.ui.forms",
+    "raoce_desktop.ui.side_panel",
+    "raoce_desktop.ui.workspace",
+    "raoce_desktop.ui.pages.solicitante",
+)
+"""In an order in which none takes long: pydantic brings most of its own at once otherwise."""
+_YEAR = 2024
+"""Any: what differs from year to year is the smallest part of the reference data."""
 
-def _load(*modules: str) -> None:
-    for module in modules:
-        import_module(f"raoce_desktop.{module}")
+
+def _read_reference() -> None:
+    from raoce_desktop.catalogs import load_reference
+
+    load_reference(_YEAR)
 
 
 def _watch_memory_again() -> None:
@@ -19,11 +47,23 @@ def _watch_memory_again() -> None:
     gc.enable()
 
 
-STEPS = (
+_STEPS: tuple[Callable[[], object], ...] = (
     speak_spanish,
-    lambda: _load("domain.expediente"),
-    lambda: _load("domain.edits", "domain.review"),
-    lambda: _load("ui.workspace", "ui.pages.solicitante"),
+    *(partial(import_module, module) for module in _MODULES),
+    _read_reference,
     _watch_memory_again,
 )
 """Each is short enough that a key pressed meanwhile isn't felt to wait."""
+
+
+def warm_up(window: QObject) -> None:
+    """Take a step whenever the window has nothing else to do."""
+    left = iter(_STEPS)
+    timer = QTimer(window, interval=0)
+
+    def go_on() -> None:
+        step = next(left, timer.stop)
+        step()
+
+    timer.timeout.connect(go_on)
+    timer.start()
