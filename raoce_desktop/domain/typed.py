@@ -1,7 +1,7 @@
 """From typed text to the value of a field, and from the value to the text that is shown.
 
 The kind of each field comes from the document's types; only how a few texts are cleaned goes by
-name: codes lose their separators, notes keep their lines.
+name: codes lose their separators, notes keep their lines, sectors have their capitals.
 """
 
 import re
@@ -27,6 +27,7 @@ from raoce_desktop.domain.identifiers import clean_code
 
 _CODES = frozenset({"rfc", "fraccion", "folio"})
 _MANY_LINES = frozenset({"notas", "nota"})
+_SECTOR = re.compile(r"([IVX]+)([A-Z]?)", re.IGNORECASE | re.ASCII)
 _YES, _NO = frozenset({"SÍ", "SI", "S", "TRUE"}), frozenset({"NO", "N", "FALSE"})
 _INVISIBLE = re.compile(r" *[\x00-\x1f\x7f-\x9f\u2028\u2029][\x00-\x20\x7f-\x9f\u2028\u2029]*")
 _INVISIBLE_BUT_LINES = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -39,7 +40,7 @@ def read_text(parte: type[Parte], name: str, text: str) -> object:
     """
     kind = kind_of(parte, name)
     if kind.container is tuple and kind.base is str:
-        return tuple(filter(None, re.split(r"[,;\s]+", fold(text))))
+        return tuple(map(clean_sector, filter(None, re.split(r"[,;\s]+", fold(text)))))
     if kind.container is not None or kind.is_part or name == "version":
         raise LookupError(name)
     value = _read_scalar(kind.base, name, text)
@@ -52,8 +53,15 @@ def _read_scalar(base: type, name: str, text: str) -> object:
     if issubclass(base, StrEnum):
         return _read_choice(base, text)
     if base is str:
-        return _read_code(text) if name in _CODES else clean_text(text, lines=name in _MANY_LINES)
+        return _read_words(name, text)
     return _READERS[base](text)
+
+
+def _read_words(name: str, text: str) -> str:
+    if name in _CODES:
+        return _read_code(text)
+    found = clean_text(text, lines=name in _MANY_LINES)
+    return clean_sector(found) if name == "clave_sector" else found
 
 
 def _read_choice(base: type[StrEnum], text: str) -> StrEnum | None:
@@ -96,6 +104,13 @@ def clean_text(text: str, *, lines: bool = False) -> str:
     if lines:
         return _INVISIBLE_BUT_LINES.sub(" ", composed.replace("\r\n", "\n").replace("\r", "\n"))
     return _INVISIBLE.sub(" ", composed).strip()
+
+
+def clean_sector(text: str) -> str:
+    """A sector's key as it is kept, XXII or XIXa; whatever isn't one stays as it is."""
+    bare = "".join(text.split())
+    key = _SECTOR.fullmatch(bare)
+    return key[1].upper() + key[2].lower() if key else text
 
 
 def why_not(parte: type[Parte], name: str, text: str) -> NotUnderstood:

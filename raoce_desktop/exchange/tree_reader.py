@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from raoce_desktop.catalogs.units import read_unit
 from raoce_desktop.domain.amounts import NotUnderstood
 from raoce_desktop.domain.expediente import Expediente, Parte
 from raoce_desktop.domain.fields import Kind, kind_of
-from raoce_desktop.domain.typed import clean_text, read_text
+from raoce_desktop.domain.typed import clean_sector, clean_text, read_text
 from raoce_desktop.exchange.json_text import Number, Tree
 from raoce_desktop.exchange.problem import FileProblem, problem, quoted, sentence
 
@@ -119,6 +120,8 @@ def _require(parte: type[Parte], values: Mapping[str, object], ruta: str) -> Non
 def _scalar(parte: type[Parte], name: str, kind: Kind, item: Tree, ruta: str) -> object:
     """Read one value: as its JSON type where that is exact, else as if it had been typed."""
     text = _literal(_value(item, ruta))
+    if name == "unidad":  # as the window reads it: VUCEM itself writes «Kilogramos»
+        text = read_unit(text) or text
     exact = _exact(kind.base, item)
     return exact if exact is not None and kind.admits(exact) else read_text(parte, name, text)
 
@@ -137,7 +140,8 @@ def _texts(parte: type[Parte], name: str, item: Tree, ruta: str) -> object:
     if isinstance(item, str):
         return read_text(parte, name, item)
     items = enumerate(_list(item, ruta))
-    return tuple(clean_text(_literal(_value(one, f"{ruta}.{n}"))) for n, one in items)
+    texts = (clean_text(_literal(_value(one, f"{ruta}.{n}"))) for n, one in items)
+    return tuple(map(clean_sector, texts))
 
 
 def _literal(item: Tree) -> str:

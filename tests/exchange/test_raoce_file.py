@@ -7,6 +7,7 @@ from decimal import Decimal
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from raoce_desktop.catalogs.units import read_unit
 from raoce_desktop.domain.expediente import (
     Balanza,
     BienProducido,
@@ -26,7 +27,7 @@ from raoce_desktop.domain.expediente import (
     TipoPrograma,
 )
 from raoce_desktop.domain.identifiers import clean_code
-from raoce_desktop.domain.typed import clean_text
+from raoce_desktop.domain.typed import clean_sector, clean_text
 from raoce_desktop.exchange.raoce_file import read, write
 
 SAMPLE = {
@@ -55,6 +56,7 @@ SAMPLE = {
 
 TEXTO = st.text(max_size=12).map(clean_text)
 CODIGO = TEXTO.map(clean_code).map(clean_text)
+SECTOR = TEXTO.map(clean_sector)
 NUMERO = st.none() | st.integers(0, 10**16 - 1)
 ENTERO = st.none() | st.integers()
 FECHA = st.none() | st.dates(date(1900, 1, 1), date(2100, 12, 31))
@@ -89,7 +91,7 @@ EXPEDIENTES = parts(
     programas=st.lists(
         parts(
             Programa, tipo=st.none() | st.sampled_from(TipoPrograma), autorizado=FECHA,
-            sectores=st.lists(TEXTO, max_size=2).map(tuple),
+            sectores=st.lists(SECTOR, max_size=2).map(tuple),
             **texts_of("numero", "modalidad", "estatus"),
         ),
         max_size=2,
@@ -102,7 +104,9 @@ EXPEDIENTES = parts(
         parts(
             BienProducido, volumen_total=NUMERO, volumen_nacional=NUMERO,
             volumen_exportaciones=NUMERO, origen=st.none() | ORIGENES, fraccion=CODIGO,
-            **texts_of("clave_sector", "bien", "unidad"),
+            **texts_of("bien"),
+            clave_sector=SECTOR,
+            unidad=TEXTO.map(lambda text: read_unit(text) or text),
         ),
         max_size=3,
     ).map(tuple),

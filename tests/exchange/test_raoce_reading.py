@@ -111,13 +111,19 @@ def test_a_fraccion_given_as_a_number_becomes_text_and_nothing_is_guessed():
     assert expediente.bienes_producidos[0].fraccion == "9012199"
 
 
+@pytest.mark.parametrize("written", ["KILO", "Kilogramo", "Kilogramos", "kg", "01", 1])
+def test_a_unit_is_understood_however_vucem_or_a_person_writes_it(written):
+    expediente = reading(bienes_producidos=[{"unidad": written}]).expediente
+    assert expediente.bienes_producidos[0].unidad == "KILO"
+
+
 def test_a_text_is_cleaned_as_if_it_had_been_typed():
     expediente = reading(
         solicitante={"rfc": " aal-040923-5e6 ", "denominacion": "AGRI\u0000COLA\t"},
-        programas=[{"sectores": [" XXII\n"]}],
+        programas=[{"sectores": [" xxii\n"]}],
         bienes_producidos=[
-            {"fraccion": "0901.21.99", "bien": "\u0007"},
-            {"fraccion": "０９０１２１９９"},
+            {"fraccion": "0901.21.99", "bien": "\u0007", "clave_sector": "xixA"},
+            {"fraccion": "０９０１２１９９", "unidad": "Costal"},
         ],
         notas="uno\ndos",
     ).expediente
@@ -125,7 +131,8 @@ def test_a_text_is_cleaned_as_if_it_had_been_typed():
     assert expediente.solicitante.denominacion == "AGRI COLA"
     assert expediente.programas[0].sectores == ("XXII",)
     assert [bien.fraccion for bien in expediente.bienes_producidos] == ["09012199"] * 2
-    assert expediente.bienes_producidos[0].bien == ""
+    first, second = expediente.bienes_producidos
+    assert (first.bien, first.clave_sector, second.unidad) == ("", "XIXa", "Costal")
     assert expediente.notas == "uno\ndos"
 
 
