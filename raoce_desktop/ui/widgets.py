@@ -6,10 +6,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from raoce_desktop.ui.icons import icon
-from raoce_desktop.ui.theme import PALETTE_EVENTS, UNIT, font
+from raoce_desktop.ui.theme import COLUMN, PALETTE_EVENTS, UNIT, font
 
 _Role = QPalette.ColorRole
 _DEEPER = 135
@@ -23,6 +31,19 @@ def clear(layout: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def readable(widget: QWidget) -> QHBoxLayout:
+    """Lay a widget out no wider than the content column.
+
+    With its own limit alone, a layout would ask how high it is at the full width and cut it.
+    """
+    widget.setMaximumWidth(COLUMN)
+    line = QHBoxLayout()
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(widget, 1)
+    line.addStretch(0)
+    return line
 
 
 class Button(QPushButton):

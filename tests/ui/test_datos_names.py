@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLineEdit, QStyle, QWidget
 
 PAGES = ("datos", "revision", "firmar")
 
@@ -73,9 +73,10 @@ def test_no_heading_is_cut_whatever_the_font(window, settle):
     window.resize(950, 600)
     settle()
     metrics, wrap = across.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
+    margin = across.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMargin, None, across)
     for number in range(1, across.count()):
         words = section.view.model().headerData(number, Qt.Orientation.Horizontal)
-        room = QRect(0, 0, across.sectionSize(number) - 8, 1000)
+        room = QRect(0, 0, across.sectionSize(number) - 2 * margin, 1000)
         needed = metrics.boundingRect(room, wrap, words)
         assert needed.height() <= across.height()
         assert needed.width() <= room.width()

@@ -20,7 +20,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QTableView,
+    QWidget,
+)
 
 from raoce_desktop.ui.datos.bienes_delegate import BienesDelegate, CheckDelegate
 from raoce_desktop.ui.datos.bienes_model import CHECK, BienesModel, Index
@@ -31,9 +38,9 @@ from raoce_desktop.ui.words import say
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHOWN_ROWS = (3, 12)
 """Rows it grows between before it scrolls by itself."""
-_EDGES = 5
-"""What the style leaves at each side of a heading, in pixels."""
 _CHECK_WIDTH = 32
+_HAIR = 2
+"""A letter may reach beyond its advance."""
 _MARK = 16
 _LEAST_NAME = 13
 """Characters of a good's name that are always in sight."""
@@ -114,15 +121,21 @@ class BienesView(QTableView):
     def _heading(self, number: int) -> str:
         return str(self._bienes.headerData(number + CHECK + 1, Qt.Orientation.Horizontal))
 
+    def _edges(self) -> int:
+        """What the style leaves at both sides of a heading, in pixels."""
+        margin = QStyle.PixelMetric.PM_HeaderMargin
+        return 2 * self.style().pixelMetric(margin, None, self.horizontalHeader())
+
     def _word(self, number: int) -> int:
         """The width that the longest word of a heading needs."""
         metrics = self.horizontalHeader().fontMetrics()
-        return max(map(metrics.horizontalAdvance, self._heading(number).split())) + 2 * _EDGES
+        longest = max(map(metrics.horizontalAdvance, self._heading(number).split()))
+        return longest + self._edges() + _HAIR
 
     def _heading_height(self, number: int, width: int) -> int:
         """As many lines as a heading takes in a column of that width."""
         metrics, wrap = self.horizontalHeader().fontMetrics(), int(Qt.TextFlag.TextWordWrap)
-        room = QRect(0, 0, width - 2 * _EDGES, 1000)
+        room = QRect(0, 0, width - self._edges(), 1000)
         return metrics.boundingRect(room, wrap, self._heading(number)).height()
 
     def _fit_soon(self) -> None:
@@ -138,7 +151,7 @@ class BienesView(QTableView):
         least, most = _SHOWN_ROWS
         rows = min(max(self._bienes.rowCount(), least), most)
         across = self.horizontalHeader()
-        edges = across.height() + 2 * self.frameWidth()
+        edges = across.minimumHeight() + 2 * self.frameWidth()
         wide = across.length() > self.viewport().width()
         bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
         self.setFixedHeight(edges + rows * self.verticalHeader().defaultSectionSize() + bar)

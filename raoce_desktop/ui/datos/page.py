@@ -13,7 +13,8 @@ from raoce_desktop.ui.datos.vucem_box import VucemBox
 from raoce_desktop.ui.desk import Desk
 from raoce_desktop.ui.forms import Form
 from raoce_desktop.ui.pages.base import StepPage
-from raoce_desktop.ui.theme import COLUMN, Size, Text
+from raoce_desktop.ui.theme import Size, Text
+from raoce_desktop.ui.widgets import readable
 from raoce_desktop.ui.words import say
 
 if TYPE_CHECKING:
@@ -63,7 +64,9 @@ class DatosPage(StepPage):
         self.vucem = VucemBox()
         self.column.addWidget(self.vucem)
         self.add_section(say("vucem.seccion.balanza"))
-        self.add_form(Form(desk, _BALANZA)).setMaximumWidth(COLUMN)
+        balanza = Form(desk, _BALANZA)
+        self.forms.append(balanza)
+        self.column.addLayout(readable(balanza))
         self.bienes = BienesSection(desk)
         self.column.addWidget(self.bienes)
         self.column.addWidget(Text(say("vucem.campos_obligatorios"), Size.NOTE, quiet=True))

@@ -131,7 +131,8 @@ class FirmarPage(StepPage):
     def start_capture(self) -> None:
         """Go to «Modo captura», ready to copy its first box."""
         bar = self.scroll_area.verticalScrollBar()
-        bar.setValue(self._capture_title.mapTo(self.scroll_area.widget(), QPoint()).y())
+        at = self._capture_title.mapToGlobal(QPoint()).y()
+        bar.setValue(bar.value() + at - self.scroll_area.viewport().mapToGlobal(QPoint()).y())
         self.capture.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def first_field(self) -> QWidget | None:

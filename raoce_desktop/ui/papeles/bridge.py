@@ -17,7 +17,7 @@ from raoce_desktop.ui.editors import LineEdit
 from raoce_desktop.ui.papeles.figures import money
 from raoce_desktop.ui.papeles.pesos import PesosEdit
 from raoce_desktop.ui.papeles.told import Told
-from raoce_desktop.ui.theme import COLUMN, UNIT, Size, Text, Tone, font
+from raoce_desktop.ui.theme import UNIT, Size, Text, Tone, font
 from raoce_desktop.ui.widgets import Button, IconButton, Rule, clear
 from raoce_desktop.ui.words import say
 
@@ -221,7 +221,6 @@ class BridgePanel(QWidget):
     def __init__(self, desk: Desk, papeles: PapelesVivos, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.papeles = desk, papeles
-        self.setMaximumWidth(COLUMN)
         self.form = DeclarationForm(papeles)
         self.adjustments = {kind: AdjustmentList(papeles, kind) for kind in _KINDS}
         self.spans: dict[str, SpanView] = {}

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from raoce_desktop.ui.desk import Desk
 from raoce_desktop.ui.editors import LineEdit
 from raoce_desktop.ui.papeles.wrap import Wrap
-from raoce_desktop.ui.theme import COLUMN, UNIT, Size, Text, Tone
+from raoce_desktop.ui.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.widgets import Button
 from raoce_desktop.ui.words import say
 
@@ -56,7 +56,6 @@ class ExportBox(QWidget):
         return edit
 
     def _lay_out(self) -> None:
-        self.setMaximumWidth(COLUMN)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, UNIT * 2, 0, 0)
         column.setSpacing(UNIT)

@@ -21,7 +21,7 @@ from raoce_desktop.ui.papeles.questions import QuestionsBox
 from raoce_desktop.ui.papeles.results import ResultsBox
 from raoce_desktop.ui.papeles.sources import SourcesBox
 from raoce_desktop.ui.papeles.told import Told
-from raoce_desktop.ui.widgets import Button
+from raoce_desktop.ui.widgets import Button, readable
 from raoce_desktop.ui.words import say
 
 if TYPE_CHECKING:
@@ -61,13 +61,14 @@ class PapelesPage(StepPage):
 
     def _lay_out(self) -> None:
         above: tuple[QWidget, ...] = (self.no_rfc, self.to_rfc, self.figures)
-        below: tuple[QWidget, ...] = (self.sources, self.questions, self.results, self.export)
+        below: tuple[QWidget, ...] = (self.sources, self.questions, self.results)
         for widget in above:
             self.column.addWidget(widget)
         self.column.setAlignment(self.to_rfc, Qt.AlignmentFlag.AlignLeft)
         self.add_section(say("trabajo.fuentes"))
         for widget in below:
             self.column.addWidget(widget)
+        self.column.addLayout(readable(self.export))
 
     def refresh(self, change: Change | None = None) -> None:
         """The document changed: its figures may no longer be the papers'."""

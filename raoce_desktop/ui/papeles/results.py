@@ -20,7 +20,7 @@ from raoce_desktop.ui.papeles.tables import Goal, Table
 from raoce_desktop.ui.papeles.view import ResultView
 from raoce_desktop.ui.papeles.wrap import Wrap
 from raoce_desktop.ui.theme import UNIT, Size, Text
-from raoce_desktop.ui.widgets import Button, clear
+from raoce_desktop.ui.widgets import Button, clear, readable
 from raoce_desktop.ui.words import plural, say
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class ResultsBox(QWidget):
         foot.addWidget(self.sums, 1)
         column.addLayout(foot)
         column.addWidget(self.proposals)
-        column.addWidget(self.bridge)
+        column.addLayout(readable(self.bridge))
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._tab_chosen)
