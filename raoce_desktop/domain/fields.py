@@ -5,7 +5,7 @@ Capturing, reading a file and describing the format all ask here, so no second t
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from types import NoneType
 from typing import Annotated, Any, cast, get_args, get_origin
 
@@ -24,7 +24,12 @@ class Kind:
     base: type
     container: type | None
     optional: bool
-    adapter: TypeAdapter[Any]
+    annotation: Any
+
+    @cached_property
+    def _adapter(self) -> TypeAdapter[Any]:
+        """Made when a value is first captured: a review asks for the kind of every field."""
+        return TypeAdapter(self.annotation)
 
     @property
     def is_part(self) -> bool:
@@ -34,7 +39,7 @@ class Kind:
     def admits(self, value: object) -> bool:
         """Whether the value is sound for the field, range included."""
         try:
-            self.adapter.validate_python(value, strict=True)
+            self._adapter.validate_python(value, strict=True)
         except ValidationError:
             return False
         return True
@@ -46,8 +51,8 @@ def kind_of(parte: type[Parte], name: str) -> Kind:
     field = parte.model_fields[name]
     options = [option for option in _options(field.annotation) if option is not NoneType]
     container, base = _inside(options[0])
-    adapter = TypeAdapter(field.rebuild_annotation())
-    return Kind(base, container, NoneType in _options(field.annotation), adapter)
+    optional = NoneType in _options(field.annotation)
+    return Kind(base, container, optional, field.rebuild_annotation())
 
 
 def _options(annotation: object) -> tuple[object, ...]:
