@@ -57,7 +57,8 @@ def revision(answer: dict[str, Any]) -> Iterator[str]:
 
 def _verdict(answer: dict[str, Any]) -> str:
     if answer["listo_para_firma"]:
-        return _line("listo", archivo=answer["archivo"])
+        key = "listo" if answer["debe_presentarse"] else "exento"
+        return _line(key, archivo=answer["archivo"])
     errors = sum(hallazgo["nivel"] == "error" for hallazgo in answer["hallazgos"])
     key = "bloqueado_uno" if errors == 1 else "bloqueado_varios"
     return _line(key, archivo=answer["archivo"], errores=errors)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from raoce_desktop.domain.citations import Cita, Confianza
-from raoce_desktop.domain.expediente import Programa, TipoPrograma
+from raoce_desktop.domain.expediente import Expediente, Programa, TipoPrograma
 from raoce_desktop.domain.reference import FechaPublicada, Referencia, ReglaLimite
 
 DAYS_TO_SIGN = 15
@@ -168,6 +168,13 @@ def obligation(programa: Programa, ejercicio: int) -> Obligacion:
     if programa.autorizado.year == ejercicio:
         return Obligacion.WITHOUT_COMMITMENT
     return Obligacion.MUST
+
+
+def need_not_file(expediente: Expediente) -> bool:
+    """Whether there is a program and none must report the ejercicio."""
+    programas = [p for p in expediente.programas if p.tipo is not None]
+    must = (obligation(p, expediente.ejercicio) for p in programas)
+    return bool(programas) and all(one is Obligacion.NEED_NOT for one in must)
 
 
 def _readings(

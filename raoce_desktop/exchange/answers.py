@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from raoce_desktop.domain.balance import shown_percentage
+from raoce_desktop.domain.deadlines import need_not_file
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.citations import Cita
@@ -85,6 +86,7 @@ def revision_answer(expediente: Expediente, revision: Revision) -> Answer:
         "ejercicio": expediente.ejercicio,
         "formulario": revision.vinculo.formulario,
         "listo_para_firma": revision.listo_para_firma,
+        "debe_presentarse": not need_not_file(expediente),
         "saldo": revision.saldo,
         "porcentaje": None if revision.porcentaje is None else _percentage(revision),
         "compromisos": [compromiso_answer(compromiso) for compromiso in revision.compromisos],

@@ -14,14 +14,18 @@ if TYPE_CHECKING:
 
 def summary_of(expediente: Expediente, revision: RevisionViva, now: datetime) -> Summary:
     """Return the list's columns for an expediente that was just reviewed."""
-    from raoce_desktop.domain.progress import estado
+    from raoce_desktop.domain.deadlines import need_not_file
+    from raoce_desktop.domain.progress import EstadoExpediente, estado
 
+    state: str = estado(expediente, revision)
+    if state == EstadoExpediente.LISTO and need_not_file(expediente):
+        state = "exento"
     return Summary(
         denominacion=expediente.solicitante.denominacion,
         rfc=expediente.solicitante.rfc,
         programas="-".join(revision.vinculo.programas),
         ejercicio=expediente.ejercicio,
-        estado=estado(expediente, revision),
+        estado=state,
         vence=revision.plazos.fin.isoformat() if revision.plazos else "",
         bloquea=revision.cuantos_errores,
         avisos=revision.cuantos_avisos,

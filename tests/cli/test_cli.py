@@ -113,6 +113,20 @@ def test_the_guides_cases_are_ready_to_sign(raoce, example):
         assert not [h for h in found["hallazgos"] if h["nivel"] == "error"]
 
 
+def test_a_report_that_no_program_must_file_is_never_called_ready(raoce, example):
+    file = example("immex-prosec")
+    tree = json.loads(file.read_text(encoding="utf-8"))
+    for programa in tree["programas"]:
+        programa["autorizado"] = "2025-02-01"
+    file.write_text(json.dumps(tree), encoding="utf-8")
+
+    status, out, _ = raoce("revisar", file, "--hoy", "2025-04-20")
+
+    assert status == 0
+    assert "no debe presentarse" in out.splitlines()[0]
+    assert "listo" not in out
+
+
 def test_the_guides_first_case_computes_as_the_guide_prints(raoce, example):
     found = json.loads(raoce("revisar", example("immex-prosec"), "--json")[1])
 

@@ -29,6 +29,16 @@ def test_a_complete_company_is_ready_to_be_typed_into_vucem(render: Render) -> N
     assert "Ejercicio 2024" in cover
 
 
+def test_what_no_program_must_file_is_not_called_ready(render: Render) -> None:
+    programas = tuple(
+        programa.model_copy(update={"autorizado": date(2025, 2, 1)})
+        for programa in LINKED.programas
+    )
+    cover = render(LINKED.model_copy(update={"programas": programas})).cover
+    assert "Este reporte no debe presentarse" in cover
+    assert "Listo para capturar" not in cover
+
+
 @pytest.mark.parametrize("expediente", [LINKED, ALONE, Expediente(ejercicio=2024)])
 def test_every_checklist_says_plainly_that_it_is_not_the_filing(
     render: Render, expediente: Expediente

@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
+from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.domain.edits import add_programa, remove_programa
 from raoce_desktop.domain.expediente import Programa, TipoPrograma
+from raoce_desktop.exchange.examples import example
 from raoce_desktop.store import Duplicate, StoreProblem
 from raoce_desktop.store.backup import backups
 
@@ -30,6 +32,18 @@ def test_the_list_shows_what_the_expediente_says(office, prosec):
     assert (shown.programas, shown.ejercicio, shown.estado) == ("PROSEC", 2024, "borrador")
     assert fila.dias == (date.fromisoformat(shown.vence) - date(2025, 4, 20)).days
     assert shown.bloquea > 0
+
+
+@pytest.mark.parametrize(("autorizado", "said"), [(2024, "listo"), (2025, "exento")])
+def test_what_no_program_must_file_is_not_listed_as_ready(office, autorizado, said):
+    ready = example("immex-prosec")
+    programas = tuple(
+        programa.model_copy(update={"autorizado": date(autorizado, 2, 1)})
+        for programa in ready.programas
+    )
+    office.add(ready.model_copy(update={"programas": programas}))
+    assert office.listing()[0].resumen.estado == said
+    assert f"estado.{said}" in texts()
 
 
 def test_a_blank_expediente_has_no_deadline_yet(office):

@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 
 from raoce_desktop.documents.checklist.material import Material
+from raoce_desktop.domain.deadlines import need_not_file
 from raoce_desktop.domain.expediente import Expediente
-from raoce_desktop.domain.findings import Hallazgo
 from raoce_desktop.domain.groups import group
 
 _NAMED = 3
 """Errors said on the first page."""
-
-_MISSING = "falta"
-"""How the ids of the rules end that point at a gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +20,16 @@ class Veredicto:
 
 
 def verdict(material: Material) -> Veredicto:
-    """Filed, empty, ready, or how much is missing or wrong."""
+    """Filed, empty, not due at all, ready, or how much is missing or wrong."""
     expediente, revision = material.expediente, material.revision
     if material.filed:
         return _filed(material)
     if expediente == Expediente(ejercicio=expediente.ejercicio):
         return _plain(material, "vacio")
     if revision.listo_para_firma:
-        ready = _plain(material, "listo")
+        ready = _plain(material, "exento" if need_not_file(expediente) else "listo")
         return Veredicto(ready.titulo, ready.detalle + _warnings(material))
     return Veredicto(_blocked(material), (_reasons(material), *_warnings(material)))
-
-
-def is_missing(hallazgo: Hallazgo) -> bool:
-    """Whether it points at a value that nobody captured, rather than at a wrong one."""
-    return hallazgo.regla.endswith(_MISSING)
 
 
 def _plain(material: Material, key: str) -> Veredicto:
@@ -58,7 +50,7 @@ def _filed(material: Material) -> Veredicto:
 
 def _blocked(material: Material) -> str:
     errors = material.revision.errores
-    missing = sum(map(is_missing, errors))
+    missing = sum(error.es_falta for error in errors)
     wrong = len(errors) - missing
     gaps = material.count("veredicto.faltan", missing)
     faults = material.count("veredicto.errores", wrong)

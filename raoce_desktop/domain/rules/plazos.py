@@ -13,6 +13,7 @@ from raoce_desktop.domain.deadlines import (
     PlazoPrograma,
     Plazos,
     days_left,
+    need_not_file,
     obligation,
     phase,
     signature_limit,
@@ -38,9 +39,8 @@ class Vencimiento(NamedTuple):
 
 def _season(contexto: Contexto) -> Iterator[tuple[str, Plazos]]:
     """Yield the season while there is something to file in it."""
-    programas, ejercicio = contexto.expediente.programas, contexto.expediente.ejercicio
-    due = any(obligation(p, ejercicio) is not Obligacion.NEED_NOT for p in programas if p.tipo)
-    if contexto.plazos is not None and due and not contexto.presentado:
+    due = not (contexto.presentado or need_not_file(contexto.expediente))
+    if contexto.plazos is not None and due:
         yield "", contexto.plazos
 
 
