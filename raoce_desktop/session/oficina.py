@@ -30,7 +30,7 @@ class Fila(NamedTuple):
     @property
     def terminado(self) -> bool:
         """Whether there is nothing left to file."""
-        return self.resumen.estado == "presentado"
+        return self.resumen.estado in ("presentado", "exento")
 
     @property
     def urgency(self) -> tuple[bool, bool, int, int, str, int]:

@@ -9,23 +9,29 @@ from raoce_desktop.store import Summary
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.domain.revision import Revision
     from raoce_desktop.session.revision_viva import RevisionViva
+
+
+def state_of(expediente: Expediente, revision: Revision) -> str:
+    """Return the state that is shown: `exento` instead of ready where no program must file."""
+    from raoce_desktop.domain.deadlines import need_not_file
+    from raoce_desktop.domain.progress import EstadoExpediente, estado
+
+    state = estado(expediente, revision)
+    if state is EstadoExpediente.LISTO and need_not_file(expediente):
+        return "exento"
+    return state.value
 
 
 def summary_of(expediente: Expediente, revision: RevisionViva, now: datetime) -> Summary:
     """Return the list's columns for an expediente that was just reviewed."""
-    from raoce_desktop.domain.deadlines import need_not_file
-    from raoce_desktop.domain.progress import EstadoExpediente, estado
-
-    state: str = estado(expediente, revision)
-    if state == EstadoExpediente.LISTO and need_not_file(expediente):
-        state = "exento"
     return Summary(
         denominacion=expediente.solicitante.denominacion,
         rfc=expediente.solicitante.rfc,
         programas="-".join(revision.vinculo.programas),
         ejercicio=expediente.ejercicio,
-        estado=state,
+        estado=state_of(expediente, revision),
         vence=revision.plazos.fin.isoformat() if revision.plazos else "",
         bloquea=revision.cuantos_errores,
         avisos=revision.cuantos_avisos,

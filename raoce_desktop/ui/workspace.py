@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from raoce_desktop.session import PASOS, SaveKind, next_paso, paso_of, previous_paso
+from raoce_desktop.session.summary import state_of
 from raoce_desktop.ui.dates import days_left, short_date
 from raoce_desktop.ui.desk import Desk
 from raoce_desktop.ui.office.model import SOON_DAYS
@@ -95,15 +96,14 @@ class Workspace(QWidget):
         return RailStep("papeles", _PAPERS[estado], papeles.abiertas, group, words)
 
     def _show_deadline(self) -> None:
-        from raoce_desktop.domain.progress import estado
-
         plazos, rail = self.desk.revision.plazos, self.wizard.rail
         if plazos is None:
             rail.set_deadline(say("rail.sin_plazo"), say("rail.sin_plazo_nota"), None)
             return
         limit = say("rail.vence", fecha=short_date(plazos.fin))
-        if estado(self.desk.documento, self.desk.revision) == "presentado":
-            rail.set_deadline(limit, say("estado.presentado"), Tone.DONE)
+        state = state_of(self.desk.documento, self.desk.revision)
+        if state in _NOTHING_DUE:
+            rail.set_deadline(limit, say(f"estado.{state}"), _NOTHING_DUE[state])
             return
         soonest = min(lectura.fin for lectura in plazos.lecturas)
         words = [days_left((plazos.fin - self.desk.hoy).days)]
@@ -178,4 +178,6 @@ _PAPERS = {
     "al_dia": "completo",
 }
 """The mark of each state of the working papers."""
+_NOTHING_DUE = {"presentado": Tone.DONE, "exento": None}
+"""The states in which no limit presses, and how each is said."""
 _SAVE_TONE = {True: Tone.ERROR, False: None}

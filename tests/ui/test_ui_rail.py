@@ -82,3 +82,19 @@ def test_where_the_keyboard_starts_is_in_sight(wizard, settle):
     wizard.show_step("firmar")
     settle()
     assert not QApplication.focusWidget().visibleRegion().isEmpty()
+
+
+def test_a_report_that_no_program_must_file_is_never_due(window, settle):
+    window.open_example("immex")
+    window.desk.capture("programas.0.autorizado", "01/02/2025")
+    window.desk.step_requested.emit("firmar")
+    settle()
+    page = window.workspace.wizard.page_for("firmar")
+    assert window.workspace.wizard.rail.days.text() == "No debe presentarse"
+    assert "no debe presentarse" in page.readiness.accessibleName()
+    assert "no debe presentarse" in page.state.accessibleName()
+    assert not page.due.isVisible()
+    window.leave_expediente()
+    settle()
+    model = window.list_screen.model
+    assert "faltan" not in str([model.data(model.index(0, c)) for c in range(model.columnCount())])

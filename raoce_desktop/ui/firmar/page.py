@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from raoce_desktop.session.summary import state_of
 from raoce_desktop.ui.dates import days_left, long_date
 from raoce_desktop.ui.desk import Desk
 from raoce_desktop.ui.firmar.capture_mode import CaptureMode
@@ -103,12 +104,12 @@ class FirmarPage(StepPage):
         self.due.setVisible(bool(self.due.text()))
 
     def _due(self) -> str:
-        from raoce_desktop.domain.progress import state_of_filing
-
         plazos, days = self.desk.revision.plazos, self.desk.revision.dias_restantes
-        seguimiento = self.desk.documento.seguimiento
-        if state_of_filing(seguimiento) == "presentado":
-            filed = seguimiento.presentado
+        state = state_of(self.desk.documento, self.desk.revision)
+        if state == "exento":
+            return ""
+        if state == "presentado":
+            filed = self.desk.documento.seguimiento.presentado
             return say("firmar.presentado_el", fecha=long_date(filed)) if filed else ""
         if plazos is None or days is None:
             return say("plazos.sin_programas")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from raoce_desktop.session.summary import state_of
 from raoce_desktop.ui.dates import long_date
 from raoce_desktop.ui.revision.rows import Mark
 from raoce_desktop.ui.theme import UNIT, Size, Text, Tone
@@ -37,11 +38,11 @@ class StateLine(QWidget):
 
     def refresh(self) -> None:
         """Show the state that the expediente has now."""
-        from raoce_desktop.domain.review import estado
-
-        state = estado(self.desk.documento, self.desk.revision).value
+        state = state_of(self.desk.documento, self.desk.revision)
         self.meaning.setText(state_in_words(self.desk, state))
-        fresh = _line(state, ready=self.desk.revision.listo_para_firma)
+        fresh = _line(
+            "listo" if state == "exento" else state, ready=self.desk.revision.listo_para_firma
+        )
         layout = self.layout()
         assert layout is not None
         layout.replaceWidget(self._holder, fresh)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from raoce_desktop.session.summary import state_of
 from raoce_desktop.ui.dates import long_date
 from raoce_desktop.ui.words import plural, say
 
@@ -36,11 +37,9 @@ _SHAPES = {
 
 def verdict(desk: Desk) -> str:
     """What blocks, or what comes next: what is in VUCEM already isn't to be captured there."""
-    from raoce_desktop.domain.review import estado
-
     if errors := desk.revision.cuantos_errores:
         return plural("repaso.bloquean", errors)
-    return say(f"repaso.sin_errores.{estado(desk.documento, desk.revision).value}")
+    return say(f"repaso.sin_errores.{state_of(desk.documento, desk.revision)}")
 
 
 def commitments_told(desk: Desk) -> tuple[Told, ...]:
