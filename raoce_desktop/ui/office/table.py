@@ -82,7 +82,8 @@ class ListTable(QTableView):
         """Show the columns that there is room for beside the name."""
         self._show_all()
         columns, others = self.horizontalHeader(), range(1, len(COLUMNS))
-        spare = self.viewport().width() - sum(map(columns.sectionSize, others))
+        # As wide as the viewport, to ask for which loads every class of widget there is.
+        spare = columns.width() - sum(map(columns.sectionSize, others))
         least = _LEAST_NAME * self.fontMetrics().averageCharWidth()
         for key in _GIVE_WAY:
             if spare >= least:
