@@ -8,6 +8,7 @@ from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from raoce_desktop.ui.spanish import speak_spanish
 
@@ -41,6 +42,11 @@ def _read_reference() -> None:
     load_reference(_YEAR)
 
 
+def _load_widget_classes() -> None:
+    """To ask Qt for a widget that it made itself loads every class of widget there is."""
+    QAbstractScrollArea().viewport()
+
+
 def _watch_memory_again() -> None:
     """What is loaded by now is never given back, so it needn't be looked through either."""
     gc.freeze()
@@ -51,6 +57,7 @@ _STEPS: tuple[Callable[[], object], ...] = (
     speak_spanish,
     *(partial(import_module, module) for module in _MODULES),
     _read_reference,
+    _load_widget_classes,
     _watch_memory_again,
 )
 """Each is short enough that a key pressed meanwhile isn't felt to wait."""
