@@ -49,8 +49,9 @@ def _load_widget_classes() -> None:
 
 def _watch_memory_again() -> None:
     """What is loaded by now is never given back, so it needn't be looked through either."""
-    gc.freeze()
-    gc.enable()
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 _STEPS: tuple[Callable[[], object], ...] = (
