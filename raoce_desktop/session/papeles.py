@@ -284,17 +284,16 @@ class PapelesVivos:
         if result is None:
             return
         self._leido, self.cifras, self.con_detalle = result.leido, result.cifras, True
-        self._keep_figures()
+        self._keep(result.cifras)
         if result.bases != self._bases:
             self._count_again()
 
-    def _keep_figures(self) -> None:
-        cifras, today = self.cifras, self._sesion.hoy.isoformat()
-        if cifras is not None:
-            self.recuerdo = replace(
-                self.recuerdo, ultimas=cifras, abiertas=len(cifras.abiertas), leidas=today
-            )
-            self._remember(lambda memory: memory.keep_figures(cifras, today))
+    def _keep(self, cifras: Cifras) -> None:
+        today = self._sesion.hoy.isoformat()
+        self.recuerdo = replace(
+            self.recuerdo, ultimas=cifras, abiertas=len(cifras.abiertas), leidas=today
+        )
+        self._remember(lambda memory: memory.keep_figures(cifras, today))
 
     # ------------------------------------------------------------ answers
 

@@ -140,13 +140,14 @@ def read_evidence(
     """Read the company's evidence: the `Lector` of everyday use."""
     from raoce_desktop.evidence.intake import Acopio, Progreso, collect
 
+    found: Leido | None = None
     for event in collect(paths, rfc):
         if cancelled():
             return None
         if isinstance(event, Acopio):
-            return _Evidence(event, rfc, ejercicio)
-        if isinstance(event, Progreso):
+            found = _Evidence(event, rfc, ejercicio)
+        elif isinstance(event, Progreso):
             tell(Avance(event.fase.value, event.archivo, event.hechos, event.total))
         else:
             partial(_Evidence(Acopio(rfc, event), rfc, ejercicio))
-    return None
+    return found

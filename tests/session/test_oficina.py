@@ -131,6 +131,14 @@ def test_the_offices_own_days_reach_the_reference_data(office):
     assert office.referencia(2024).inhabiles == {day: "Sin servicio"}
 
 
+def test_every_limit_of_the_list_follows_the_offices_own_days(office, prosec):
+    office.add(prosec())
+    office.create(2023)
+    office.set_inhabiles({date(2025, 4, 30): "Sin servicio"})
+    limits = {fila.resumen.ejercicio: fila.resumen.vence for fila in office.listing()}
+    assert limits == {2024: "2025-04-29", 2023: ""}
+
+
 def test_one_backup_is_made_a_day(office, clock):
     first = office.back_up()
     clock.advance(hours=2)

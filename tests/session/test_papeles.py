@@ -21,6 +21,7 @@ from raoce_desktop.session.figures import use_figures
 from raoce_desktop.session.papeles import EstadoPapeles, PapelesVivos
 from raoce_desktop.session.papeles_lectura import Avance
 from raoce_desktop.session.papeles_memoria import Memoria, Revisor
+from raoce_desktop.store import StoreProblem
 
 RFC = "AAL0409235E6"
 GC = Duda(
@@ -242,6 +243,63 @@ def test_a_reading_that_breaks_says_so_and_the_rest_stays(papeles, reader, tmp_p
     reader.fails = False
     papeles.read()
     assert papeles.problema == ""
+
+
+def test_what_was_read_shows_though_the_disk_remembers_none_of_it(papeles, sesion, tmp_path):
+    def full(*_arguments):
+        raise StoreProblem("guardado.disco_lleno")
+
+    sesion.store.decide = full
+    papeles.add([tmp_path / "a.zip"])
+    assert papeles.cifras.exportaciones.total_pesos == 1000
+    assert papeles.problema.startswith("El disco está lleno")
+
+
+def test_of_two_answers_in_a_row_only_the_last_is_counted(sesion, reader, tmp_path):
+    runner = Later()
+    papeles = PapelesVivos(sesion, runner, reader)
+    papeles.add([tmp_path / "a.zip"])
+    runner.go()
+    papeles.answer("gc:1", "suma")
+    papeles.answer("gc:1", "no_cuenta")
+    runner.go()
+    assert papeles.cifras.dudas[0].abierta
+    runner.go()
+    assert papeles.cifras.dudas[0].respuesta == "no_cuenta"
+
+
+def test_another_company_while_an_answer_is_counted_gets_none_of_its_figures(
+    sesion, reader, tmp_path
+):
+    runner = Later()
+    papeles = PapelesVivos(sesion, runner, reader)
+    papeles.add([tmp_path / "a.zip"])
+    runner.go()
+    papeles.answer("gc:1", "suma")
+    sesion.capture("solicitante.rfc", "CEN010101AB1")
+    papeles.follow()
+    runner.go()
+    assert papeles.cifras is None
+
+
+def test_an_edit_that_is_of_neither_company_nor_programs_counts_nothing_again(
+    papeles, sesion, tmp_path
+):
+    papeles.add([tmp_path / "a.zip"])
+    before = papeles.cifras
+    sesion.capture("notas", "hola")
+    papeles.follow()
+    assert papeles.cifras is before
+
+
+def test_a_reading_that_was_asked_to_stop_on_its_way_leaves_nothing(sesion, tmp_path):
+    papeles = PapelesVivos(sesion, ImmediateRunner(), lambda *_: None)
+    papeles.add([tmp_path / "a.zip"])
+    assert (papeles.cifras, papeles.leyendo, papeles.problema) == (None, False, "")
+
+
+def test_before_anything_was_read_there_is_nothing_to_decide(papeles):
+    assert (papeles.rfc, papeles.abiertas) == (RFC, 0)
 
 
 def test_without_a_sound_rfc_nothing_can_be_read(sesion, reader, tmp_path):

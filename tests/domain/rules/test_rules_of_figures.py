@@ -30,6 +30,12 @@ def figures(sales: str, exports: str) -> Expediente:
     return maquila(balanza__ventas_totales=sales, balanza__total_exportaciones=exports)
 
 
+def test_only_what_vucem_prints_is_called_vucems():
+    told = {h.es_de_vucem for h in findings(figures("", "")) if h.bloquea}
+    assert told == {True}
+    assert {h.es_de_vucem for h in findings(figures("0", "0"))} == {False}
+
+
 def test_with_both_figures_empty_vucem_names_exports_first_and_sales_second():
     assert [h.texto_vucem for h in findings(figures("", ""))] == [
         "(Total exportaciones deben ser mayores o iguales a cero.) es un campo requerido",
