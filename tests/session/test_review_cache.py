@@ -160,6 +160,13 @@ def table_of(*rows):
     return Expediente(ejercicio=2024, programas=programas, bienes_producidos=rows)
 
 
+def test_an_earlier_review_still_knows_which_of_its_rows_were_repeated():
+    row, cache = BienProducido(fraccion="09012199", bien="café"), ReviewCache()
+    earlier = cache.review(table_of(row, row), REFERENCIA, HOY)
+    cache.review(table_of(row), REFERENCIA, HOY)
+    assert "bienes.repetido" in [found.regla for found in earlier.bien_marks(1)]
+
+
 def test_an_edit_of_one_row_looks_at_one_row(monkeypatch):
     looked = []
 
