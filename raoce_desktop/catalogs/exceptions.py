@@ -1,7 +1,5 @@
 """The user's own non-working days: a text with a date and a reason on each line."""
 
-import csv
-import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,15 +37,6 @@ def parse_exceptions(text: str) -> ExcepcionesLeidas:
         else:
             days[day] = reason
     return ExcepcionesLeidas(days, tuple(problems))
-
-
-def format_exceptions(dias: Mapping[date, str]) -> str:
-    """Write the days as `parse_exceptions` reads them, in order of date."""
-    file = io.StringIO()
-    csv.writer(file, lineterminator="\n").writerows(
-        (day.isoformat(), reason) for day, reason in sorted(dias.items())
-    )
-    return file.getvalue()
 
 
 def _read(line: str) -> tuple[date | None, str]:

@@ -161,13 +161,6 @@ def _put(node: object, ruta: str, value: object) -> object:
     return cast("Parte", node).model_copy(update={step: child})
 
 
-def add_bien(
-    expediente: Expediente, bien: BienProducido | None = None, at: int | None = None
-) -> Expediente:
-    """Add a good, blank unless given, at the end or at a position."""
-    return _add(expediente, "bienes_producidos", bien or BienProducido(), at)
-
-
 def remove_bienes(expediente: Expediente, positions: Collection[int]) -> Expediente:
     """Remove the goods at the positions; those that don't exist are passed over."""
     return _remove(expediente, "bienes_producidos", positions)
@@ -175,7 +168,7 @@ def remove_bienes(expediente: Expediente, positions: Collection[int]) -> Expedie
 
 def add_programa(expediente: Expediente, programa: Programa | None = None) -> Expediente:
     """Add a program at the end. What it makes not applicable keeps its values."""
-    return _add(expediente, "programas", programa or Programa(), None)
+    return _add(expediente, "programas", programa or Programa())
 
 
 def remove_programa(expediente: Expediente, position: int) -> Expediente:
@@ -185,7 +178,7 @@ def remove_programa(expediente: Expediente, position: int) -> Expediente:
 
 def add_planta(expediente: Expediente, planta: Planta | None = None) -> Expediente:
     """Add a plant at the end."""
-    return _add(expediente, "solicitante.plantas", planta or Planta(), None)
+    return _add(expediente, "solicitante.plantas", planta or Planta())
 
 
 def remove_planta(expediente: Expediente, position: int) -> Expediente:
@@ -238,10 +231,8 @@ def _items(expediente: Expediente, ruta: str) -> tuple[Parte, ...]:
     return cast("tuple[Parte, ...]", value_of(expediente, ruta))
 
 
-def _add(expediente: Expediente, ruta: str, item: Parte, at: int | None) -> Expediente:
-    items = _items(expediente, ruta)
-    place = len(items) if at is None else at
-    return _rebuilt(expediente, ruta, (*items[:place], item, *items[place:]))
+def _add(expediente: Expediente, ruta: str, item: Parte) -> Expediente:
+    return _rebuilt(expediente, ruta, (*_items(expediente, ruta), item))
 
 
 def _remove(expediente: Expediente, ruta: str, positions: Collection[int]) -> Expediente:

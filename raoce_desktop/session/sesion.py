@@ -129,16 +129,6 @@ class Sesion:
         return self._settle(step.after) if step else None
 
     @property
-    def can_undo(self) -> bool:
-        """Whether there is a step to take back."""
-        return self._history.undo_label is not None
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is a step to make again."""
-        return self._history.redo_label is not None
-
-    @property
     def undo_label(self) -> str:
         """The menu's «Deshacer: …», empty when there is nothing to take back."""
         return _label("deshacer.deshacer", self._history.undo_label)

@@ -1,11 +1,13 @@
 """The user's own list of non-working days, as people write it."""
 
+import csv
+import io
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raoce_desktop.catalogs.exceptions import format_exceptions, parse_exceptions
+from raoce_desktop.catalogs.exceptions import parse_exceptions
 
 PUENTE = {date(2029, 4, 30): "puente del Día del Trabajo"}
 
@@ -61,8 +63,10 @@ def test_no_text_at_all_is_no_days():
 
 
 @given(st.dictionaries(st.dates(date(2018, 1, 1), date(2041, 12, 31)), motivos))
-def test_what_is_written_is_read_back(dias):
-    found = parse_exceptions(format_exceptions(dias))
+def test_days_that_another_program_writes_as_csv_are_read(dias):
+    file = io.StringIO()
+    csv.writer(file).writerows((day.isoformat(), reason) for day, reason in dias.items())
+    found = parse_exceptions(file.getvalue())
     assert (found.dias, found.problemas) == (dias, ())
 
 
