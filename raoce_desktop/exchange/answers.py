@@ -49,11 +49,11 @@ def plazos_answer(plazos: Plazos) -> Answer:
     """The season of an ejercicio: `presentacion` for the report, then each program's dates."""
     return {
         "ejercicio": plazos.ejercicio,
-        "presentacion": {"inicio": _iso(plazos.inicio), "fin": _iso(plazos.fin)},
+        "presentacion": {"inicio": iso(plazos.inicio), "fin": iso(plazos.fin)},
         "lecturas": [
             {
                 "clave": lectura.clave,
-                "fin": _iso(lectura.fin),
+                "fin": iso(lectura.fin),
                 "motivo": lectura.motivo,
                 "calculado": lectura.calculado,
                 "confianza": lectura.confianza,
@@ -63,16 +63,16 @@ def plazos_answer(plazos: Plazos) -> Answer:
         ],
         "programas": {
             tipo: {
-                "fin": _iso(dates.fin),
-                "suspension": _iso(dates.suspension),
-                "ultima_fecha": _iso(dates.ultima_fecha),
-                "cancelacion": _iso(dates.cancelacion),
+                "fin": iso(dates.fin),
+                "suspension": iso(dates.suspension),
+                "ultima_fecha": iso(dates.ultima_fecha),
+                "cancelacion": iso(dates.cancelacion),
                 "cita": cita_answer(dates.cita),
             }
             for tipo, dates in plazos.por_programa.items()
         },
         "secuencia": [
-            {"fecha": _iso(suceso.fecha), "texto": suceso.texto, "cita": cita_answer(suceso.cita)}
+            {"fecha": iso(suceso.fecha), "texto": suceso.texto, "cita": cita_answer(suceso.cita)}
             for suceso in plazos.secuencia
         ],
     }
@@ -150,5 +150,6 @@ def _percentage(revision: Revision) -> float:
     return float(shown_percentage(revision.porcentaje).replace(",", ""))
 
 
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
+    """A date as ISO text; null where there is none."""
     return None if day is None else day.isoformat()

@@ -8,11 +8,11 @@ sentence that a person reads.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from raoce_desktop.domain.cifras import Ambito
+from raoce_desktop.exchange.answers import Answer, iso
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.cifras import (
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
         Puente,
         Tramo,
     )
-    from raoce_desktop.exchange.answers import Answer
 
 Number = int | float | str | None
 
@@ -133,7 +132,7 @@ def _fuera(fuera: Fuera) -> Answer:
         "motivo": fuera.motivo,
         "texto": fuera.texto,
         "ambito": fuera.ambito,
-        "fecha": _iso(fuera.fecha),
+        "fecha": iso(fuera.fecha),
         "valor": number(fuera.valor),
         "origen": fuera.origen,
     }
@@ -143,7 +142,7 @@ def _chain(cadena: Cadena) -> Answer:
     return {
         "documentos": list(cadena.documentos),
         "clave": cadena.clave,
-        "fecha": _iso(cadena.fecha),
+        "fecha": iso(cadena.fecha),
         "valor_inicial": number(cadena.valor_inicial),
         "valor_final": number(cadena.valor_final),
         "texto": cadena.texto,
@@ -154,7 +153,7 @@ def _cut(corte: Corte) -> Answer:
     return {
         "documento": corte.documento,
         "clave": corte.clave,
-        "pagado": _iso(corte.pagado),
+        "pagado": iso(corte.pagado),
         "valor": number(corte.valor),
         "cuenta": corte.cuenta,
         "texto": corte.texto,
@@ -201,13 +200,9 @@ def _source(fuente: Fuente) -> Answer:
         "archivo": fuente.archivo,
         "tipo": fuente.tipo,
         "folio": fuente.folio,
-        "desde": _iso(fuente.desde),
-        "hasta": _iso(fuente.hasta),
+        "desde": iso(fuente.desde),
+        "hasta": iso(fuente.hasta),
         "renglones": fuente.renglones,
         "documentos": fuente.documentos,
         "sha256": fuente.sha256,
     }
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -10,9 +10,10 @@ from raoce_desktop.documents.cedula.material import Material
 from raoce_desktop.documents.cedula.months import exports_by_month, sales_by_month
 from raoce_desktop.documents.cedula.sign_off import sign_off
 from raoce_desktop.documents.cedula.summary import bridge, decisions, summary
+from raoce_desktop.documents.frame import Frame
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose
-from raoce_desktop.documents.kit.page import Footer, Metadata, build
+from raoce_desktop.documents.kit.page import build
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.documents.kit.writing import Signature, Signatures
 from raoce_desktop.domain.cifras import Papeles
@@ -37,7 +38,11 @@ _SECTIONS = (
 def assemble(papeles: Papeles) -> bytes:
     """The PDF."""
     material = Material(papeles)
-    return build(list(_story(material)), _metadata(material), _footer(material))
+    cifras = material.cifras
+    frame = Frame(material.words, material.company, cifras.ejercicio, material.identifier)
+    title, subject = material.say("titulo"), material.say("asunto", ejercicio=cifras.ejercicio)
+    metadata = frame.metadata(title, subject, papeles.hoy, cifras.identificador)
+    return build(list(_story(material)), metadata, frame.footer())
 
 
 def _story(material: Material) -> Iterator[Flowable]:
@@ -65,24 +70,3 @@ def _signature(material: Material, who: str, firmante: Firmante) -> Signature:
         (material.say("fecha"), day),
     ]
     return Signature(material.say(who), material.say("firma"), fields)
-
-
-def _metadata(material: Material) -> Metadata:
-    year = material.cifras.ejercicio
-    return Metadata(
-        title=f"{material.say('titulo')} {year}. {material.company}",
-        author=material.company,
-        subject=material.say("asunto", ejercicio=year),
-        creator=material.words.say("documento.autor"),
-        day=material.papeles.hoy,
-        keywords=("RAOCE", str(year), material.cifras.identificador),
-    )
-
-
-def _footer(material: Material) -> Footer:
-    say = material.words.say
-    return Footer(
-        left=say("documento.pie", empresa=material.company, ejercicio=material.cifras.ejercicio),
-        middle=say("documento.datos", identificador=material.identifier),
-        page=lambda number, total: say("documento.pagina", numero=number, total=total),
-    )

@@ -14,14 +14,19 @@ from raoce_desktop.documents.checklist.goods import goods
 from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.checklist.programs import programs
 from raoce_desktop.documents.checklist.questions import questions
-from raoce_desktop.documents.kit.page import Footer, Metadata, build
+from raoce_desktop.documents.frame import Frame
+from raoce_desktop.documents.kit.page import build
 
 _SECTIONS = (programs, company, goods, deadlines, commitments, findings, questions, notes)
 
 
 def assemble(material: Material) -> bytes:
     """The PDF of one checklist."""
-    return build(list(_story(material)), _metadata(material), _footer(material))
+    year = material.expediente.ejercicio
+    frame = Frame(material.words, material.company, year, material.identifier)
+    title, subject = material.say("titulo"), material.say("asunto", ejercicio=year)
+    metadata = frame.metadata(title, subject, material.hoy, material.identifier)
+    return build(list(_story(material)), metadata, frame.footer())
 
 
 def _story(material: Material) -> Iterator[Flowable]:
@@ -30,25 +35,3 @@ def _story(material: Material) -> Iterator[Flowable]:
     for part in _SECTIONS:
         yield from part(material)
     yield from closing(material)
-
-
-def _metadata(material: Material) -> Metadata:
-    say, year = material.say, material.expediente.ejercicio
-    return Metadata(
-        title=f"{say('titulo')} {year}. {material.company}",
-        author=material.company,
-        subject=say("asunto", ejercicio=year),
-        creator=material.words.say("documento.autor"),
-        day=material.hoy,
-        keywords=("RAOCE", str(year), material.identifier),
-    )
-
-
-def _footer(material: Material) -> Footer:
-    say = material.words.say
-    year = material.expediente.ejercicio
-    return Footer(
-        left=say("documento.pie", empresa=material.company, ejercicio=year),
-        middle=say("documento.datos", identificador=material.identifier),
-        page=lambda number, total: say("documento.pagina", numero=number, total=total),
-    )

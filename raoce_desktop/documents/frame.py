@@ -1,0 +1,37 @@
+"""What every page of a document says at its foot, and what its file says of itself."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from raoce_desktop.documents.kit.page import Footer, Metadata
+from raoce_desktop.documents.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A company's document about one ejercicio; `identifier` ties its pages to the data."""
+
+    words: Words
+    company: str
+    year: int
+    identifier: str
+
+    def footer(self) -> Footer:
+        """Company, data and page number."""
+        say = self.words.say
+        return Footer(
+            left=say("documento.pie", empresa=self.company, ejercicio=self.year),
+            middle=say("documento.datos", identificador=self.identifier),
+            page=lambda number, total: say("documento.pagina", numero=number, total=total),
+        )
+
+    def metadata(self, title: str, subject: str, day: date, keyword: str) -> Metadata:
+        """The title goes with the year and the company; `keyword` is the whole identifier."""
+        return Metadata(
+            title=f"{title} {self.year}. {self.company}",
+            author=self.company,
+            subject=subject,
+            creator=self.words.say("documento.autor"),
+            day=day,
+            keywords=("RAOCE", str(self.year), keyword),
+        )
