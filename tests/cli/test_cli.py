@@ -104,6 +104,17 @@ def test_the_users_own_days_of_rest_move_the_limit(answer, tmp_path):
     assert found["presentacion"]["fin"] == "2025-04-29"
 
 
+def test_a_person_reads_each_field_and_each_date_on_a_line(raoce):
+    fields = raoce("campos", "--programas", "IMMEX,PROSEC")[1].splitlines()
+    dates = raoce("plazos", "--programas", "IMMEX,ALTEX", "--ejercicio", "2024")[1].splitlines()
+
+    assert fields[0] == "IMMEX, PROSEC: formulario 150101 de VUCEM"
+    assert len(fields) == 7
+    assert fields[1].startswith("  ● balanza.ventas_totales: ")
+    assert dates[0].startswith("Ejercicio 2024: se presenta del 2025-04-01 al ")
+    assert any("ALTEX: suspensión no hay, última fecha no hay" in line for line in dates)
+
+
 def test_the_guides_cases_are_ready_to_sign(raoce, example):
     for name in ("immex-prosec", "prosec"):
         status, out, err = raoce("revisar", example(name), "--hoy", "2025-04-20", "--json")
