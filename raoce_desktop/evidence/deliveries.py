@@ -57,7 +57,6 @@ class Fuente:
     folio: str
     origen: str
     sha256: str
-    bytes_: int
     identificador: str = ""
     inicio: date | None = None
     fin: date | None = None

@@ -169,7 +169,6 @@ class DeliveryReader:
             folio=told("Folio", "") or self._group.folio,
             origen=self._origin,
             sha256=digest_,
-            bytes_=sum(entry.size for entry in self._group.tablas.values()),
             identificador=told("RFCoPatenteAduanal", "").upper(),
             inicio=day(told("Fecha_Inicial", "")),
             fin=day(told("Fecha_Final", "")),

@@ -124,12 +124,13 @@ class FieldBox(QObject):
         computed = self.cell.kind is Kind.COMPUTED
         self.editor.setEnabled(computed or not locked)
         findings = self.desk.findings(self.cell.ruta)
+        reading = self.cell.reading(self.desk) if self.cell.reading else ""
         if aplica is not None and locked and not computed:
             self.note.say_locked(aplica.motivo, aplica.cita)
         elif findings:
-            self.note.say_finding(findings[0])
+            self.note.say_finding(findings[0], reading)
         else:
-            self.note.say_quietly(self.cell.reading(self.desk) if self.cell.reading else "")
+            self.note.say_quietly(reading)
         self.editor.setAccessibleDescription(self.note.text)
 
     def take_focus(self) -> None:

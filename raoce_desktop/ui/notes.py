@@ -1,4 +1,4 @@
-"""The line below a field: a problem with its way out, a lock with its reason, or a reading."""
+"""A line with its mark: a problem with its way out, a lock with its reason, a reading, a state."""
 
 from __future__ import annotations
 
@@ -42,24 +42,24 @@ class Note(QWidget):
         """What the line says; empty when it says nothing."""
         return self._words.text()
 
-    def say_finding(self, finding: Hallazgo) -> None:
-        """A problem, by shape and word, and then what to do about it."""
+    def say_finding(self, finding: Hallazgo, reading: str = "") -> None:
+        """A problem, by shape and word, what to do about it, and what the value means meanwhile."""
         blocks = finding.bloquea
         word = say("marca.error") if blocks else say("marca.aviso")
         sentence = f"{word}: {finding.mensaje} {finding.arreglo}".rstrip()
-        self._show(
-            sentence,
+        self.tell(
+            f"{sentence}\n{reading}".rstrip(),
             "con_problemas" if blocks else "con_avisos",
             Tone.ERROR if blocks else Tone.WARN,
         )
 
     def say_locked(self, reason: str, cita: Cita) -> None:
         """Why VUCEM doesn't let this be captured, and where that is written."""
-        self._show(f"{reason} · {cita.texto}", "candado")
+        self.tell(f"{reason} · {cita.texto}", "candado")
 
     def say_quietly(self, reading: str) -> None:
         """What the value means; nothing hides the line."""
-        self._show(reading)
+        self.tell(reading)
 
     def align(self, alignment: Qt.AlignmentFlag) -> None:
         """Put a reading under the figures that it explains; sentences start at the left."""
@@ -70,11 +70,13 @@ class Note(QWidget):
         left = Qt.AlignmentFlag.AlignLeft
         self._words.setAlignment(left if self._icon_name else self._alignment)
 
-    def _show(self, text: str, icon_name: str = "", tone: Tone | None = None) -> None:
+    def tell(self, text: str, icon_name: str = "", tone: Tone | None = None) -> None:
+        """Say a sentence, with a mark of that name in the tone's colour; without words, hide."""
         if (text, icon_name, tone) == (self.text, self._icon_name, self._tone):
             return
         self._icon_name, self._tone = icon_name, tone
         self._words.setText(text)
+        self._words.setAccessibleName(text)
         self._words.set_tone(tone, quiet=True)
         self._align_words()
         self._mark.setVisible(bool(icon_name))

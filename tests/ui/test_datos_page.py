@@ -62,6 +62,16 @@ def test_the_reading_under_an_amount_shows_a_thousandfold_error(page, field, han
     )
 
 
+def test_a_warning_about_an_amount_leaves_its_reading_in_sight(page, field, hands):
+    field(EXPORTACIONES)
+    hands.replace("3000000")
+    field(VENTAS)
+    hands.replace("4500000000")
+    warning, reading = note(page, VENTAS).replace("\u00a0", " ").split("\n")
+    assert warning.startswith("Aviso: ")
+    assert reading.startswith("4,500,000,000 miles de pesos = $4,500,000,000,000")
+
+
 def test_the_reading_uses_the_users_own_exchange_rate(page, field, hands, window):
     window.desk.capture("tipo_cambio.valor", "20")
     field(VENTAS)

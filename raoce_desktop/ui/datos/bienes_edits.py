@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.units import read_unit
+from raoce_desktop.domain.typed import clean_sector
 from raoce_desktop.ui.datos.columns import FIELDS, header_fields, labels
-from raoce_desktop.ui.datos.sectors import clean_sector
 from raoce_desktop.ui.datos.tsv import Block, is_blank
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QWidget
 
-from raoce_desktop.ui.datos.sectors import clean_sector, sector_name
+from raoce_desktop.domain.typed import clean_sector
+from raoce_desktop.ui.datos.sectors import sector_name
 from raoce_desktop.ui.desk import Desk
 from raoce_desktop.ui.popups import Popup
 from raoce_desktop.ui.theme import UNIT, font
@@ -69,7 +70,7 @@ class SectorPicker(QWidget):
         """Tell which sector is in the box, and empty it."""
         text = self.box.currentText()
         listed = self.box.findText(text, Qt.MatchFlag.MatchFixedString)
-        clave = self.box.itemData(listed) if listed >= 0 else clean_sector(text)
+        clave = self.box.itemData(listed) if listed >= 0 else clean_sector(text.strip())
         if clave:
             self._empty()
             self.picked.emit(clave)

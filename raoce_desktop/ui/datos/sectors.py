@@ -28,13 +28,6 @@ def sector_name(clave: str, referencia: Referencia) -> str:
     return f"{sector.nombre}{doubt}"
 
 
-def clean_sector(text: str) -> str:
-    """A sector's key as it is kept: XXII, XIXa."""
-    bare = "".join(text.split())
-    roman = _roman(bare)
-    return roman + bare[len(roman) :].lower() if roman else bare
-
-
 def _roman(clave: str) -> str:
     end = 0
     while end < len(clave) and clave[end].upper() in "IVX":

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from raoce_desktop.ui.theme import UNIT, Size, Text, Tone, blend, tone_color
+from raoce_desktop.ui.theme import PALETTE_EVENTS, UNIT, Size, Text, Tone, blend, tone_color
 from raoce_desktop.ui.words import say
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class VucemBox(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the desktop from light to dark."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationPaletteChange:
+        if event.type() in PALETTE_EVENTS:
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

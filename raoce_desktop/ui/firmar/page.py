@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.session.summary import state_of
@@ -18,26 +15,21 @@ from raoce_desktop.ui.firmar.follow import FOLLOW_UP, signer
 from raoce_desktop.ui.firmar.readiness import Readiness
 from raoce_desktop.ui.firmar.state_line import StateLine
 from raoce_desktop.ui.forms import Form
-from raoce_desktop.ui.pages.base import StepPage
+from raoce_desktop.ui.pages.base import LazyPage
 from raoce_desktop.ui.theme import Size, Text
 from raoce_desktop.ui.widgets import Button
 from raoce_desktop.ui.words import say
 
-if TYPE_CHECKING:
-    from raoce_desktop.session import Change
-
 _VUCEM_ASKS = ("certificado", "clave_privada", "contrasena")
 
 
-class FirmarPage(StepPage):
+class FirmarPage(LazyPage):
     """State, readiness and export first; then what is answered, copied and noted down."""
 
     paso = "firmar"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._stale = True
-        desk.calmed.connect(self._calmed)
         self.state, self.readiness = StateLine(desk), Readiness(desk)
         self.export, self.checklist = ExportBox(desk), Checklist(desk)
         self.capture = CaptureMode(desk)
@@ -75,29 +67,8 @@ class FirmarPage(StepPage):
 
     # ------------------------------------------------------------ keeping up
 
-    def refresh(self, change: Change | None = None) -> None:
-        """The document changed: show it, once nobody types or when somebody looks."""
-        super().refresh(change)
-        self._stale = True
-
-    def refresh_notes(self) -> None:
-        """The review changed: the same."""
-        super().refresh_notes()
-        self._stale = True
-
-    def _calmed(self) -> None:
-        if self.isVisible():
-            self._renew()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Somebody looks."""
-        super().showEvent(event)
-        self._renew()
-
-    def _renew(self) -> None:
-        if not self._stale:
-            return
-        self._stale = False
+    def renew(self) -> None:
+        """Show the state, what blocks, the answers and the figures to copy as they are now."""
         for part in (self.state, self.readiness, self.checklist, self.capture):
             part.refresh()
         self.due.setText(self._due())
@@ -122,7 +93,7 @@ class FirmarPage(StepPage):
     def show_path(self, ruta: str) -> bool:
         """Focus the field at `ruta`."""
         if ruta.startswith("respuestas"):
-            self._renew()
+            self._renew_if_stale()
             point = self.checklist.show_path(ruta)
             if point is not None:
                 self.scroll_area.ensureWidgetVisible(point)

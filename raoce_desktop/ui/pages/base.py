@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -128,6 +129,42 @@ class StepPage(QWizardPage):
         """Where the keyboard starts on this page."""
         firsts = (form.first_editor() for form in self.forms)
         return next((first for first in firsts if first is not None), None)
+
+
+class LazyPage(StepPage):
+    """A page made anew as a whole: once nobody types, and only while somebody looks at it."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._stale = True
+        desk.calmed.connect(self._calmed)
+
+    def renew(self) -> None:
+        """Make it anew; a subclass says how."""
+
+    def refresh(self, change: Change | None = None) -> None:
+        """The document changed: the fields show it now, the rest later."""
+        super().refresh(change)
+        self._stale = True
+
+    def refresh_notes(self) -> None:
+        """The review changed: the same."""
+        super().refresh_notes()
+        self._stale = True
+
+    def _calmed(self) -> None:
+        if self.isVisible():
+            self._renew_if_stale()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks."""
+        super().showEvent(event)
+        self._renew_if_stale()
+
+    def _renew_if_stale(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.renew()
 
 
 def _scroll_over(content: QWidget) -> QScrollArea:

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from raoce_desktop.domain.cifras import Ajuste, LineaPuente, Tramo
 from raoce_desktop.ui.desk import Desk
 from raoce_desktop.ui.editors import LineEdit
+from raoce_desktop.ui.notes import Note
 from raoce_desktop.ui.papeles.figures import money
 from raoce_desktop.ui.papeles.pesos import PesosEdit
-from raoce_desktop.ui.papeles.told import Told
 from raoce_desktop.ui.theme import UNIT, Size, Text, Tone, font
 from raoce_desktop.ui.widgets import Button, IconButton, Rule, clear
 from raoce_desktop.ui.words import say
@@ -153,11 +153,11 @@ class SpanView(QWidget):
         self._grid.setVerticalSpacing(UNIT // 2)
         self._grid.setColumnStretch(0, 1)
         self._next = 0
-        self.verdict = Told()
+        self.verdict = Note()
 
     def show_span(self, tramo: Tramo) -> None:
         """Write the lines anew."""
-        self.verdict = Told()
+        self.verdict = Note()
         clear(self._grid)
         # Counted here: a grid never forgets the rows that it had.
         self._next = 0

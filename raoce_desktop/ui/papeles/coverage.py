@@ -75,7 +75,9 @@ def _covered(sources: Sequence[Fuente], cifras: Cifras) -> list[MesLeido]:
     from raoce_desktop.evidence.deliveries import Fuente as Window
     from raoce_desktop.evidence.proof import months
 
-    windows = [Window("", s.folio, s.archivo, "", 0, "", s.desde, s.hasta) for s in sources]
+    windows = [
+        Window("", s.folio, s.archivo, sha256="", inicio=s.desde, fin=s.hasta) for s in sources
+    ]
     troubled = {aviso.origen for aviso in cifras.avisos if aviso.origen}
     found = []
     for month in months(windows, cifras.ejercicio):

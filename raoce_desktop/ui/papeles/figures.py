@@ -18,7 +18,7 @@ from raoce_desktop.session.figures import (
     use_figures,
 )
 from raoce_desktop.ui.desk import Desk
-from raoce_desktop.ui.papeles.told import Told
+from raoce_desktop.ui.notes import Note
 from raoce_desktop.ui.papeles.wrap import CardRow
 from raoce_desktop.ui.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.widgets import AccentButton, Button
@@ -52,7 +52,7 @@ class FigureCard(QFrame):
         self.miles = Text(size=Size.TITLE, strong=True)
         self.unit = Text(say("general.miles_de_pesos"), Size.NOTE, quiet=True)
         self.pesos, self.parts = Text(size=Size.NOTE), Text(size=Size.NOTE, quiet=True)
-        self.state = Told()
+        self.state = Note()
         self.open = Button(say("trabajo.de_que_se_compone"))
         self.open.setAccessibleName(say("trabajo.de_que_se_compone_cual", cifra=label))
         self._lay_out(Text(label, Size.NOTE))

@@ -14,13 +14,13 @@ from raoce_desktop.session.papeles import PapelesVivos
 from raoce_desktop.ui.desk import Desk
 from raoce_desktop.ui.files import dropped
 from raoce_desktop.ui.firmar.background import thread_runner
+from raoce_desktop.ui.notes import Note
 from raoce_desktop.ui.pages.base import StepPage
 from raoce_desktop.ui.papeles.exports import ExportBox
 from raoce_desktop.ui.papeles.figures import FiguresBox
 from raoce_desktop.ui.papeles.questions import QuestionsBox
 from raoce_desktop.ui.papeles.results import ResultsBox
 from raoce_desktop.ui.papeles.sources import SourcesBox
-from raoce_desktop.ui.papeles.told import Told
 from raoce_desktop.ui.widgets import Button, readable
 from raoce_desktop.ui.words import say
 
@@ -46,7 +46,7 @@ class PapelesPage(StepPage):
         super().__init__(desk, parent)
         runner = runner or thread_runner(self)
         self.papeles = PapelesVivos(desk.sesion, runner, lector)
-        self.no_rfc, self.to_rfc = Told(), Button(say("trabajo.ir_al_rfc"), self._go_to_rfc)
+        self.no_rfc, self.to_rfc = Note(), Button(say("trabajo.ir_al_rfc"), self._go_to_rfc)
         self.figures = FiguresBox(desk, self.papeles)
         self.sources = SourcesBox(desk, self.papeles)
         self.questions = QuestionsBox(self.papeles)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.domain.amounts import fold
 from raoce_desktop.ui.editors import LineEdit
-from raoce_desktop.ui.papeles.told import Told
+from raoce_desktop.ui.notes import Note
 from raoce_desktop.ui.theme import Tone
 from raoce_desktop.ui.words import say
 
@@ -43,7 +43,7 @@ class PesosEdit(LineEdit):
     def __init__(self, parent: QWidget | None = None, *, signed: bool = False) -> None:
         super().__init__(parent)
         self._signed = signed
-        self.note = Told(parent)
+        self.note = Note(parent)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.left.connect(self._take)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from raoce_desktop.domain.typed import clean_sector
 from raoce_desktop.session.figures import Propuesta, accept_bienes, proposed_bienes
-from raoce_desktop.ui.datos.sectors import clean_sector
 from raoce_desktop.ui.desk import Desk
 from raoce_desktop.ui.theme import font
 from raoce_desktop.ui.words import say

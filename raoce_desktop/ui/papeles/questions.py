@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from raoce_desktop.domain.cifras import Ambito, Duda, Opcion
-from raoce_desktop.ui.papeles.told import Told
+from raoce_desktop.ui.notes import Note
 from raoce_desktop.ui.papeles.wrap import Wrap
 from raoce_desktop.ui.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.widgets import Button, Rule, clear
@@ -51,7 +51,7 @@ class QuestionRow(QWidget):
         self.setObjectName(f"papeles.duda.{duda.id}")
         self.sentence = Text(duda.texto)
         self.about = Text(size=Size.NOTE, quiet=True)
-        self.state = Told()
+        self.state = Note()
         self._group = QButtonGroup(self)
         self.radios = {o.clave: self._radio(o, duda.texto) for o in duda.opciones}
         self.clear = Button(say("trabajo.duda.quitar"), lambda: answer(self.id, ""))
@@ -118,7 +118,7 @@ class QuestionsBox(QWidget):
         self.rows: dict[str, QuestionRow] = {}
         self._all = False
         self._shape: tuple[object, ...] = ()
-        self.title, self.pending = Text(say("trabajo.duda.titulo"), strong=True), Told()
+        self.title, self.pending = Text(say("trabajo.duda.titulo"), strong=True), Note()
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.more = Button("", self.show_all)

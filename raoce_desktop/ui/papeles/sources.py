@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from raoce_desktop.ui.desk import Desk
+from raoce_desktop.ui.notes import Note
 from raoce_desktop.ui.papeles.coverage import Tarjeta, cards
 from raoce_desktop.ui.papeles.squares import MonthSquares
-from raoce_desktop.ui.papeles.told import Told
 from raoce_desktop.ui.papeles.wrap import CardRow, Wrap
 from raoce_desktop.ui.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.widgets import Button, IconButton, clear
@@ -45,7 +45,7 @@ class SourceCard(QFrame):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.squares = MonthSquares()
         self.about = Text(say(f"trabajo.fuente.{tipo}.que_es"), Size.NOTE, quiet=True)
-        self.count, self.state = Text(size=Size.NOTE, strong=True), Told()
+        self.count, self.state = Text(size=Size.NOTE, strong=True), Note()
         title = Text(say(f"trabajo.fuente.{tipo}.titulo"), strong=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(UNIT * 2, UNIT * 2, UNIT * 2, UNIT * 2)
@@ -147,7 +147,7 @@ class SourcesBox(QWidget):
         self.folder = Button(say("trabajo.agregar_carpeta"), self.ask_folder, icon_name="carpeta")
         self.again = Button(say("trabajo.volver_a_leer"), papeles.read, icon_name="rehacer")
         self.help = Button(say("trabajo.como_pedirlos"), self._help, icon_name="ayuda")
-        self.reading, self.problem = ReadingLine(papeles.cancel), Told()
+        self.reading, self.problem = ReadingLine(papeles.cancel), Note()
         self.drop = Text(say("trabajo.arrastra"), Size.NOTE, quiet=True)
         self._known: tuple[Cifras | None, bool] = (None, False)
         self._paths = QVBoxLayout()

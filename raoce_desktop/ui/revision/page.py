@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from raoce_desktop.ui.cells import Cell
 from raoce_desktop.ui.datos.vucem_box import VucemBox
 from raoce_desktop.ui.desk import Desk
 from raoce_desktop.ui.forms import Form
-from raoce_desktop.ui.pages.base import StepPage
+from raoce_desktop.ui.pages.base import LazyPage
 from raoce_desktop.ui.revision.answers import Answer, Section, State, sections
 from raoce_desktop.ui.revision.flow import Flow
 from raoce_desktop.ui.revision.notes_box import NOTAS, NotesBox
@@ -43,7 +42,7 @@ _RATE = (
 )
 
 
-class RevisionPage(StepPage):
+class RevisionPage(LazyPage):
     """Built again each time that somebody looks at it and something changed."""
 
     paso = "revision"
@@ -55,8 +54,6 @@ class RevisionPage(StepPage):
         self._answers, self._told = Flow(), Flow()
         self.notes = NotesBox(desk)
         self._lay_out()
-        self._stale = True
-        desk.calmed.connect(self._calmed)
 
     def _lay_out(self) -> None:
         for widget in (self.verdict, self.vucem, self._answers):
@@ -71,29 +68,12 @@ class RevisionPage(StepPage):
     # ------------------------------------------------------------ when to build
 
     def refresh(self, change: Change | None = None) -> None:
-        """The document changed: build anew, once nobody types or when somebody looks."""
+        """The document changed: the notes show it now, the answers later."""
         super().refresh(change)
         self.notes.refresh()
-        self._stale = True
 
-    def refresh_notes(self) -> None:
-        """The review changed: the same."""
-        super().refresh_notes()
-        self._stale = True
-
-    def _calmed(self) -> None:
-        if self.isVisible():
-            self._build()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Somebody looks."""
-        super().showEvent(event)
-        self._build()
-
-    def _build(self) -> None:
-        if not self._stale:
-            return
-        self._stale = False
+    def renew(self) -> None:
+        """Build verdict and answers anew, and leave the keyboard where it was."""
         focus = self._focused_goal()
         self._refresh_verdict()
         self._replace_body()
@@ -202,7 +182,7 @@ class RevisionPage(StepPage):
 
     def first_field(self) -> QWidget | None:
         """The first line."""
-        self._build()
+        self._renew_if_stale()
         return next(iter(self.rows()), None)
 
 

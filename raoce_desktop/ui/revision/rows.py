@@ -14,7 +14,16 @@ from PySide6.QtWidgets import (
 )
 
 from raoce_desktop.ui.icons import pixmap
-from raoce_desktop.ui.theme import UNIT, Size, Text, Tone, blend, quiet_color, tone_color
+from raoce_desktop.ui.theme import (
+    PALETTE_EVENTS,
+    UNIT,
+    Size,
+    Text,
+    Tone,
+    blend,
+    quiet_color,
+    tone_color,
+)
 from raoce_desktop.ui.words import say
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -89,7 +98,7 @@ class Mark(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the desktop from light to dark."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationPaletteChange:
+        if event.type() in PALETTE_EVENTS:
             self._recolor()
 
     def _recolor(self) -> None:
