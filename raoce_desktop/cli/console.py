@@ -1,5 +1,6 @@
 """What a command says, on stdout or stderr, and the status it ends with."""
 
+import os
 import sys
 from collections.abc import Iterable
 
@@ -21,7 +22,7 @@ def say(key: str, **data: object) -> str:
 def told(problem: Exception) -> int:
     """Say on stderr why a command couldn't be done; return its status."""
     if isinstance(problem, BrokenPipeError):  # `raoce … | head` stops listening: no failure of ours
-        sys.stderr.close()
+        _let_go_of_output()
         return READY
     expected = isinstance(problem, (CommandError, FileProblem))
     complain(str(problem) if expected else say("imprevisto", clase=type(problem).__name__))
@@ -57,5 +58,13 @@ def print_lines(lines: Iterable[str]) -> int:
     except BrokenPipeError:
         raise
     except OSError:
+        _let_go_of_output()
         raise CommandError(say("sin_salida")) from None
     return READY
+
+
+def _let_go_of_output() -> None:
+    """Send stdout nowhere: Python would try to write the rest at its end, and fail in English."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

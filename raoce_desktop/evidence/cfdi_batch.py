@@ -25,6 +25,8 @@ _ENOUGH = MAX_BYTES + 1
 _Task = tuple[Origin, bytes | None]
 """A file to read: its origin and, when it is inside an archive, its bytes."""
 
+_Result = Future[list[Cfdi | Excluido]]
+
 
 def read_cfdis(entries: Iterable[Entry], processes: int | None = None) -> Iterator[Cfdi | Excluido]:
     """Yield each file's invoice, or why it has none, in the order of the entries.
@@ -73,10 +75,10 @@ def _shared_out(
 ) -> Iterator[Cfdi | Excluido]:
     """Keep every worker busy, a few chunks ahead of whoever listens."""
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
-    waiting: deque[tuple[list[_Task | Excluido], Future[list[Cfdi | Excluido]]]] = deque()
+    waiting: deque[tuple[list[_Task | Excluido], _Result | None]] = deque()
     try:
         for chunk in chunks:
-            waiting.append((chunk, pool.submit(_read_all, chunk)))
+            waiting.append((chunk, _submitted(pool, chunk)))
             if len(waiting) >= workers * _AHEAD:
                 yield from _result(*waiting.popleft())
         while waiting:
@@ -85,11 +87,17 @@ def _shared_out(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _result(
-    chunk: list[_Task | Excluido], future: "Future[list[Cfdi | Excluido]]"
-) -> list[Cfdi | Excluido]:
+def _submitted(pool: ProcessPoolExecutor, chunk: list[_Task | Excluido]) -> "_Result | None":
     try:
-        return future.result()
+        return pool.submit(_read_all, chunk)
+    except (RuntimeError, OSError):  # a broken pool is a RuntimeError too
+        return None
+
+
+def _result(chunk: list[_Task | Excluido], future: "_Result | None") -> list[Cfdi | Excluido]:
+    """What another process read; what none could read is read here."""
+    try:
+        return _read_all(chunk) if future is None else future.result()
     except BrokenProcessPool:
         return _read_all(chunk)
 

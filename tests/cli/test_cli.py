@@ -317,14 +317,22 @@ def test_a_name_that_is_no_letters_does_not_stop_the_answer(raoce, example):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a shell and /dev/full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize(
     ("redirection", "status", "complaints"),
-    [(">&-", 0, 0), ("2>&-", 0, 0), (">/dev/full", 2, 1), ("nada 2>&-", 2, 0)],
+    [(">&-", 0, 0), ("2>&-", 0, 0), (">/dev/full", 2, 1), ("nada 2>&-", 2, 0), ("| true", 0, 0)],
 )
-def test_a_closed_or_full_output_is_no_surprise(example, redirection, status, complaints):
+def test_a_closed_or_full_output_is_no_surprise(
+    example, redirection, status, complaints, unbuffered
+):
     line = f'"{sys.executable}" -m raoce_desktop revisar "{example("prosec")}" {redirection}'
 
-    done = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+    )
 
     assert done.returncode == status
     assert done.stderr.count(b"\n") == complaints
