@@ -53,7 +53,8 @@ def prepare(requirements: str) -> None:
     if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
         return
     print("Instalando los componentes…", flush=True)
-    _pip("--require-hashes", "-r", str(pins))
+    # The pins are complete: pip need not look for others, and must not when a newer one appears.
+    _pip("--require-hashes", "--no-deps", "-r", str(pins))
     _pip("--no-deps", "--no-build-isolation", "-e", str(ROOT))
     stamp.write_text(wanted, encoding="ascii")
 
