@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from raoce_desktop.catalogs.ayuda import anchors, help_pages, help_text, slug
-from raoce_desktop.ui.menus import _MENUS
+from raoce_desktop.ui.app.menus import _MENUS
 
 PAGES = pytest.mark.parametrize("page", help_pages())
 LINK = re.compile(r"\[[^\]]+\]\(([^)]+)\)")

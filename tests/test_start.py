@@ -9,7 +9,7 @@ from datetime import datetime
 import pytest
 
 from raoce_desktop.exchange.examples import example
-from raoce_desktop.session import Oficina
+from raoce_desktop.session import ExpedienteList
 from raoce_desktop.store import Store
 from raoce_desktop.store.location import database_path
 
@@ -28,6 +28,7 @@ HEAVY = (
 )
 """The last four are light, and PySide6 does without them too."""
 NEEDED = (
+    "session.expedientes",
     "catalogs",
     "catalogs.files",
     "catalogs.texts",
@@ -36,8 +37,8 @@ NEEDED = (
     "domain.plain",
     "paths",
     "session",
+    "session.expedientes",
     "session.navigation",
-    "session.oficina",
     "store",
     "store.database",
     "store.keys",
@@ -50,26 +51,29 @@ NEEDED = (
     "store.store",
     "ui",
     "ui.app",
-    "ui.banner",
-    "ui.dates",
-    "ui.dialogs",
-    "ui.files",
-    "ui.icons",
-    "ui.main_window",
-    "ui.mending",
-    "ui.menus",
-    "ui.office",
-    "ui.office.delegate",
-    "ui.office.model",
-    "ui.office.screen",
-    "ui.office.table",
-    "ui.palettes",
-    "ui.surprises",
-    "ui.theme",
-    "ui.warm_up",
-    "ui.widgets",
-    "ui.windows",
-    "ui.words",
+    "ui.app.application",
+    "ui.app.banner",
+    "ui.app.expedientes",
+    "ui.app.expedientes.model",
+    "ui.app.expedientes.screen",
+    "ui.app.expedientes.table",
+    "ui.app.files",
+    "ui.app.main_window",
+    "ui.app.mending",
+    "ui.app.menus",
+    "ui.app.unexpected",
+    "ui.app.warm_up",
+    "ui.app.windows",
+    "ui.kit",
+    "ui.kit.dates",
+    "ui.kit.dialogs",
+    "ui.kit.icons",
+    "ui.kit.palettes",
+    "ui.kit.tables",
+    "ui.kit.tables.delegate",
+    "ui.kit.theme",
+    "ui.kit.widgets",
+    "ui.kit.words",
 )
 """Our modules that the list needs. One more takes a moment from every start: does it have to?"""
 
@@ -92,7 +96,7 @@ def tell(window):
     sys.stdout.flush()
     os._exit(0)
 
-after = types.ModuleType("raoce_desktop.ui.warm_up")
+after = types.ModuleType("raoce_desktop.ui.app.warm_up")
 after.warm_up = tell  # what the first paint sets off
 sys.modules[after.__name__] = after
 from raoce_desktop import cli
@@ -101,7 +105,7 @@ cli.main([])
 WARMED_UP = """
 import gc, json, os, sys
 from raoce_desktop import cli
-from raoce_desktop.ui import warm_up
+from raoce_desktop.ui.app import warm_up
 
 def tell():
     sys.stdout.write(json.dumps({"modules": sorted(sys.modules), "collecting": gc.isenabled()}))
@@ -119,7 +123,7 @@ def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("datos")
     store = Store.open(database_path(folder))
     now = datetime(2025, 4, 20)  # noqa: DTZ001
-    Oficina(store, hoy=now.date, now=lambda: now).add(example("prosec"))
+    ExpedienteList(store, hoy=now.date, now=lambda: now).add(example("prosec"))
     store.close()
     return folder
 
@@ -146,7 +150,7 @@ def started(folder):
 
 def test_without_a_command_the_list_opens(started):
     assert started["title"] == "Expedientes"
-    assert "raoce_desktop.ui.office.screen" in started["modules"]
+    assert "raoce_desktop.ui.app.expedientes.screen" in started["modules"]
 
 
 @pytest.mark.parametrize("module", HEAVY)
@@ -173,5 +177,5 @@ def test_the_start_is_not_stopped_to_look_for_memory(started):
 
 def test_what_the_first_step_needs_is_loaded_while_the_list_is_looked_at(folder):
     warm = told(WARMED_UP, folder)
-    assert {"pydantic", "raoce_desktop.ui.pages.solicitante"} <= set(warm["modules"])
+    assert {"pydantic", "raoce_desktop.ui.steps.solicitante.page"} <= set(warm["modules"])
     assert warm["collecting"] is True

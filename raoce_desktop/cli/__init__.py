@@ -39,6 +39,6 @@ def open_window(paths: Sequence[Path] = ()) -> int:
     # What is loaded now stays: looking through it again and again costs a tenth of the start.
     # The window goes on with it once the rest is loaded too.
     gc.disable()
-    from raoce_desktop.ui.app import run
+    from raoce_desktop.ui.app.application import run
 
     return run(paths)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def _demo(options: Namespace) -> int:
-    from raoce_desktop.ui.demo import demo
+    from raoce_desktop.ui.demo.run import demo
 
     return demo(options.carpeta)
 

@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from raoce_desktop.session.changes import Change, Span
+    from raoce_desktop.session.expedientes import ExpedienteList, Fila
     from raoce_desktop.session.jobs import ImmediateRunner, Job, Runner, ThreadRunner
     from raoce_desktop.session.navigation import PASOS, Paso, next_paso, paso_of, previous_paso
-    from raoce_desktop.session.oficina import Fila, Oficina
     from raoce_desktop.session.saving import SaveKind, SaveState
-    from raoce_desktop.session.sesion import Sesion
+    from raoce_desktop.session.session import Session
 
 __all__ = [
     "PASOS",
     "Change",
+    "ExpedienteList",
     "Fila",
     "ImmediateRunner",
     "Job",
-    "Oficina",
     "Paso",
     "Runner",
     "SaveKind",
     "SaveState",
-    "Sesion",
+    "Session",
     "Span",
     "ThreadRunner",
     "next_paso",
@@ -38,9 +38,9 @@ _HOMES = {
     "changes": ("Change", "Span"),
     "jobs": ("ImmediateRunner", "Job", "Runner", "ThreadRunner"),
     "navigation": ("PASOS", "Paso", "next_paso", "paso_of", "previous_paso"),
-    "oficina": ("Fila", "Oficina"),
+    "expedientes": ("Fila", "ExpedienteList"),
     "saving": ("SaveKind", "SaveState"),
-    "sesion": ("Sesion",),
+    "session": ("Session",),
 }
 
 

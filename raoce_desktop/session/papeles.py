@@ -29,7 +29,7 @@ from raoce_desktop.store import StoreProblem
 
 if TYPE_CHECKING:
     from raoce_desktop.session.jobs import Cancelled, Job, Progress, Runner
-    from raoce_desktop.session.sesion import Sesion
+    from raoce_desktop.session.session import Session
 
 
 class EstadoPapeles(StrEnum):
@@ -47,8 +47,8 @@ class EstadoPapeles(StrEnum):
 class PapelesVivos:
     """The working papers of the open expediente. Whoever shows them subscribes to changes."""
 
-    def __init__(self, sesion: Sesion, runner: Runner, lector: Lector | None = None) -> None:
-        self._sesion, self._runner = sesion, runner
+    def __init__(self, session: Session, runner: Runner, lector: Lector | None = None) -> None:
+        self._sesion, self._runner = session, runner
         self._lector = lector if lector is not None else read_evidence
         self._observers: list[Callable[[], None]] = []
         self._job: Job | None = None

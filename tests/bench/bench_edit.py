@@ -12,7 +12,7 @@ from tests.bench.measure import alternate, report, timed
 from tests.bench.world import company, longest_pause, settle, tsv, window_on
 
 if TYPE_CHECKING:
-    from raoce_desktop.ui.main_window import MainWindow
+    from raoce_desktop.ui.app.main_window import MainWindow
 
 FEW, MANY = 10, 10_000
 ROUNDS = 25
@@ -22,18 +22,18 @@ _numbers = count(1)
 
 def type_sales(window: "MainWindow") -> None:
     """A figure of the balanza."""
-    window.desk.capture("balanza.ventas_totales", str(100_000 + next(_numbers)))
+    window.session.capture("balanza.ventas_totales", str(100_000 + next(_numbers)))
 
 
 def type_volume(window: "MainWindow") -> None:
     """A cell in the middle of the table of goods."""
-    row = len(window.desk.documento.bienes_producidos) // 2
-    window.desk.capture(f"bienes_producidos.{row}.volumen_total", str(10**6 + next(_numbers)))
+    row = len(window.session.documento.bienes_producidos) // 2
+    window.session.capture(f"bienes_producidos.{row}.volumen_total", str(10**6 + next(_numbers)))
 
 
 def type_name(window: "MainWindow") -> None:
     """A letter more in the company's name."""
-    window.desk.capture("solicitante.denominacion", f"EMPRESA DE ENSAYO {next(_numbers)}")
+    window.session.capture("solicitante.denominacion", f"EMPRESA DE ENSAYO {next(_numbers)}")
 
 
 def whole(edit: Callable[["MainWindow"], None], window: "MainWindow") -> Callable[[], None]:
@@ -41,7 +41,7 @@ def whole(edit: Callable[["MainWindow"], None], window: "MainWindow") -> Callabl
 
     def do() -> None:
         edit(window)
-        window.desk.flush()
+        window.session.flush()
         settle(4)
 
     return do
@@ -84,7 +84,7 @@ def _pauses() -> None:
         section = window.workspace.wizard.page_for("datos").bienes
         _tell("removing 5,000 rows", longest_pause(lambda: _remove(section, MANY // 2)))
         _tell("undoing that", longest_pause(window.undo))
-        ident = window.desk.sesion.id
+        ident = window.session.core.id
         window.leave_expediente()
         _tell("opening it", longest_pause(lambda: window.open_expediente(ident)))
     with window_on(company(0)) as window:
@@ -93,7 +93,7 @@ def _pauses() -> None:
 
 def _saved(window: "MainWindow") -> None:
     type_volume(window)
-    window.desk.flush()
+    window.session.flush()
 
 
 def _remove(section, rows: int) -> None:
@@ -109,9 +109,9 @@ def _paste(window: "MainWindow") -> None:
     settle()
     section = window.workspace.wizard.page_for("datos").bienes
     _tell(f"pasting {MANY:,} rows", longest_pause(section.paste_at_end))
-    _tell("saving them", longest_pause(window.desk.flush))
+    _tell("saving them", longest_pause(window.session.flush))
     QGuiApplication.clipboard().clear()
-    assert len(window.desk.documento.bienes_producidos) == MANY
+    assert len(window.session.documento.bienes_producidos) == MANY
 
 
 def _tell(name: str, seconds: float) -> None:

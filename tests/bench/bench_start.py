@@ -37,7 +37,7 @@ app.exec()
 LIST = """
 import os, sys, time
 from raoce_desktop import cli
-from raoce_desktop.ui.main_window import MainWindow
+from raoce_desktop.ui.app.main_window import MainWindow
 def painted(window):
     print(time.monotonic_ns(), flush=True)
     os._exit(0)
@@ -48,7 +48,7 @@ cli.main([])
 STEP = """
 import os, sys, time
 from raoce_desktop import cli
-from raoce_desktop.ui.main_window import MainWindow
+from raoce_desktop.ui.app.main_window import MainWindow
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 class Watcher(QObject):
@@ -113,13 +113,13 @@ def sample(script: str, folder: Path) -> Callable[[], float]:
 def fill(folder: Path, clients: int) -> None:
     """An office with the guide's cases, and as many clients more."""
     from raoce_desktop.exchange.examples import example
-    from raoce_desktop.session import Oficina
+    from raoce_desktop.session import ExpedienteList
     from raoce_desktop.store import Store
     from raoce_desktop.store.location import database_path
 
     folder.mkdir()
     store = Store.open(database_path(folder))
-    office = Oficina(store, hoy=lambda: date(2025, 4, 20), now=lambda: datetime(2025, 4, 20))  # noqa: DTZ001
+    office = ExpedienteList(store, hoy=lambda: date(2025, 4, 20), now=lambda: datetime(2025, 4, 20))  # noqa: DTZ001
     for name in ("immex-prosec", "prosec"):
         office.add(example(name))
     like = example("prosec")

@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING
 
 from raoce_desktop.domain.expediente import BienProducido, Expediente
 from raoce_desktop.exchange.examples import example
-from raoce_desktop.session import Oficina
+from raoce_desktop.session import ExpedienteList
 from raoce_desktop.store import Store
 from raoce_desktop.store.location import database_path
 
 if TYPE_CHECKING:
-    from raoce_desktop.ui.main_window import MainWindow
+    from raoce_desktop.ui.app.main_window import MainWindow
 
 HOY = date(2025, 4, 20)
 _FRACCIONES = ("09012199", "87032401", "85177999", "39269099", "73269099")
 _WORDS = ("Café tostado", "Arnés eléctrico", "Tarjeta de control", "Tapa de plástico", "Soporte")
 
 
-def open_office(folder: Path) -> Oficina:
+def open_office(folder: Path) -> ExpedienteList:
     """The office of a folder, on a day of the season."""
     folder.mkdir(parents=True, exist_ok=True)
     store = Store.open(database_path(folder))
     now = datetime(HOY.year, HOY.month, HOY.day, 14, 32)  # noqa: DTZ001
-    return Oficina(store, hoy=lambda: HOY, now=lambda: now)
+    return ExpedienteList(store, hoy=lambda: HOY, now=lambda: now)
 
 
 def bien(number: int) -> BienProducido:
@@ -67,8 +67,8 @@ def window_on(expediente: Expediente) -> Iterator["MainWindow"]:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
-    from raoce_desktop.ui.app import Look, create_app
-    from raoce_desktop.ui.main_window import MainWindow
+    from raoce_desktop.ui.app.application import Look, create_app
+    from raoce_desktop.ui.app.main_window import MainWindow
 
     if QApplication.instance() is None:
         create_app(["bench"], Look(scheme=Qt.ColorScheme.Light, fixed_font=True))

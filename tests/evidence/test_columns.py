@@ -60,7 +60,7 @@ def test_case_accents_and_misspellings_dont_matter():
 
 def test_a_column_under_a_foreign_name_is_found_by_position():
     names = list(tables()["551"])
-    names[2] = "Oficina"
+    names[2] = "ExpedienteList"
     assert match_columns("551", "|".join(names)).indice["SeccionAduanera"] == 2
 
 

@@ -14,7 +14,7 @@ from raoce_desktop.domain.expediente import (
     Solicitante,
     TipoPrograma,
 )
-from raoce_desktop.session import Oficina, Sesion
+from raoce_desktop.session import ExpedienteList, Session
 from raoce_desktop.store import Store
 
 RFC = "AAL0409235E6"
@@ -42,16 +42,16 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def office(tmp_path: Path, clock: Clock) -> Iterator[Oficina]:
+def office(tmp_path: Path, clock: Clock) -> Iterator[ExpedienteList]:
     store = Store.open(tmp_path / "expedientes.db")
-    yield Oficina(store, hoy=clock.hoy, now=clock.now)
+    yield ExpedienteList(store, hoy=clock.hoy, now=clock.now)
     store.close()
 
 
 @pytest.fixture
-def another_window(tmp_path: Path, clock: Clock) -> Iterator[Oficina]:
+def another_window(tmp_path: Path, clock: Clock) -> Iterator[ExpedienteList]:
     store = Store.open(tmp_path / "expedientes.db")
-    yield Oficina(store, hoy=clock.hoy, now=clock.now)
+    yield ExpedienteList(store, hoy=clock.hoy, now=clock.now)
     store.close()
 
 
@@ -82,6 +82,6 @@ def prosec() -> Callable[..., Expediente]:
 
 
 @pytest.fixture
-def sesion(office: Oficina, prosec: Callable[..., Expediente]) -> Sesion:
+def session(office: ExpedienteList, prosec: Callable[..., Expediente]) -> Session:
     """A session on a company that makes three things."""
     return office.open(office.add(prosec("café", "té", "mate")))

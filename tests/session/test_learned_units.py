@@ -3,7 +3,7 @@
 import pytest
 
 from raoce_desktop.domain.expediente import BienProducido
-from raoce_desktop.session import Oficina
+from raoce_desktop.session import ExpedienteList
 from raoce_desktop.store import Store, StoreProblem
 
 UNIDAD = "bienes_producidos.0.unidad"
@@ -11,17 +11,17 @@ UNIDAD = "bienes_producidos.0.unidad"
 
 @pytest.fixture
 def draft(office, prosec):
-    sesion = office.open(office.add(prosec("café", "té")))
-    sesion.capture(UNIDAD, "")
-    sesion.capture("bienes_producidos.1.unidad", "")
-    return sesion
+    session = office.open(office.add(prosec("café", "té")))
+    session.capture(UNIDAD, "")
+    session.capture("bienes_producidos.1.unidad", "")
+    return session
 
 
 def test_a_unit_that_was_chosen_is_known_at_once_and_after_saving_for_good(draft, office, clock):
     draft.capture(UNIDAD, "LITRO")
     assert draft.referencia.unidad_de("09012199") == "LITRO"
     draft.flush()
-    again = Oficina(Store.open(office.store.path), hoy=clock.hoy, now=clock.now)
+    again = ExpedienteList(Store.open(office.store.path), hoy=clock.hoy, now=clock.now)
     assert again.referencia(2023).unidad_de("09012199") == "LITRO"
 
 

@@ -107,14 +107,14 @@ def reader():
 
 
 @pytest.fixture
-def papeles(sesion, reader):
-    return PapelesVivos(sesion, ImmediateRunner(), reader)
+def papeles(session, reader):
+    return PapelesVivos(session, ImmediateRunner(), reader)
 
 
-def again(office, sesion, reader):
+def again(office, session, reader):
     """The same expediente, opened the next day."""
-    sesion.close()
-    return PapelesVivos(office.open(sesion.id), ImmediateRunner(), reader)
+    session.close()
+    return PapelesVivos(office.open(session.id), ImmediateRunner(), reader)
 
 
 def test_dropping_files_reads_them_for_this_company_and_year(papeles, reader, tmp_path):
@@ -150,8 +150,8 @@ def test_consignment_counts_the_value_added(papeles, tmp_path):
     assert papeles.cifras.exportaciones.total_pesos == 100
 
 
-def test_everything_is_there_when_the_expediente_is_opened_again(office, sesion, reader, tmp_path):
-    papeles = PapelesVivos(sesion, ImmediateRunner(), reader)
+def test_everything_is_there_when_the_expediente_is_opened_again(office, session, reader, tmp_path):
+    papeles = PapelesVivos(session, ImmediateRunner(), reader)
     declared = DeclaracionAnual(
         Decimal("10.50"), None, Decimal(3), None, (Ajuste("Flotación", Decimal(-2)),)
     )
@@ -161,7 +161,7 @@ def test_everything_is_there_when_the_expediente_is_opened_again(office, sesion,
     papeles.declare(declared)
     papeles.review_by(Revisor("Luis Revisa", "Gerente"))
     seen = papeles.cifras
-    opened = again(office, sesion, reader)
+    opened = again(office, session, reader)
     assert opened.recuerdo.fuentes == (tmp_path / "a.zip",)
     assert opened.recuerdo.respuestas == {"gc:1": "suma"}
     assert opened.recuerdo.consignacion is False
@@ -174,22 +174,22 @@ def test_everything_is_there_when_the_expediente_is_opened_again(office, sesion,
 
 
 def test_another_year_of_the_company_has_other_sources_and_the_same_answers(
-    office, sesion, reader, tmp_path
+    office, session, reader, tmp_path
 ):
-    papeles = PapelesVivos(sesion, ImmediateRunner(), reader)
+    papeles = PapelesVivos(session, ImmediateRunner(), reader)
     papeles.add([tmp_path / "a.zip"])
     papeles.answer("gc:1", "suma")
-    sesion.close()
-    following = office.open(office.next_year(sesion.id))
+    session.close()
+    following = office.open(office.next_year(session.id))
     opened = PapelesVivos(following, ImmediateRunner(), reader)
     assert opened.recuerdo.fuentes == ()
     assert opened.recuerdo.respuestas == {"gc:1": "suma"}
     assert opened.cifras is None
 
 
-def test_a_reading_that_was_cancelled_leaves_the_figures_as_they_were(sesion, reader, tmp_path):
+def test_a_reading_that_was_cancelled_leaves_the_figures_as_they_were(session, reader, tmp_path):
     runner = Later()
-    papeles = PapelesVivos(sesion, runner, reader)
+    papeles = PapelesVivos(session, runner, reader)
     papeles.add([tmp_path / "a.zip"])
     runner.go()
     before = papeles.cifras
@@ -211,7 +211,7 @@ def test_the_first_figures_show_before_the_last_file_is_read(papeles, reader, tm
     assert papeles.cifras.exportaciones.total_pesos == 2000
 
 
-def test_what_was_read_last_shows_when_the_next_kind_of_file_begins(sesion, reader, tmp_path):
+def test_what_was_read_last_shows_when_the_next_kind_of_file_begins(session, reader, tmp_path):
     seen = []
 
     def lector(paths, rfc, ejercicio, tell, partial, cancelled):
@@ -222,7 +222,7 @@ def test_what_was_read_last_shows_when_the_next_kind_of_file_begins(sesion, read
         seen.append(papeles.cifras.exportaciones.total_pesos)
         return Read(paths)
 
-    papeles = PapelesVivos(sesion, ImmediateRunner(), lector)
+    papeles = PapelesVivos(session, ImmediateRunner(), lector)
     papeles.add([tmp_path / "a.zip"])
     assert seen == [1000, 2000]
 
@@ -245,19 +245,19 @@ def test_a_reading_that_breaks_says_so_and_the_rest_stays(papeles, reader, tmp_p
     assert papeles.problema == ""
 
 
-def test_what_was_read_shows_though_the_disk_remembers_none_of_it(papeles, sesion, tmp_path):
+def test_what_was_read_shows_though_the_disk_remembers_none_of_it(papeles, session, tmp_path):
     def full(*_arguments):
         raise StoreProblem("guardado.disco_lleno")
 
-    sesion.store.decide = full
+    session.store.decide = full
     papeles.add([tmp_path / "a.zip"])
     assert papeles.cifras.exportaciones.total_pesos == 1000
     assert papeles.problema.startswith("El disco está lleno")
 
 
-def test_of_two_answers_in_a_row_only_the_last_is_counted(sesion, reader, tmp_path):
+def test_of_two_answers_in_a_row_only_the_last_is_counted(session, reader, tmp_path):
     runner = Later()
-    papeles = PapelesVivos(sesion, runner, reader)
+    papeles = PapelesVivos(session, runner, reader)
     papeles.add([tmp_path / "a.zip"])
     runner.go()
     papeles.answer("gc:1", "suma")
@@ -269,31 +269,31 @@ def test_of_two_answers_in_a_row_only_the_last_is_counted(sesion, reader, tmp_pa
 
 
 def test_another_company_while_an_answer_is_counted_gets_none_of_its_figures(
-    sesion, reader, tmp_path
+    session, reader, tmp_path
 ):
     runner = Later()
-    papeles = PapelesVivos(sesion, runner, reader)
+    papeles = PapelesVivos(session, runner, reader)
     papeles.add([tmp_path / "a.zip"])
     runner.go()
     papeles.answer("gc:1", "suma")
-    sesion.capture("solicitante.rfc", "CEN010101AB1")
+    session.capture("solicitante.rfc", "CEN010101AB1")
     papeles.follow()
     runner.go()
     assert papeles.cifras is None
 
 
 def test_an_edit_that_is_of_neither_company_nor_programs_counts_nothing_again(
-    papeles, sesion, tmp_path
+    papeles, session, tmp_path
 ):
     papeles.add([tmp_path / "a.zip"])
     before = papeles.cifras
-    sesion.capture("notas", "hola")
+    session.capture("notas", "hola")
     papeles.follow()
     assert papeles.cifras is before
 
 
-def test_a_reading_that_was_asked_to_stop_on_its_way_leaves_nothing(sesion, tmp_path):
-    papeles = PapelesVivos(sesion, ImmediateRunner(), lambda *_: None)
+def test_a_reading_that_was_asked_to_stop_on_its_way_leaves_nothing(session, tmp_path):
+    papeles = PapelesVivos(session, ImmediateRunner(), lambda *_: None)
     papeles.add([tmp_path / "a.zip"])
     assert (papeles.cifras, papeles.leyendo, papeles.problema) == (None, False, "")
 
@@ -302,54 +302,54 @@ def test_before_anything_was_read_there_is_nothing_to_decide(papeles):
     assert (papeles.rfc, papeles.abiertas) == (RFC, 0)
 
 
-def test_without_a_sound_rfc_nothing_can_be_read(sesion, reader, tmp_path):
-    sesion.capture("solicitante.rfc", "")
-    papeles = PapelesVivos(sesion, ImmediateRunner(), reader)
+def test_without_a_sound_rfc_nothing_can_be_read(session, reader, tmp_path):
+    session.capture("solicitante.rfc", "")
+    papeles = PapelesVivos(session, ImmediateRunner(), reader)
     papeles.add([tmp_path / "a.zip"])
     assert papeles.estado is EstadoPapeles.SIN_RFC
     assert reader.asked == []
 
 
-def test_with_another_rfc_the_papers_are_those_of_that_company(papeles, sesion, tmp_path):
+def test_with_another_rfc_the_papers_are_those_of_that_company(papeles, session, tmp_path):
     papeles.add([tmp_path / "a.zip"])
-    sesion.capture("solicitante.rfc", "CEN010101AB1")
+    session.capture("solicitante.rfc", "CEN010101AB1")
     papeles.follow()
     assert papeles.recuerdo.fuentes == ()
     assert papeles.cifras is None
-    sesion.capture("solicitante.rfc", RFC)
+    session.capture("solicitante.rfc", RFC)
     papeles.follow()
     assert papeles.recuerdo.fuentes == (tmp_path / "a.zip",)
 
 
-def test_the_state_follows_the_balanza(papeles, sesion, tmp_path):
+def test_the_state_follows_the_balanza(papeles, session, tmp_path):
     papeles.add([tmp_path / "a.zip"])
     papeles.answer("gc:1", "no_cuenta")
     assert papeles.estado is EstadoPapeles.SIN_USAR
-    sesion.apply(lambda e: use_figures(e, papeles.cifras, sesion.referencia), "usar")
+    session.apply(lambda e: use_figures(e, papeles.cifras, session.referencia), "usar")
     assert papeles.estado is EstadoPapeles.AL_DIA
     papeles.add([tmp_path / "b.zip"])
     assert papeles.estado is EstadoPapeles.DESACTUALIZADO
-    assert sesion.documento.balanza.total_exportaciones == 1
-    sesion.apply(lambda e: use_figures(e, papeles.cifras, sesion.referencia), "usar")
+    assert session.documento.balanza.total_exportaciones == 1
+    session.apply(lambda e: use_figures(e, papeles.cifras, session.referencia), "usar")
     assert papeles.estado is EstadoPapeles.AL_DIA
 
 
-def test_other_programs_have_imports_counted_or_not(papeles, sesion, tmp_path):
+def test_other_programs_have_imports_counted_or_not(papeles, session, tmp_path):
     papeles.add([tmp_path / "a.zip"])
     assert papeles.cifras.con_importaciones
-    sesion.apply(lambda e: put(e, "opciones.importaciones_habilitadas", False), "no")
-    sesion.apply(lambda e: put(e, "programas", ()), "sin programas")
+    session.apply(lambda e: put(e, "opciones.importaciones_habilitadas", False), "no")
+    session.apply(lambda e: put(e, "programas", ()), "sin programas")
     papeles.follow()
-    enabled = sesion.revision.vinculo.habilita("balanza.total_importaciones")
+    enabled = session.revision.vinculo.habilita("balanza.total_importaciones")
     assert papeles.cifras.con_importaciones == enabled
 
 
 @pytest.mark.parametrize("junk", ["", "{", "[1]", '{"abiertas": 1}', '"x"', "null"])
-def test_a_memory_that_cannot_be_understood_is_as_good_as_none(sesion, junk):
-    sesion.flush()
+def test_a_memory_that_cannot_be_understood_is_as_good_as_none(session, junk):
+    session.flush()
     keys = ("fuentes", "declaracion", "reviso", "cifras")
-    sesion.store.decide(RFC, {f"papeles.2024.{key}": junk for key in keys})
-    recuerdo = Memoria(sesion.store, RFC, 2024).load()
+    session.store.decide(RFC, {f"papeles.2024.{key}": junk for key in keys})
+    recuerdo = Memoria(session.store, RFC, 2024).load()
     assert recuerdo.fuentes == ()
     assert recuerdo.declaracion == DeclaracionAnual()
     assert recuerdo.ultimas is None

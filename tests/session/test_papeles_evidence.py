@@ -16,9 +16,9 @@ def world(tmp_path_factory):
 
 
 @pytest.fixture
-def papeles(sesion):
-    sesion.capture("solicitante.rfc", RFC)
-    return PapelesVivos(sesion, ImmediateRunner())
+def papeles(session):
+    session.capture("solicitante.rfc", RFC)
+    return PapelesVivos(session, ImmediateRunner())
 
 
 def test_a_years_files_become_the_figures_their_bridge_and_what_is_printed(papeles, world):
@@ -44,11 +44,11 @@ def test_a_years_files_become_the_figures_their_bridge_and_what_is_printed(papel
     )
 
 
-def test_what_is_remembered_of_a_reading_is_no_paper_to_print(office, sesion, papeles, world):
+def test_what_is_remembered_of_a_reading_is_no_paper_to_print(office, session, papeles, world):
     papeles.add([world.data_stage])
-    sesion.close()
+    session.close()
 
-    opened = PapelesVivos(office.open(sesion.id), ImmediateRunner())
+    opened = PapelesVivos(office.open(session.id), ImmediateRunner())
 
     assert opened.cifras is not None
     assert opened.abiertas == len(papeles.cifras.abiertas) > 0
@@ -69,9 +69,9 @@ def test_reading_stops_when_it_is_asked_to(world):
     assert (stopped, seen) == (None, [True])
 
 
-def test_programs_that_report_imports_no_longer_leave_them_out_at_once(papeles, sesion, world):
+def test_programs_that_report_imports_no_longer_leave_them_out_at_once(papeles, session, world):
     papeles.add([world.data_stage])
     assert papeles.cifras.con_importaciones
-    sesion.apply(lambda e: put(e, "programas.0.tipo", TipoPrograma.IMMEX), "otro programa")
+    session.apply(lambda e: put(e, "programas.0.tipo", TipoPrograma.IMMEX), "otro programa")
     papeles.follow()
     assert not papeles.cifras.con_importaciones

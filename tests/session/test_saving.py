@@ -15,66 +15,66 @@ def fail_with(key):
     return fail
 
 
-def ventas_on_disk(office, sesion):
-    return office.store.load(sesion.id).expediente.balanza.ventas_totales
+def ventas_on_disk(office, session):
+    return office.store.load(session.id).expediente.balanza.ventas_totales
 
 
-def test_what_was_just_opened_is_saved(sesion):
-    assert (sesion.save_state.kind, sesion.save_state.at) == (SaveKind.SAVED, None)
+def test_what_was_just_opened_is_saved(session):
+    assert (session.save_state.kind, session.save_state.at) == (SaveKind.SAVED, None)
 
 
-def test_an_edit_waits_for_the_flush_and_then_it_is_on_disk(sesion, office, clock):
-    sesion.capture(VENTAS, "12")
-    assert sesion.save_state.kind is SaveKind.PENDING
+def test_an_edit_waits_for_the_flush_and_then_it_is_on_disk(session, office, clock):
+    session.capture(VENTAS, "12")
+    assert session.save_state.kind is SaveKind.PENDING
     clock.advance(minutes=3)
-    state = sesion.flush()
+    state = session.flush()
     assert (state.kind, state.at, state.sentence) == (SaveKind.SAVED, clock.now(), "Guardado 14:35")
-    assert ventas_on_disk(office, sesion) == 12
+    assert ventas_on_disk(office, session) == 12
 
 
-def test_closing_saves_what_is_left(sesion, office):
-    sesion.capture(VENTAS, "12")
-    assert sesion.close().ok
-    assert ventas_on_disk(office, sesion) == 12
+def test_closing_saves_what_is_left(session, office):
+    session.capture(VENTAS, "12")
+    assert session.close().ok
+    assert ventas_on_disk(office, session) == 12
 
 
-def test_nothing_is_written_when_nothing_changed(sesion, office, monkeypatch):
+def test_nothing_is_written_when_nothing_changed(session, office, monkeypatch):
     monkeypatch.setattr(office.store, "save", fail_with("guardado.no_se_pudo"))
-    assert sesion.flush().kind is SaveKind.SAVED
+    assert session.flush().kind is SaveKind.SAVED
 
 
-def test_undoing_to_what_is_on_disk_is_saved_again(sesion, office):
-    sesion.capture(VENTAS, "12")
-    sesion.flush()
-    sesion.undo()
-    sesion.flush()
-    assert ventas_on_disk(office, sesion) is None
+def test_undoing_to_what_is_on_disk_is_saved_again(session, office):
+    session.capture(VENTAS, "12")
+    session.flush()
+    session.undo()
+    session.flush()
+    assert ventas_on_disk(office, session) is None
 
 
-def test_a_failure_keeps_everything_says_it_and_is_tried_again(sesion, office, monkeypatch):
-    sesion.capture(VENTAS, "12")
+def test_a_failure_keeps_everything_says_it_and_is_tried_again(session, office, monkeypatch):
+    session.capture(VENTAS, "12")
     with monkeypatch.context() as failing:
         failing.setattr(office.store, "save", fail_with("guardado.disco_lleno"))
-        state = sesion.flush()
+        state = session.flush()
         assert (state.kind, state.ok) == (SaveKind.FAILED, False)
         assert state.sentence.startswith("El disco está lleno")
-        sesion.capture(VENTAS, "123")
-        assert sesion.save_state.kind is SaveKind.FAILED
-        assert sesion.flush().kind is SaveKind.FAILED
-    assert sesion.documento.balanza.ventas_totales == 123
-    assert sesion.flush().ok
-    assert ventas_on_disk(office, sesion) == 123
+        session.capture(VENTAS, "123")
+        assert session.save_state.kind is SaveKind.FAILED
+        assert session.flush().kind is SaveKind.FAILED
+    assert session.documento.balanza.ventas_totales == 123
+    assert session.flush().ok
+    assert ventas_on_disk(office, session) == 123
 
 
 @pytest.fixture
-def conflict(sesion, another_window):
+def conflict(session, another_window):
     """Another window saved 99 while this one has 12."""
-    other = another_window.open(sesion.id)
+    other = another_window.open(session.id)
     other.capture(VENTAS, "99")
     other.flush()
-    sesion.capture(VENTAS, "12")
-    sesion.flush()
-    return sesion
+    session.capture(VENTAS, "12")
+    session.flush()
+    return session
 
 
 def test_a_conflict_loses_nothing_and_writes_nothing(conflict, office):
@@ -124,9 +124,9 @@ def test_taking_what_another_window_deleted_is_said_and_loses_nothing(conflict, 
     assert conflict.save_as_copy().ok
 
 
-def test_a_second_expediente_of_the_same_company_is_saved_and_said(office, sesion):
+def test_a_second_expediente_of_the_same_company_is_saved_and_said(office, session):
     draft = office.open(office.create(2024))
     draft.capture("solicitante.rfc", "AAL0409235E6")
     assert "ya hay otro expediente" in draft.flush().sentence
     repeated = {fila.id: fila.repetido for fila in office.listing()}
-    assert repeated == {sesion.id: False, draft.id: True}
+    assert repeated == {session.id: False, draft.id: True}

@@ -15,10 +15,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from raoce_desktop.session import Oficina
+from raoce_desktop.session import ExpedienteList
 from raoce_desktop.store import Store
-from raoce_desktop.ui.app import Look, dress
-from raoce_desktop.ui.main_window import MainWindow
+from raoce_desktop.ui.app.application import Look, dress
+from raoce_desktop.ui.app.main_window import MainWindow
 
 HOY = date(2025, 4, 20)
 
@@ -98,7 +98,7 @@ def _dressed(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is shown once nobody types is shown at once, so that a test needn't wait."""
-    monkeypatch.setattr("raoce_desktop.ui.desk.CALM_MS", 0)
+    monkeypatch.setattr("raoce_desktop.ui.expediente.qt_session.CALM_MS", 0)
 
 
 @pytest.fixture
@@ -112,14 +112,14 @@ def answers() -> Answers:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Oficina]:
+def office(tmp_path: Path) -> Iterator[ExpedienteList]:
     store = Store.open(tmp_path / "expedientes.db")
-    yield Oficina(store, hoy=lambda: HOY, now=lambda: datetime(2025, 4, 20, 14, 32))  # noqa: DTZ001
+    yield ExpedienteList(store, hoy=lambda: HOY, now=lambda: datetime(2025, 4, 20, 14, 32))  # noqa: DTZ001
     store.close()
 
 
 @pytest.fixture
-def window(qtbot: object, office: Oficina, answers: Answers) -> Iterator[MainWindow]:
+def window(qtbot: object, office: ExpedienteList, answers: Answers) -> Iterator[MainWindow]:
     shown = MainWindow(office, lambda: HOY, answers)
     shown.resize(1366, 768)
     shown.show()
@@ -147,8 +147,8 @@ def field(window: MainWindow) -> Callable[[str], QWidget]:
     """The widget of a path, on whichever page it is; it gets the keyboard."""
 
     def find(ruta: str) -> QWidget:
-        assert window.desk is not None
-        window.desk.go_to(ruta)
+        assert window.session is not None
+        window.session.go_to(ruta)
         _settle()
         found = QApplication.focusWidget()
         assert found is not None

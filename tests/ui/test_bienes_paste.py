@@ -7,8 +7,8 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.domain.expediente import BienProducido
-from raoce_desktop.ui.datos.bienes_edits import paste
-from raoce_desktop.ui.datos.columns import header_fields, labels
+from raoce_desktop.ui.steps.datos.bienes_edits import paste
+from raoce_desktop.ui.steps.datos.columns import header_fields, labels
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ROW = "Café\tXXII\t09012199\tKILO\t30,000\t10000\t20000"
@@ -17,13 +17,13 @@ ROW = "Café\tXXII\t09012199\tKILO\t30,000\t10000\t20000"
 @pytest.fixture
 def section(window, settle):
     window.open_example("prosec")
-    window.desk.step_requested.emit("datos")
+    window.session.step_requested.emit("datos")
     settle()
     return window.workspace.wizard.page_for("datos").bienes
 
 
 def goods(window):
-    return window.desk.documento.bienes_producidos
+    return window.session.documento.bienes_producidos
 
 
 def copy(text):
@@ -37,7 +37,7 @@ def test_rows_are_added_at_the_end_and_one_undo_takes_them_all_back(section, win
     assert len(goods(window)) == 3
     assert goods(window)[2].volumen_total == 30000
     assert section.said.text() == "Se agregaron 2 bienes. Ctrl+Z lo deshace."
-    window.desk.undo()
+    window.session.undo()
     assert len(goods(window)) == 1
 
 
@@ -146,7 +146,7 @@ def test_ten_thousand_rows_are_pasted_shown_and_undone_without_a_long_wait(secti
     settle()
     pasted = time.perf_counter()
     assert section.model.rowCount() == 10_001
-    window.desk.undo()
+    window.session.undo()
     settle()
     assert section.model.rowCount() == 1
     # A shared machine is slow at times; what is asserted is that nothing grows with the square.

@@ -14,17 +14,17 @@ Key = Qt.Key
 @pytest.fixture
 def section(window, settle):
     window.open_example("prosec")
-    window.desk.step_requested.emit("datos")
+    window.session.step_requested.emit("datos")
     settle()
     return window.workspace.wizard.page_for("datos").bienes
 
 
 def goods(window):
-    return window.desk.documento.bienes_producidos
+    return window.session.documento.bienes_producidos
 
 
 def put(window, *bienes):
-    window.desk.apply(lambda e: e.model_copy(update={"bienes_producidos": bienes}), "bienes")
+    window.session.apply(lambda e: e.model_copy(update={"bienes_producidos": bienes}), "bienes")
 
 
 def many(count):
@@ -92,7 +92,7 @@ def test_one_undo_takes_back_one_good(section, window, hands):
     section.entry.start()
     hands.type("09012101")
     hands.press(Key.Key_Return, CTRL)
-    window.desk.undo()
+    window.session.undo()
     assert len(goods(window)) == 1
 
 
@@ -108,7 +108,7 @@ def test_a_sector_of_the_decree_is_added_by_keyboard_and_stays_with_the_program(
     settle()
     assert [row.clave for row in section.entry.rows] == ["XXII", "XX"]
     assert focus_name() == "entrada.XX.fraccion"
-    assert "XX" in window.desk.documento.programas[0].sectores
+    assert "XX" in window.session.documento.programas[0].sectores
 
 
 def test_a_key_of_the_users_own_is_a_sector_too(section, hands, settle):
@@ -176,11 +176,11 @@ def test_escape_leaves_the_cell_as_it_was(section, window, hands):
 
 
 def test_leaving_a_cell_unchanged_is_no_edit(section, window, hands):
-    before = window.desk.sesion.undo_label
+    before = window.session.core.undo_label
     section.view.show_cell(0, "volumen_total")
     hands.press(Key.Key_F2)
     hands.press(Key.Key_Return)
-    assert window.desk.sesion.undo_label == before
+    assert window.session.core.undo_label == before
 
 
 def test_tab_leaves_the_table_from_its_last_cell(section, hands):
@@ -212,7 +212,7 @@ def test_supr_empties_the_selected_cells_in_one_step(section, window, hands):
     hands.press(Key.Key_Down, SHIFT)
     hands.press(Key.Key_Delete)
     assert [bien.volumen_total for bien in goods(window)] == [None, None, 2]
-    window.desk.undo()
+    window.session.undo()
     assert [bien.volumen_total for bien in goods(window)] == [0, 1, 2]
 
 
@@ -231,7 +231,7 @@ def test_checked_rows_are_removed_and_undo_brings_them_back(section, window, han
     assert [bien.bien for bien in goods(window)] == ["Bien 0", "Bien 2"]
     assert section.said.text() == "Se eliminaron 2 bienes. Ctrl+Z los recupera."
     assert not section.model.checked
-    window.desk.undo()
+    window.session.undo()
     settle()
     assert [bien.bien for bien in goods(window)] == [f"Bien {n}" for n in range(4)]
     assert section.model.rowCount() == 4
@@ -285,7 +285,7 @@ def test_the_foot_counts_and_adds_up_by_unit(section, window, settle):
 
 def test_a_finding_leads_to_its_cell(section, window, settle):
     put(window, *many(40))
-    window.desk.go_to("bienes_producidos.30.volumen_nacional")
+    window.session.go_to("bienes_producidos.30.volumen_nacional")
     settle()
     here = section.view.currentIndex()
     assert (here.row(), here.column()) == (30, 6)
@@ -302,10 +302,10 @@ def test_the_model_keeps_qts_rules_through_edits_undo_and_redo(section, window):
     put(window)
     put(window, *rows[:2], *many(3), *rows[2:])
     for _ in range(4):
-        window.desk.undo()
+        window.session.undo()
         assert section.model.rowCount() == len(goods(window))
     for _ in range(4):
-        window.desk.redo()
+        window.session.redo()
         assert section.model.rowCount() == len(goods(window))
 
 
@@ -314,12 +314,12 @@ def test_the_model_keeps_qts_rules_through_edits_undo_and_redo(section, window):
 
 def reopened(window, settle):
     """The section after a restart that nobody announced: only what is on disk comes back."""
-    window.desk.flush()
-    ident = window.desk.sesion.id
+    window.session.flush()
+    ident = window.session.core.id
     window.workspace.hide()
-    window.desk = window.workspace = None
+    window.session = window.workspace = None
     window.open_expediente(ident)
-    window.desk.step_requested.emit("datos")
+    window.session.step_requested.emit("datos")
     settle()
     return window.workspace.wizard.page_for("datos").bienes
 
@@ -332,7 +332,7 @@ def test_what_was_typed_and_not_added_is_there_after_a_restart(section, window, 
     again = reopened(window, settle)
     texts = again.entry.chosen.texts()
     assert (texts["fraccion"], texts["bien"]) == ("0901", "Café «molido»")
-    assert window.desk.sesion.undo_label == ""
+    assert window.session.core.undo_label == ""
 
 
 def test_what_was_added_is_no_longer_a_draft(section, window, hands, settle):
@@ -349,7 +349,7 @@ def test_a_draft_of_a_sector_that_nothing_else_names_brings_it_back(section, win
     settle()
     section.entry.rows[-1].boxes["bien"].setFocus()
     QTest.keyClicks(section.entry.rows[-1].boxes["bien"], "Pasta")
-    window.desk.undo()
+    window.session.undo()
     again = reopened(window, settle)
     assert [(row.clave, row.texts()["bien"]) for row in again.entry.rows] == [
         ("XXII", ""),
@@ -361,19 +361,19 @@ def test_a_draft_is_saved_by_itself_shortly_after_typing(section, window, hands,
     section.entry.start()
     hands.type("7")
     store = window.office.store
-    qtbot.waitUntil(lambda: "7" in store.setting(f"borrador.bienes.{window.desk.sesion.id}"))
+    qtbot.waitUntil(lambda: "7" in store.setting(f"borrador.bienes.{window.session.core.id}"))
 
 
 @pytest.mark.parametrize("text", ["[1]", '{"XXII": 3}', "{", '{"XXII": {"fraccion": null}}'])
 def test_a_draft_that_cannot_be_read_is_as_good_as_none(section, window, settle, text):
-    window.office.store.set_setting(f"borrador.bienes.{window.desk.sesion.id}", text)
+    window.office.store.set_setting(f"borrador.bienes.{window.session.core.id}", text)
     assert reopened(window, settle).entry.rows
 
 
 def test_a_cell_that_is_being_typed_is_kept_when_the_window_closes(section, window, hands):
     section.view.show_cell(0, "bien")
     hands.type("Otro")
-    ident = window.desk.sesion.id
+    ident = window.session.core.id
     window.leave_expediente()
     assert window.office.store.load(ident).expediente.bienes_producidos[0].bien == "Otro"
 
@@ -381,6 +381,6 @@ def test_a_cell_that_is_being_typed_is_kept_when_the_window_closes(section, wind
 def test_a_unit_that_is_being_typed_is_kept_when_the_window_closes(section, window, hands):
     section.view.show_cell(0, "unidad")
     hands.type("pza")
-    ident = window.desk.sesion.id
+    ident = window.session.core.id
     window.leave_expediente()
     assert window.office.store.load(ident).expediente.bienes_producidos[0].unidad == "PIEZA"

@@ -11,7 +11,7 @@ PAGES = ("datos", "revision", "firmar")
 @pytest.fixture(params=PAGES)
 def page(request, window, settle):
     window.open_example("prosec")
-    window.desk.step_requested.emit(request.param)
+    window.session.step_requested.emit(request.param)
     settle()
     return window.workspace.wizard.page_for(request.param)
 
@@ -46,7 +46,7 @@ def test_no_two_fields_share_a_path(page):
 
 
 def test_no_text_is_missing_from_the_catalogue(page):
-    from raoce_desktop.ui.theme import Text
+    from raoce_desktop.ui.kit.theme import Text
 
     keys = [
         label.text()
@@ -65,7 +65,7 @@ def test_a_heading_never_hides_below_its_neighbour_in_a_small_window(window, pag
 
 def test_no_heading_is_cut_whatever_the_font(window, settle):
     window.open_example("prosec")
-    window.desk.step_requested.emit("datos")
+    window.session.step_requested.emit("datos")
     settle()
     section = window.workspace.wizard.page_for("datos").bienes
     across = section.view.horizontalHeader()

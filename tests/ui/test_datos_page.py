@@ -15,7 +15,7 @@ NO_EXPORTS = "Total exportaciones deben ser mayores o iguales a cero."
 @pytest.fixture
 def page(window, settle):
     window.open_example("prosec")
-    window.desk.step_requested.emit("datos")
+    window.session.step_requested.emit("datos")
     settle()
     return window.workspace.wizard.page_for("datos")
 
@@ -30,7 +30,7 @@ def note(page, ruta):
 
 def programs(window, *tipos):
     with_them = tuple(Programa(tipo=TipoPrograma(tipo)) for tipo in tipos)
-    window.desk.apply(lambda e: e.model_copy(update={"programas": with_them}), "programas")
+    window.session.apply(lambda e: e.model_copy(update={"programas": with_them}), "programas")
 
 
 def test_saldo_and_percentage_follow_each_keystroke(page, field, hands):
@@ -73,7 +73,7 @@ def test_a_warning_about_an_amount_leaves_its_reading_in_sight(page, field, hand
 
 
 def test_the_reading_uses_the_users_own_exchange_rate(page, field, hands, window):
-    window.desk.capture("tipo_cambio.valor", "20")
+    window.session.capture("tipo_cambio.valor", "20")
     field(VENTAS)
     hands.replace("1000")
     assert "50,000" in note(page, VENTAS)
@@ -97,8 +97,8 @@ def test_a_locked_import_shows_vucems_zero_and_its_value_comes_back(page, window
     assert (locked.text(), locked.isEnabled()) == ("0", False)
     assert "IMMEX" in note(page, IMPORTACIONES)
     assert "Guía RAOCE 2025" in note(page, IMPORTACIONES)
-    assert window.desk.documento.balanza.total_importaciones == 1200
-    window.desk.undo()
+    assert window.session.documento.balanza.total_importaciones == 1200
+    window.session.undo()
     settle()
     assert (locked.text(), locked.isEnabled()) == ("1,200", True)
 
@@ -109,7 +109,7 @@ def test_without_goods_to_report_a_line_says_why_and_keeps_them(page, window, se
     assert page.bienes.body.isHidden()
     assert "IMMEX" in page.bienes.why.text
     assert "se conserva" in page.bienes.why.text
-    window.desk.undo()
+    window.session.undo()
     settle()
     assert not page.bienes.body.isHidden()
     assert page.bienes.model.rowCount() == 1
@@ -151,8 +151,8 @@ def test_without_goods_to_report_a_line_says_why_and_keeps_them(page, window, se
 def test_continuar_shows_vucems_own_box_to_the_letter(
     page, window, settle, ventas, exportaciones, lines
 ):
-    window.desk.capture(VENTAS, ventas)
-    window.desk.capture(EXPORTACIONES, exportaciones)
+    window.session.capture(VENTAS, ventas)
+    window.session.capture(EXPORTACIONES, exportaciones)
     settle()
     assert page.vucem.isHidden()
     wizard = window.workspace.wizard
@@ -166,9 +166,9 @@ def test_continuar_shows_vucems_own_box_to_the_letter(
 
 
 def test_vucems_box_goes_when_it_is_mended(page, window, settle, field, hands):
-    window.desk.capture(EXPORTACIONES, "9999999")
-    window.desk.step_requested.emit("revision")
-    window.desk.step_requested.emit("datos")
+    window.session.capture(EXPORTACIONES, "9999999")
+    window.session.step_requested.emit("revision")
+    window.session.step_requested.emit("datos")
     settle()
     assert not page.vucem.isHidden()
     field(EXPORTACIONES)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raoce_desktop.ui.datos.tsv import format_block, is_blank, parse_block
+from raoce_desktop.ui.kit.tables.tsv import format_block, is_blank, parse_block
 
 _CELL = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])).map(
     lambda text: " ".join(text.split())

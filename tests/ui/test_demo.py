@@ -8,9 +8,10 @@ import pytest
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.store import Store
 from raoce_desktop.store.location import database_path
-from raoce_desktop.ui import demo as demo_module
-from raoce_desktop.ui import demo_cases, demo_walk
-from raoce_desktop.ui.demo import demo, has_display, rehearse
+from raoce_desktop.ui.demo import cases as demo_cases
+from raoce_desktop.ui.demo import run as demo_module
+from raoce_desktop.ui.demo import walk as demo_walk
+from raoce_desktop.ui.demo.run import demo, has_display, rehearse
 
 STEPS = ("solicitante", "programas", "datos", "papeles", "revision", "firmar")
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from raoce_desktop.domain.expediente import BienProducido
 from raoce_desktop.session import ImmediateRunner
-from raoce_desktop.ui.revision.rows import LinkRow
+from raoce_desktop.ui.kit.link_row import LinkRow
 
 Key = Qt.Key
 FOLIO = "0201500100220250101000001"
@@ -26,7 +26,7 @@ def prosec(window, settle):
 
 def shown(window, settle, example):
     window.open_example(example)
-    window.desk.step_requested.emit("firmar")
+    window.session.step_requested.emit("firmar")
     settle()
     found = window.workspace.wizard.page_for("firmar")
     found.export.runner = ImmediateRunner()
@@ -38,7 +38,7 @@ def words(widget):
 
 
 def answer(window, clave):
-    given = window.desk.documento.respuestas.get(clave)
+    given = window.session.documento.respuestas.get(clave)
     return given.estado.value if given else None
 
 
@@ -57,10 +57,10 @@ def test_the_page_says_that_it_files_nothing_and_asks_for_no_password(page):
 
 def test_the_state_goes_from_draft_to_filed(page, window, settle, field, hands):
     assert page.state.accessibleName().startswith("Listo para capturar")
-    window.desk.capture("balanza.ventas_totales", "")
+    window.session.capture("balanza.ventas_totales", "")
     settle()
     assert page.state.accessibleName().startswith("Borrador")
-    window.desk.undo()
+    window.session.undo()
     field("seguimiento.guardado")
     hands.type("10/04/2025")
     settle()
@@ -74,13 +74,13 @@ def test_the_state_goes_from_draft_to_filed(page, window, settle, field, hands):
 
 
 def test_the_correction_term_counts_business_days(page, window, settle):
-    window.desk.capture("seguimiento.presentado", "10/04/2025")
+    window.session.capture("seguimiento.presentado", "10/04/2025")
     settle()
     assert "a más tardar el 17 de abril de 2025" in words(page)
 
 
 def test_what_blocks_is_listed_and_leads_to_its_field(page, window, settle):
-    window.desk.capture("balanza.total_exportaciones", "9999")
+    window.session.capture("balanza.total_exportaciones", "9999")
     settle()
     rows = [row for row in page.readiness.findChildren(LinkRow) if row.isVisible()]
     assert len(rows) == 1
@@ -94,7 +94,7 @@ def test_what_blocks_is_listed_and_leads_to_its_field(page, window, settle):
 
 def test_the_points_are_answered_with_one_letter_each(page, window, hands):
     first, second, third = (point.point.clave for point in page.checklist.points[:3])
-    window.desk.go_to("respuestas")
+    window.session.go_to("respuestas")
     hands.type("s")
     hands.type("n")
     hands.type("a")
@@ -104,12 +104,12 @@ def test_the_points_are_answered_with_one_letter_each(page, window, hands):
 
 def test_supr_takes_an_answer_away_and_undo_brings_it_back(page, window, hands, settle):
     point = page.checklist.points[0]
-    window.desk.go_to("respuestas")
+    window.session.go_to("respuestas")
     hands.type("s")
     point.take_focus()
     hands.press(Key.Key_Delete)
     assert answer(window, point.point.clave) is None
-    window.desk.undo()
+    window.session.undo()
     settle()
     assert answer(window, point.point.clave) == "si"
     assert point.choices["si"].isChecked()
@@ -122,14 +122,14 @@ def test_a_note_is_written_beside_its_answer(page, window, hands, settle):
     settle()
     point.note.setFocus()
     hands.type("Falta renovar la e.firma: año próximo")
-    given = window.desk.documento.respuestas[point.point.clave]
+    given = window.session.documento.respuestas[point.point.clave]
     assert given.nota == "Falta renovar la e.firma: año próximo"
 
 
 def test_enter_goes_on_without_answering(page, window, hands):
     page.checklist.points[0].take_focus()
     hands.press(Key.Key_Return)
-    assert not window.desk.documento.respuestas
+    assert not window.session.documento.respuestas
     assert page.checklist.points[1].isAncestorOf(QApplication.focusWidget())
 
 
@@ -173,7 +173,7 @@ def test_a_failed_export_is_one_sentence_and_the_button_is_back(page, answers, t
 
 
 def test_the_window_lives_while_the_checklist_is_made(qtbot, window, settle, answers, tmp_path):
-    from raoce_desktop.ui.firmar.background import thread_runner
+    from raoce_desktop.ui.kit.background import thread_runner
 
     page = shown(window, settle, "immex-prosec")
     page.export.runner = thread_runner(page)
@@ -223,7 +223,7 @@ def test_what_vucem_does_not_enable_is_not_there_to_copy(page):
 
 def test_a_missing_figure_says_so_and_copies_nothing(page, window, settle, hands):
     QApplication.clipboard().setText("antes")
-    window.desk.capture("balanza.ventas_totales", "")
+    window.session.capture("balanza.ventas_totales", "")
     settle()
     page.capture.rows[0].setFocus()
     hands.press(Key.Key_Return)
@@ -233,7 +233,7 @@ def test_a_missing_figure_says_so_and_copies_nothing(page, window, settle, hands
 
 def test_after_the_last_box_of_a_good_comes_the_next_good(prosec, window, settle, hands):
     goods = tuple(BienProducido(bien=f"Bien {n}", fraccion="09012199") for n in range(3))
-    window.desk.apply(lambda e: e.model_copy(update={"bienes_producidos": goods}), "bienes")
+    window.session.apply(lambda e: e.model_copy(update={"bienes_producidos": goods}), "bienes")
     settle()
     prosec.capture.show_good(1)
     assert "Bien 2 de 3" in words(prosec.capture)
@@ -241,7 +241,7 @@ def test_after_the_last_box_of_a_good_comes_the_next_good(prosec, window, settle
     assert last.box.copied == ""
     prosec.capture.show_good(2)
     assert "Bien 3 de 3" in words(prosec.capture)
-    window.desk.undo()
+    window.session.undo()
     settle()
     assert "Bien 1 de 1" in words(prosec.capture)
 
@@ -258,7 +258,7 @@ def test_who_signs_is_captured_by_keyboard(page, window, field, hands):
     hands.type("Xalapa")
     hands.press(Key.Key_Return)
     hands.type("20/04/2025")
-    signer = window.desk.documento.representante
+    signer = window.session.documento.representante
     assert (signer.nombre, signer.cargo, signer.lugar, signer.fecha) == (
         "María Núñez Peña",
         "Representante legal",
@@ -268,22 +268,22 @@ def test_who_signs_is_captured_by_keyboard(page, window, field, hands):
 
 
 def test_what_was_filed_is_neither_due_nor_to_be_captured(page, window, settle):
-    window.desk.capture("seguimiento.folio", FOLIO)
-    window.desk.capture("seguimiento.presentado", "18/04/2025")
+    window.session.capture("seguimiento.folio", FOLIO)
+    window.session.capture("seguimiento.presentado", "18/04/2025")
     settle()
     assert page.due.text() == "Se presentó el 18 de abril de 2025."
     assert page.readiness.accessibleName() == "Ya se presentó en VUCEM."
 
 
 def test_what_is_saved_in_vucem_is_to_be_signed_there(page, window, settle):
-    window.desk.capture("seguimiento.guardado", "18/04/2025")
+    window.session.capture("seguimiento.guardado", "18/04/2025")
     settle()
     assert page.readiness.accessibleName() == "Nada impide firmarlo en VUCEM."
 
 
 def test_the_other_reading_of_the_limit_is_said_where_one_signs(window, settle):
     window.open_example("prosec-altex")
-    window.desk.step_requested.emit("firmar")
+    window.session.step_requested.emit("firmar")
     settle()
     told = window.workspace.wizard.page_for("firmar").due.text()
     assert "30 de mayo de 2025" in told

@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from raoce_desktop.exchange.examples import example
-from raoce_desktop.session import ImmediateRunner, Oficina
+from raoce_desktop.session import ExpedienteList, ImmediateRunner
 from raoce_desktop.store import Damaged, Store
 from raoce_desktop.store.backup import back_up, backups
-from raoce_desktop.ui import app as application
-from raoce_desktop.ui.backing_up import DailyBackup
-from raoce_desktop.ui.dialogs import choose
-from raoce_desktop.ui.mending import open_mending
+from raoce_desktop.ui.app import application
+from raoce_desktop.ui.app.backing_up import DailyBackup
+from raoce_desktop.ui.app.mending import open_mending
+from raoce_desktop.ui.kit.dialogs import choose
 
 NOON = datetime(2025, 4, 20, 12, 0)  # noqa: DTZ001
 GARBAGE = b"esto no es una base de datos" * 400
@@ -23,7 +23,7 @@ def database(tmp_path):
     """A database with one expediente and its backup, damaged since."""
     path = tmp_path / "expedientes.db"
     store = Store.open(path)
-    Oficina(store, hoy=NOON.date, now=lambda: NOON).add(example("prosec"))
+    ExpedienteList(store, hoy=NOON.date, now=lambda: NOON).add(example("prosec"))
     store.close()
     back_up(path, NOON)
     path.write_bytes(GARBAGE)
@@ -96,7 +96,7 @@ def test_a_backup_that_is_damaged_too_is_asked_about_again(database):
 def test_damage_that_only_shows_in_the_list_is_asked_about_too(tmp_path):
     path = tmp_path / "expedientes.db"
     store = Store.open(path)
-    office = Oficina(store, hoy=NOON.date, now=lambda: NOON)
+    office = ExpedienteList(store, hoy=NOON.date, now=lambda: NOON)
     for year in range(2017, 2027):
         office.create(year)
     store.close()

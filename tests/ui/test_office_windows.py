@@ -56,14 +56,14 @@ def test_a_loaded_tariff_is_told_with_what_was_not_understood(tariff, answers, c
 
 def test_the_open_expediente_is_reviewed_with_the_new_tariff_at_once(window, answers, csv, settle):
     window.open_example("prosec")
-    window.desk.capture("bienes_producidos.0.fraccion", "87089999")
+    window.session.capture("bienes_producidos.0.fraccion", "87089999")
     window.windows.show_tariff()
     window.windows.tariff.runner = ImmediateRunner()
     window.windows.tariff.load(csv)
-    rules = [h.regla for h in window.desk.revision.at("bienes_producidos.0.fraccion")]
+    rules = [h.regla for h in window.session.revision.at("bienes_producidos.0.fraccion")]
     assert "bienes.fraccion-fuera-de-tarifa" in rules
     window.windows.tariff.remove.click()
-    assert window.desk.revision.at("bienes_producidos.0.fraccion") == ()
+    assert window.session.revision.at("bienes_producidos.0.fraccion") == ()
 
 
 def test_a_file_without_a_tariff_is_said_and_the_loaded_one_stays(tariff, csv, tmp_path, office):
@@ -129,12 +129,12 @@ def days(window, settle):
 
 def test_a_day_moves_the_limit_of_what_is_open_and_of_the_list(window, days, office, settle):
     window.open_example("prosec")
-    before = window.desk.revision.plazos.fin
+    before = window.session.revision.plazos.fin
     assert before == date(2025, 4, 30)
     days.text.setPlainText("30/04/2025, aviso de la SE")
     days.keep.click()
     assert days.said.text().startswith("Se guardó 1 día.")
-    assert window.desk.revision.plazos.fin == date(2025, 4, 29)
+    assert window.session.revision.plazos.fin == date(2025, 4, 29)
     assert "29 abr 2025" in window.workspace.wizard.rail.deadline.text()
     window.leave_expediente()
     assert [fila.resumen.vence for fila in office.listing()] == ["2025-04-29"]

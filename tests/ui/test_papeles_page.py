@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session import ImmediateRunner
 from raoce_desktop.session.papeles import EstadoPapeles
-from raoce_desktop.ui.papeles import page as page_module
-from raoce_desktop.ui.papeles.coverage import Cobertura
+from raoce_desktop.ui.steps.papeles import page as page_module
+from raoce_desktop.ui.steps.papeles.coverage import Cobertura
 from tests.fabrica import RFC, fabricate
 
 VENTAS, EXPORTACIONES = "ventas_totales", "total_exportaciones"
@@ -31,7 +31,7 @@ def empty(window, settle, monkeypatch):
     solicitante = case.solicitante.model_copy(update={"rfc": RFC})
     window.add(case.model_copy(update={"ejercicio": 2024, "solicitante": solicitante}))
     settle(20)
-    window.desk.step_requested.emit("papeles")
+    window.session.step_requested.emit("papeles")
     settle()
     return window.workspace.wizard.page_for("papeles")
 
@@ -72,7 +72,7 @@ def test_an_empty_step_says_what_to_ask_for_and_leads_to_the_help(empty, window,
 
 
 def test_without_an_rfc_the_step_leads_to_it(empty, window, settle):
-    window.desk.capture("solicitante.rfc", "")
+    window.session.capture("solicitante.rfc", "")
     settle()
     assert not empty.sources.files.isEnabled()
     assert empty.no_rfc.isVisible()
@@ -82,7 +82,7 @@ def test_without_an_rfc_the_step_leads_to_it(empty, window, settle):
 
 
 def test_the_step_never_blocks(empty, window):
-    assert not any(h.ruta.startswith("papeles") for h in window.desk.revision.errores)
+    assert not any(h.ruta.startswith("papeles") for h in window.session.revision.errores)
     assert empty.papeles.estado is EstadoPapeles.SIN_EMPEZAR
 
 
@@ -98,7 +98,7 @@ def test_what_is_dropped_on_the_window_is_read(empty, window, world, settle):
 
 
 def test_on_another_step_the_window_takes_no_evidence(empty, window, world, settle):
-    window.desk.step_requested.emit("datos")
+    window.session.step_requested.emit("datos")
     settle()
     assert not drop(window, world.folder)
     assert empty.papeles.recuerdo.fuentes == ()
@@ -161,21 +161,21 @@ def test_the_figures_are_exact_and_rounded_once(page, world):
 
 def test_nothing_changes_in_the_balanza_until_it_is_asked_for(page, window):
     before = example("prosec").balanza.total_exportaciones
-    assert window.desk.documento.balanza.total_exportaciones == before
+    assert window.session.documento.balanza.total_exportaciones == before
     page.figures.use.click()
-    used = window.desk.documento.balanza
+    used = window.session.documento.balanza
     assert used.total_exportaciones == page.papeles.cifras.exportaciones.total_miles
     assert used.origenes[EXPORTACIONES].identificador == page.papeles.cifras.identificador
     assert page.figures.cards[EXPORTACIONES].state.text == "Igual a la balanza."
     assert not page.figures.use.isEnabled()
-    window.desk.undo()
-    assert window.desk.documento.balanza.total_exportaciones == before
+    window.session.undo()
+    assert window.session.documento.balanza.total_exportaciones == before
 
 
 def test_a_hand_edit_shows_its_difference_here_and_in_datos(page, window, settle):
     page.figures.use.click()
     miles = page.papeles.cifras.ventas.total_miles
-    window.desk.capture("balanza.ventas_totales", str(miles + 1200))
+    window.session.capture("balanza.ventas_totales", str(miles + 1200))
     assert "Editado a mano" in page.figures.cards[VENTAS].state.text
     assert "+1,200" in page.figures.cards[VENTAS].state.text
     datos = window.workspace.wizard.page_for("datos")
@@ -185,10 +185,10 @@ def test_a_hand_edit_shows_its_difference_here_and_in_datos(page, window, settle
 def test_when_the_sources_change_the_balanza_is_said_to_be_out_of_date(page, window, world):
     page.papeles.answer("enero", "por_pago")
     page.figures.use.click()
-    used = window.desk.documento.balanza.total_exportaciones
+    used = window.session.documento.balanza.total_exportaciones
     page.papeles.remove(world.folder)
     page.papeles.add([world.folder / "data_stage" / "2024-01.zip"])
-    assert window.desk.documento.balanza.total_exportaciones == used
+    assert window.session.documento.balanza.total_exportaciones == used
     assert "desactualizada" in page.figures.cards[EXPORTACIONES].state.text
     rail = named(window.workspace.wizard, "rail.papeles")
     assert "desactualizada" in rail.accessibleName()
@@ -199,11 +199,11 @@ def test_when_the_sources_change_the_balanza_is_said_to_be_out_of_date(page, win
 
 def test_the_last_figures_show_at_once_when_the_step_is_opened_again(page, window, settle):
     miles = page.figures.cards[VENTAS].miles.text()
-    current = window.desk.sesion.id
+    current = window.session.core.id
     window.leave_expediente()
     window.open_expediente(current)
     settle(20)
-    window.desk.step_requested.emit("papeles")
+    window.session.step_requested.emit("papeles")
     settle()
     again = window.workspace.wizard.page_for("papeles")
     assert again is not page

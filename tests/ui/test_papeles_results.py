@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from raoce_desktop.domain.cifras import Cifras, DeclaracionAnual, Exportaciones, Pedimento, Rubro
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session import ImmediateRunner
-from raoce_desktop.ui.papeles import page as page_module
-from raoce_desktop.ui.papeles.lists import GROUPS, PUENTE, build_table
-from raoce_desktop.ui.papeles.model import ResultModel
-from raoce_desktop.ui.papeles.pesos import read_pesos
-from raoce_desktop.ui.papeles.tables import Kind, copied, shown
-from raoce_desktop.ui.papeles.view import ResultView
+from raoce_desktop.ui.kit.tables.model import ResultModel
+from raoce_desktop.ui.kit.tables.view import ResultView
+from raoce_desktop.ui.steps.papeles import page as page_module
+from raoce_desktop.ui.steps.papeles.lists import GROUPS, PUENTE, build_table
+from raoce_desktop.ui.steps.papeles.pesos import read_pesos
+from raoce_desktop.ui.steps.papeles.tables import Kind, copied, shown
 from tests.fabrica import RFC, fabricate
 
 CLAVES = ("RT", "A1", "V1", "J3")
@@ -64,7 +64,7 @@ def results(window, settle, monkeypatch, small_world):
     solicitante = case.solicitante.model_copy(update={"rfc": RFC})
     window.add(case.model_copy(update={"ejercicio": 2024, "solicitante": solicitante}))
     settle(20)
-    window.desk.step_requested.emit("papeles")
+    window.session.step_requested.emit("papeles")
     page = window.workspace.wizard.page_for("papeles")
     page.papeles.add([small_world.folder])
     settle()
@@ -265,8 +265,8 @@ def test_only_an_adjustment_takes_a_sign():
 
 def test_goods_are_proposed_reviewed_and_taken_in_one_step(results, window):
     results.show_table("fracciones")
-    panel, desk = results.proposals, window.desk
-    before = desk.documento.bienes_producidos
+    panel, session = results.proposals, window.session
+    before = session.documento.bienes_producidos
     panel.open.click()
     model = panel.model
     model.setData(model.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
@@ -274,21 +274,21 @@ def test_goods_are_proposed_reviewed_and_taken_in_one_step(results, window):
     model.setData(model.index(1, 2), "XX")
     model.setData(model.index(1, 4), "77")
     panel.accept.click()
-    added = desk.documento.bienes_producidos[len(before) :]
+    added = session.documento.bienes_producidos[len(before) :]
     assert len(added) == model.rowCount() - 1
     assert (added[0].bien, added[0].clave_sector) == ("CAFÉ MOLIDO", "XX")
     assert added[0].volumen_exportaciones == 77
-    assert desk.referencia.unidad_de(added[0].fraccion) == added[0].unidad != ""
-    desk.undo()
-    assert desk.documento.bienes_producidos == before
+    assert session.referencia.unidad_de(added[0].fraccion) == added[0].unidad != ""
+    session.undo()
+    assert session.documento.bienes_producidos == before
 
 
 def test_leaving_the_proposals_changes_nothing(results, window):
     results.show_table("fracciones")
-    before = window.desk.documento
+    before = window.session.documento
     results.proposals.open.click()
     results.proposals.close_.click()
-    assert window.desk.documento is before
+    assert window.session.documento is before
     assert not results.proposals.view.isVisible()
 
 

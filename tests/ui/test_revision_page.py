@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from raoce_desktop.domain.expediente import BienProducido, Programa, TipoPrograma
 from raoce_desktop.session import paso_of
-from raoce_desktop.ui.revision.rows import Mark
+from raoce_desktop.ui.kit.link_row import Mark
 
 
 @pytest.fixture
 def page(window, settle):
     window.open_example("immex-prosec")
-    window.desk.step_requested.emit("revision")
+    window.session.step_requested.emit("revision")
     settle()
     return window.workspace.wizard.page_for("revision")
 
@@ -30,7 +30,7 @@ def all_words(page):
 
 
 def change(window, settle, **parts):
-    window.desk.apply(lambda e: e.model_copy(update=parts), "prueba")
+    window.session.apply(lambda e: e.model_copy(update=parts), "prueba")
     settle()
 
 
@@ -69,7 +69,7 @@ def test_answers_are_shown_as_vucem_shows_them(page):
 
 
 def test_missing_zero_and_not_applicable_look_different(page, window, settle):
-    balanza = window.desk.documento.balanza
+    balanza = window.session.documento.balanza
     no_sales = balanza.model_copy(update={"ventas_totales": None, "total_exportaciones": 0})
     change(window, settle, balanza=no_sales)
     assert "Falta" in words(row(page, "balanza.ventas_totales"))
@@ -78,12 +78,12 @@ def test_missing_zero_and_not_applicable_look_different(page, window, settle):
 
 
 def test_vucems_refusal_is_told_to_the_letter_and_in_the_list(page, window, settle):
-    window.desk.capture("balanza.total_exportaciones", "2000")
+    window.session.capture("balanza.total_exportaciones", "2000")
     settle()
     text = "Las Ventas Totales deben ser mayores o iguales al Total de Exportaciones."
     assert page.vucem.lines == f"1. ({text}) es un campo requerido"
     assert f"VUCEM dice: «{text}»" in all_words(page)
-    window.desk.undo()
+    window.session.undo()
     settle()
     assert page.vucem.isHidden()
 
@@ -147,27 +147,27 @@ def test_notes_of_several_lines_are_kept_and_undone(page, window, field, hands):
     hands.type("Preguntar a la señora Ibáñez")
     hands.press(Qt.Key.Key_Return, text="\r")
     hands.type("antes del día 15")
-    assert window.desk.documento.notas == "Preguntar a la señora Ibáñez\nantes del día 15"
-    window.desk.undo()
+    assert window.session.documento.notas == "Preguntar a la señora Ibáñez\nantes del día 15"
+    window.session.undo()
     assert page.notes.toPlainText() == ""
 
 
 def test_the_verdict_counts_what_blocks(page, window, settle):
     assert page.verdict.text().startswith("Listo para capturar en VUCEM.")
-    window.desk.capture("balanza.ventas_totales", "")
+    window.session.capture("balanza.ventas_totales", "")
     settle()
     assert page.verdict.text().startswith("Hay 1 dato que impide la firma.")
 
 
 def test_a_change_while_reading_keeps_the_keyboard_on_its_row(page, window, settle):
     row(page, "balanza.ventas_totales").setFocus()
-    window.desk.capture("balanza.ventas_totales", "5000")
+    window.session.capture("balanza.ventas_totales", "5000")
     settle()
     assert QApplication.focusWidget() is row(page, "balanza.ventas_totales")
 
 
 def test_red_is_for_what_blocks_and_each_colour_has_its_shape(page, window, settle):
-    before = window.desk.documento
+    before = window.session.documento
     solicitante = before.solicitante.model_copy(update={"rfc": "", "actividad": ""})
     change(window, settle, solicitante=solicitante)
     shapes = {
@@ -185,7 +185,7 @@ def test_a_good_with_an_error_is_marked_whatever_the_error_is(window, settle):
     window.open_example("prosec")
     good = BienProducido(bien="Café", clave_sector="XXII", fraccion="9403500", volumen_total=1)
     change(window, settle, bienes_producidos=(good,))
-    window.desk.step_requested.emit("revision")
+    window.session.step_requested.emit("revision")
     settle()
     led = row(window.workspace.wizard.page_for("revision"), "bienes_producidos.0.bien")
     assert [mark.shape for mark in led.findChildren(Mark)] == ["con_problemas"]

@@ -27,7 +27,7 @@ def tariff(office):
 @pytest.fixture
 def section(window, settle):
     window.open_example("prosec")
-    window.desk.step_requested.emit("datos")
+    window.session.step_requested.emit("datos")
     settle()
     return window.workspace.wizard.page_for("datos").bienes
 
@@ -89,7 +89,7 @@ def test_ctrl_enter_adds_the_good_while_lines_are_offered(tariff, section, windo
     section.entry.start()
     hands.type("0901")
     hands.press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert window.desk.documento.bienes_producidos[-1].fraccion == "0901"
+    assert window.session.documento.bienes_producidos[-1].fraccion == "0901"
 
 
 def test_escape_closes_the_list_and_keeps_what_was_typed(tariff, section, hands):
@@ -117,9 +117,9 @@ def test_a_cell_of_the_table_picks_too_and_its_unit_follows(tariff, section, win
     assert offered() == ["22030001  Cerveza de malta."]
     hands.press(Key.Key_Down)
     hands.press(Key.Key_Return)
-    assert window.desk.documento.bienes_producidos[0].fraccion != "22030001"
+    assert window.session.documento.bienes_producidos[0].fraccion != "22030001"
     hands.press(Key.Key_Return)
-    assert window.desk.documento.bienes_producidos[0].fraccion == "22030001"
+    assert window.session.documento.bienes_producidos[0].fraccion == "22030001"
 
 
 def test_enter_keeps_a_cell_as_typed_when_nothing_is_highlighted(tariff, section, window, hands):
@@ -127,5 +127,5 @@ def test_enter_keeps_a_cell_as_typed_when_nothing_is_highlighted(tariff, section
     hands.type("0901")
     assert offered()
     hands.press(Key.Key_Return)
-    assert window.desk.documento.bienes_producidos[0].fraccion == "0901"
+    assert window.session.documento.bienes_producidos[0].fraccion == "0901"
     assert offered() == []

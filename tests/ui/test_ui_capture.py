@@ -54,13 +54,13 @@ def test_escape_never_closes_or_loses_anything(blank, hands):
     hands.press(Qt.Key.Key_Escape)
     assert blank.isVisible()
     assert blank.workspace.wizard.isVisible()
-    assert blank.desk.documento.solicitante.rfc == "AAL"
+    assert blank.session.documento.solicitante.rfc == "AAL"
 
 
 def test_accents_and_signs_arrive_as_typed(blank, hands, field):
     field(DENOMINACION)
     hands.replace("CAFÉ ÑANDÚ & CÍA ¿€?")
-    assert blank.desk.documento.solicitante.denominacion == "CAFÉ ÑANDÚ & CÍA ¿€?"
+    assert blank.session.documento.solicitante.denominacion == "CAFÉ ÑANDÚ & CÍA ¿€?"
     assert "CAFÉ ÑANDÚ" in blank.windowTitle()
     assert "CAFÉ ÑANDÚ" in blank.workspace.wizard.rail.company.text()
 
@@ -70,7 +70,7 @@ def test_a_blank_between_words_stays_while_typing(blank, hands, field):
     hands.type("DOS ")
     assert editor.text() == "DOS "
     hands.type("PALABRAS")
-    assert blank.desk.documento.solicitante.denominacion == "DOS PALABRAS"
+    assert blank.session.documento.solicitante.denominacion == "DOS PALABRAS"
 
 
 def test_an_amount_gets_its_separators_when_it_is_left(sample, hands, field):
@@ -79,7 +79,7 @@ def test_an_amount_gets_its_separators_when_it_is_left(sample, hands, field):
     assert editor.text() == "250000"
     hands.press(Qt.Key.Key_Return)
     assert editor.text() == "250,000"
-    assert sample.desk.documento.balanza.ventas_totales == 250_000
+    assert sample.session.documento.balanza.ventas_totales == 250_000
 
 
 def test_an_amount_is_all_selected_on_arrival_and_typing_replaces_it(sample, hands, field, settle):
@@ -104,19 +104,19 @@ def test_what_is_not_understood_stays_on_screen_and_is_explained(sample, hands, 
     hands.press(Qt.Key.Key_Return)
     assert editor.text() == "1.234,5"
     assert note(sample, VENTAS).startswith("Error:")
-    assert sample.desk.documento.balanza.ventas_totales is None
+    assert sample.session.documento.balanza.ventas_totales is None
 
 
 def test_a_grey_field_says_why_cites_and_its_value_comes_back(sample, hands, field):
-    sample.desk.apply(lambda e: _put(e, "programas", e.programas[1:]), "solo PROSEC")
+    sample.session.apply(lambda e: _put(e, "programas", e.programas[1:]), "solo PROSEC")
     editor = field(IMPORTACIONES)
     hands.replace("40000")
-    sample.desk.apply(_with_immex, "agregar IMMEX")
+    sample.session.apply(_with_immex, "agregar IMMEX")
     assert not editor.isEnabled()
     assert "VUCEM no lo habilita" in note(sample, IMPORTACIONES)
     assert "Guía RAOCE 2025" in note(sample, IMPORTACIONES)
-    assert sample.desk.documento.balanza.total_importaciones == 40_000
-    sample.desk.apply(lambda e: _put(e, "programas", e.programas[1:]), "quitar IMMEX")
+    assert sample.session.documento.balanza.total_importaciones == 40_000
+    sample.session.apply(lambda e: _put(e, "programas", e.programas[1:]), "quitar IMMEX")
     assert editor.isEnabled()
     assert editor.text() == "40,000"
 
@@ -135,22 +135,22 @@ def _with_immex(expediente):
 
 
 def test_ctrl_z_takes_back_a_whole_field_and_says_what(sample, hands, field):
-    before = sample.desk.documento
+    before = sample.session.documento
     field(DENOMINACION)
     hands.replace("OTRA SA DE CV")
     undo = sample.menus.actions["deshacer"]
     assert "Denominación o razón social" in undo.text()
     undo.trigger()
-    assert sample.desk.documento == before
+    assert sample.session.documento == before
     sample.menus.actions["rehacer"].trigger()
-    assert sample.desk.documento.solicitante.denominacion == "OTRA SA DE CV"
+    assert sample.session.documento.solicitante.denominacion == "OTRA SA DE CV"
 
 
 def test_undo_shows_in_the_field_that_has_the_keyboard(sample, hands, field):
     editor = field(VENTAS)
     before = editor.text()
     hands.replace("5")
-    sample.desk.undo()
+    sample.session.undo()
     assert editor.text() == before
 
 
@@ -194,7 +194,7 @@ def test_the_wheel_over_a_list_of_choices_changes_nothing(sample, field):
         False,
     )
     QApplication.sendEvent(combo, turn)
-    assert sample.desk.documento.programas[0].tipo == "IMMEX"
+    assert sample.session.documento.programas[0].tipo == "IMMEX"
 
 
 def test_a_plant_is_added_typed_and_taken_away_and_undo_brings_it_back(blank, hands, settle):
@@ -207,10 +207,10 @@ def test_a_plant_is_added_typed_and_taken_away_and_undo_brings_it_back(blank, ha
     plants.add()
     plants.remove(0)
     settle()
-    assert len(blank.desk.documento.solicitante.plantas) == 1
-    blank.desk.undo()
+    assert len(blank.session.documento.solicitante.plantas) == 1
+    blank.session.undo()
     settle()
-    assert blank.desk.documento.solicitante.plantas[0].domicilio.calle == "REFORMA"
+    assert blank.session.documento.solicitante.plantas[0].domicilio.calle == "REFORMA"
     shown = next(
         w
         for w in page.findChildren(QLineEdit)
@@ -225,7 +225,7 @@ def test_a_program_is_one_line_and_the_page_says_what_it_means(blank, settle):
     page.forms[1].add()
     settle()
     assert focused() == "programas.0.tipo"
-    blank.desk.capture("programas.0.tipo", "PROSEC")
+    blank.session.capture("programas.0.tipo", "PROSEC")
     settle()
     facts = " ".join(label.text() for label in page.findChildren(QLabel))
     assert "150102" in facts
@@ -236,20 +236,20 @@ def test_only_undocumented_sets_ask_what_vucem_does(blank, settle):
     wizard = blank.workspace.wizard
     wizard.show_step("programas")
     switch = wizard.page_for("programas").forms[-1]
-    blank.desk.apply(_with_immex, "IMMEX")
+    blank.session.apply(_with_immex, "IMMEX")
     assert not switch.isVisible()
-    blank.desk.capture("programas.0.tipo", "ALTEX")
+    blank.session.capture("programas.0.tipo", "ALTEX")
     assert switch.isVisible()
-    blank.desk.capture("opciones.importaciones_habilitadas", "sí")
-    assert blank.desk.revision.vinculo.habilita(IMPORTACIONES)
+    blank.session.capture("opciones.importaciones_habilitadas", "sí")
+    assert blank.session.revision.vinculo.habilita(IMPORTACIONES)
 
 
 def test_what_an_undocumented_set_opens_is_said_as_likely(blank, settle):
     wizard = blank.workspace.wizard
     wizard.show_step("programas")
-    blank.desk.apply(_with_immex, "IMMEX")
+    blank.session.apply(_with_immex, "IMMEX")
     for tipo, words in (("PROSEC", "abrirá el trámite 150102"), ("ECEX", "Lo más probable")):
-        blank.desk.capture("programas.0.tipo", tipo)
+        blank.session.capture("programas.0.tipo", tipo)
         page = wizard.page_for("programas")
         assert any(words in label.text() for label in page.findChildren(QLabel))
 
@@ -260,15 +260,15 @@ def test_a_suggestion_that_was_highlighted_is_captured_with_enter(window, field,
     hands.replace("serv")
     hands.press(Qt.Key.Key_Down)
     hands.press(Qt.Key.Key_Return)
-    offered = [s.texto for s in window.desk.referencia.sugerencias["modalidad.IMMEX"]]
-    assert window.desk.documento.programas[0].modalidad in offered
+    offered = [s.texto for s in window.session.referencia.sugerencias["modalidad.IMMEX"]]
+    assert window.session.documento.programas[0].modalidad in offered
     assert QApplication.focusWidget().objectName() == "programas.0.modalidad"
 
 
 def test_what_no_source_confirms_says_so_in_the_list_and_is_typed_without_it(window, field, hands):
     window.open_example("immex")
-    window.desk.capture("programas.0.tipo", "ECEX")
-    window.desk.capture("programas.0.modalidad", "")
+    window.session.capture("programas.0.tipo", "ECEX")
+    window.session.capture("programas.0.modalidad", "")
     edit = field("programas.0.modalidad")
     hands.press(Qt.Key.Key_Down)
     popup = edit.completer().popup()
@@ -276,12 +276,12 @@ def test_what_no_source_confirms_says_so_in_the_list_and_is_typed_without_it(win
     assert shown == ["CONSOLIDADORA DE MANUFACTURA (verificar)", "PROMOTORA (verificar)"]
     hands.press(Qt.Key.Key_Down)
     hands.press(Qt.Key.Key_Return)
-    assert window.desk.documento.programas[0].modalidad == "CONSOLIDADORA DE MANUFACTURA"
+    assert window.session.documento.programas[0].modalidad == "CONSOLIDADORA DE MANUFACTURA"
 
 
 def test_no_line_of_what_is_offered_is_cut(window, field, hands):
     window.open_example("immex")
-    window.desk.capture("programas.0.estatus", "")
+    window.session.capture("programas.0.estatus", "")
     edit = field("programas.0.estatus")
     hands.press(Qt.Key.Key_Down)
     popup = edit.completer().popup()

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QTo
 
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.store import StoreProblem
-from raoce_desktop.ui import app as application
-from raoce_desktop.ui.dialogs import NativeDialogs
-from raoce_desktop.ui.files import dropped
+from raoce_desktop.ui.app import application
+from raoce_desktop.ui.app.files import dropped
+from raoce_desktop.ui.kit.dialogs import NativeDialogs
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_the_context_menu_offers_what_the_menus_do(listed, settle):
     assert menu.actions()[0].text() == "Abrir"
     menu.actions()[0].trigger()
     menu.close()
-    assert listed.desk is not None
+    assert listed.session is not None
 
 
 def test_supr_and_enter_work_in_the_table_itself(listed, hands, settle):
@@ -42,7 +42,7 @@ def test_supr_and_enter_work_in_the_table_itself(listed, hands, settle):
     settle()
     listed.list_screen.table.setFocus()
     hands.press(Qt.Key.Key_Return)
-    assert listed.desk is not None
+    assert listed.session is not None
 
 
 def test_an_empty_list_ignores_enter_supr_and_next_year(window, hands):
@@ -52,7 +52,7 @@ def test_an_empty_list_ignores_enter_supr_and_next_year(window, hands):
     screen.table.customContextMenuRequested.emit(QPoint(5, 5))
     for key in ("eliminar", "exportar", "siguiente_ano", "rehacer"):
         window._do(key)
-    assert window.desk is None
+    assert window.session is None
 
 
 def test_the_window_takes_files_of_ours_and_leaves_the_others(window):
@@ -164,7 +164,7 @@ def test_a_damaged_database_is_a_sentence_and_stays_as_it_was(tmp_path):
 
 def test_the_program_opens_on_the_files_it_is_given(qapp, tmp_path, monkeypatch):
     from raoce_desktop.exchange.raoce_file import save_copy
-    from raoce_desktop.ui.main_window import MainWindow
+    from raoce_desktop.ui.app.main_window import MainWindow
 
     path = tmp_path / "uno.raoce"
     save_copy(example("prosec"), path)
@@ -197,11 +197,11 @@ def test_keys_are_named_as_our_own_sentences_name_them(window, qapp):
 def test_what_a_field_offers_follows_the_program(window, settle):
     window.start_blank(2024)
     settle(30)
-    window.desk.step_requested.emit("programas")
+    window.session.step_requested.emit("programas")
     settle()
     page = window.workspace.wizard.page_for("programas")
     page.forms[1].add()
-    window.desk.capture("programas.0.tipo", "ECEX")
+    window.session.capture("programas.0.tipo", "ECEX")
     settle()
     offered = page.forms[1].editor("programas.0.modalidad").completer().model()
     assert offered.rowCount() == 2

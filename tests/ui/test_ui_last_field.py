@@ -29,7 +29,7 @@ def test_choosing_prosec_by_keyboard_keeps_the_keyboard_in_its_row(window, settl
     wizard.page_for("programas").forms[1].add()
     settle(20)
     hands.type("PROSEC")
-    assert window.desk.documento.programas[0].tipo == "PROSEC"
+    assert window.session.documento.programas[0].tipo == "PROSEC"
     assert QApplication.focusWidget().objectName() == "programas.0.tipo"
     hands.press(Qt.Key.Key_Return)
     assert QApplication.focusWidget().objectName() == "programas.0.numero"

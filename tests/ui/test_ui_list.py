@@ -12,7 +12,7 @@ from raoce_desktop.domain import edits
 from raoce_desktop.domain.expediente import Expediente
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.exchange.raoce_file import save_copy
-from raoce_desktop.ui.office.model import COLUMNS, ListModel
+from raoce_desktop.ui.app.expedientes.model import COLUMNS, ListModel
 
 KEYS = [column.key for column in COLUMNS]
 
@@ -51,21 +51,21 @@ def test_typing_finds_a_company_without_accents_and_enter_opens_it(full, hands):
     hands.type("numero uno")
     assert shown(full) == ["ZAPATOS NÚMERO UNO SA DE CV"]
     hands.press(Qt.Key.Key_Return)
-    assert full.desk is not None
-    assert full.desk.documento.solicitante.rfc == "ZNU010101AB3"
+    assert full.session is not None
+    assert full.session.documento.solicitante.rfc == "ZNU010101AB3"
     assert full.windowTitle().startswith("ZAPATOS NÚMERO UNO SA DE CV · 2024")
 
 
 def test_the_arrows_walk_the_list_from_the_search_box(full, hands):
     hands.press(Qt.Key.Key_Down)
     hands.press(Qt.Key.Key_Return)
-    assert full.desk.documento.solicitante.denominacion == shown(full)[1]
+    assert full.session.documento.solicitante.denominacion == shown(full)[1]
 
 
 def test_a_search_without_matches_says_so_and_enter_does_nothing(full, hands):
     hands.type("ninguna")
     hands.press(Qt.Key.Key_Return)
-    assert full.desk is None
+    assert full.session is None
     assert "«ninguna»" in full.list_screen.nothing.text()
 
 
@@ -100,10 +100,10 @@ def test_ctrl_z_over_the_list_brings_back_what_was_deleted(full):
 
 def test_the_example_opens_and_the_second_time_it_is_the_same_one(window):
     window.open_example("immex-prosec")
-    first = window.desk.sesion.id
+    first = window.session.core.id
     window.leave_expediente()
     window.open_example("immex-prosec")
-    assert window.desk.sesion.id == first
+    assert window.session.core.id == first
 
 
 def test_a_blank_expediente_reports_the_year_that_closed(window, hands, settle):
@@ -111,8 +111,8 @@ def test_a_blank_expediente_reports_the_year_that_closed(window, hands, settle):
     settle()
     hands.press(Qt.Key.Key_Return)
     settle()
-    assert window.desk.documento.ejercicio == date(2025, 4, 20).year - 1
-    assert window.desk.documento.solicitante.rfc == ""
+    assert window.session.documento.ejercicio == date(2025, 4, 20).year - 1
+    assert window.session.documento.solicitante.rfc == ""
 
 
 def test_escape_puts_the_question_about_a_new_one_away(window, hands, settle):
@@ -125,7 +125,7 @@ def test_escape_puts_the_question_about_a_new_one_away(window, hands, settle):
 
 def test_the_next_year_carries_the_company_and_not_the_figures(full):
     full.menus.actions["siguiente_ano"].trigger()
-    documento = full.desk.documento
+    documento = full.session.documento
     assert documento.ejercicio == 2025
     assert documento.solicitante.denominacion == "PRODUCTOS PIRUL SA DE CV"
     assert documento.balanza.ventas_totales is None
@@ -153,7 +153,7 @@ def test_one_chosen_file_opens(window, answers, tmp_path):
     answers.files = [tmp_path / "uno.raoce"]
     save_copy(example("prosec"), answers.files[0])
     window.menus.actions["abrir"].trigger()
-    assert window.desk.documento.tipos == {"PROSEC"}
+    assert window.session.documento.tipos == {"PROSEC"}
 
 
 def test_a_file_of_a_company_that_is_already_there_says_so_and_replaces_nothing(
@@ -164,7 +164,7 @@ def test_a_file_of_a_company_that_is_already_there_says_so_and_replaces_nothing(
     window.ask_for_files()
     window.leave_expediente()
     window.ask_for_files()
-    assert window.desk is None
+    assert window.session is None
     assert "Ya hay un expediente" in window.banner.message
     assert len(shown(window)) == 1
 
@@ -272,12 +272,12 @@ def test_a_store_that_fails_is_a_sentence_in_the_banner(full, monkeypatch):
 
     monkeypatch.setattr(full.office, "open", fail)
     full.open_expediente(1)
-    assert full.desk is None
+    assert full.session is None
     assert full.banner.message.startswith("Este expediente ya no está")
 
 
 def test_the_examples_of_the_empty_list_exist():
     from raoce_desktop.exchange.examples import EXAMPLES as KNOWN
-    from raoce_desktop.ui.office.cards import EXAMPLES
+    from raoce_desktop.ui.app.expedientes.cards import EXAMPLES
 
     assert set(EXAMPLES) <= set(KNOWN)

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from raoce_desktop.paths import RESOURCES
-from raoce_desktop.ui.app import Look, dress
-from raoce_desktop.ui.dates import days_left, long_date, short_date
-from raoce_desktop.ui.icons import pixmap
-from raoce_desktop.ui.palettes import palette_for, wear_palette
-from raoce_desktop.ui.theme import Text, Tone, quiet_color, tone_color
-from raoce_desktop.ui.words import plural, say, tip
+from raoce_desktop.ui.app.application import Look, dress
+from raoce_desktop.ui.kit.dates import days_left, long_date, short_date
+from raoce_desktop.ui.kit.icons import pixmap
+from raoce_desktop.ui.kit.palettes import palette_for, wear_palette
+from raoce_desktop.ui.kit.theme import Text, Tone, quiet_color, tone_color
+from raoce_desktop.ui.kit.words import plural, say, tip
 
 SCHEMES = [Qt.ColorScheme.Light, Qt.ColorScheme.Dark]
 

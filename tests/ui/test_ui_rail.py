@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWizard
 
-from raoce_desktop.ui.rail import RailItem
-from raoce_desktop.ui.words import say
+from raoce_desktop.ui.expediente.rail import RailItem
+from raoce_desktop.ui.kit.words import say
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_the_rail_says_that_the_sources_disagree_about_the_limit(window, settle)
 
 
 def test_nothing_is_due_once_the_report_was_filed(wizard, window, settle):
-    window.desk.capture("seguimiento.folio", "0201500100220250101000001")
+    window.session.capture("seguimiento.folio", "0201500100220250101000001")
     settle()
     assert wizard.rail.days.text() == say("estado.presentado")
 
@@ -86,8 +86,8 @@ def test_where_the_keyboard_starts_is_in_sight(wizard, settle):
 
 def test_a_report_that_no_program_must_file_is_never_due(window, settle):
     window.open_example("immex")
-    window.desk.capture("programas.0.autorizado", "01/02/2025")
-    window.desk.step_requested.emit("firmar")
+    window.session.capture("programas.0.autorizado", "01/02/2025")
+    window.session.step_requested.emit("firmar")
     settle()
     page = window.workspace.wizard.page_for("firmar")
     assert window.workspace.wizard.rail.days.text() == "No debe presentarse"

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from raoce_desktop.session import PASOS
 from raoce_desktop.store import Conflict, StoreProblem
-from raoce_desktop.ui.main_window import _ACTIONS
-from raoce_desktop.ui.surprises import LOG_NAME, Surprises
+from raoce_desktop.ui.app.main_window import _ACTIONS
+from raoce_desktop.ui.app.unexpected import LOG_NAME, Surprises
 
 STEPS = [paso.clave for paso in PASOS]
 
@@ -82,36 +82,36 @@ def test_the_rail_says_company_state_and_days_left(sample):
     rail = sample.workspace.wizard.rail
     assert rail.deadline.text() == "Vence 30 abr 2025"
     assert rail.days.text() == "faltan 10 días"
-    sample.desk.capture("balanza.total_exportaciones", "999999999")
+    sample.session.capture("balanza.total_exportaciones", "999999999")
     item = rail.findChild(QAbstractButton, "rail.datos")
     assert item.accessibleName() == "Datos de reporte anual, con problemas, 1 dato bloquea"
 
 
 def test_f8_goes_round_the_problems_and_lands_in_their_fields(sample, settle):
-    sample.desk.capture("balanza.total_exportaciones", "999999999")
-    sample.desk.capture("solicitante.rfc", "X")
+    sample.session.capture("balanza.total_exportaciones", "999999999")
+    sample.session.capture("solicitante.rfc", "X")
     landed = set()
-    for _ in range(len({h.ruta for h in sample.desk.revision.hallazgos})):
+    for _ in range(len({h.ruta for h in sample.session.revision.hallazgos})):
         sample.menus.actions["problema_siguiente"].trigger()
         settle()
         landed.add(QApplication.focusWidget().objectName())
-    assert {h.ruta for h in sample.desk.revision.errores} <= landed
+    assert {h.ruta for h in sample.session.revision.errores} <= landed
 
 
 def test_what_is_missing_is_listed_once_nobody_types(window, settle, monkeypatch):
-    monkeypatch.setattr("raoce_desktop.ui.desk.CALM_MS", 60_000)
+    monkeypatch.setattr("raoce_desktop.ui.expediente.qt_session.CALM_MS", 60_000)
     window.open_example("immex-prosec")
     missing = window.workspace.panel.missing.list
     for text in ("X", "XY"):
-        window.desk.capture("solicitante.rfc", text)
+        window.session.capture("solicitante.rfc", text)
         settle()
         assert "«" not in missing.item(0).text()
-    window.desk.calmed.emit()
+    window.session.calmed.emit()
     assert any("«XY»" in missing.item(i).text() for i in range(missing.count()))
 
 
 def test_a_click_on_what_is_missing_leads_to_its_field(sample, settle):
-    sample.desk.capture("solicitante.rfc", "X")
+    sample.session.capture("solicitante.rfc", "X")
     settle()
     missing = sample.workspace.panel.missing.list
     item = next(missing.item(i) for i in range(missing.count()) if "«X»" in missing.item(i).text())
@@ -156,15 +156,15 @@ def test_leaving_saves_and_the_list_shows_it(sample, office, hands, field, settl
     hands.replace("NUEVA SA DE CV")
     sample.menus.actions["lista"].trigger()
     settle()
-    assert sample.desk is None
+    assert sample.session is None
     assert office.listing()[0].resumen.denominacion == "NUEVA SA DE CV"
 
 
 def test_typing_is_saved_by_itself_and_the_foot_says_when(sample, qtbot, office):
     line = sample.workspace.wizard.save_line
-    sample.desk.capture("notas", "algo")
+    sample.session.capture("notas", "algo")
     qtbot.waitUntil(lambda: "14:32" in line.words, timeout=2000)
-    assert office.store.load(sample.desk.sesion.id).expediente.notas == "algo"
+    assert office.store.load(sample.session.core.id).expediente.notas == "algo"
 
 
 def test_a_failed_save_is_a_banner_with_two_ways_out_and_nothing_goes_away(
@@ -175,17 +175,17 @@ def test_a_failed_save_is_a_banner_with_two_ways_out_and_nothing_goes_away(
 
     save = office.store.save
     monkeypatch.setattr(office.store, "save", full_disk)
-    sample.desk.capture("notas", "no se pierde")
-    sample.desk.flush()
+    sample.session.capture("notas", "no se pierde")
+    sample.session.flush()
     assert sample.banner.message.startswith("El disco está lleno")
     assert sample.workspace.wizard.save_line.words == "Sin guardar"
     answers.save_path = tmp_path / "copia.raoce"
     button(sample.banner, "Guardar una copia…").click()
     assert "no se pierde" in answers.save_path.read_text(encoding="utf-8")
-    sample.desk.flush()
+    sample.session.flush()
     monkeypatch.setattr(office.store, "save", save)
     button(sample.banner, "Reintentar").click()
-    assert sample.desk.save_state.ok
+    assert sample.session.save_state.ok
 
 
 def test_a_window_that_cannot_save_stays_open_until_there_is_a_copy(
@@ -195,7 +195,7 @@ def test_a_window_that_cannot_save_stays_open_until_there_is_a_copy(
         raise StoreProblem("guardado.disco_lleno")
 
     monkeypatch.setattr(office.store, "save", full_disk)
-    sample.desk.capture("notas", "no se pierde")
+    sample.session.capture("notas", "no se pierde")
     sample.close()
     assert sample.isVisible()
     assert len(answers.questions) == 1
@@ -210,13 +210,13 @@ def test_after_a_conflict_the_work_goes_on_apart(sample, office, monkeypatch):
         raise Conflict("guardado.conflicto")
 
     monkeypatch.setattr(office.store, "save", conflict)
-    sample.desk.capture("notas", "mía")
-    sample.desk.flush()
+    sample.session.capture("notas", "mía")
+    sample.session.flush()
     monkeypatch.undo()
-    first = sample.desk.sesion.id
+    first = sample.session.core.id
     button(sample.banner, "Guardar como expediente aparte").click()
-    assert sample.desk.save_state.ok
-    assert sample.desk.sesion.id != first
+    assert sample.session.save_state.ok
+    assert sample.session.core.id != first
     assert sample.banner.message == ""
 
 
@@ -351,7 +351,7 @@ def test_a_link_to_a_heading_scrolls_to_it(window, settle):
 
 
 def test_the_panel_leads_to_the_help_of_the_field(sample, settle):
-    sample.desk.field_focused.emit("bienes_producidos.3.fraccion")
+    sample.session.field_focused.emit("bienes_producidos.3.fraccion")
     sample.workspace.panel.about.more.click()
     settle(20)
     shown = sample.windows.help.browser

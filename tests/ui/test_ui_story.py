@@ -58,12 +58,12 @@ def test_the_guides_case_is_captured_by_keyboard_alone(window, person, hands, se
     window.menus.actions["paso_siguiente"].trigger()
     settle(20)
     person(["balanza.ventas_totales", "balanza.total_exportaciones"])
-    done, wanted = window.desk.documento, EXAMPLE
+    done, wanted = window.session.documento, EXAMPLE
     assert done.solicitante == wanted.solicitante.model_copy(update={"plantas": ()})
     assert [p.numero for p in done.programas] == [p.numero for p in wanted.programas]
     assert done.tipos == wanted.tipos
     assert done.balanza == wanted.balanza
-    assert window.desk.revision.listo_para_firma
+    assert window.session.revision.listo_para_firma
     window.leave_expediente()
     settle()
     assert window.office.listing()[0].resumen.estado == "listo"

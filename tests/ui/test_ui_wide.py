@@ -15,7 +15,7 @@ def stacked(layout):
 @pytest.mark.parametrize("width", [1366, 1920, 2560])
 def test_the_parts_of_the_figures_page_stand_below_each_other(window, settle, width):
     window.open_example("prosec")
-    window.desk.step_requested.emit("datos")
+    window.session.step_requested.emit("datos")
     window.resize(width, 1000)
     settle(20)
     page = window.workspace.wizard.page_for("datos")

@@ -1,0 +1,192 @@
+"""The office: every expediente, what can't wait first, and the ways a new one comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from raoce_desktop.domain.plain import plain
+from raoce_desktop.store import Listed, Store, StoreProblem, Summary
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.domain.reference import Referencia
+    from raoce_desktop.session.session import Session
+    from raoce_desktop.session.tariff import Tarifas
+
+
+class Fila(NamedTuple):
+    """One row of the list as of today; `dias` left are negative when the limit has passed."""
+
+    id: int
+    repetido: bool
+    resumen: Summary
+    dias: int | None
+
+    @property
+    def terminado(self) -> bool:
+        """Whether there is nothing left to file."""
+        return self.resumen.estado in ("presentado", "exento")
+
+    @property
+    def urgency(self) -> tuple[bool, bool, int, int, str, int]:
+        """Sorts what can't wait first: not filed, fewest days, what blocks, then by name."""
+        name = plain(self.resumen.denominacion)
+        no_date = self.dias is None
+        return (self.terminado, no_date, self.dias or 0, -self.resumen.bloquea, name, self.id)
+
+    def matches(self, words: list[str]) -> bool:
+        """Whether every word is somewhere in what the row shows."""
+        if not words:
+            return True
+        shown = self.resumen
+        text = plain(f"{shown.denominacion} {shown.rfc} {shown.programas} {shown.ejercicio}")
+        return all(word in text for word in words)
+
+
+class ExpedienteList:
+    """All that can be done with expedientes that aren't open. Failures are `StoreProblem`."""
+
+    def __init__(
+        self, store: Store, *, hoy: Callable[[], date], now: Callable[[], datetime]
+    ) -> None:
+        self.store = store
+        self._hoy = hoy
+        self._now = now
+        self._references: dict[int, Referencia] = {}
+        self._units: dict[str, str] = {}
+
+    @cached_property
+    def tarifas(self) -> Tarifas:
+        """The tariff that this office loaded."""
+        from raoce_desktop.session.tariff import Tarifas
+
+        return Tarifas(self.store, self._hoy, self._references.clear)
+
+    def listing(self, search: str = "") -> tuple[Fila, ...]:
+        """Return the expedientes that hold every word of `search`, what can't wait first."""
+        hoy, words = self._hoy(), plain(search).split()
+        rows = (_fila(listed, hoy) for listed in self.store.summaries())
+        return tuple(sorted((r for r in rows if r.matches(words)), key=lambda r: r.urgency))
+
+    def deleted(self) -> tuple[Fila, ...]:
+        """Return the deleted expedientes, the latest first."""
+        return tuple(_fila(listed, self._hoy()) for listed in self.store.deleted())
+
+    # ------------------------------------------------------------ new expedientes
+
+    def create(self, ejercicio: int) -> int:
+        """Start a blank expediente; its number."""
+        from raoce_desktop.domain.expediente import Expediente
+
+        return self.add(Expediente(ejercicio=ejercicio))
+
+    def add(self, expediente: Expediente) -> int:
+        """Keep an expediente that comes from elsewhere; its number.
+
+        Raises `Duplicate` where its company has one of that ejercicio.
+        """
+        from raoce_desktop.session.review_cache import ReviewCache
+        from raoce_desktop.session.summary import summary_of
+
+        referencia = self.referencia(expediente.ejercicio)
+        revision = ReviewCache().review(expediente, referencia, self._hoy())
+        resumen = summary_of(expediente, revision, self._now())
+        return self.store.create(expediente, resumen).id
+
+    def next_year(self, id_: int) -> int:
+        """Start the following ejercicio of an expediente; its number.
+
+        Raises `Duplicate` where its company has that one, `StoreProblem` after the last.
+        """
+        from raoce_desktop.domain.edits import next_year
+
+        expediente = self.store.load(id_).expediente
+        try:
+            following = next_year(expediente)
+        except ValueError:
+            raise StoreProblem(
+                "guardado.ultimo_ejercicio", ejercicio=expediente.ejercicio
+            ) from None
+        return self.add(following)
+
+    # ------------------------------------------------------------ one expediente
+
+    def open(self, id_: int) -> Session:
+        """Open an expediente for editing."""
+        from raoce_desktop.session.session import Session
+
+        return Session(
+            self.store,
+            id_,
+            self.referencia,
+            self._hoy,
+            now=self._now,
+            teach=self._units.update,
+        )
+
+    def delete(self, id_: int) -> None:
+        """Take an expediente off the list; `restore` brings it back as it was."""
+        self.store.delete(id_, self._now().isoformat(timespec="seconds"))
+
+    def restore(self, id_: int) -> None:
+        """Bring a deleted expediente back. Raises `Duplicate` where another took its place."""
+        self.store.restore(id_)
+
+    def back_up(self) -> Path | None:
+        """Copy the database if today has no copy yet; None if it has. Any thread may call it."""
+        from raoce_desktop.store.backup import back_up, backups
+
+        now = self._now()
+        if any(stamp.date() == now.date() for stamp in backups(self.store.path)):
+            return None
+        return back_up(self.store.path, now)
+
+    # ------------------------------------------------------------ reference data
+
+    def referencia(self, ejercicio: int) -> Referencia:
+        """Return the reference data of an ejercicio, with what this office taught it."""
+        if ejercicio not in self._references:
+            self._references[ejercicio] = self._read_reference(ejercicio)
+        return self._references[ejercicio]
+
+    def _read_reference(self, ejercicio: int) -> Referencia:
+        from collections import ChainMap
+        from dataclasses import replace
+
+        from raoce_desktop.catalogs import load_reference
+
+        self._units.update(self.store.units())
+        known = load_reference(
+            ejercicio, inhabiles=self.store.inhabiles(), tarifa=self.tarifas.current
+        )
+        units = ChainMap(self._units, dict(known.unidad_por_fraccion))
+        return replace(known, unidad_por_fraccion=units)
+
+    def set_inhabiles(self, days: Mapping[date, str]) -> None:
+        """Exchange the office's own non-working days; every limit of the list follows."""
+        self.store.set_inhabiles(days)
+        self._references.clear()
+        listed = self.store.summaries()
+        self.store.set_limits({row.id: self._limit(row.resumen) for row in listed})
+
+    def _limit(self, resumen: Summary) -> str:
+        from raoce_desktop.domain.deadlines import deadlines
+        from raoce_desktop.domain.expediente import TipoPrograma
+
+        tipos = frozenset(map(TipoPrograma, filter(None, resumen.programas.split("-"))))
+        if not tipos:
+            return ""
+        return deadlines(
+            tipos, resumen.ejercicio, self.referencia(resumen.ejercicio)
+        ).fin.isoformat()
+
+
+def _fila(listed: Listed, hoy: date) -> Fila:
+    vence = listed.resumen.vence
+    dias = (date.fromisoformat(vence) - hoy).days if vence else None
+    return Fila(listed.id, listed.repetido, listed.resumen, dias)

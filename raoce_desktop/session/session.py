@@ -1,0 +1,227 @@
+"""The open expediente: every edit goes through here, and nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.session.changes import Change, change_between
+from raoce_desktop.session.drafts import Drafts
+from raoce_desktop.session.history import History, Step
+from raoce_desktop.session.labels import capture_label
+from raoce_desktop.session.saving import Saver, SaveState
+from raoce_desktop.session.units import taught
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.domain.findings import Hallazgo
+    from raoce_desktop.domain.reference import Referencia
+    from raoce_desktop.session.revision_viva import RevisionViva
+    from raoce_desktop.store import Store, Summary
+
+Edit = Callable[["Expediente"], "Expediente"]
+Observer = Callable[[Change], None]
+
+
+class Session:
+    """One open expediente.
+
+    `referencia` gives the reference data of an ejercicio, `hoy` today's date and `now` the time;
+    `teach` has that data know the units of some fracciones from now on. `drafts` are written with
+    the document.
+    Opening raises `StoreProblem`; after that no failure of the store raises, `save_state` says it.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        id_: int,
+        referencia: Callable[[int], Referencia],
+        hoy: Callable[[], date],
+        *,
+        now: Callable[[], datetime],
+        teach: Callable[[Mapping[str, str]], None] = lambda _: None,
+    ) -> None:
+        from raoce_desktop.session.review_cache import ReviewCache
+
+        self.store = store
+        self._reference_of = referencia
+        self._hoy = hoy
+        self._now = now
+        self._teach = teach
+        self._reviews = ReviewCache()
+        self._saver = Saver(store, store.load(id_), now)
+        self._document = self._saver.stored.expediente
+        self.drafts = Drafts(store, lambda: self.id)
+        self._history: History[Expediente] = History()
+        self._observers: list[Observer] = []
+        self._review()
+
+    # ------------------------------------------------------------ what there is
+
+    @property
+    def id(self) -> int:
+        """The expediente's number in the store."""
+        return self._saver.stored.id
+
+    @property
+    def documento(self) -> Expediente:
+        """The expediente as it is now."""
+        return self._document
+
+    @property
+    def revision(self) -> RevisionViva:
+        """What there is to say about it as it is now."""
+        return self._revision
+
+    def bien_marks(self, row: int) -> tuple[Hallazgo, ...]:
+        """Return what was found in one row of bienes; it costs the same in any table."""
+        return self._revision.bien_marks(row)
+
+    @property
+    def referencia(self) -> Referencia:
+        """The reference data of its ejercicio."""
+        return self._referencia
+
+    @property
+    def hoy(self) -> date:
+        """Today's date."""
+        return self._hoy()
+
+    def subscribe(self, observer: Observer) -> Callable[[], None]:
+        """Have `observer` told of every change; the function returned ends that."""
+        self._observers.append(observer)
+        return lambda: self._observers.remove(observer)
+
+    # ------------------------------------------------------------ edits
+
+    def capture(self, ruta: str, text: str) -> Change | None:
+        """Type `text` into the field at `ruta`; typing on in it is one step to undo."""
+        from raoce_desktop.domain.edits import capture
+
+        sound = _without_broken_characters(text)
+        label = capture_label(ruta, self._referencia)
+        return self.apply(lambda expediente: capture(expediente, ruta, sound), label, ruta)
+
+    def apply(self, edit: Edit, label: str, merge_key: str | None = None) -> Change | None:
+        """Make an edit; None when it changes nothing. `label` follows «Deshacer:» in the menu.
+
+        Edits in a row with the same `merge_key` are one step to undo.
+        """
+        before = self._document
+        after = edit(before)
+        return self._settle(after, Step(label, before, after, merge_key))
+
+    def end_merge(self) -> None:
+        """Let what is typed next be a step of its own: the field was left."""
+        self._history.end_merge()
+
+    def undo(self) -> Change | None:
+        """Take the last step back; None when there is none."""
+        step = self._history.undo()
+        return self._settle(step.before) if step else None
+
+    def redo(self) -> Change | None:
+        """Make the step that was taken back again; None when there is none."""
+        step = self._history.redo()
+        return self._settle(step.after) if step else None
+
+    @property
+    def undo_label(self) -> str:
+        """The menu's «Deshacer: …», empty when there is nothing to take back."""
+        return _label("deshacer.deshacer", self._history.undo_label)
+
+    @property
+    def redo_label(self) -> str:
+        """The menu's «Rehacer: …», empty when there is nothing to make again."""
+        return _label("deshacer.rehacer", self._history.redo_label)
+
+    def _settle(self, document: Expediente, step: Step[Expediente] | None = None) -> Change | None:
+        """Make `document` the current one, remember its step and tell; None if it is the same."""
+        found = change_between(self._document, document)
+        if found is None:
+            return None
+        before = self._revision
+        self._document = document
+        self._saver.touch()
+        self._learn_units(found)
+        self._review()
+        vinculo = self._revision.vinculo != before.vinculo
+        hallazgos = not self._revision.says_the_same_as(before)
+        if step is not None:
+            self._history.add(step)
+        return self._tell(found._replace(vinculo=vinculo, hallazgos=hallazgos))
+
+    def _learn_units(self, change: Change) -> None:
+        units = taught(change, self._document, self._referencia)
+        if units:
+            self._teach(units)
+            self._saver.learn(units)
+            self._reviews.recheck(units.keys())
+
+    def _tell(self, change: Change) -> Change:
+        for observer in tuple(self._observers):
+            observer(change)
+        return change
+
+    def _review(self) -> None:
+        self._referencia = self._reference_of(self._document.ejercicio)
+        self._revision = self._reviews.review(self._document, self._referencia, self._hoy())
+
+    def review_again(self) -> None:
+        """Look at everything anew: what is known outside the document, as the tariff, changed."""
+        before = self._revision
+        self._review()
+        changed = not self._revision.says_the_same_as(before)
+        self._tell(Change(frozenset(), hallazgos=changed))
+
+    # ------------------------------------------------------------ saving
+
+    @property
+    def save_state(self) -> SaveState:
+        """How saving goes: saved and when, pending, failed and why."""
+        return self._saver.state
+
+    def flush(self) -> SaveState:
+        """Write what changed since the last save. A failure is said, and tried again next time."""
+        self._saver.flush(self._document, self._summary)
+        # After the document: what was just added is then there twice at worst, and never lost.
+        self.drafts.flush()
+        return self._saver.state
+
+    def close(self) -> SaveState:
+        """Write what is left; on a failure the session can still be used and saved."""
+        return self.flush()
+
+    def save_as_copy(self) -> SaveState:
+        """Keep this document as an expediente of its own, and go on with that one.
+
+        After a conflict nothing is lost this way: the other window's stays as it was saved.
+        """
+        self._saver.save_as_copy(self._document, self._summary)
+        return self._saver.state
+
+    def take_saved(self) -> Change | None:
+        """After a conflict: go on from what the other window saved. It can be undone."""
+        stored = self._saver.take_saved()
+        if stored is None:
+            return None
+        change = self.apply(lambda _: stored.expediente, texts()["accion.version_guardada"])
+        self._saver.adopt(stored)
+        return change
+
+    def _summary(self) -> Summary:
+        from raoce_desktop.session.summary import summary_of
+
+        return summary_of(self._document, self._revision, self._now())
+
+
+def _label(key: str, action: str | None) -> str:
+    return "" if action is None else texts()[key].format(accion=action)
+
+
+def _without_broken_characters(text: str) -> str:
+    """Half a surrogate pair is no character and can't be kept; it becomes «�»."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -1,0 +1,1 @@
+"""The light shell: the list, menus, banner, help. It knows no open expediente's parts."""

@@ -1,0 +1,161 @@
+"""The application object: language, style, colours, icon, and what happens on a surprise."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.store import StoreProblem
+from raoce_desktop.store.location import database_path
+from raoce_desktop.ui.app.mending import Choose, open_mending
+from raoce_desktop.ui.app.unexpected import Surprises
+from raoce_desktop.ui.kit.dialogs import choose
+from raoce_desktop.ui.kit.icons import app_icon
+from raoce_desktop.ui.kit.palettes import wear_palette
+from raoce_desktop.ui.kit.words import say
+
+if TYPE_CHECKING:
+    from raoce_desktop.ui.app.main_window import MainWindow
+
+_SCHEMES = {"claro": Qt.ColorScheme.Light, "oscuro": Qt.ColorScheme.Dark}
+_FIXED_FILES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf")
+_FIXED_POINTS = 10.5
+_BACKUP_AFTER_MS = 5_000
+"""So that it never competes with the first things that somebody does."""
+
+
+class Look(NamedTuple):
+    """How the window looks when it isn't the desktop's choice: for tests and pictures."""
+
+    scheme: Qt.ColorScheme | None = None
+    fixed_font: bool = False
+
+    @property
+    def ours(self) -> bool:
+        """Whether it is Fusion in our colours, and not the desktop's own look."""
+        return self.scheme is not None or sys.platform.startswith("linux")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Look:
+        """`RAOCE_ESQUEMA` is claro or oscuro; `RAOCE_LETRA=fija` asks for the bundled font."""
+        return cls(
+            scheme=_SCHEMES.get(environment.get("RAOCE_ESQUEMA", "")),
+            fixed_font=environment.get("RAOCE_LETRA") == "fija",
+        )
+
+
+def create_app(arguments: Sequence[str], look: Look | None = None) -> QApplication:
+    """Make the application ready for a window; there is one a process."""
+    look = look if look is not None else Look.from_environment(os.environ)
+    # Asked for here because setting it later loads the five hundred names of QStyle.
+    app = QApplication([*arguments, "-style", "Fusion"] if look.ours else [*arguments])
+    app.setApplicationName("raoce_desktop")
+    app.setApplicationDisplayName(say("ventana.programa"))
+    app.setDesktopFileName("raoce-desktop")
+    wear(app, look)
+    return app
+
+
+def dress(app: QApplication, look: Look) -> None:
+    """Set language, style, palette, font and icon of an application that exists."""
+    from raoce_desktop.ui.kit.spanish import speak_spanish
+
+    speak_spanish(app)
+    if look.ours:
+        app.setStyle("Fusion")
+    wear(app, look)
+
+
+def wear(app: QApplication, look: Look) -> None:
+    """Set all but language and style: the window speaks Spanish once it is painted."""
+    if look.fixed_font:
+        app.setFont(_fixed_font())
+    if look.ours:
+        _follow_scheme(app, look.scheme)
+    app.setWindowIcon(app_icon())
+
+
+def _follow_scheme(app: QApplication, fixed: Qt.ColorScheme | None) -> None:
+    hints = app.styleHints()
+    wear_palette(app, fixed if fixed is not None else hints.colorScheme())
+    if fixed is None:
+        hints.colorSchemeChanged.connect(lambda scheme: wear_palette(app, scheme))
+
+
+def _fixed_font() -> QFont:
+    from importlib.resources import files
+
+    from PySide6.QtGui import QFontDatabase
+
+    folder = files("font_source_sans_pro") / "files"
+    for name in _FIXED_FILES:
+        QFontDatabase.addApplicationFont(str(folder / name))
+    font = QFont("Source Sans Pro")
+    font.setPointSizeF(_FIXED_POINTS)
+    return font
+
+
+def run(paths: Sequence[Path] = (), folder: Path | None = None) -> int:
+    """Open the window on the user's expedientes, and on the files given; the exit status.
+
+    `folder` holds the expedientes in place of the user's own folder.
+    """
+    app = create_app(sys.argv[:1])
+    opened = open_office(folder, choose)
+    if isinstance(opened, str):
+        return _say_and_leave(opened)
+    office, home = opened
+    from raoce_desktop.ui.app.main_window import MainWindow
+
+    window = MainWindow(office, date.today)
+    Surprises(home, window.tell_surprise).install()
+    window.show()
+    QTimer.singleShot(_BACKUP_AFTER_MS, window, lambda: _back_up(office, window))
+    if paths:
+        QTimer.singleShot(0, window, lambda: window.import_files(list(paths)))
+    status = app.exec()
+    office.store.close()
+    return status
+
+
+def _back_up(office: ExpedienteList, window: MainWindow) -> None:
+    from raoce_desktop.ui.app.backing_up import DailyBackup
+
+    DailyBackup(office, window.banner, window).look()
+
+
+def open_office(
+    folder: Path | None = None, choose: Choose | None = None
+) -> tuple[ExpedienteList, Path] | str:
+    """The office on its database, and the folder of its files; or the sentence why not.
+
+    `choose` asks what to do about a damaged database; without it that is left as it is.
+    """
+    path = database_path(folder)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        store = open_mending(path, choose or (lambda *_question: None), datetime.now)
+    except StoreProblem as problem:
+        return problem.sentence
+    except OSError:
+        return say("guardado.no_abre")
+    return ExpedienteList(store, hoy=date.today, now=datetime.now), path.parent
+
+
+def _say_and_leave(sentence: str) -> int:
+    from PySide6.QtWidgets import QMessageBox
+
+    from raoce_desktop.ui.kit.spanish import speak_spanish
+
+    speak_spanish()
+    QMessageBox.critical(None, say("ventana.programa"), sentence)
+    return 1

@@ -1,0 +1,48 @@
+"""Expedientes from files: each one that fails is said, and never stops the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from raoce_desktop.session import ExpedienteList
+from raoce_desktop.store import StoreProblem
+from raoce_desktop.ui.kit.words import plural, say
+
+_SAID = 3
+"""Sentences that the banner has room for; the rest are counted."""
+
+
+@dataclass
+class Brought:
+    """The numbers of what was added, and what is to be said."""
+
+    added: list[int] = field(default_factory=list)
+    sentences: list[str] = field(default_factory=list)
+
+
+def bring_in(office: ExpedienteList, paths: Sequence[Path]) -> Brought:
+    """Add the expedientes of these files."""
+    result = Brought()
+    for path in paths:
+        _bring_one(office, path, result)
+    hidden = len(result.sentences) - _SAID
+    if hidden > 0:
+        result.sentences[_SAID:] = [plural("panel.mas", hidden)]
+    return result
+
+
+def _bring_one(office: ExpedienteList, path: Path, result: Brought) -> None:
+    from raoce_desktop.exchange.raoce_file import FileProblem, read
+
+    try:
+        lectura = read(path)
+        result.added.append(office.add(lectura.expediente))
+    except (FileProblem, StoreProblem) as problem:
+        result.sentences.append(problem.sentence)
+    else:
+        result.sentences += [
+            say("aviso.archivo_con_avisos", archivo=path.name, aviso=aviso)
+            for aviso in lectura.avisos
+        ]

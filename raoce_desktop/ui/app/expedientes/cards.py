@@ -1,0 +1,105 @@
+"""What a new user sees: three ways to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from raoce_desktop.ui.kit.icons import pixmap
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text
+from raoce_desktop.ui.kit.widgets import Button
+from raoce_desktop.ui.kit.words import say
+
+EXAMPLES = ("immex-prosec", "prosec")
+"""The two cases that the guide prints."""
+_WIDTH = 296
+_ICON = 28
+
+
+class Card(QFrame):
+    """One way to begin: what it is, and its buttons."""
+
+    def __init__(
+        self, key: str, icon_name: str, buttons: Sequence[tuple[str, Callable[[], object]]]
+    ) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setMinimumWidth(_WIDTH * 2 // 3)
+        self.setMaximumWidth(_WIDTH)
+        picture = QLabel()
+        picture.setPixmap(pixmap(icon_name, self.palette().accent().color(), _ICON))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 3)
+        column.setSpacing(UNIT)
+        column.addWidget(picture)
+        column.addWidget(Text(say(f"inicio.{key}.titulo"), strong=True))
+        column.addWidget(Text(say(f"inicio.{key}.texto"), quiet=True))
+        column.addStretch(1)
+        for words, action in buttons:
+            column.addWidget(Button(words, action))
+
+
+class EmptyState(QWidget):
+    """See the guide's example, start one, or bring a company from a file."""
+
+    example_requested = Signal(str)
+    blank_requested = Signal()
+    file_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        inside = QWidget()
+        middle = QGridLayout(inside)
+        middle.addLayout(self._content(), 1, 1)
+        for edge in (0, 2):
+            middle.setRowStretch(edge, 1 + edge // 2)
+            middle.setColumnStretch(edge, 1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _content(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(UNIT)
+        for text in (
+            Text(say("inicio.titulo"), Size.TITLE, strong=True),
+            Text(say("inicio.texto"), quiet=True),
+        ):
+            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(text)
+        column.addSpacing(UNIT * 3)
+        cards = QHBoxLayout()
+        cards.setSpacing(UNIT * 2)
+        for card in self._cards():
+            cards.addWidget(card, 1)
+        column.addLayout(cards)
+        return column
+
+    def _cards(self) -> Sequence[Card]:
+        examples = [
+            (say(f"inicio.ejemplo.{name}"), lambda n=name: self.example_requested.emit(n))
+            for name in EXAMPLES
+        ]
+        return (
+            Card("ejemplo", "libro", examples),
+            Card("blanco", "documento", [(say("inicio.blanco.boton"), self.blank_requested.emit)]),
+            Card("archivo", "carpeta", [(say("inicio.archivo.boton"), self.file_requested.emit)]),
+        )

@@ -1,0 +1,184 @@
+"""The rows of the list, sorted by what can't wait. Plain columns of the store, no document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QFont, QIcon
+from PySide6.QtWidgets import QApplication
+
+from raoce_desktop.domain.plain import plain
+from raoce_desktop.ui.kit.dates import days_left, short_date
+from raoce_desktop.ui.kit.icons import icon
+from raoce_desktop.ui.kit.theme import Size, Tone, font, quiet_color, tone_color
+from raoce_desktop.ui.kit.words import plural, say, tip
+
+if TYPE_CHECKING:
+    from raoce_desktop.session import Fila
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Column(NamedTuple):
+    """One column: its heading, its words, what it sorts by, and whether it holds figures."""
+
+    key: str
+    words: Callable[[Fila], str]
+    order: Callable[[Fila], Any]
+    figures: bool = False
+
+
+def name_of(fila: Fila) -> str:
+    """The company, or what stands for it while it has no name."""
+    return fila.resumen.denominacion or fila.resumen.rfc or say("lista.sin_nombre")
+
+
+def _programs(fila: Fila) -> str:
+    return fila.resumen.programas.replace("-", ", ") or say("lista.sin_programas")
+
+
+def _state(fila: Fila) -> str:
+    return say(f"estado.{fila.resumen.estado}")
+
+
+def _limit(fila: Fila) -> str:
+    vence = fila.resumen.vence
+    return short_date(date.fromisoformat(vence)) if vence else say("lista.sin_plazo")
+
+
+def _days(fila: Fila) -> str:
+    return "" if fila.terminado or fila.dias is None else days_left(fila.dias)
+
+
+def _blocks(fila: Fila) -> str:
+    count = fila.resumen.bloquea
+    return plural("lista.bloquean", count) if count else say("lista.nada_bloquea")
+
+
+COLUMNS: Sequence[Column] = (
+    Column("empresa", name_of, lambda fila: plain(name_of(fila))),
+    Column("rfc", lambda fila: fila.resumen.rfc, lambda fila: fila.resumen.rfc),
+    Column("programas", _programs, lambda fila: fila.resumen.programas),
+    Column("ejercicio", lambda f: str(f.resumen.ejercicio), lambda f: -f.resumen.ejercicio, True),
+    Column("estado", _state, _state),
+    Column("vence", _limit, lambda fila: fila.urgency, True),
+    Column("dias", _days, lambda fila: fila.urgency, True),
+    Column("bloquea", _blocks, lambda fila: -fila.resumen.bloquea),
+)
+URGENCY = 5
+"""The column whose order is the urgency."""
+SOON_DAYS = 10
+"""From this many days on, the time left is said in amber."""
+
+
+class ListModel(QAbstractTableModel):
+    """The expedientes that match the search, in the chosen order."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.filas: Sequence[Fila] = ()
+        self._rows: list[Fila] = []
+        self._words: list[str] = []
+        self._sorting = (URGENCY, Qt.SortOrder.AscendingOrder)
+
+    def load(self, filas: Sequence[Fila]) -> None:
+        """Exchange all rows."""
+        self.filas = filas
+        self._arrange()
+
+    def search(self, text: str) -> None:
+        """Keep the rows that hold every word of `text`; accents and capitals don't matter."""
+        self._words = plain(text).split()
+        self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order by a column."""
+        self._sorting = (column, order)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        column, order = self._sorting
+        self.beginResetModel()
+        self._rows = [fila for fila in self.filas if fila.matches(self._words)]
+        self._rows.sort(key=lambda fila: fila.urgency)
+        self._rows.sort(key=COLUMNS[column].order, reverse=order is Qt.SortOrder.DescendingOrder)
+        self.endResetModel()
+
+    @property
+    def total(self) -> int:
+        """How many there are, shown or not."""
+        return len(self.filas)
+
+    def row(self, position: int) -> Fila:
+        """The expediente on a line."""
+        return self._rows[position]
+
+    def position_of(self, id_: int) -> int:
+        """The line of an expediente, or -1."""
+        return next((i for i, row in enumerate(self._rows) if row.id == id_), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """How many match."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """One for each of `COLUMNS`."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The headings."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return say(f"lista.columna.{COLUMNS[section].key}")
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(COLUMNS[section])
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Words, alignment and marks of a cell."""
+        column, row = COLUMNS[index.column()], self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.words(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(column.words(row))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        if role == Qt.ItemDataRole.FontRole:
+            return _cell_font(column)
+        if role == Qt.ItemDataRole.DecorationRole and column.key == "bloquea":
+            return _mark(row)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return _ink(column, row)
+        return None
+
+
+def _alignment(column: Column) -> int:
+    side = Qt.AlignmentFlag.AlignRight if column.figures else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _cell_font(column: Column) -> QFont:
+    return font(Size.BODY, strong=column.key == "empresa", tabular=True)
+
+
+def _mark(row: Fila) -> QIcon:
+    blocked = row.resumen.bloquea > 0
+    tone = Tone.ERROR if blocked else Tone.DONE
+    name = "con_problemas" if blocked else "completo"
+    return icon(name, tone_color(QApplication.palette(), tone))
+
+
+def _ink(column: Column, row: Fila) -> QColor | None:
+    palette = QApplication.palette()
+    soon = row.dias is not None and row.dias <= SOON_DAYS and not row.terminado
+    if column.key == "dias" and soon:
+        return tone_color(palette, Tone.WARN)
+    if column.key in ("empresa", "vence", "dias", "bloquea"):
+        return None
+    return quiet_color(palette)

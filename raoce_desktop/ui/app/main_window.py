@@ -1,0 +1,394 @@
+"""The window: the list of expedientes, or one of them open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from raoce_desktop.store import Duplicate, StoreProblem
+from raoce_desktop.ui.app.banner import Banner
+from raoce_desktop.ui.app.expedientes.model import name_of
+from raoce_desktop.ui.app.expedientes.screen import ListScreen
+from raoce_desktop.ui.app.files import ABOUT, Files, dropped, dropped_tariff
+from raoce_desktop.ui.app.menus import LIST, OPEN, Menus
+from raoce_desktop.ui.app.windows import Windows
+from raoce_desktop.ui.kit.dialogs import Dialogs, NativeDialogs
+from raoce_desktop.ui.kit.theme import Tone
+from raoce_desktop.ui.kit.words import say
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.session import ExpedienteList, Fila
+    from raoce_desktop.ui.expediente.qt_session import QtSession
+    from raoce_desktop.ui.expediente.workspace import Workspace
+
+_SIZE = (1280, 800)
+_SAVING, _DELETED = "guardado", "eliminado"
+"""What a sentence in the banner is about."""
+
+
+class MainWindow(QMainWindow):
+    """Shows the list first; what an open expediente needs is loaded after that."""
+
+    def __init__(
+        self, office: ExpedienteList, hoy: Callable[[], date], dialogs: Dialogs | None = None
+    ) -> None:
+        super().__init__()
+        self.office, self.dialogs = office, dialogs or NativeDialogs(self)
+        self.session: QtSession | None = None
+        self.workspace: Workspace | None = None
+        self._deleted: Fila | None = None
+        self.windows = Windows(office, self.dialogs, self, self.refresh_office)
+        self.banner = Banner()
+        self.files = Files(office, self.dialogs, self.banner)
+        self.list_screen = ListScreen(hoy())
+        self.menus = Menus(self, self._do, self._go_to_step)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.show_list()
+
+    def _lay_out(self) -> None:
+        center = QWidget()
+        column = QVBoxLayout(center)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+        self._stack.addWidget(self.list_screen)
+        self.setCentralWidget(center)
+        self.setAcceptDrops(True)
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize()))
+
+    def _connect(self) -> None:
+        screen = self.list_screen
+        screen.first_painted.connect(self._warm_up)
+        screen.open_requested.connect(self.open_expediente)
+        screen.delete_requested.connect(self.delete)
+        screen.next_year_requested.connect(self.next_year)
+        screen.copy_requested.connect(self.files.copy_listed)
+        screen.blank_requested.connect(self.start_blank)
+        screen.example_requested.connect(self.open_example)
+        screen.file_requested.connect(self.ask_for_files)
+
+    # ------------------------------------------------------------ the list
+
+    def show_list(self, current: int | None = None) -> None:
+        """Go to the list, with the keyboard in its search box."""
+        self.setWindowTitle(say("lista.titulo"))
+        self._stack.setCurrentWidget(self.list_screen)
+        self.menus.show_for(LIST)
+        self._name_undo()
+        self._guarded(lambda: self.list_screen.load(self.office.listing(), current))
+        self.list_screen.focus()
+
+    def _warm_up(self) -> None:
+        """Load what an open expediente needs while the user looks at the list."""
+        from raoce_desktop.ui.app.warm_up import warm_up
+
+        warm_up(self)
+
+    def start_blank(self, ejercicio: int) -> None:
+        """Start an empty expediente and open it."""
+        self._open_new(lambda: self.office.create(ejercicio))
+
+    def next_year(self, id_: int) -> None:
+        """Start the ejercicio after that of an expediente and open it."""
+        self._open_new(lambda: self.office.next_year(id_))
+
+    def open_example(self, name: str) -> None:
+        """Open one of the guide's cases; it is added the first time."""
+        from raoce_desktop.exchange.examples import example
+
+        self.add(example(name))
+
+    def add(self, expediente: Expediente) -> None:
+        """Add an expediente and open it, or open the one that is already there."""
+        self._open_new(lambda: self.office.add(expediente), expediente)
+
+    def _open_new(self, make: Callable[[], int], like: Expediente | None = None) -> None:
+        made: list[int] = []
+        try:
+            made.append(make())
+        except Duplicate as problem:
+            there = self._already_there(like) if like else None
+            if there is None:
+                self.banner.tell(ABOUT, problem.sentence, tone=Tone.WARN)
+                return
+            made.append(there.id)
+        except StoreProblem as problem:
+            self.banner.tell(ABOUT, problem.sentence, tone=Tone.ERROR)
+            return
+        self.open_expediente(made[0])
+
+    def _already_there(self, like: Expediente) -> Fila | None:
+        same = (like.solicitante.rfc, like.ejercicio)
+        rows = self.office.listing()
+        return next((f for f in rows if (f.resumen.rfc, f.resumen.ejercicio) == same), None)
+
+    def delete(self, id_: int) -> None:
+        """Take an expediente off the list; the strip brings it back."""
+        fila = next((fila for fila in self.office.listing() if fila.id == id_), None)
+        if fila is None or not self._guarded(lambda: self.office.delete(id_)):
+            return
+        self._deleted = fila
+        self.show_list()
+        sentence = say("aviso.eliminado", empresa=name_of(fila), ejercicio=fila.resumen.ejercicio)
+        self.banner.tell(_DELETED, sentence, [(say("aviso.deshacer"), self.restore)], passing=True)
+
+    def restore(self) -> None:
+        """Bring back what was deleted last."""
+        fila, self._deleted = self._deleted, None
+        if fila is not None and self._guarded(lambda: self.office.restore(fila.id)):
+            self.banner.dismiss(_DELETED)
+            self.show_list(fila.id)
+
+    # ------------------------------------------------------------ one expediente
+
+    def open_expediente(self, id_: int) -> None:
+        """Open an expediente in place of what is on screen."""
+        from raoce_desktop.ui.expediente.qt_session import QtSession
+        from raoce_desktop.ui.expediente.workspace import Workspace
+
+        if not self.close_expediente():
+            return
+        try:
+            session = self.office.open(id_)
+        except StoreProblem as problem:
+            self.banner.tell(ABOUT, problem.sentence, tone=Tone.ERROR)
+            return
+        self.session = QtSession(session, self.dialogs, self)
+        self.session.document_changed.connect(self._document_changed)
+        self.session.save_state_changed.connect(self._tell_saving)
+        self.session.help_requested.connect(self.windows.show_help)
+        self.workspace = Workspace(self.session)
+        self.workspace.list_requested.connect(self.leave_expediente)
+        self._stack.addWidget(self.workspace)
+        self._stack.setCurrentWidget(self.workspace)
+        self.menus.show_for(OPEN)
+        self._document_changed()
+        self.workspace.start()
+
+    def close_expediente(self) -> bool:
+        """Save what is left and close; False when it couldn't be saved anywhere."""
+        if self.session is None or self.workspace is None:
+            return True
+        if not self.session.close() and not self._rescue():
+            return False
+        self._stack.removeWidget(self.workspace)
+        self.workspace.hide()
+        self.workspace.deleteLater()
+        self.session.deleteLater()
+        self.session = self.workspace = None
+        self.banner.dismiss(_SAVING)
+        return True
+
+    def _rescue(self) -> bool:
+        wanted = self.dialogs.confirm(
+            say("cierre.titulo"), say("cierre.pregunta"), say("cierre.copia"), say("cierre.seguir")
+        )
+        return wanted and self.export_copy()
+
+    def leave_expediente(self) -> None:
+        """Go back to the list."""
+        current = self.session.core.id if self.session else None
+        if self.close_expediente():
+            self.show_list(current)
+
+    def _document_changed(self, _change: object = None) -> None:
+        if self.session is None:
+            return
+        documento = self.session.documento
+        name = documento.solicitante.denominacion or say("lista.sin_nombre")
+        self.setWindowTitle(say("ventana.titulo", empresa=name, ejercicio=documento.ejercicio))
+        self._name_undo()
+
+    def _name_undo(self) -> None:
+        if self.session is not None:
+            session = self.session.core
+            self.menus.name_undo(session.undo_label, session.redo_label)
+        else:
+            self.menus.name_undo(say("aviso.deshacer") if self._deleted else "", "")
+
+    def _tell_saving(self) -> None:
+        from raoce_desktop.session import SaveKind
+
+        session = self.session
+        if session is None:
+            return
+        state = session.save_state
+        if state.ok:
+            self.banner.dismiss(_SAVING)
+        elif state.sentence != self.banner.message:
+            conflict = state.kind is SaveKind.CONFLICT
+            actions = (
+                self._conflict_actions(session) if conflict else self._failure_actions(session)
+            )
+            self.banner.tell(_SAVING, state.sentence, actions, tone=Tone.ERROR)
+
+    def _failure_actions(self, session: QtSession) -> Sequence[tuple[str, Callable[[], object]]]:
+        return [
+            (say("aviso.guardar_copia"), self.export_copy),
+            (say("aviso.reintentar"), session.flush),
+        ]
+
+    def _conflict_actions(self, session: QtSession) -> Sequence[tuple[str, Callable[[], object]]]:
+        return [
+            (say("aviso.guardar_aparte"), session.save_apart),
+            (say("aviso.traer_guardado"), session.take_saved),
+        ]
+
+    # ------------------------------------------------------------ files
+
+    def ask_for_files(self) -> None:
+        """Choose files to bring in."""
+        self.import_files(self.files.choose())
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Bring expedientes in: one opens, several are shown in the list."""
+        added = self.files.bring_in(paths)
+        if len(added) == 1 and len(paths) == 1:
+            self.open_expediente(added[0])
+        elif added and self.close_expediente():
+            self.show_list(added[0])
+
+    def export_copy(self) -> bool:
+        """Write the open expediente as a file; False when that didn't happen."""
+        return self.session is not None and self.files.copy(self.session.documento)
+
+    def export_current(self) -> None:
+        """Export what is open, or the line of the list that is chosen."""
+        current = self._current_id()
+        if self.session is not None:
+            self.export_copy()
+        elif current is not None:
+            self.files.copy_listed(current)
+
+    def next_year_of_current(self) -> None:
+        """Start the following ejercicio of what is open or chosen."""
+        current = self._current_id()
+        if current is not None and self.close_expediente():
+            self.next_year(current)
+
+    def delete_current(self) -> None:
+        """Delete the line of the list that is chosen."""
+        current = self._current_id()
+        if current is not None:
+            self.delete(current)
+
+    def _current_id(self) -> int | None:
+        return self.session.core.id if self.session else self.list_screen.table.current_id()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files of ours may be dropped anywhere on the window."""
+        if dropped(event) or dropped_tariff(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Bring in what was dropped: expedientes, or a tariff."""
+        files, tariff = dropped(event), dropped_tariff(event)
+        if files or tariff is None:
+            self.import_files(files)
+        else:
+            self.windows.load_tariff(tariff)
+        event.acceptProposedAction()
+
+    # ------------------------------------------------------------ the menus
+
+    def _do(self, key: str) -> None:
+        _ACTIONS[key](self)
+
+    def _go_to_step(self, paso: str) -> None:
+        if self.workspace is not None:
+            self.workspace.wizard.show_step(paso)
+
+    def ask_for_new(self) -> None:
+        """Go to the list and ask what a new expediente starts from."""
+        if self.close_expediente():
+            self.show_list()
+            self.list_screen.ask_for_new()
+
+    def undo(self) -> None:
+        """Take back the last edit, or the last deletion."""
+        if self.session is not None:
+            self.session.undo()
+        else:
+            self.restore()
+
+    def redo(self) -> None:
+        """Make the edit again."""
+        if self.session is not None:
+            self.session.redo()
+
+    def toggle_panel(self) -> None:
+        """F1: the panel beside the page, or the help when there is no page."""
+        if self.workspace is not None:
+            self.workspace.toggle_panel()
+        else:
+            self.windows.show_help()
+
+    def refresh_office(self) -> None:
+        """The tariff or the calendar is another one: look at everything anew."""
+        if self.session is not None:
+            self.session.core.review_again()
+        else:
+            self._guarded(lambda: self.list_screen.load(self.office.listing()))
+
+    def show_about(self) -> None:
+        """Say what this program is and what it isn't."""
+        from raoce_desktop import __version__
+
+        self.banner.tell("acerca", say("ayuda.acerca", version=__version__))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing is asked: what was typed is saved. Only where it can't be, it stays open."""
+        if not self.close_expediente():
+            event.ignore()
+            return
+        self.windows.close()
+        event.accept()
+
+    def tell_surprise(self) -> None:
+        """Say that something unforeseen happened."""
+        self.banner.tell("sorpresa", say("ventana.sorpresa"), tone=Tone.WARN)
+
+    def _guarded(self, action: Callable[[], object]) -> bool:
+        try:
+            action()
+        except StoreProblem as problem:
+            self.banner.tell(ABOUT, problem.sentence, tone=Tone.ERROR)
+            return False
+        return True
+
+
+def _with_workspace(act: Callable[[Workspace], object]) -> Callable[[MainWindow], object]:
+    return lambda window: act(window.workspace) if window.workspace is not None else None
+
+
+_ACTIONS: dict[str, Callable[[MainWindow], object]] = {
+    "nuevo": MainWindow.ask_for_new,
+    "abrir": MainWindow.ask_for_files,
+    "exportar": MainWindow.export_current,
+    "siguiente_ano": MainWindow.next_year_of_current,
+    "eliminar": MainWindow.delete_current,
+    "lista": MainWindow.leave_expediente,
+    "salir": MainWindow.close,
+    "deshacer": MainWindow.undo,
+    "rehacer": MainWindow.redo,
+    "paso_siguiente": _with_workspace(lambda workspace: workspace.go_next()),
+    "paso_anterior": _with_workspace(lambda workspace: workspace.go_back()),
+    "problema_siguiente": _with_workspace(lambda workspace: workspace.next_problem()),
+    "problema_anterior": _with_workspace(lambda workspace: workspace.next_problem(-1)),
+    "panel": MainWindow.toggle_panel,
+    "tarifa": lambda window: window.windows.show_tariff(),
+    "inhabiles": lambda window: window.windows.show_days(),
+    "guia": lambda window: window.windows.show_help(),
+    "acerca": MainWindow.show_about,
+}
+"""What each entry of the menus does; a test checks that none is missing."""

@@ -1,0 +1,109 @@
+"""The menus and their shortcuts, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from raoce_desktop.session.navigation import PASOS
+from raoce_desktop.ui.kit.words import say
+
+ALWAYS, LIST, OPEN = "siempre", "lista", "abierto"
+"""Where an entry makes sense: everywhere, over the list, or with an expediente open."""
+
+
+class Entry(NamedTuple):
+    """One line of a menu. `key` names its text and the window's method that does it."""
+
+    key: str
+    keys: Sequence[str] = ()
+    where: str = ALWAYS
+
+
+SEPARATOR = Entry("")
+_MENUS: dict[str, Sequence[Entry]] = {
+    "expediente": (
+        Entry("nuevo", ("Ctrl+N",)),
+        Entry("abrir", ("Ctrl+O",)),
+        SEPARATOR,
+        Entry("exportar", ("Ctrl+E",)),
+        Entry("siguiente_ano"),
+        Entry("eliminar", (), LIST),
+        SEPARATOR,
+        Entry("tarifa"),
+        Entry("inhabiles"),
+        SEPARATOR,
+        Entry("lista", ("Ctrl+L",), OPEN),
+        Entry("salir", ("Ctrl+Q",)),
+    ),
+    "edicion": (Entry("deshacer", ("Ctrl+Z",)), Entry("rehacer", ("Ctrl+Y", "Ctrl+Shift+Z"))),
+    "ir": (
+        Entry("paso_siguiente", ("Ctrl+PgDown",), OPEN),
+        Entry("paso_anterior", ("Ctrl+PgUp",), OPEN),
+        SEPARATOR,
+        Entry("problema_siguiente", ("F8",), OPEN),
+        Entry("problema_anterior", ("Shift+F8",), OPEN),
+        SEPARATOR,
+    ),
+    "ayuda": (
+        Entry("panel", ("F1",)),
+        Entry("guia", ("Shift+F1",)),
+        SEPARATOR,
+        Entry("acerca"),
+    ),
+}
+
+
+class Menus:
+    """Builds the menu bar and keeps it true to what is on screen."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        do: Callable[[str], object],
+        go_to_step: Callable[[str], object],
+    ) -> None:
+        self._window, self._do = window, do
+        self.actions: dict[str, QAction] = {}
+        self._where: dict[str, str] = {}
+        for key, entries in _MENUS.items():
+            menu = window.menuBar().addMenu(say(f"menu.{key}"))
+            for entry in entries:
+                self._add(menu, entry)
+            if key == "ir":
+                self._add_steps(menu, go_to_step)
+
+    def _add(self, menu: QMenu, entry: Entry) -> None:
+        if entry is SEPARATOR:
+            menu.addSeparator()
+            return
+        action = menu.addAction(say(f"menu.accion.{entry.key}"))
+        action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
+        action.triggered.connect(lambda: self._do(entry.key))
+        self._keep(entry.key, action, entry.where)
+
+    def _add_steps(self, menu: QMenu, go_to_step: Callable[[str], object]) -> None:
+        for number, paso in enumerate(PASOS, 1):
+            action = menu.addAction(f"&{number}  {say(f'rail.paso.{paso.clave}')}")
+            action.setShortcut(QKeySequence(f"Alt+{number}"))
+            action.triggered.connect(lambda _=False, clave=paso.clave: go_to_step(clave))
+            self._keep(f"paso.{paso.clave}", action, OPEN)
+
+    def _keep(self, key: str, action: QAction, where: str) -> None:
+        action.setObjectName(f"menu.{key}")
+        self.actions[key], self._where[key] = action, where
+
+    def show_for(self, where: str) -> None:
+        """Enable what makes sense on this screen (`LIST` or `OPEN`)."""
+        for key, action in self.actions.items():
+            action.setEnabled(self._where[key] in (ALWAYS, where))
+
+    def name_undo(self, undo: str, redo: str) -> None:
+        """Say what would be taken back and made again; empty when there is nothing."""
+        for key, words in (("deshacer", undo), ("rehacer", redo)):
+            action = self.actions[key]
+            action.setEnabled(bool(words))
+            action.setText(f"&{words}" if words else say(f"menu.accion.{key}"))

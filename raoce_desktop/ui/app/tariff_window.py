@@ -1,0 +1,184 @@
+"""«Tarifa»: which one is loaded, where from, and what wasn't understood of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QProgressBar, QVBoxLayout, QWidget
+
+from raoce_desktop.store import StoreProblem
+from raoce_desktop.ui.kit.background import thread_runner
+from raoce_desktop.ui.kit.dates import long_date
+from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.widgets import Button
+from raoce_desktop.ui.kit.words import say
+
+if TYPE_CHECKING:
+    from raoce_desktop.exchange.tariff import TariffBook
+    from raoce_desktop.session import Job, Runner
+    from raoce_desktop.session.tariff import Tarifas
+    from raoce_desktop.store.tariff import StoredTariff
+
+_SIZE = (560, 400)
+_LEAST = 120
+_MUCH = 100
+HELP_PAGE = "tarifa.md"
+
+
+class TariffWindow(QDialog):
+    """Loads a tariff in the background; `changed` is called when the reviews have another one."""
+
+    help_requested = Signal(str)
+
+    def __init__(
+        self,
+        tarifas: Tarifas,
+        dialogs: Dialogs,
+        changed: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(say("oficina.tarifa.titulo"))
+        self.resize(*_SIZE)
+        self._tarifas, self._dialogs, self._changed = tarifas, dialogs, changed
+        self.runner: Runner = thread_runner(self)
+        self._job: Job | None = None
+        self.said, self.about = Text(), Text(say("oficina.tarifa.fechas"), Size.NOTE, quiet=True)
+        self.problems = QListWidget()
+        self._make()
+        self._lay_out()
+        self._show_loaded()
+
+    def _make(self) -> None:
+        self.load_button = Button(say("oficina.tarifa.cargar"), self.ask, icon_name="carpeta")
+        self.remove = Button(say("oficina.tarifa.quitar"), self.forget, icon_name="eliminar")
+        self.where = Button(say("oficina.tarifa.donde"), self._ask_where, icon_name="ayuda")
+        self.stop = Button(say("oficina.tarifa.cancelar"), self.cancel)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(UNIT)
+        self.bar.setAccessibleName(say("oficina.tarifa.titulo"))
+        self.problems.setAccessibleName(say("oficina.tarifa.problemas"))
+        self.problems.setWordWrap(True)
+        self.problems.setMinimumHeight(_LEAST)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 3)
+        column.setSpacing(UNIT * 2)
+        column.addWidget(self.said)
+        column.addWidget(self.about)
+        reading = QHBoxLayout()
+        reading.addWidget(self.bar, 1)
+        reading.addWidget(self.stop)
+        column.addLayout(reading)
+        column.addWidget(self.problems, _MUCH)
+        column.addStretch(1)  # for when there is no list
+        line = QHBoxLayout()
+        line.setSpacing(UNIT)
+        for button in (self.load_button, self.remove):
+            line.addWidget(button)
+        line.addStretch(1)
+        line.addWidget(self.where)
+        column.addLayout(line)
+        self._show_reading(on=False)
+        self.problems.hide()
+
+    # ------------------------------------------------------------ showing
+
+    def _show_loaded(self) -> None:
+        current = self._tarifas.current
+        self._tell(in_words(current), None)
+        self.about.setVisible(current is not None)
+        self.remove.setEnabled(current is not None)
+
+    def _show_reading(self, *, on: bool) -> None:
+        self.bar.setVisible(on)
+        self.stop.setVisible(on)
+        self.load_button.setEnabled(not on)
+        if on:
+            self.remove.setEnabled(False)
+
+    def _show_problems(self, sentences: Sequence[str]) -> None:
+        self.problems.clear()
+        self.problems.addItems(list(sentences))
+        self.problems.setVisible(bool(sentences))
+
+    def _tell(self, sentence: str, tone: Tone | None) -> None:
+        self.said.setText(sentence)
+        self.said.set_tone(tone)
+
+    # ------------------------------------------------------------ doing
+
+    def _ask_where(self) -> None:
+        self.help_requested.emit(HELP_PAGE)
+
+    def ask(self) -> None:
+        """Choose a file and load it."""
+        chosen = self._dialogs.open_files(say("oficina.tarifa.elegir"), say("oficina.tarifa.tipos"))
+        if chosen:
+            self.load(chosen[0])
+
+    def load(self, path: Path) -> None:
+        """Read a file; the tariff that was loaded stays until the new one is whole."""
+        self.cancel()
+        self._show_problems(())
+        self._show_reading(on=True)
+        self._tell(say("oficina.tarifa.leyendo", archivo=path.name), None)
+        self._job = self._tarifas.import_tariff(
+            path,
+            self.runner,
+            self._done,
+            self._failed,
+            lambda done, _total: self._tell(
+                say("oficina.tarifa.avance", archivo=path.name, renglones=f"{done:,}"), None
+            ),
+        )
+
+    def _done(self, book: TariffBook) -> None:
+        self._job = None
+        self._show_reading(on=False)
+        self._show_loaded()
+        self._show_problems((*book.notas, *book.problemas))
+        self._changed()
+
+    def _failed(self, error: Exception) -> None:
+        self._job = None
+        self._show_reading(on=False)
+        self._show_loaded()
+        sentence = getattr(error, "sentence", "") or say("oficina.tarifa.fallo")
+        self._tell(f"{sentence} {self.said.text()}", Tone.ERROR)
+
+    def cancel(self) -> None:
+        """Stop reading; what was loaded stays."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+            self._show_reading(on=False)
+            self._show_loaded()
+
+    def forget(self) -> None:
+        """«Quitar»: work without a tariff again."""
+        try:
+            self._tarifas.forget()
+        except StoreProblem as problem:
+            self._tell(problem.sentence, Tone.ERROR)
+            return
+        self._show_problems(())
+        self._show_loaded()
+        self._changed()
+
+
+def in_words(tariff: StoredTariff | None) -> str:
+    """How many lines, of what date and from which file; or what a tariff would be good for."""
+    if tariff is None:
+        return say("tarifa.ninguna")
+    loaded = say("tarifa.cargada", fecha=long_date(tariff.cargada))
+    dated = say("tarifa.con_datos", fecha=long_date(tariff.fecha)) if tariff.fecha else ""
+    told = ", ".join(part for part in (dated, loaded) if part)
+    return say("tarifa.resumen", lineas=f"{tariff.lineas:,}", datos=told, archivo=tariff.archivo)

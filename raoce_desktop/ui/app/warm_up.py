@@ -1,0 +1,77 @@
+"""What an open expediente needs, loaded bit by bit while the list is already on screen."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QAbstractScrollArea
+
+from raoce_desktop.ui.kit.spanish import speak_spanish
+
+_MODULES = (
+    "pydantic_core.core_schema",
+    "annotated_types",
+    "pydantic.fields",
+    "pydantic.main",
+    "pydantic.functional_validators",
+    "importlib.metadata",
+    "raoce_desktop.domain.expediente",
+    "raoce_desktop.domain.linkage",
+    "raoce_desktop.domain.edits",
+    "raoce_desktop.domain.review",
+    "raoce_desktop.session.review_cache",
+    "raoce_desktop.session.session",
+    "raoce_desktop.catalogs.loading",
+    "raoce_desktop.ui.expediente.forms",
+    "raoce_desktop.ui.expediente.side_panel",
+    "raoce_desktop.ui.expediente.workspace",
+    "raoce_desktop.ui.steps.solicitante.page",
+)
+"""In an order in which none takes long: pydantic brings most of its own at once otherwise."""
+_YEAR = 2024
+"""Any: what differs from year to year is the smallest part of the reference data."""
+
+
+def _read_reference() -> None:
+    from raoce_desktop.catalogs import load_reference
+
+    load_reference(_YEAR)
+
+
+def _load_widget_classes() -> None:
+    """To ask Qt for a widget that it made itself loads every class of widget there is."""
+    QAbstractScrollArea().viewport()
+
+
+def _watch_memory_again() -> None:
+    """What is loaded by now is never given back, so it needn't be looked through either."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
+_STEPS: tuple[Callable[[], object], ...] = (
+    speak_spanish,
+    *(partial(import_module, module) for module in _MODULES),
+    _read_reference,
+    _load_widget_classes,
+    _watch_memory_again,
+)
+"""Each is short enough that a key pressed meanwhile isn't felt to wait."""
+
+
+def warm_up(window: QObject) -> None:
+    """Take a step whenever the window has nothing else to do."""
+    left = iter(_STEPS)
+    timer = QTimer(window, interval=0)
+
+    def go_on() -> None:
+        step = next(left, timer.stop)
+        step()
+
+    timer.timeout.connect(go_on)
+    timer.start()

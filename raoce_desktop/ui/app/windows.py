@@ -1,0 +1,81 @@
+"""The windows beside the main one: the help, the tariff and the non-working days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from raoce_desktop.session import ExpedienteList
+    from raoce_desktop.ui.app.help import HelpWindow
+    from raoce_desktop.ui.app.non_working_days import DaysWindow
+    from raoce_desktop.ui.app.tariff_window import TariffWindow
+    from raoce_desktop.ui.kit.dialogs import Dialogs
+
+
+class Windows:
+    """Each is made when somebody first wants it. `changed` is called when the office's data did."""
+
+    def __init__(
+        self, office: ExpedienteList, dialogs: Dialogs, parent: QWidget, changed: Callable[[], None]
+    ) -> None:
+        self._office, self._dialogs = office, dialogs
+        self._parent, self._changed = parent, changed
+        self.help: HelpWindow | None = None
+        self.tariff: TariffWindow | None = None
+        self.days: DaysWindow | None = None
+
+    def show_help(self, page: str = "") -> None:
+        """Open the help, at a page such as `plazos.md#immex` where one is named."""
+        from raoce_desktop.ui.app.help import HelpWindow
+
+        if self.help is None:
+            self.help = HelpWindow(self._dialogs)
+        if page:
+            self.help.show_page(page)
+        _raise(self.help)
+
+    def show_tariff(self) -> None:
+        """Say which tariff is loaded, and offer to load another."""
+        _raise(self._tariff_window())
+
+    def load_tariff(self, path: Path) -> None:
+        """Load a tariff that was dropped."""
+        self.show_tariff()
+        self._tariff_window().load(path)
+
+    def _tariff_window(self) -> TariffWindow:
+        from raoce_desktop.ui.app.tariff_window import TariffWindow
+
+        if self.tariff is None:
+            self.tariff = TariffWindow(
+                self._office.tarifas, self._dialogs, self._changed, self._parent
+            )
+            self.tariff.help_requested.connect(self.show_help)
+        return self.tariff
+
+    def show_days(self) -> None:
+        """Open the list of non-working days."""
+        from raoce_desktop.ui.app.non_working_days import DaysWindow
+
+        if self.days is None:
+            self.days = DaysWindow(self._office, self._changed, self._parent)
+        self.days.load()
+        _raise(self.days)
+
+    def close(self) -> None:
+        """Close them all; a tariff that is being read is let go."""
+        if self.tariff is not None:
+            self.tariff.cancel()
+        for window in (self.help, self.tariff, self.days):
+            if window is not None:
+                window.close()
+
+
+def _raise(window: QWidget) -> None:
+    window.show()
+    window.raise_()
+    window.activateWindow()

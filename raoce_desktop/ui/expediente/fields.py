@@ -1,0 +1,147 @@
+"""One labelled field: its label, its editor, and the line that says what is true about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
+
+from raoce_desktop.ui.expediente.cells import Cell, Kind, pattern_of
+from raoce_desktop.ui.kit.editors import AmountEdit, ChoiceEdit, LineEdit, ReadOnlyEdit
+from raoce_desktop.ui.kit.notes import Note
+from raoce_desktop.ui.kit.theme import Size, Text
+from raoce_desktop.ui.kit.words import say
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.reference import Campo
+    from raoce_desktop.ui.expediente.qt_session import QtSession
+
+Editor = LineEdit | AmountEdit | ChoiceEdit | ReadOnlyEdit
+
+_EDITORS: dict[Kind, type[Editor]] = {
+    Kind.TEXT: LineEdit,
+    Kind.AMOUNT: AmountEdit,
+    Kind.CHOICE: ChoiceEdit,
+    Kind.DATE: LineEdit,
+    Kind.COMPUTED: ReadOnlyEdit,
+}
+
+
+class FieldBox(QObject):
+    """A field bound to one path of the document: three widgets that a layout places."""
+
+    def __init__(self, session: QtSession, cell: Cell, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.session, self.cell = session, cell
+        self.editor = _EDITORS[cell.kind](parent)
+        self.label = Text(cell.label or self._campo_label(), Size.NOTE, parent=parent)
+        self.note = Note(parent)
+        self._typing = False
+        self._identify()
+        self._connect()
+        self.refresh()
+
+    def _identify(self) -> None:
+        name = self.label.text().rstrip(":* ")
+        self.editor.setObjectName(self.cell.ruta)
+        self.editor.setAccessibleName(name)
+        if self.cell.bare:
+            self.label.hide()
+            position = next(step for step in self.cell.ruta.split(".") if step.isdigit())
+            self.editor.setAccessibleName(
+                say("campo.en_renglon", campo=name, renglon=int(position) + 1)
+            )
+        else:
+            self.label.setBuddy(self.editor)
+        if isinstance(self.editor, ChoiceEdit):
+            self.editor.offer(self.cell.choices)
+        elif self.cell.choices:
+            self.editor.suggest(self.cell.choices)
+        if self.cell.kind is Kind.DATE and isinstance(self.editor, LineEdit):
+            self.editor.setPlaceholderText(say("campo.fecha"))
+
+    def place(self, grid: QGridLayout, column: int, *, dense: bool) -> None:
+        """Take a column of a line's grid; its width is the line's share and nothing else.
+
+        In a dense line the note gets a line of its own, since its column would be too narrow.
+        """
+        for widget in (self.label, self.editor, self.note):
+            policy = widget.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            widget.setSizePolicy(policy)
+        if not self.cell.bare:
+            grid.addWidget(self.label, 0, column, Qt.AlignmentFlag.AlignBottom)
+        grid.addWidget(self.editor, 1, column)
+        if dense:
+            grid.addWidget(self.note, 2 + column, 0, 1, -1)
+        else:
+            grid.addWidget(self.note, 2, column, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(column, self.cell.stretch)
+        if self.cell.kind is Kind.AMOUNT:
+            self.note.align(Qt.AlignmentFlag.AlignRight)
+
+    def _connect(self) -> None:
+        self.editor.captured.connect(self._capture)
+        self.editor.focused.connect(self._tell_focus)
+        self.editor.left.connect(self._leave)
+
+    def _tell_focus(self) -> None:
+        self.session.field_focused.emit(self.cell.ruta)
+
+    def _capture(self, text: str) -> None:
+        self._typing = True
+        try:
+            self.session.capture(self.cell.ruta, text)
+        finally:
+            self._typing = False
+
+    def _leave(self) -> None:
+        self.session.end_merge()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the document's text, unless the user is typing it this moment."""
+        if not self._typing:
+            self.editor.show_text(self._text())
+        self.refresh_note()
+
+    def _text(self) -> str:
+        if self.cell.value is not None:
+            return self.cell.value(self.session)
+        from raoce_desktop.domain.edits import text_of
+
+        try:
+            return text_of(self.session.documento, self.cell.ruta)
+        except LookupError:
+            # The row was taken away and the page is about to do without this field.
+            return ""
+
+    def refresh_note(self) -> None:
+        """Say why the field is grey, what is wrong with it, or what its value means."""
+        aplica = self.session.revision.vinculo.campos.get(self.cell.ruta)
+        locked = aplica is not None and not aplica.habilitado
+        computed = self.cell.kind is Kind.COMPUTED
+        self.editor.setEnabled(computed or not locked)
+        findings = self.session.findings(self.cell.ruta)
+        reading = self.cell.reading(self.session) if self.cell.reading else ""
+        if aplica is not None and locked and not computed:
+            self.note.say_locked(aplica.motivo, aplica.cita)
+        elif findings:
+            self.note.say_finding(findings[0], reading)
+        else:
+            self.note.say_quietly(reading)
+        self.editor.setAccessibleDescription(self.note.text)
+
+    def take_focus(self) -> None:
+        """Put the keyboard here with everything selected."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not isinstance(self.editor, QComboBox):
+            self.editor.selectAll()
+
+    def _campo_label(self) -> str:
+        campo = self._campo()
+        return campo.etiqueta if campo is not None else self.cell.ruta
+
+    def _campo(self) -> Campo | None:
+        return self.session.referencia.campos.get(pattern_of(self.cell.ruta))

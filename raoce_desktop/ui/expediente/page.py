@@ -1,0 +1,181 @@
+"""What every step's page shares: a header of ours, a scrolling column, and how to be led to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+    QWizardPage,
+)
+
+from raoce_desktop.ui.expediente.forms import Form
+from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.theme import COLUMN, UNIT, Size, Text
+from raoce_desktop.ui.kit.words import say
+
+if TYPE_CHECKING:
+    from raoce_desktop.session import Change
+
+
+class FieldGroup(Protocol):
+    """What a page asks of each of its forms, lists and tables of fields."""
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show the document as it is now."""
+
+    def refresh_notes(self) -> None:
+        """Show what the review says now."""
+
+    def show_path(self, ruta: str) -> bool:
+        """Focus and select the field at `ruta`; False where it isn't here."""
+        ...
+
+    def editor(self, ruta: str) -> QWidget | None:
+        """The editor of a path, or None."""
+        ...
+
+    def first_editor(self) -> QWidget | None:
+        """Where the keyboard starts, or None."""
+        ...
+
+
+class StepPage(QWizardPage):
+    """One step. A subclass names its `paso` and fills `self.column`.
+
+    Title and subtitle are the texts `pagina.<paso>.titulo` and `pagina.<paso>.subtitulo`.
+    `wide` lets a page with tables use the whole width.
+    """
+
+    paso: str = ""
+    wide: bool = False
+
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setObjectName(f"paso.{self.paso}")
+        self.forms: list[FieldGroup] = []
+        self.heading = Text(say(f"pagina.{self.paso}.titulo"), Size.TITLE, strong=True)
+        self.subheading = Text(say(f"pagina.{self.paso}.subtitulo"), quiet=True)
+        self.scroll_area = self._build_scroll()
+
+    def _build_scroll(self) -> QScrollArea:
+        content = QWidget()
+        if not self.wide:
+            content.setMaximumWidth(COLUMN)
+        self.column = QVBoxLayout(content)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(UNIT * 2)
+        heading = QVBoxLayout()
+        heading.setSpacing(UNIT // 2)
+        heading.addWidget(self.heading)
+        heading.addWidget(self.subheading)
+        self.column.addLayout(heading)
+        scroll = _scroll_over(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        return scroll
+
+    def add_form(self, form: Form) -> Form:
+        """Put a form in the column; `refresh` and `show_path` then reach its fields."""
+        self.forms.append(form)
+        self.column.addWidget(form)
+        return form
+
+    def add_group(self, group: FieldGroup, widget: QWidget) -> None:
+        """The same for any other widget that holds fields."""
+        self.forms.append(group)
+        self.column.addWidget(widget)
+
+    def add_section(self, title: str) -> Text:
+        """A heading inside the column."""
+        label = Text(title, strong=True)
+        label.setContentsMargins(0, UNIT * 2, 0, 0)
+        self.column.addWidget(label)
+        return label
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show the document as it is now; None means that anything may have changed."""
+        for form in self.forms:
+            form.refresh(change)
+
+    def refresh_notes(self) -> None:
+        """Show what the last review found."""
+        for form in self.forms:
+            form.refresh_notes()
+
+    def show_path(self, ruta: str) -> bool:
+        """Focus and select the field at `ruta`; False when this page hasn't got it."""
+        for form in self.forms:
+            if form.show_path(ruta):
+                editor = form.editor(ruta)
+                if editor is not None:
+                    self.keep_in_sight(editor)
+                return True
+        return False
+
+    def keep_in_sight(self, widget: QWidget) -> None:
+        """Scroll as little as it takes to show a widget, with room for its label and its note."""
+        self.scroll_area.ensureWidgetVisible(widget, UNIT * 4, UNIT * 8)
+
+    def first_field(self) -> QWidget | None:
+        """Where the keyboard starts on this page."""
+        firsts = (form.first_editor() for form in self.forms)
+        return next((first for first in firsts if first is not None), None)
+
+
+class LazyPage(StepPage):
+    """A page made anew as a whole: once nobody types, and only while somebody looks at it."""
+
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._stale = True
+        session.calmed.connect(self._calmed)
+
+    def renew(self) -> None:
+        """Make it anew; a subclass says how."""
+
+    def refresh(self, change: Change | None = None) -> None:
+        """The document changed: the fields show it now, the rest later."""
+        super().refresh(change)
+        self._stale = True
+
+    def refresh_notes(self) -> None:
+        """The review changed: the same."""
+        super().refresh_notes()
+        self._stale = True
+
+    def _calmed(self) -> None:
+        if self.isVisible():
+            self._renew_if_stale()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks."""
+        super().showEvent(event)
+        self._renew_if_stale()
+
+    def _renew_if_stale(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.renew()
+
+
+def _scroll_over(content: QWidget) -> QScrollArea:
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(UNIT * 4, UNIT * 3, UNIT * 4, UNIT * 3)
+    line.addWidget(content, 1, Qt.AlignmentFlag.AlignTop)
+    line.addStretch(0)
+    scroll = QScrollArea()
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(holder)
+    return scroll

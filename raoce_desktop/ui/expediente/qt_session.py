@@ -1,0 +1,187 @@
+"""The open expediente as Qt sees it: one object that every page reads from and writes through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from raoce_desktop.session.navigation import paso_of
+from raoce_desktop.ui.kit.dialogs import Dialogs, NativeDialogs
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.domain.findings import Hallazgo
+    from raoce_desktop.domain.reference import Referencia
+    from raoce_desktop.session import Change, SaveState, Session
+    from raoce_desktop.session.papeles import PapelesVivos
+    from raoce_desktop.session.revision_viva import RevisionViva
+
+CALM_MS = 150
+"""After the last edit, until what tells about the whole expediente is worked out anew."""
+SAVE_DELAY_MS = 400
+RETRY_MS = 5_000
+
+
+class QtSession(QObject):
+    """Wraps a `Session` for the window and owns the timers that the session can't have."""
+
+    document_changed = Signal(object)
+    """A `session.Change`: the document is another one now, and its revision with it."""
+    revision_changed = Signal()
+    """The findings or the linkage came out different."""
+    calmed = Signal()
+    """Nothing changed for a moment: what is slow to show can be shown now."""
+    save_state_changed = Signal()
+    field_requested = Signal(str)
+    """Someone asks to be led to the field at this path."""
+    step_requested = Signal(str)
+    """Someone asks for this step (`solicitante`, `programas`, `datos`, …)."""
+    field_focused = Signal(str)
+    """The keyboard is now in the field at this path."""
+    papers_changed = Signal()
+    """The working papers, or how the balanza stands to them, came out different."""
+
+    help_requested = Signal(str)
+    """Someone asks for this page of the help (`plazos.md`, …)."""
+
+    def __init__(
+        self, session: Session, dialogs: Dialogs | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.core = session
+        self.dialogs: Dialogs = dialogs if dialogs is not None else NativeDialogs()
+        self.papeles: PapelesVivos | None = None
+        self._revealed: set[str] = set()
+        self._save_timer = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
+        self._save_timer.timeout.connect(self.flush)
+        self._calm_timer = QTimer(self, singleShot=True, interval=CALM_MS)
+        self._calm_timer.timeout.connect(self.calmed)
+        self._unsubscribe = session.subscribe(self._changed)
+
+    @property
+    def documento(self) -> Expediente:
+        """The expediente as it is now."""
+        return self.core.documento
+
+    @property
+    def revision(self) -> RevisionViva:
+        """What there is to say about it."""
+        return self.core.revision
+
+    @property
+    def referencia(self) -> Referencia:
+        """The reference data of the ejercicio."""
+        return self.core.referencia
+
+    @property
+    def hoy(self) -> date:
+        """Today, as the window was told."""
+        return self.core.hoy
+
+    @property
+    def save_state(self) -> SaveState:
+        """How saving goes."""
+        return self.core.save_state
+
+    def findings(self, ruta: str) -> tuple[Hallazgo, ...]:
+        """What is to be said beside this field, what blocks first.
+
+        What is merely missing isn't said until its step was left, or somebody was led there: a
+        page that nobody has filled in yet isn't wrong.
+        """
+        found = self.revision.at(ruta)
+        if paso_of(ruta) in self._revealed:
+            return found
+        return tuple(h for h in found if not h.es_falta)
+
+    def revealed(self, paso: str) -> bool:
+        """Whether what a step lacks is already said beside its fields."""
+        return paso in self._revealed
+
+    def reveal(self, paso: str) -> None:
+        """From now on, say beside its fields what a step lacks."""
+        if paso not in self._revealed:
+            self._revealed.add(paso)
+            self.revision_changed.emit()
+            self._calm_timer.start()
+
+    def capture(self, ruta: str, text: str) -> None:
+        """Typed text enters the field at `ruta`; what isn't understood stays as typed."""
+        self.core.capture(ruta, text)
+
+    def apply(
+        self,
+        edit: Callable[[Expediente], Expediente],
+        label: str,
+        merge_key: str | None = None,
+    ) -> None:
+        """Any other edit; `label` names it in «Deshacer: …»."""
+        self.core.apply(edit, label, merge_key)
+
+    def keep_draft(self, name: str, text: str) -> None:
+        """Keep what is typed and not added yet; it is there again after a restart."""
+        self.core.drafts.put(name, text)
+        self._save_soon()
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self.core.undo()
+
+    def redo(self) -> None:
+        """Make the edit that was taken back again."""
+        self.core.redo()
+
+    def end_merge(self) -> None:
+        """The field was left: what is typed next is undone apart."""
+        self.core.end_merge()
+
+    def _save_soon(self) -> None:
+        # Not restarted while it runs: somebody who never stops typing is saved all the same.
+        if not self._save_timer.isActive():
+            self._save_timer.start(SAVE_DELAY_MS)
+
+    def _changed(self, change: Change) -> None:
+        self._save_soon()
+        self._calm_timer.start()
+        self.document_changed.emit(change)
+        if change.hallazgos or change.vinculo:
+            self.revision_changed.emit()
+        self.save_state_changed.emit()
+
+    def flush(self) -> None:
+        """Write what isn't on disk yet. A failure shows in `save_state` and is tried again."""
+        self._save_timer.stop()
+        if not self.core.flush().ok:
+            self._save_timer.start(RETRY_MS)
+        self.save_state_changed.emit()
+
+    def save_apart(self) -> None:
+        """After a conflict: go on with an expediente of its own."""
+        self.core.save_as_copy()
+        self.save_state_changed.emit()
+
+    def take_saved(self) -> None:
+        """After a conflict: go on from what the other window saved."""
+        self.core.take_saved()
+        self.save_state_changed.emit()
+
+    def go_to(self, ruta: str) -> None:
+        """Lead the user to a field."""
+        self.reveal(paso_of(ruta))
+        self.field_requested.emit(ruta)
+
+    def close(self) -> bool:
+        """Write what is left and stop listening; False when it couldn't be written."""
+        typing = QApplication.focusWidget()
+        if typing is not None:
+            typing.clearFocus()  # a cell of a table is captured when it is left
+        self._save_timer.stop()
+        if not self.core.close().ok:
+            return False
+        self._unsubscribe()
+        return True

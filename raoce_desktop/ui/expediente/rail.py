@@ -1,0 +1,259 @@
+"""The rail: which company, which step, how many days are left, and whether anything blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from raoce_desktop.ui.kit.icons import paint_icon
+from raoce_desktop.ui.kit.theme import (
+    RAIL,
+    UNIT,
+    Size,
+    Text,
+    Tone,
+    blend,
+    font,
+    quiet_color,
+    tone_color,
+)
+from raoce_desktop.ui.kit.widgets import IconButton, clear
+from raoce_desktop.ui.kit.words import plural, say
+
+_MARKS: dict[str, Tone | None] = {
+    "sin_empezar": None,
+    "en_curso": None,
+    "completo": Tone.DONE,
+    "con_problemas": Tone.ERROR,
+    "con_avisos": Tone.WARN,
+    "no_aplica": None,
+}
+"""The states of a step; each one is also the name of its icon."""
+_MARK = 14
+
+
+@dataclass(frozen=True)
+class RailStep:
+    """One line of the rail. `group` is the key of the heading that it stands under.
+
+    `words` say its state where the mark's own words don't.
+    """
+
+    paso: str
+    estado: str
+    problems: int = 0
+    group: str = ""
+    words: str = ""
+
+
+class RailItem(QAbstractButton):
+    """One step: its mark, its name and the number of its problems."""
+
+    def __init__(self, paso: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.paso = paso
+        self._state, self._problems, self._words = "sin_empezar", 0, ""
+        self.setObjectName(f"rail.{paso}")
+        self.setText(say(f"rail.paso.{paso}"))
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setFont(font())
+        self._name_it()
+
+    def set_state(self, state: str, problems: int, words: str = "") -> None:
+        """Show a state (a key of the marks) and how many problems the step has."""
+        self._state, self._problems, self._words = state, problems, words
+        self._name_it()
+        self.update()
+
+    def _name_it(self) -> None:
+        words = [self.text(), self._words or say(f"paso_estado.{self._state}")]
+        if self._problems and not self._words:
+            words.append(plural("paso_estado.problemas", self._problems))
+        self.setAccessibleName(", ".join(words))
+        self.setToolTip(", ".join(words[1:]))
+
+    def sizeHint(self) -> QSize:
+        """The whole width of the rail, with room to click."""
+        return QSize(RAIL - 2 * UNIT, self.fontMetrics().height() + UNIT * 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """It never gets lower; narrower, where there is a scroll bar beside it."""
+        return QSize(UNIT * 12, self.sizeHint().height())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that it can be clicked."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Go back to rest."""
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line; the current step is the one that stands out."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = QApplication.palette()
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        self._paint_ground(painter, palette, area)
+        middle = (self.height() - _MARK) / 2
+        paint_icon(
+            painter,
+            self._state,
+            self._mark_color(palette),
+            QRectF(UNIT * 1.5, middle, _MARK, _MARK),
+        )
+        self._paint_words(painter, palette)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter, palette: QPalette, area: QRectF) -> None:
+        accent = palette.accent().color()
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked():
+            painter.setBrush(blend(accent, palette.window().color(), 0.16))
+            painter.drawRoundedRect(area, 6, 6)
+        elif self.underMouse():
+            painter.setBrush(blend(palette.windowText().color(), palette.window().color(), 0.06))
+            painter.drawRoundedRect(area, 6, 6)
+        if self.hasFocus():
+            painter.setPen(accent)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area, 6, 6)
+
+    def _paint_words(self, painter: QPainter, palette: QPalette) -> None:
+        count = f"{self._problems}" if self._problems else ""
+        strong = font(strong=True, tabular=True)
+        taken = UNIT + (QFontMetrics(strong).horizontalAdvance(count) + UNIT // 2 if count else 0)
+        area = self.rect().adjusted(UNIT * 2 + _MARK + UNIT // 2, 0, -taken, 0)
+        painter.setFont(font(strong=self.isChecked()))
+        painter.setPen(palette.windowText().color())
+        words = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, area.width()
+        )
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), words)
+        painter.setPen(self._mark_color(palette))
+        painter.setFont(strong)
+        right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        painter.drawText(self.rect().adjusted(0, 0, -UNIT, 0), right, count)
+
+    def _mark_color(self, palette: QPalette) -> QColor:
+        tone = _MARKS.get(self._state)
+        return tone_color(palette, tone) if tone is not None else quiet_color(palette)
+
+
+class Rail(QWidget):
+    """Every step with its state; any of them is one click away."""
+
+    step_chosen = Signal(str)
+    list_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setFixedWidth(RAIL)
+        self.company, self.identity = Text(strong=True), Text(size=Size.NOTE, quiet=True)
+        self.deadline, self.days = Text(strong=True), Text(size=Size.NOTE, quiet=True)
+        self._items: dict[str, RailItem] = {}
+        self._steps = QVBoxLayout()
+        self._steps.setSpacing(2)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT, UNIT * 2, UNIT, UNIT * 2)
+        column.setSpacing(UNIT // 2)
+        back = IconButton("volver", say("rail.volver"), self.list_requested.emit)
+        back.setText(say("rail.volver"))
+        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        for label in (self.company, self.identity, self.deadline, self.days):
+            label.setContentsMargins(UNIT, 0, UNIT, 0)
+        column.addSpacing(UNIT)
+        column.addWidget(self.company)
+        column.addWidget(self.identity)
+        column.addSpacing(UNIT)
+        column.addWidget(_scrolling(self._steps), 1)
+        column.addWidget(self.deadline)
+        column.addWidget(self.days)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A fine line towards the page."""
+        painter = QPainter(self)
+        painter.setPen(QApplication.palette().mid().color())
+        painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
+        painter.end()
+
+    def set_company(self, name: str, identity: str) -> None:
+        """Say whose report this is and of which ejercicio."""
+        self.company.setText(name)
+        self.identity.setText(identity)
+
+    def set_deadline(self, limit: str, days: str, tone: Tone | None) -> None:
+        """Say when it is due and how many days are left."""
+        self.deadline.setText(limit)
+        self.days.setText(days)
+        self.days.set_tone(tone, quiet=tone is None)
+
+    def set_steps(self, steps: list[RailStep]) -> None:
+        """Show the steps; the first call builds them."""
+        if [step.paso for step in steps] != list(self._items):
+            self._build(steps)
+        for step in steps:
+            self._items[step.paso].set_state(step.estado, step.problems, step.words)
+
+    def _build(self, steps: list[RailStep]) -> None:
+        clear(self._steps)
+        self._items = {}
+        group = ""
+        for step in steps:
+            if step.group != group:
+                group = step.group
+                self._steps.addWidget(_group_heading(group))
+            button = RailItem(step.paso, self)
+            button.clicked.connect(lambda _=False, paso=step.paso: self.step_chosen.emit(paso))
+            self._items[step.paso] = button
+            self._steps.addWidget(button)
+
+    def set_current(self, paso: str) -> None:
+        """Mark the step that is on screen."""
+        for key, item in self._items.items():
+            item.setChecked(key == paso)
+
+
+def _scrolling(layout: QVBoxLayout) -> QScrollArea:
+    """The steps alone scroll in a low window; the company and the deadline stay."""
+    inside = QWidget()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+    inside.setLayout(layout)
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    # Both would otherwise paint a ground of their own over the rail's.
+    inside.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    return area
+
+
+def _group_heading(group: str) -> Text:
+    heading = Text(say(group), Size.NOTE, quiet=True)
+    heading.setContentsMargins(UNIT, UNIT + UNIT // 2, UNIT, UNIT // 2)
+    return heading

@@ -1,0 +1,259 @@
+"""The steps of one expediente: the stock wizard, thin over the session's navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QWidget,
+    QWizard,
+)
+
+from raoce_desktop.session import PASOS, next_paso, paso_of, previous_paso
+from raoce_desktop.ui.expediente.page import StepPage
+from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.expediente.rail import Rail
+from raoce_desktop.ui.expediente.steps import build_page
+from raoce_desktop.ui.kit.mnemonics import assign_mnemonics
+from raoce_desktop.ui.kit.theme import UNIT, Size, Tone, font, quiet_color, tone_color
+from raoce_desktop.ui.kit.words import say
+
+if TYPE_CHECKING:
+    from raoce_desktop.session import Change
+
+_Button = QWizard.WizardButton
+_BACK, _SAVED = _Button.CustomButton1, _Button.CustomButton2
+_KEYS = tuple(paso.clave for paso in PASOS)
+_PAINTED_MS = 40
+"""By then the first page is on screen; Qt puts a window's first frame off by a few of them."""
+
+
+class SaveLine(QAbstractButton):
+    """«Guardado 14:32», on the same line as the buttons; it isn't one to press."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("guardado")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFont(font(Size.NOTE, tabular=True))
+        # Not the button's own text: the wizard writes that itself.
+        self.words = ""
+        self.tone: Tone | None = None
+
+    def tell(self, sentence: str, tone: Tone | None) -> None:
+        """Say how saving goes."""
+        self.tone = tone
+        self.words = sentence
+        self.setAccessibleName(sentence)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.words) + UNIT, metrics.height() + UNIT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Plain words."""
+        painter = QPainter(self)
+        palette = QApplication.palette()
+        ink = tone_color(palette, self.tone) if self.tone else quiet_color(palette)
+        painter.setPen(ink)
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), self.words)
+        painter.end()
+
+
+class CaptureWizard(QWizard):
+    """Pages in VUCEM's order; any of them at once. It lives inside the window."""
+
+    step_shown = Signal(str)
+
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # A dialog insists on being a window of its own unless it is told so afterwards.
+        self.setWindowFlags(Qt.WindowType.Widget)
+        self.session = session
+        self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
+        self.setOptions(
+            QWizard.WizardOption.IndependentPages
+            | QWizard.WizardOption.NoDefaultButton
+            | QWizard.WizardOption.NoCancelButton
+            | QWizard.WizardOption.NoBackButtonOnStartPage
+            | QWizard.WizardOption.HaveCustomButton1
+            | QWizard.WizardOption.HaveCustomButton2
+        )
+        # The wizard doesn't keep its side widget alive: it needs a parent from the start.
+        self.rail = Rail(self)
+        self.setSideWidget(self.rail)
+        self.save_line = SaveLine()
+        self._set_buttons()
+        self._connect()
+
+    def _set_buttons(self) -> None:
+        self.setButton(_SAVED, self.save_line)
+        self.setButtonText(_BACK, say("asistente.anterior"))
+        self.setButtonText(_Button.NextButton, say("asistente.continuar"))
+        self.setButtonLayout([_SAVED, _Button.Stretch, _BACK, _Button.NextButton])
+        self.button(_BACK).clicked.connect(self.go_back)
+        for which in (_BACK, _Button.NextButton):
+            self.button(which).setMinimumSize(UNIT * 14, UNIT * 4)
+        # From the last field Enter comes to «Continuar»: to «Anterior» it would lead back.
+        self.setTabOrder(self.button(_Button.NextButton), self.button(_BACK))
+        # «Anterior» stays where it is on the last step, so that a second click isn't a way back.
+        policy = self.button(_Button.NextButton).sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.button(_Button.NextButton).setSizePolicy(policy)
+
+    def _connect(self) -> None:
+        self.currentIdChanged.connect(self._entered)
+        self._left = ""
+        self._places: dict[str, str] = {}
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
+        self.rail.step_chosen.connect(self.show_step)
+        self.session.step_requested.connect(self.show_step)
+        self.session.field_requested.connect(self.show_path)
+        self.session.document_changed.connect(self._refresh)
+        self.session.revision_changed.connect(self._refresh_notes)
+        self.session.papers_changed.connect(self._refresh_notes)
+
+    def start(self, paso: str) -> None:
+        """Show the first page and build the others once it is on screen."""
+        self.page_for(paso)
+        self.setStartId(_KEYS.index(paso))
+        self.restart()
+        self._use_whole_area()
+        QTimer.singleShot(_PAINTED_MS, self, self._build_next)
+
+    def _use_whole_area(self) -> None:
+        """Take the dialog's frame away: the rail and the page reach the edges of the window."""
+        # Held while its layout is used: a wrapper takes those of its children with it.
+        label = self.rail.parentWidget()
+        beside = label.layout() if label is not None else None
+        if beside is not None:
+            beside.setContentsMargins(0, 0, 0, 0)
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for holder in self.findChildren(QWidget, options=direct):
+            grid = holder.layout()
+            if isinstance(grid, QGridLayout):
+                grid.setContentsMargins(0, 0, 0, 0)
+                grid.setSpacing(0)
+                for buttons in grid.findChildren(QHBoxLayout):
+                    buttons.setContentsMargins(UNIT * 3, UNIT, UNIT * 3, UNIT)
+                    buttons.setSpacing(UNIT)
+
+    def _build_next(self) -> None:
+        """One page a turn, so that a key pressed meanwhile doesn't wait for all of them."""
+        missing = [paso for paso in _KEYS if self.page(_KEYS.index(paso)) is None]
+        if missing:
+            self.page_for(missing[0])
+            QTimer.singleShot(0, self, self._build_next)
+
+    def page_for(self, paso: str) -> StepPage:
+        """The page of a step, built on its first use."""
+        number = _KEYS.index(paso)
+        page = self.page(number)
+        if page is None:
+            page = build_page(paso, self.session)
+            self.setPage(number, page)
+        assert isinstance(page, StepPage)
+        return page
+
+    @property
+    def paso(self) -> str:
+        """The step on screen."""
+        return _KEYS[self.currentId()]
+
+    def pages(self) -> Sequence[StepPage]:
+        """The pages that have been built."""
+        return [self.page_for(_KEYS[number]) for number in self.pageIds()]
+
+    def nextId(self) -> int:
+        """The step that «Continuar» leads to."""
+        following = next_paso(self.paso) if self.currentId() >= 0 else None
+        return _KEYS.index(following) if following else -1
+
+    def validateCurrentPage(self) -> bool:
+        """Nothing keeps anyone on a page: what is missing is said, not enforced."""
+        following = next_paso(self.paso)
+        if following:
+            self.page_for(following)
+        return True
+
+    def show_step(self, paso: str) -> None:
+        """Go to any step at once."""
+        if paso in _KEYS and paso != self.paso:
+            self.page_for(paso)
+            self.setCurrentId(_KEYS.index(paso))
+
+    def go_back(self) -> None:
+        """«Anterior»: the step before, whatever was visited."""
+        before = previous_paso(self.paso)
+        if before:
+            self.show_step(before)
+
+    def show_path(self, ruta: str) -> None:
+        """Go to the field at `ruta`, on whichever step it is."""
+        self.show_step(paso_of(ruta))
+        self.page_for(self.paso).show_path(ruta)
+
+    def _entered(self, number: int) -> None:
+        if number < 0:
+            return
+        paso = _KEYS[number]
+        if self._left:
+            self.session.reveal(self._left)
+        self._left = paso
+        self.rail.set_current(paso)
+        self.button(_BACK).setEnabled(previous_paso(paso) is not None)
+        page = self.page_for(paso)
+        assign_mnemonics(page, taken=say("asistente.teclas"))
+        # What the panel says of a field of another step doesn't stay; the focus names the next one.
+        self.session.field_focused.emit("")
+        place = self._place_on(page)
+        if place is not None:
+            place.setFocus(Qt.FocusReason.TabFocusReason)
+            page.keep_in_sight(place)
+        self.step_shown.emit(paso)
+
+    def _place_on(self, page: StepPage) -> QWidget | None:
+        """Where the keyboard was when the step was left; the first time, where it starts."""
+        first = page.first_field()
+        name = self._places.get(page.paso)
+        left = page.findChildren(QWidget, name) if name else []
+        # What was built anew has its namesakes around, hidden, until Qt deletes them.
+        return next((one for one in left if one.isEnabled() and one.isVisible()), first)
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        page = self.currentPage()
+        if now is not None and isinstance(page, StepPage) and page.isAncestorOf(now):
+            self._places[page.paso] = now.objectName()
+
+    def _refresh(self, change: Change) -> None:
+        for page in self.pages():
+            page.refresh(change)
+
+    def _refresh_notes(self) -> None:
+        for page in self.pages():
+            page.refresh_notes()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape and Enter never close or submit: the wizard isn't a dialog here."""
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """There is nothing to cancel."""
+
+    def accept(self) -> None:
+        """There is nothing to finish: signing happens in VUCEM."""

@@ -1,0 +1,183 @@
+"""One open expediente on screen: the wizard with its rail, and the panel beside it."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from raoce_desktop.session import PASOS, SaveKind, next_paso, paso_of, previous_paso
+from raoce_desktop.session.summary import state_of
+from raoce_desktop.ui.app.expedientes.model import SOON_DAYS
+from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.expediente.rail import RailStep
+from raoce_desktop.ui.expediente.side_panel import SidePanel
+from raoce_desktop.ui.expediente.wizard import CaptureWizard
+from raoce_desktop.ui.kit.dates import days_left, short_date
+from raoce_desktop.ui.kit.theme import COLUMN, PANEL, RAIL, Tone
+from raoce_desktop.ui.kit.widgets import Rule
+from raoce_desktop.ui.kit.words import say
+
+_ROOM_FOR_PANEL = RAIL + COLUMN * 3 // 4 + PANEL
+"""Narrower than this, in pixels, the panel folds by itself."""
+
+
+class Workspace(QWidget):
+    """Keeps the rail, the panel and the line of saving up to date with the session."""
+
+    list_requested = Signal()
+
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.wizard = CaptureWizard(session, self)
+        self.panel = SidePanel(session, self)
+        self._panel_wanted, self._last_problem = True, ""
+        self._rule = Rule(vertical=True)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.wizard, 1)
+        line.addWidget(self._rule)
+        line.addWidget(self.panel)
+        self.wizard.rail.list_requested.connect(self.list_requested)
+        session.document_changed.connect(lambda _change: self.refresh_rail())
+        session.save_state_changed.connect(self._tell_saving)
+        session.papers_changed.connect(self.refresh_rail)
+        self.refresh_rail()
+        self._tell_saving()
+
+    def start(self, paso: str = PASOS[0].clave) -> None:
+        """Show a step, ready to type."""
+        self.wizard.start(paso)
+
+    # ------------------------------------------------------------ the rail
+
+    def refresh_rail(self) -> None:
+        """Company, states, and what is left of the time."""
+        solicitante = self.session.documento.solicitante
+        rail = self.wizard.rail
+        rail.set_company(
+            solicitante.denominacion or say("lista.sin_nombre"),
+            say(
+                "rail.identidad",
+                rfc=solicitante.rfc or say("rail.sin_rfc"),
+                ejercicio=self.session.documento.ejercicio,
+            ),
+        )
+        rail.set_steps(self._steps())
+        self._show_deadline()
+
+    def _steps(self) -> list[RailStep]:
+        from raoce_desktop.domain.review import Paso, step_state
+
+        revision, documento = self.session.revision, self.session.documento
+        blocked = revision.errores_por_paso()
+        return [
+            self._papers_step(paso.grupo)
+            if paso.clave == Paso.PAPELES and self.session.papeles is not None
+            else RailStep(
+                paso.clave,
+                step_state(revision, documento, Paso(paso.clave)).value,
+                blocked[paso.clave],
+                paso.grupo,
+            )
+            for paso in PASOS
+        ]
+
+    def _papers_step(self, group: str) -> RailStep:
+        """The working papers never block: they tell what they are waiting for."""
+        papeles = self.session.papeles
+        assert papeles is not None
+        estado = papeles.estado.value
+        words = say(f"paso_estado.papeles.{estado}")
+        return RailStep("papeles", _PAPERS[estado], papeles.abiertas, group, words)
+
+    def _show_deadline(self) -> None:
+        plazos, rail = self.session.revision.plazos, self.wizard.rail
+        if plazos is None:
+            rail.set_deadline(say("rail.sin_plazo"), say("rail.sin_plazo_nota"), None)
+            return
+        limit = say("rail.vence", fecha=short_date(plazos.fin))
+        state = state_of(self.session.documento, self.session.revision)
+        if state in _NOTHING_DUE:
+            rail.set_deadline(limit, say(f"estado.{state}"), _NOTHING_DUE[state])
+            return
+        soonest = min(lectura.fin for lectura in plazos.lecturas)
+        words = [days_left((plazos.fin - self.session.hoy).days)]
+        if soonest < plazos.fin:
+            words.append(say("rail.otra_lectura", fecha=short_date(soonest)))
+        soon = (soonest - self.session.hoy).days <= SOON_DAYS
+        rail.set_deadline(limit, "\n".join(words), Tone.WARN if soon else None)
+
+    def _tell_saving(self) -> None:
+        state = self.session.save_state
+        failed = state.kind in (SaveKind.FAILED, SaveKind.CONFLICT)
+        line = self.wizard.save_line
+        line.tell(say("asistente.sin_guardar") if failed else state.sentence, _SAVE_TONE[failed])
+
+    # ------------------------------------------------------------ going around
+
+    def go_next(self) -> None:
+        """The step after."""
+        following = next_paso(self.wizard.paso)
+        if following:
+            self.wizard.show_step(following)
+
+    def go_back(self) -> None:
+        """The step before."""
+        before = previous_paso(self.wizard.paso)
+        if before:
+            self.wizard.show_step(before)
+
+    def next_problem(self, direction: int = 1) -> None:
+        """Go to the next finding after the field in focus, errors and avisos alike."""
+        rutas = self._problem_paths()
+        if not rutas:
+            return
+        focused = self.focusWidget()
+        here = focused.objectName() if focused is not None and focused.isVisible() else ""
+        # Some findings speak of more than a field: then what counts is where F8 was last.
+        here = here if here in rutas else self._last_problem
+        at = rutas.index(here) if here in rutas else (-1 if direction > 0 else 0)
+        self._last_problem = rutas[(at + direction) % len(rutas)]
+        self.session.go_to(self._last_problem)
+
+    def _problem_paths(self) -> list[str]:
+        revision = self.session.revision
+        order = [paso.clave for paso in PASOS]
+        found = dict.fromkeys(h.ruta for h in chain(revision.errores, revision.avisos) if h.ruta)
+        return sorted(found, key=lambda ruta: order.index(paso_of(ruta)))
+
+    # ------------------------------------------------------------ the panel
+
+    def toggle_panel(self) -> None:
+        """Open or fold the panel, on request."""
+        self._panel_wanted = not self.panel.isVisible()
+        self._fold(not self._panel_wanted)
+
+    def _fold(self, folded: bool) -> None:
+        self.panel.setVisible(not folded)
+        self._rule.setVisible(not folded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The panel is the first to give its place."""
+        super().resizeEvent(event)
+        self._fold(not self._panel_wanted or self.width() < _ROOM_FOR_PANEL)
+
+
+_PAPERS = {
+    "sin_rfc": "sin_empezar",
+    "sin_empezar": "sin_empezar",
+    "leyendo": "en_curso",
+    "pendientes": "con_avisos",
+    "desactualizado": "con_avisos",
+    "sin_usar": "en_curso",
+    "al_dia": "completo",
+}
+"""The mark of each state of the working papers."""
+_NOTHING_DUE = {"presentado": Tone.DONE, "exento": None}
+"""The states in which no limit presses, and how each is said."""
+_SAVE_TONE = {True: Tone.ERROR, False: None}

@@ -1,0 +1,101 @@
+"""The only place that opens a dialog; tests put their own answers in its place."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+
+class Dialogs(Protocol):
+    """What the window asks a person that isn't part of the screen."""
+
+    def open_files(self, title: str, kinds: str) -> Sequence[Path]:
+        """Files to read; empty when the user changes their mind."""
+        ...
+
+    def open_folder(self, title: str) -> Path | None:
+        """A folder to read, or None."""
+        ...
+
+    def save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
+        """Where to write, or None."""
+        ...
+
+    def confirm(self, title: str, question: str, yes: str, no: str) -> bool:
+        """Only for what undo can't bring back; `yes` and `no` are verbs."""
+        ...
+
+    def open_link(self, address: str) -> None:
+        """Open an address or a file with the user's own program, on their click."""
+        ...
+
+
+class NativeDialogs:
+    """The desktop's own choosers."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._parent = parent
+
+    def open_files(self, title: str, kinds: str) -> Sequence[Path]:
+        """Files to read; empty when the user changes their mind."""
+        from PySide6.QtWidgets import QFileDialog
+
+        names, _ = QFileDialog.getOpenFileNames(self._parent, title, "", kinds)
+        return [Path(name) for name in names]
+
+    def open_folder(self, title: str) -> Path | None:
+        """A folder to read, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name = QFileDialog.getExistingDirectory(self._parent, title)
+        return Path(name) if name else None
+
+    def save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
+        """Where to write, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), kinds)
+        return Path(name) if name else None
+
+    def confirm(self, title: str, question: str, yes: str, no: str) -> bool:
+        """Ask with two verbs; closing the dialog is `no`."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(self._parent)
+        box.setWindowTitle(title)
+        box.setText(question)
+        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(no, QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        return box.clickedButton() is accept
+
+    def open_link(self, address: str) -> None:
+        """Open an address or a file with the user's own program."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        path = Path(address)
+        url = QUrl.fromLocalFile(address) if path.is_absolute() else QUrl(address)
+        QDesktopServices.openUrl(url)
+
+
+def choose(title: str, question: str, choices: Sequence[str]) -> int | None:
+    """Ask with one button for each choice; None when the question is closed."""
+    from PySide6.QtWidgets import QMessageBox
+
+    from raoce_desktop.ui.kit.spanish import speak_spanish
+
+    speak_spanish()
+    box = QMessageBox()
+    box.setWindowTitle(title)
+    box.setText(question)
+    roles = (QMessageBox.ButtonRole.AcceptRole, QMessageBox.ButtonRole.DestructiveRole)
+    buttons = [box.addButton(words, role) for words, role in zip(choices, roles, strict=False)]
+    # Escape and the cross answer with this one, which nobody sees.
+    leave = box.addButton(QMessageBox.StandardButton.Cancel)
+    leave.hide()
+    box.setDefaultButton(buttons[0])
+    box.exec()
+    clicked = box.clickedButton()
+    return next((n for n, button in enumerate(buttons) if button is clicked), None)

@@ -1,0 +1,192 @@
+"""The editors of the forms: a capturist's line edits, that never clear or submit anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QToolButton, QWidget
+
+from raoce_desktop.ui.kit.popups import Offers, Popup
+from raoce_desktop.ui.kit.theme import UNIT, font
+from raoce_desktop.ui.kit.words import tip
+
+HEIGHT = 30
+"""Of every editor, in pixels, so that a line of them looks like one."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+_LONG = 24
+"""A text of more characters than these may not fit; pointing at it shows it whole."""
+
+
+_OWN_MARGIN = 2
+"""What a QLineEdit leaves at each side of its text, in pixels, frame or not."""
+
+
+def step_on_enter(widget: QWidget, event: QKeyEvent) -> bool:
+    """Enter goes to the next field and Shift+Enter back; True when it was that key."""
+    if event.key() not in _ENTER or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return False
+    back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    move = widget.focusPreviousChild if back else widget.focusNextChild
+    move()
+    # The small buttons beside a row (trash, close) aren't on the way of who captures.
+    while isinstance(QApplication.focusWidget(), QToolButton):
+        move()
+    event.accept()
+    return True
+
+
+class LineEdit(QLineEdit):
+    """A line of text; undo and redo belong to the whole window, not to the line."""
+
+    captured = Signal(str)
+    focused = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(font(tabular=True))
+        self.setTextMargins(UNIT // 2, 0, UNIT // 2, 0)
+        self.setMinimumHeight(HEIGHT)
+        self.textEdited.connect(self.captured)
+
+    def show_text(self, text: str) -> None:
+        """Show a text that the user isn't typing, and leave the caret where it was."""
+        if text == self.text():
+            return
+        caret = self.cursorPosition()
+        self.setText(text)
+        self.setCursorPosition(min(caret, len(text)) if self.hasFocus() else 0)
+        self.setToolTip(tip(text) if len(text) > _LONG else "")
+
+    def suggest(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer these texts, each under its words, while typing; any other is as good.
+
+        In an empty field, the down arrow opens all of them.
+        """
+        completer = QCompleter(Offers(dict(choices), self), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self.captured)
+        self.setCompleter(completer)
+        Popup(completer, self, self._pick)
+
+    def _pick(self, text: str) -> None:
+        self.setText(text)
+        self.captured.emit(text)
+
+    def event(self, event: QEvent) -> bool:
+        """Let Ctrl+Z and Ctrl+Y reach the window."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            standard = QKeySequence.StandardKey
+            if event.matches(standard.Undo) or event.matches(standard.Redo):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter moves on, and the down arrow shows what there is; everything else is typing."""
+        if event.key() == Qt.Key.Key_Down and self.completer() is not None and not self.text():
+            self.completer().setCompletionPrefix("")
+            self.completer().complete()
+        elif not step_on_enter(self, event):
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell where the keyboard is."""
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the field was left."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class AmountEdit(LineEdit):
+    """Whole figures: to the right, all selected on arrival, separators only once left."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Bare digits while editing, so that a separator never lands in the wrong place."""
+        super().focusInEvent(event)
+        bare = self.text().replace(",", "")
+        if bare.isdecimal() and bare != self.text():
+            self.setText(bare)
+        QTimer.singleShot(0, self, self.selectAll)
+
+    def show_text(self, text: str) -> None:
+        """Show the amount; while the keyboard is here, without separators."""
+        bare = text.replace(",", "")
+        super().show_text(bare if self.hasFocus() and bare.isdecimal() else text)
+
+
+class ChoiceEdit(QComboBox):
+    """One of a list. The wheel never changes it: scrolling a page mustn't edit a report."""
+
+    captured = Signal(str)
+    focused = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(font())
+        self.setMinimumHeight(HEIGHT)
+        self.activated.connect(lambda index: self.captured.emit(self.itemData(index)))
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """The values to choose from and the words for each."""
+        self.clear()
+        for value, words in choices:
+            self.addItem(words, value)
+
+    def show_text(self, text: str) -> None:
+        """Select the value; one that isn't offered is added, so that nothing is hidden."""
+        index = self.findData(text)
+        if index < 0 and text:
+            self.addItem(text, text)
+            index = self.count() - 1
+        self.setCurrentIndex(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter moves on."""
+        if not step_on_enter(self, event):
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell where the keyboard is."""
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the field was left."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class ReadOnlyEdit(LineEdit):
+    """A figure that is computed or brought by VUCEM: it can be copied, not typed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFrame(False)
+        self.setTextMargins(-_OWN_MARGIN, 0, 0, 0)
+        self.setFont(font(strong=True, tabular=True))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(palette)

@@ -1,0 +1,140 @@
+"""A line that leads to a field: the whole of it can be pressed, by mouse or keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from raoce_desktop.ui.kit.icons import pixmap
+from raoce_desktop.ui.kit.theme import (
+    PALETTE_EVENTS,
+    UNIT,
+    Size,
+    Text,
+    Tone,
+    blend,
+    quiet_color,
+    tone_color,
+)
+from raoce_desktop.ui.kit.words import say
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LABEL = UNIT * 30
+_MARK, _LOWERED = 12, 3
+_SHAPES = {Tone.ERROR: "con_problemas", Tone.WARN: "con_avisos"}
+
+
+class LinkRow(QAbstractButton):
+    """Something to read on the left, and on the right the way to its field."""
+
+    def __init__(self, goal: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.goal = goal
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._go = Text(say("repaso.ir"), Size.NOTE, quiet=True)
+        self._go.setWordWrap(False)
+        self.line = QHBoxLayout(self)
+        self.line.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
+        self.line.setSpacing(UNIT)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def finish(self, spoken: str) -> None:
+        """Put the way to the field at the end and say it all to a screen reader."""
+        self.line.addWidget(self._go, 0, Qt.AlignmentFlag.AlignTop)
+        self.setAccessibleName(say("repaso.ir_a", que=spoken))
+        for label in self.findChildren(QLabel):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        """As its words need."""
+        return self.line.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter follows it, as Space does; the arrows go to the lines around."""
+        if event.key() in _ENTER:
+            self.click()
+        elif event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Nothing at rest; a tint under the pointer and an edge with the keyboard."""
+        palette = QApplication.palette()
+        accent = palette.accent().color()
+        if not (self.underMouse() or self.hasFocus()):
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(blend(accent, palette.window().color(), 0.08))
+        painter.setPen(accent if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(self.rect().adjusted(1, 0, -1, -1), 4, 4)
+        painter.end()
+
+
+class Mark(QLabel):
+    """One of our shapes in its colour, which follows the palette."""
+
+    def __init__(self, name: str, tone: Tone | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shape, self._tone = name, tone
+        self.setFixedWidth(_MARK + UNIT // 2)
+        self._recolor()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the desktop from light to dark."""
+        super().changeEvent(event)
+        if event.type() in PALETTE_EVENTS:
+            self._recolor()
+
+    def _recolor(self) -> None:
+        base = QApplication.palette()
+        ink = tone_color(base, self._tone) if self._tone else quiet_color(base)
+        self.setPixmap(pixmap(self.shape, ink, _MARK, lowered=_LOWERED))
+
+
+def answer_row(goal: str, label: str, value: str, *, quiet: bool, tone: Tone | None) -> LinkRow:
+    """VUCEM's label and what will stand beside it."""
+    row = LinkRow(goal)
+    name = Text(label, Size.NOTE, quiet=True)
+    name.setFixedWidth(_LABEL)
+    words = Text(value, quiet=quiet)
+    row.line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+    if tone is not None:
+        mark = Mark(_SHAPES[tone], tone)
+        # The mark takes its room from the label: the answers stay in line.
+        name.setFixedWidth(_LABEL - mark.width() - row.line.spacing())
+        words.set_tone(tone)
+        row.line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    row.line.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
+    row.finish(f"{label}: {value}")
+    return row
+
+
+def finding_row(goal: str, blocks: bool, sentences: tuple[str, ...]) -> LinkRow:
+    """A finding: what is wrong in plain ink, then the way out and the source, quietly."""
+    row = LinkRow(goal)
+    tone = Tone.ERROR if blocks else Tone.WARN
+    row.line.addWidget(Mark(_SHAPES[tone], tone), 0, Qt.AlignmentFlag.AlignTop)
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    for place, sentence in enumerate(filter(None, sentences)):
+        column.addWidget(Text(sentence, Size.NOTE if place else Size.BODY, quiet=place > 0))
+    row.line.addLayout(column, 1)
+    word = say("marca.error" if blocks else "marca.aviso")
+    row.finish(f"{word}: {' '.join(filter(None, sentences))}")
+    return row

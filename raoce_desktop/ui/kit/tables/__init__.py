@@ -1,0 +1,1 @@
+"""Tables of many rows: model, view, delegate and clipboard."""

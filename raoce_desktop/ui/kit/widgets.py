@@ -1,0 +1,150 @@
+"""Small widgets that several screens share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from raoce_desktop.ui.kit.icons import icon
+from raoce_desktop.ui.kit.theme import COLUMN, PALETTE_EVENTS, UNIT, font
+
+_Role = QPalette.ColorRole
+_DEEPER = 135
+"""Per cent, as QColor.darker counts."""
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, at once for the eye and safely for whoever is speaking."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def readable(widget: QWidget) -> QHBoxLayout:
+    """Lay a widget out no wider than the content column.
+
+    With its own limit alone, a layout would ask how high it is at the full width and cut it.
+    """
+    widget.setMaximumWidth(COLUMN)
+    line = QHBoxLayout()
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(widget, 1)
+    line.addStretch(0)
+    return line
+
+
+class Button(QPushButton):
+    """A plain button. It is never a dialog's default, so Enter in a field can't press it."""
+
+    def __init__(
+        self,
+        text: str,
+        action: Callable[[], object] | None = None,
+        *,
+        icon_name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._icon_name = icon_name
+        self.setAutoDefault(False)
+        self.setMinimumHeight(UNIT * 4)
+        self.setAccessibleName(text.replace("&", ""))
+        self._recolor()
+        if action is not None:
+            self.clicked.connect(lambda: action())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """With room at both sides of the words."""
+        return super().sizeHint() + QSize(UNIT * 2, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the desktop from light to dark."""
+        super().changeEvent(event)
+        if event.type() in PALETTE_EVENTS:
+            self._recolor()
+
+    def _recolor(self) -> None:
+        if self._icon_name:
+            self.setIcon(icon(self._icon_name, self.palette().color(_Role.ButtonText)))
+
+
+class AccentButton(Button):
+    """What to do next. A screen has at most one."""
+
+    def _recolor(self) -> None:
+        base = QApplication.palette()
+        palette = self.palette()
+        # Fusion draws a button lighter than its colour, and the words are white.
+        ground = base.color(_Role.Accent).darker(_DEEPER)
+        if palette.color(_Role.Button) == ground:
+            return
+        palette.setColor(_Role.Button, ground)
+        palette.setColor(_Role.ButtonText, base.color(_Role.HighlightedText))
+        off = QPalette.ColorGroup.Disabled
+        for role in (_Role.Button, _Role.ButtonText):
+            palette.setColor(off, role, base.color(off, role))
+        self.setPalette(palette)
+        self.setFont(font(strong=True))
+        super()._recolor()
+
+
+class IconButton(QToolButton):
+    """A flat button with only an icon; its words are its tooltip and accessible name."""
+
+    def __init__(
+        self,
+        icon_name: str,
+        words: str,
+        action: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icon_name = icon_name
+        self.setAutoRaise(True)
+        self.setIconSize(QSize(16, 16))
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self._recolor()
+        self.clicked.connect(lambda: action())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the desktop from light to dark."""
+        super().changeEvent(event)
+        if event.type() in PALETTE_EVENTS:
+            self._recolor()
+
+    def _recolor(self) -> None:
+        self.setIcon(icon(self._icon_name, QApplication.palette().color(_Role.ButtonText)))
+
+
+class Rule(QFrame):
+    """A fine line between two areas."""
+
+    def __init__(self, *, vertical: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(_Role.Mid)
+        if vertical:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)

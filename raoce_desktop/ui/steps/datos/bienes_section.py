@@ -1,0 +1,283 @@
+"""«Relación de bienes producidos»: VUCEM's two tables, or the line that says why there are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.notes import Note
+from raoce_desktop.ui.kit.tables.clipboard import clipboard_block, put_on_clipboard
+from raoce_desktop.ui.kit.tables.tsv import Block
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text
+from raoce_desktop.ui.kit.widgets import Button
+from raoce_desktop.ui.kit.words import plural, say
+from raoce_desktop.ui.steps.datos import bienes_edits
+from raoce_desktop.ui.steps.datos.bienes_model import BienesModel
+from raoce_desktop.ui.steps.datos.bienes_view import BienesView
+from raoce_desktop.ui.steps.datos.columns import FIELDS
+from raoce_desktop.ui.steps.datos.entry import EntryTable
+from raoce_desktop.ui.steps.datos.sector_picker import SectorPicker
+from raoce_desktop.ui.steps.datos.sectors import add_sector, company_sectors
+from raoce_desktop.ui.steps.datos.totals import Foot
+
+if TYPE_CHECKING:
+    from raoce_desktop.session import Change
+
+BIENES = "bienes_producidos"
+_SHOWN_UNITS = 4
+
+
+class BienesSection(QWidget):
+    """What VUCEM shows of the goods for the company's programs."""
+
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._foot = Foot(session.documento.bienes_producidos)
+        self.why = Note()
+        self.why.setObjectName("bienes_producidos.motivo")
+        self.said = Text(size=Size.NOTE)
+        self.said.setObjectName("bienes_producidos.dicho")
+        self.said.hide()
+        self.count, self.sums = Text(size=Size.NOTE, strong=True), Text(size=Size.NOTE, quiet=True)
+        self.entry, self.picker = EntryTable(session), SectorPicker(session)
+        self._own_sectors = [*self.entry.drafted]
+        self.hint = Text(say("datos.entrada.sin_sectores"), quiet=True)
+        self.model = BienesModel(session, self)
+        self.view = BienesView(self.model)
+        self._make_buttons()
+        self._lay_out()
+        self._connect()
+        self.refresh(None)
+
+    def _make_buttons(self) -> None:
+        self.add = Button(say("vucem.boton.agregar"), self.add_good, icon_name="agregar")
+        self.remove = Button(say("vucem.boton.eliminar"), self.remove_checked, icon_name="eliminar")
+        self.paste = Button(say("datos.bienes.pegar_al_final"), self.paste_at_end)
+        self.paste.setToolTip(say("datos.bienes.pegar_ayuda"))
+        for name, button in (("agregar", self.add), ("eliminar", self.remove)):
+            button.setObjectName(f"bienes_producidos.{name}")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, UNIT, 0, 0)
+        column.setSpacing(UNIT)
+        self.body = QWidget()
+        for widget in (_heading(), self.why, self.body):
+            column.addWidget(widget)
+        inside = QVBoxLayout(self.body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(UNIT)
+        inside.addWidget(self.hint)
+        inside.addWidget(self.entry)
+        inside.addLayout(_line(self.add, None, self.picker))
+        inside.addWidget(self.said)
+        inside.addWidget(_heading())
+        inside.addWidget(self.view)
+        inside.addLayout(_line(self.remove, self.paste, foot=(self.count, self.sums)))
+
+    def _connect(self) -> None:
+        self.entry.add_requested.connect(self.add_good)
+        self.entry.finished.connect(self._offer_add)
+        self.picker.picked.connect(self.add_sector)
+        self.view.copy_requested.connect(self.copy)
+        self.view.paste_requested.connect(self.paste_here)
+        self.view.clear_requested.connect(self.clear_cells)
+        self.view.cell_entered.connect(self.session.field_focused)
+        self.model.checks_changed.connect(self._refresh_remove)
+
+    # ------------------------------------------------------------ showing
+
+    def refresh(self, change: Change | None) -> None:
+        """Show the goods as they are now."""
+        self.model.follow(change)
+        self._follow_foot(change)
+        if change is None or change.touches(BIENES) or change.touches("programas"):
+            self._refresh_sectors()
+            self._refresh_foot()
+        if change is None or change.vinculo:
+            self.refresh_notes()
+
+    def refresh_notes(self) -> None:
+        """Show whether there is a table, and what the last review found in it."""
+        aplica = self.session.revision.vinculo.campos[BIENES]
+        self.body.setVisible(aplica.habilitado)
+        kept = len(self.session.documento.bienes_producidos)
+        if aplica.habilitado:
+            self.why.say_quietly("" if aplica.documentado else aplica.motivo)
+        else:
+            also = f" {plural('datos.bienes.guardados', kept)}" if kept else ""
+            self.why.say_locked(f"{aplica.motivo}{also}", aplica.cita)
+        self.model.follow_marks()
+
+    def _follow_foot(self, change: Change | None) -> None:
+        bienes = self.session.documento.bienes_producidos
+        if change is None:
+            self._foot = Foot(bienes)
+        else:
+            self._foot.follow(bienes, change.bienes)
+
+    def _refresh_sectors(self) -> None:
+        sectors = company_sectors(self.session.documento, (*self._foot.sectors, *self._own_sectors))
+        self.entry.show_sectors(sectors)
+        self.hint.setVisible(not sectors)
+        self.entry.setVisible(bool(sectors))
+
+    def _refresh_foot(self) -> None:
+        self.count.setText(self._foot.counters())
+        lines = self._foot.totals()
+        rest = len(lines) - _SHOWN_UNITS
+        more = [say("datos.bienes.mas_unidades", n=rest)] if rest > 0 else []
+        self.sums.setText("\n".join((*lines[:_SHOWN_UNITS], *more)))
+        self._refresh_remove()
+
+    def _refresh_remove(self) -> None:
+        self.remove.setEnabled(bool(self.model.checked))
+        tip = "" if self.model.checked else say("datos.bienes.eliminar_ayuda")
+        self.remove.setToolTip(tip)
+
+    def show_path(self, ruta: str) -> bool:
+        """Put the keyboard in the cell of a path, or in the first thing to do."""
+        if not ruta.startswith(BIENES) or self.body.isHidden():
+            return False
+        _, row, field = [*ruta.split("."), "", ""][:3]
+        if row.isdigit() and self.view.show_cell(int(row), field):
+            return True
+        if self.entry.rows:
+            self.entry.start()
+        else:
+            self.picker.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _tell(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self.said.show()
+        self.said.setAccessibleName(sentence)
+
+    # ------------------------------------------------------------ doing
+
+    def _offer_add(self) -> None:
+        self.add.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def add_sector(self, clave: str) -> None:
+        """A row for another sector; the PROSEC program remembers it."""
+        if any(row.clave == clave for row in self.entry.rows):
+            self._tell(say("datos.entrada.sector_repetido", clave=clave))
+        else:
+            self._own_sectors.append(clave)
+            label = say("datos.accion.agregar_sector", clave=clave)
+            self.session.apply(lambda expediente: add_sector(expediente, clave), label)
+            self._refresh_sectors()
+            self._tell(say("datos.entrada.sector_agregado", clave=clave))
+        self.entry.start(clave)
+
+    def add_good(self) -> None:
+        """«Agregar»: what is in the chosen row becomes a good, and the row is free again."""
+        row = self.entry.chosen
+        if row is None:
+            self._tell(say("datos.entrada.sin_sector"))
+            return
+        texts = row.texts()
+        if not any(text.strip() for text in texts.values()):
+            self._tell(say("datos.entrada.vacia"))
+        else:
+            self._add({**texts, "clave_sector": row.clave})
+            row.write({})
+        self.entry.start()
+
+    def _add(self, texts: dict[str, str]) -> None:
+        referencia = self.session.referencia
+        self.session.apply(
+            lambda expediente: bienes_edits.append(expediente, texts, referencia),
+            say("datos.accion.agregar"),
+        )
+        place, name = len(self.session.documento.bienes_producidos), texts["bien"].strip()
+        key = "agregado" if name else "agregado_sin_nombre"
+        self._tell(say(f"datos.entrada.{key}", bien=name, renglon=place))
+        self.view.scrollToBottom()
+
+    def remove_checked(self) -> None:
+        """«Eliminar»: the checked rows go; undo brings them back."""
+        from raoce_desktop.domain.edits import remove_bienes
+
+        rows = sorted(self.model.checked)
+        if rows:
+            self.session.apply(lambda e: remove_bienes(e, rows), say("datos.accion.eliminar"))
+            self._tell(plural("datos.eliminados", len(rows)))
+
+    def clear_cells(self) -> None:
+        """Supr: the selected cells are emptied."""
+        cells, referencia = self.view.selected_fields(), self.session.referencia
+        self.session.apply(
+            lambda expediente: bienes_edits.clear(expediente, cells, referencia),
+            say("datos.accion.vaciar"),
+        )
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard, as a spreadsheet takes them."""
+        rows, columns = self.view.selected_rows(), self.view.selected_columns()
+        put_on_clipboard(self.model.texts(rows, columns))
+
+    def paste_here(self) -> None:
+        """Ctrl+V: from the selected cell on; at the end when nobody selected one."""
+        here = self.view.currentIndex()
+        field = FIELDS[max(here.column() - 1, 0)]
+        # Qt makes the first cell current as the table gets the keyboard, without selecting it.
+        self._paste(clipboard_block(), here.row() if self.view.ranges() else None, field)
+
+    def paste_at_end(self) -> None:
+        """Add the rows of the clipboard after the last good."""
+        self._paste(clipboard_block(), None, FIELDS[0])
+
+    def _paste(self, block: Block, row: int | None, field: str) -> None:
+        before = self.session.documento.bienes_producidos
+        pasted = bienes_edits.paste(before, block, row, field, self.session.referencia)
+        if not pasted.added and not pasted.replaced:
+            self._tell(say("datos.bienes.nada_que_pegar"))
+            return
+        update = {BIENES: pasted.bienes}
+        self.session.apply(lambda e: e.model_copy(update=update), say("datos.accion.pegar"))
+        self._tell(_told(pasted))
+
+
+def _told(pasted: bienes_edits.Pasted) -> str:
+    parts = (
+        ("agregados", pasted.added),
+        ("cambiados", pasted.replaced),
+        ("por_corregir", pasted.unread),
+    )
+    sentences = [plural(f"datos.pegado.{key}", count) for key, count in parts if count]
+    return " ".join((*sentences, say("datos.pegado.deshacer")))
+
+
+def _heading() -> Text:
+    label = Text(say("vucem.seccion.bienes"), strong=True)
+    label.setContentsMargins(0, UNIT, 0, 0)
+    return label
+
+
+def _line(*widgets: QWidget | None, foot: tuple[Text, ...] = ()) -> QHBoxLayout:
+    """Widgets on one line; None takes the room that is left."""
+    line = QHBoxLayout()
+    line.setSpacing(UNIT)
+    for widget in widgets:
+        if widget is None:
+            line.addStretch(1)
+        else:
+            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+    if foot:
+        line.addLayout(_foot(foot), 1)
+    return line
+
+
+def _foot(texts: tuple[Text, ...]) -> QVBoxLayout:
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    for text in texts:
+        text.setAlignment(Qt.AlignmentFlag.AlignRight)
+        words.addWidget(text)
+    words.addStretch(1)
+    return words

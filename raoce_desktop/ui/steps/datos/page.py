@@ -1,0 +1,98 @@
+"""The page «Datos de reporte anual»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from raoce_desktop.ui.expediente.cells import Cell, Kind
+from raoce_desktop.ui.expediente.forms import Form
+from raoce_desktop.ui.expediente.page import StepPage
+from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.theme import Size, Text
+from raoce_desktop.ui.kit.widgets import readable
+from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.steps.datos import readings
+from raoce_desktop.ui.steps.datos.bienes_section import BienesSection
+from raoce_desktop.ui.steps.datos.vucem_box import VucemBox
+
+if TYPE_CHECKING:
+    from raoce_desktop.session import Change
+
+_BALANZA = (
+    (
+        Cell("balanza.ventas_totales", Kind.AMOUNT, reading=readings.reading_of("ventas_totales")),
+        Cell(
+            "balanza.total_exportaciones",
+            Kind.AMOUNT,
+            reading=readings.reading_of("total_exportaciones"),
+        ),
+        Cell(
+            "balanza.total_importaciones",
+            Kind.AMOUNT,
+            reading=readings.reading_of("total_importaciones"),
+            value=readings.importaciones_shown,
+        ),
+    ),
+    (
+        Cell(
+            "balanza.saldo",
+            Kind.COMPUTED,
+            value=readings.saldo_shown,
+            reading=readings.saldo_reading,
+        ),
+        Cell(
+            "balanza.porcentaje",
+            Kind.COMPUTED,
+            value=readings.porcentaje_shown,
+            reading=readings.porcentaje_reading,
+        ),
+        None,
+    ),
+)
+
+
+class DatosPage(StepPage):
+    """The balanza and the goods, in VUCEM's order."""
+
+    paso = "datos"
+    wide = True
+
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.vucem = VucemBox()
+        self.column.addWidget(self.vucem)
+        self.add_section(say("vucem.seccion.balanza"))
+        balanza = Form(session, _BALANZA)
+        self.forms.append(balanza)
+        self.column.addLayout(readable(balanza))
+        self.bienes = BienesSection(session)
+        self.column.addWidget(self.bienes)
+        self.column.addWidget(Text(say("vucem.campos_obligatorios"), Size.NOTE, quiet=True))
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show the document as it is now."""
+        super().refresh(change)
+        self.bienes.refresh(change)
+
+    def refresh_notes(self) -> None:
+        """Show what the last review found."""
+        super().refresh_notes()
+        self.bienes.refresh_notes()
+        self._refresh_vucem()
+
+    def _refresh_vucem(self) -> None:
+        """Once the step was left, what VUCEM would have said stands until it is mended."""
+        left = self.session.revealed(self.paso)
+        findings = self.session.revision.under("balanza") if left else ()
+        self.vucem.tell(findings)
+
+    def show_path(self, ruta: str) -> bool:
+        """Focus and select the field at `ruta`."""
+        if not super().show_path(ruta) and not self.bienes.show_path(ruta):
+            return False
+        focused = self.focusWidget()
+        if focused is not None:
+            self.scroll_area.ensureWidgetVisible(focused)
+        return True

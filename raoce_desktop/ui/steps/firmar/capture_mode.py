@@ -1,0 +1,124 @@
+"""Modo captura: each figure is copied with one key, in VUCEM's order, without a slip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.link_row import LinkRow
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.widgets import Button
+from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.wrapped_text import Flow
+from raoce_desktop.ui.steps.firmar.capture_fields import (
+    Box,
+    balanza_boxes,
+    good_boxes,
+    goods_to_type,
+)
+
+_LABEL = UNIT * 36
+
+
+class CopyRow(LinkRow):
+    """One of VUCEM's boxes. Enter, Space or Ctrl+C copies it and goes on to the next."""
+
+    copied = Signal()
+
+    def __init__(self, box: Box, parent: QWidget | None = None) -> None:
+        super().__init__(box.ruta, parent)
+        self.box = box
+        self.setObjectName(f"copiar.{box.ruta}")
+        label = Text(box.label, Size.NOTE, quiet=True)
+        label.setFixedWidth(_LABEL)
+        value = Text(box.shown, strong=bool(box.copied), quiet=not box.copied)
+        if not box.copied:
+            value.set_tone(Tone.WARN)
+        self.line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        self.line.addWidget(value, 1, Qt.AlignmentFlag.AlignTop)
+        self.finish(f"{box.label}: {box.shown}")
+        self.setAccessibleName(say("firmar.captura.copiar_que", que=f"{box.label}: {box.shown}"))
+        self._go.setText(say("firmar.captura.copiar") if box.copied else "")
+        self.clicked.connect(self.copy)
+
+    def copy(self) -> None:
+        """Put the value on the clipboard, as VUCEM's box takes it."""
+        if self.box.copied:
+            QGuiApplication.clipboard().setText(self.box.copied)
+            self._go.setText(say("firmar.captura.copiado"))
+            self._go.set_tone(Tone.DONE)
+            self.copied.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies too."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+
+class CaptureMode(Flow):
+    """The balanza's boxes, and one good at a time."""
+
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent, spacing=0)
+        self.session = session
+        self.good = 0
+        self.rows: list[CopyRow] = []
+        self._balanza, self._goods = Flow(spacing=0), Flow(spacing=0)
+        self._which = Text(strong=True)
+        self._back = Button(say("firmar.captura.anterior"), lambda: self.show_good(self.good - 1))
+        self._next = Button(say("firmar.captura.siguiente"), lambda: self.show_good(self.good + 1))
+        self._stepper = QWidget()
+        line = QHBoxLayout(self._stepper)
+        line.setContentsMargins(UNIT, UNIT, UNIT, UNIT // 2)
+        line.addWidget(self._which, 1)
+        line.addWidget(self._back)
+        line.addWidget(self._next)
+        for widget in (self._balanza, self._stepper, self._goods):
+            self.lines.addWidget(widget)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the document's figures; what was copied before counts no more."""
+        self.rows = []
+        self._fill(self._balanza, balanza_boxes(self.session))
+        count = goods_to_type(self.session)
+        self._stepper.setVisible(count > 0)
+        self._goods.setVisible(count > 0)
+        self.good = min(self.good, max(count - 1, 0))
+        self._fill(self._goods, good_boxes(self.session, self.good) if count else ())
+        self._which.setText(say("firmar.captura.bien", n=self.good + 1, total=count))
+        self._back.setEnabled(self.good > 0)
+        self._next.setEnabled(self.good < count - 1)
+
+    def _fill(self, flow: Flow, boxes: Sequence[Box]) -> None:
+        while (item := flow.lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for box in boxes:
+            row = CopyRow(box)
+            row.copied.connect(lambda row=row: self._go_on(row))
+            self.rows.append(row)
+            flow.lines.addWidget(row)
+
+    def _go_on(self, row: CopyRow) -> None:
+        """The next box; after the last one of a good, the next good."""
+        place = self.rows.index(row) + 1
+        if place < len(self.rows):
+            self.rows[place].setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.good < goods_to_type(self.session) - 1:
+            self.show_good(self.good + 1)
+
+    def show_good(self, good: int) -> None:
+        """Show another good, ready to copy its first box."""
+        self.good = good
+        self.refresh()
+        first = len(balanza_boxes(self.session))
+        self.rows[first].setFocus(Qt.FocusReason.TabFocusReason)

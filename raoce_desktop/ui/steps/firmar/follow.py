@@ -1,0 +1,62 @@
+"""What follows in VUCEM: the terms that start to run, said under each field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from raoce_desktop.ui.expediente.cells import Cell, Kind
+from raoce_desktop.ui.kit.dates import long_date
+from raoce_desktop.ui.kit.words import say
+
+if TYPE_CHECKING:
+    from raoce_desktop.ui.expediente.qt_session import QtSession
+
+
+def saved_reading(session: QtSession) -> str:
+    """The last day to sign what was saved."""
+    from raoce_desktop.domain.deadlines import signature_limit
+
+    day = session.documento.seguimiento.guardado
+    return say("firmar.plazo_firma", fecha=long_date(signature_limit(day))) if day else ""
+
+
+def filed_reading(session: QtSession) -> str:
+    """The last day to write about an error in the figures."""
+    from raoce_desktop.domain.deadlines import correction_limit
+
+    day = session.documento.seguimiento.presentado
+    if day is None:
+        return ""
+    limit = correction_limit(day, session.referencia)
+    return say("firmar.plazo_correccion", fecha=long_date(limit))
+
+
+def folio_reading(session: QtSession) -> str:
+    """The parts that a folio of 25 digits is made of."""
+    from raoce_desktop.domain.identifiers import check_acuse_folio
+
+    typed = session.documento.seguimiento.folio
+    parts = check_acuse_folio(typed)
+    if parts is not None:
+        return say("firmar.folio_partes", tramite=parts.numero_tramite, ano=parts.ano)
+    return say("firmar.folio_digitos", n=len(typed)) if typed else ""
+
+
+FOLLOW_UP = (
+    (
+        Cell("seguimiento.numero_solicitud"),
+        Cell("seguimiento.guardado", Kind.DATE, reading=saved_reading),
+    ),
+    (
+        Cell("seguimiento.folio", reading=folio_reading),
+        Cell("seguimiento.presentado", Kind.DATE, reading=filed_reading),
+    ),
+)
+
+
+def signer(part: str) -> tuple[tuple[Cell, ...], ...]:
+    """Who signs the checklist on paper."""
+    return (
+        (Cell(f"{part}.nombre"), Cell(f"{part}.cargo")),
+        (Cell(f"{part}.lugar"), Cell(f"{part}.fecha", Kind.DATE)),
+    )

@@ -1,0 +1,112 @@
+"""The page «Firmar solicitud»: all that surrounds the signature, which happens in VUCEM."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
+
+from raoce_desktop.session.summary import state_of
+from raoce_desktop.ui.expediente.forms import Form
+from raoce_desktop.ui.expediente.page import LazyPage
+from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.dates import days_left, long_date
+from raoce_desktop.ui.kit.theme import Size, Text
+from raoce_desktop.ui.kit.widgets import Button
+from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.steps.firmar.capture_mode import CaptureMode
+from raoce_desktop.ui.steps.firmar.checklist import Checklist
+from raoce_desktop.ui.steps.firmar.export import ExportBox
+from raoce_desktop.ui.steps.firmar.follow import FOLLOW_UP, signer
+from raoce_desktop.ui.steps.firmar.readiness import Readiness
+from raoce_desktop.ui.steps.firmar.state_line import StateLine
+
+_VUCEM_ASKS = ("certificado", "clave_privada", "contrasena")
+
+
+class FirmarPage(LazyPage):
+    """State, readiness and export first; then what is answered, copied and noted down."""
+
+    paso = "firmar"
+
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.state, self.readiness = StateLine(session), Readiness(session)
+        self.export, self.checklist = ExportBox(session), Checklist(session)
+        self.capture = CaptureMode(session)
+        self.to_capture = Button(say("firmar.captura.ir"), self.start_capture, icon_name="seguir")
+        self.due = Text(size=Size.NOTE, quiet=True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        for widget in (self.state, self.due, self.readiness, self.export, self.to_capture):
+            self.column.addWidget(widget)
+        self.column.setAlignment(self.to_capture, Qt.AlignmentFlag.AlignLeft)
+        self.add_section(say("firmar.lista.titulo"))
+        self.column.addWidget(self.checklist)
+        for part in ("representante", "preparo"):
+            self.add_section(say(f"firmar.{part}"))
+            self.add_form(Form(self.session, signer(part)))
+        self._capture_title = self.add_section(say("firmar.captura.titulo"))
+        self.column.addWidget(Text(say("firmar.captura.texto"), Size.NOTE, quiet=True))
+        self.column.addWidget(self.capture)
+        self._add_what_vucem_asks()
+        self.add_section(say("firmar.seguimiento"))
+        self.column.addWidget(Text(say("firmar.guardar_no_es"), Size.NOTE, quiet=True))
+        self.add_form(Form(self.session, FOLLOW_UP))
+
+    def _add_what_vucem_asks(self) -> None:
+        self.add_section(say("firmar.vucem.titulo"))
+        for name in _VUCEM_ASKS:
+            told = say(
+                "firmar.vucem.dato",
+                campo=say(f"vucem.firma.{name}"),
+                que=say(f"firmar.vucem.{name}"),
+            )
+            self.column.addWidget(Text(told))
+        self.column.addWidget(Text(say("firmar.vucem.no_aqui"), Size.NOTE, quiet=True))
+
+    # ------------------------------------------------------------ keeping up
+
+    def renew(self) -> None:
+        """Show the state, what blocks, the answers and the figures to copy as they are now."""
+        for part in (self.state, self.readiness, self.checklist, self.capture):
+            part.refresh()
+        self.due.setText(self._due())
+        self.due.setVisible(bool(self.due.text()))
+
+    def _due(self) -> str:
+        plazos, days = self.session.revision.plazos, self.session.revision.dias_restantes
+        state = state_of(self.session.documento, self.session.revision)
+        if state == "exento":
+            return ""
+        if state == "presentado":
+            filed = self.session.documento.seguimiento.presentado
+            return say("firmar.presentado_el", fecha=long_date(filed)) if filed else ""
+        if plazos is None or days is None:
+            return say("plazos.sin_programas")
+        told = say("firmar.vence", fecha=long_date(plazos.fin), quedan=days_left(days))
+        soonest = min(lectura.fin for lectura in plazos.lecturas)
+        if soonest < plazos.fin:
+            told = f"{told} {say('firmar.otra_lectura', fecha=long_date(soonest))}"
+        return told
+
+    def show_path(self, ruta: str) -> bool:
+        """Focus the field at `ruta`."""
+        if ruta.startswith("respuestas"):
+            self._renew_if_stale()
+            point = self.checklist.show_path(ruta)
+            if point is not None:
+                self.scroll_area.ensureWidgetVisible(point)
+            return point is not None
+        return super().show_path(ruta)
+
+    def start_capture(self) -> None:
+        """Go to «Modo captura», ready to copy its first box."""
+        bar = self.scroll_area.verticalScrollBar()
+        at = self._capture_title.mapToGlobal(QPoint()).y()
+        bar.setValue(bar.value() + at - self.scroll_area.viewport().mapToGlobal(QPoint()).y())
+        self.capture.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def first_field(self) -> QWidget | None:
+        """The next thing to do."""
+        return self.export.export

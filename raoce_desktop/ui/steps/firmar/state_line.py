@@ -1,0 +1,87 @@
+"""Borrador, listo, guardado en VUCEM, presentado: where the expediente stands on that way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from raoce_desktop.session.summary import state_of
+from raoce_desktop.ui.kit.dates import long_date
+from raoce_desktop.ui.kit.link_row import Mark
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.words import say
+
+if TYPE_CHECKING:
+    from raoce_desktop.ui.expediente.qt_session import QtSession
+
+_TONES = {"completo": Tone.DONE, "con_problemas": Tone.ERROR}
+_STATES = ("borrador", "listo", "guardado", "presentado")
+
+
+class StateLine(QWidget):
+    """The four states, the present one in bold, and a sentence on what it means."""
+
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setObjectName("firmar.estado")
+        self.meaning = Text(size=Size.NOTE, quiet=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT // 2)
+        self._holder = QWidget()
+        column.addWidget(self._holder)
+        column.addWidget(self.meaning)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the state that the expediente has now."""
+        state = state_of(self.session.documento, self.session.revision)
+        self.meaning.setText(state_in_words(self.session, state))
+        fresh = _line(
+            "listo" if state == "exento" else state, ready=self.session.revision.listo_para_firma
+        )
+        layout = self.layout()
+        assert layout is not None
+        layout.replaceWidget(self._holder, fresh)
+        self._holder.hide()
+        self._holder.deleteLater()
+        self._holder = fresh
+        self.setAccessibleName(f"{say(f'estado.{state}')}. {self.meaning.text()}")
+
+
+def state_in_words(session: QtSession, state: str) -> str:
+    """What the state means and what comes next; saved is not filed."""
+    from raoce_desktop.domain.deadlines import signature_limit
+
+    saved = session.documento.seguimiento.guardado
+    if state == "guardado" and saved is not None:
+        return say("firmar.estado.guardado_con_fecha", fecha=long_date(signature_limit(saved)))
+    return say(f"firmar.estado.{state}")
+
+
+def _line(state: str, *, ready: bool) -> QWidget:
+    widget = QWidget()
+    line = QHBoxLayout(widget)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(UNIT // 2)
+    here = _STATES.index(state)
+    for place, name in enumerate(_STATES):
+        shape = _shape(name, state, ready=ready)
+        line.addWidget(Mark(shape, _TONES.get(shape)), 0, Qt.AlignmentFlag.AlignVCenter)
+        words = Text(say(f"estado.{name}"), strong=place == here, quiet=place > here)
+        words.setWordWrap(False)
+        line.addWidget(words)
+        line.addSpacing(UNIT * 2)
+    line.addStretch(1)
+    return widget
+
+
+def _shape(name: str, state: str, *, ready: bool) -> str:
+    """A state left behind is done, except being ready while something still blocks."""
+    place, here = _STATES.index(name), _STATES.index(state)
+    if place < here or state == _STATES[-1]:
+        return "con_problemas" if name == "listo" and not ready else "completo"
+    return "actual" if place == here else "sin_empezar"

@@ -1,0 +1,261 @@
+"""The bridge: what the declaración anual says, our figures, and what lies between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from raoce_desktop.domain.cifras import Ajuste, LineaPuente, Tramo
+from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.editors import LineEdit
+from raoce_desktop.ui.kit.notes import Note
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone, font
+from raoce_desktop.ui.kit.widgets import Button, IconButton, Rule, clear
+from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.steps.papeles.figures import money
+from raoce_desktop.ui.steps.papeles.pesos import PesosEdit
+
+if TYPE_CHECKING:
+    from raoce_desktop.session.papeles import PapelesVivos
+
+_FIELDS = (
+    "ventas_nacionales",
+    "ventas_extranjeras",
+    "devoluciones_nacionales",
+    "devoluciones_extranjeras",
+)
+_KINDS = ("ajustes_ventas", "ajustes_exportaciones")
+
+
+class DeclarationForm(QWidget):
+    """The four amounts of the declaración anual."""
+
+    def __init__(self, papeles: PapelesVivos) -> None:
+        super().__init__()
+        self._papeles = papeles
+        self.edits: dict[str, PesosEdit] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(UNIT * 2)
+        grid.setVerticalSpacing(UNIT // 2)
+        for number, name in enumerate(_FIELDS):
+            label = Text(say(f"papeles.declaracion.{name}"), Size.NOTE)
+            edit = PesosEdit(self)
+            edit.setObjectName(f"papeles.declaracion.{name}")
+            edit.setAccessibleName(label.text())
+            label.setBuddy(edit)
+            edit.taken.connect(lambda amount, field=name: self._declare(field, amount))
+            row, column = 3 * (number // 2), number % 2
+            grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignBottom)
+            grid.addWidget(edit, row + 1, column)
+            grid.addWidget(edit.note, row + 2, column)
+            grid.setColumnStretch(column, 1)
+            self.edits[name] = edit
+
+    def _declare(self, name: str, amount: Decimal | None) -> None:
+        declared = self._papeles.recuerdo.declaracion
+        if getattr(declared, name) != amount:
+            changes: dict[str, Decimal | None] = {name: amount}
+            self._papeles.declare(replace(declared, **changes))  # type: ignore[arg-type]
+
+    def refresh(self) -> None:
+        """Show what was captured."""
+        for name, edit in self.edits.items():
+            edit.show_amount(getattr(self._papeles.recuerdo.declaracion, name))
+
+
+class AdjustmentList(QWidget):
+    """Differences that the accountant knows of: a concept and an amount with its sign."""
+
+    def __init__(self, papeles: PapelesVivos, kind: str) -> None:
+        super().__init__()
+        self._papeles, self._kind = papeles, kind
+        self.rows: list[tuple[LineEdit, PesosEdit]] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(UNIT // 2)
+        self.add = Button(say("trabajo.ajuste.agregar"), self._add, icon_name="agregar")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT // 2)
+        column.addLayout(self._list)
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def _items(self) -> tuple[Ajuste, ...]:
+        items: tuple[Ajuste, ...] = getattr(self._papeles.recuerdo.declaracion, self._kind)
+        return items
+
+    def _keep(self, items: Sequence[Ajuste]) -> None:
+        declared = self._papeles.recuerdo.declaracion
+        changes: dict[str, tuple[Ajuste, ...]] = {self._kind: tuple(items)}
+        self._papeles.declare(replace(declared, **changes))  # type: ignore[arg-type]
+
+    def _add(self) -> None:
+        self._keep((*self._items, Ajuste("", Decimal(0))))
+        self.rows[-1][0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remove(self, position: int) -> None:
+        self._keep([one for i, one in enumerate(self._items) if i != position])
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _change(self, position: int, **changes: object) -> None:
+        items = list(self._items)
+        changed = replace(items[position], **changes)  # type: ignore[arg-type]
+        if changed != items[position]:
+            items[position] = changed
+            self._keep(items)
+
+    def refresh(self) -> None:
+        """Show the adjustments."""
+        items = self._items
+        if len(items) != len(self.rows):
+            clear(self._list)
+            self.rows = []
+            for position in range(len(items)):
+                self._list.addWidget(self._row(position))
+        for (concept, amount), item in zip(self.rows, items, strict=True):
+            concept.show_text(item.concepto)
+            amount.show_amount(item.importe)
+
+    def _row(self, position: int) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(UNIT)
+        concept, amount = LineEdit(row), PesosEdit(row, signed=True)
+        for edit, key in ((concept, "concepto"), (amount, "importe")):
+            edit.setAccessibleName(say(f"trabajo.ajuste.{key}", renglon=position + 1))
+            edit.setPlaceholderText(say(f"trabajo.ajuste.{key}_ejemplo"))
+        concept.left.connect(lambda: self._change(position, concepto=concept.text().strip()))
+        amount.taken.connect(lambda value: self._change(position, importe=value or Decimal(0)))
+        words = say("trabajo.ajuste.quitar", renglon=position + 1)
+        line.addWidget(concept, 3)
+        line.addWidget(amount, 2)
+        line.addWidget(IconButton("eliminar", words, lambda: self._remove(position)))
+        self.rows.append((concept, amount))
+        return row
+
+
+class SpanView(QWidget):
+    """One bridge as lines, from what was declared to our figure."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(UNIT * 2)
+        self._grid.setVerticalSpacing(UNIT // 2)
+        self._grid.setColumnStretch(0, 1)
+        self._next = 0
+        self.verdict = Note()
+
+    def show_span(self, tramo: Tramo) -> None:
+        """Write the lines anew."""
+        self.verdict = Note()
+        clear(self._grid)
+        # Counted here: a grid never forgets the rows that it had.
+        self._next = 0
+        declared = say(f"papeles.puente.declarado.{tramo.clave}")
+        self._line(declared, tramo.declarado)
+        for linea in tramo.lineas:
+            self._step(linea)
+        self._grid.addWidget(Rule(), self._row(), 0, 1, 2)
+        if tramo.sin_explicar is not None:
+            self._line(say("papeles.puente.explicado"), tramo.explicado, signed=True)
+            self._line(say("papeles.puente.sin_explicar"), tramo.sin_explicar, signed=True)
+        self._line(say("papeles.puente.cifra"), tramo.cifra, strong=True)
+        self._grid.addWidget(self.verdict, self._row(), 0, 1, 2)
+        self._tell(tramo)
+
+    def _step(self, linea: LineaPuente) -> None:
+        self._line(linea.concepto, linea.importe, signed=True, quiet=not linea.suma)
+        also = "" if linea.suma else f" {say('papeles.puente.informativo')}"
+        told = Text(f"{linea.texto}{also} {linea.fuente}.", Size.NOTE, quiet=True)
+        self._grid.addWidget(told, self._row(), 0)
+
+    def _row(self) -> int:
+        self._next += 1
+        return self._next - 1
+
+    def _line(
+        self,
+        words: str,
+        amount: Decimal | None,
+        *,
+        strong: bool = False,
+        signed: bool = False,
+        quiet: bool = False,
+    ) -> None:
+        row = self._row()
+        figure = say("trabajo.sin_capturar") if amount is None else money(amount)
+        if signed and amount is not None and amount > 0:
+            figure = f"+{figure}"
+        number = Text(figure, strong=strong, quiet=quiet or amount is None)
+        number.setWordWrap(False)
+        number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        metrics = QFontMetrics(font(strong=strong, tabular=True))
+        number.setMinimumWidth(metrics.horizontalAdvance("0,000,000,000.00"))
+        self._grid.addWidget(Text(words, strong=strong, quiet=quiet), row, 0)
+        self._grid.addWidget(number, row, 1)
+
+    def _tell(self, tramo: Tramo) -> None:
+        rest = tramo.sin_explicar
+        if rest is None:
+            self.verdict.tell(say("trabajo.puente.falta_declaracion"), "sin_empezar")
+        elif rest:
+            text = say("trabajo.puente.queda", importe=money(abs(rest)))
+            self.verdict.tell(text, "con_avisos", Tone.WARN)
+        else:
+            self.verdict.tell(say("trabajo.puente.explicada"), "completo", Tone.DONE)
+
+
+class BridgePanel(QWidget):
+    """The form above, the bridges below."""
+
+    def __init__(
+        self, session: QtSession, papeles: PapelesVivos, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session, self.papeles = session, papeles
+        self.form = DeclarationForm(papeles)
+        self.adjustments = {kind: AdjustmentList(papeles, kind) for kind in _KINDS}
+        self.spans: dict[str, SpanView] = {}
+        self._spans = QVBoxLayout()
+        self._spans.setSpacing(UNIT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, UNIT, 0, 0)
+        column.setSpacing(UNIT)
+        column.addWidget(Text(say("trabajo.puente.texto"), quiet=True))
+        column.addWidget(self.form)
+        for kind, widget in self.adjustments.items():
+            column.addWidget(Text(say(f"trabajo.ajuste.{kind}"), Size.NOTE))
+            column.addWidget(widget)
+        column.addLayout(self._spans)
+        self._known: object = None
+
+    def refresh(self) -> None:
+        """Show what was captured and what follows."""
+        self.form.refresh()
+        for widget in self.adjustments.values():
+            widget.refresh()
+        puente = self.papeles.puente
+        if puente is None or puente is self._known:
+            return
+        self._known = puente
+        for tramo in puente.tramos:
+            self._span(tramo).show_span(tramo)
+
+    def _span(self, tramo: Tramo) -> SpanView:
+        if tramo.clave not in self.spans:
+            title = Text(tramo.titulo, strong=True)
+            title.setContentsMargins(0, UNIT * 2, 0, 0)
+            self.spans[tramo.clave] = view = SpanView()
+            self._spans.addWidget(title)
+            self._spans.addWidget(view)
+        return self.spans[tramo.clave]

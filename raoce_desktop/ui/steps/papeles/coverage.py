@@ -1,0 +1,121 @@
+"""How well what was read covers the year, month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from raoce_desktop.domain.cifras import Ambito, Cifras, Fuente
+from raoce_desktop.ui.kit.words import plural, say
+
+
+class Cobertura(StrEnum):
+    """What a square says of its month."""
+
+    COMPLETO = "completo"
+    PARCIAL = "parcial"
+    REPETIDO = "repetido"
+    PROBLEMA = "problema"
+    FALTA = "falta"
+
+
+@dataclass(frozen=True)
+class MesLeido:
+    """One month; `tardio` are those of the filing year, where late rectifications come."""
+
+    ano: int
+    mes: int
+    estado: Cobertura
+    tardio: bool = False
+
+    @property
+    def name(self) -> str:
+        """`marzo`, and with its year where that isn't the ejercicio."""
+        month = say("fecha.meses").split()[self.mes - 1]
+        return f"{month} {self.ano}" if self.tardio else month
+
+
+@dataclass(frozen=True)
+class Tarjeta:
+    """What there is to say of one kind of source."""
+
+    tipo: str
+    meses: Sequence[MesLeido]
+    archivos: int
+    renglones: int
+    problemas: Sequence[str]
+
+
+TIPOS = ("data_stage", "cfdi", "metadata")
+
+
+def cards(cifras: Cifras | None, ejercicio: int) -> tuple[Tarjeta, ...]:
+    """One card for each kind of source, empty before anything was read."""
+    return tuple(_card(tipo, cifras, ejercicio) for tipo in TIPOS)
+
+
+def _card(tipo: str, cifras: Cifras | None, ejercicio: int) -> Tarjeta:
+    if cifras is None:
+        return Tarjeta(tipo, _none(ejercicio), 0, 0, ())
+    sources = [one for one in cifras.fuentes if one.tipo == tipo]
+    months = _invoiced(cifras) if tipo == "cfdi" else _covered(sources, cifras)
+    rows = sum(s.documentos if tipo == "cfdi" else s.renglones for s in sources)
+    late = tipo == "data_stage"
+    shown = [month for month in months if late or not month.tardio]
+    return Tarjeta(tipo, shown, len(sources), rows, tuple(_problems(shown, bool(sources))))
+
+
+def _none(ejercicio: int) -> list[MesLeido]:
+    return [MesLeido(ejercicio, month, Cobertura.FALTA) for month in range(1, 13)]
+
+
+def _covered(sources: Sequence[Fuente], cifras: Cifras) -> list[MesLeido]:
+    """By the windows that the sources declare."""
+    from raoce_desktop.evidence.deliveries import Fuente as Window
+    from raoce_desktop.evidence.proof import months
+
+    windows = [
+        Window("", s.folio, s.archivo, sha256="", inicio=s.desde, fin=s.hasta) for s in sources
+    ]
+    troubled = {aviso.origen for aviso in cifras.avisos if aviso.origen}
+    found = []
+    for month in months(windows, cifras.ejercicio):
+        estado = Cobertura(month.estado.value)
+        if month.repetido:
+            estado = Cobertura.REPETIDO
+        if troubled.intersection(month.fuentes):
+            estado = Cobertura.PROBLEMA
+        found.append(MesLeido(month.anio, month.mes, estado, month.tardio))
+    return found
+
+
+def _invoiced(cifras: Cifras) -> list[MesLeido]:
+    """A month is there when any CFDI of it was read: nothing tells whether they are all."""
+    days = [factura.fecha for factura in cifras.facturas]
+    days += [f.fecha for f in cifras.excluidos if f.ambito is Ambito.VENTA and f.fecha and f.origen]
+    there = {day.month for day in days if day.year == cifras.ejercicio}
+    return [
+        MesLeido(cifras.ejercicio, month, Cobertura.COMPLETO if month in there else Cobertura.FALTA)
+        for month in range(1, 13)
+    ]
+
+
+def _problems(months: Sequence[MesLeido], read: bool) -> list[str]:
+    """The months that aren't whole, in words."""
+    if not read:
+        return []
+    kinds = (Cobertura.FALTA, Cobertura.PARCIAL, Cobertura.REPETIDO, Cobertura.PROBLEMA)
+    named = {kind: [month.name for month in months if month.estado is kind] for kind in kinds}
+    return [
+        plural(f"trabajo.cobertura.{kind}", len(names), meses=listed(names))
+        for kind, names in named.items()
+        if names
+    ]
+
+
+def listed(names: Sequence[str]) -> str:
+    """«enero, marzo y mayo»."""
+    if len(names) < 2:
+        return "".join(names)
+    return say("general.lista", primeros=", ".join(names[:-1]), ultimo=names[-1])

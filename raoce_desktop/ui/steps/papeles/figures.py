@@ -1,0 +1,205 @@
+"""The three figures: to the peso, in miles, and how the balanza stands to them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from raoce_desktop.session.figures import (
+    EXPORTACIONES,
+    IMPORTACIONES,
+    VENTAS,
+    Estado,
+    EstadoCifra,
+    use_figures,
+)
+from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.notes import Note
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.widgets import AccentButton, Button
+from raoce_desktop.ui.kit.words import plural, say
+from raoce_desktop.ui.kit.wrapping_rows import CardRow
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.cifras import Cifras
+    from raoce_desktop.session.papeles import PapelesVivos
+
+_MARKS: dict[Estado, tuple[str, Tone | None]] = {
+    Estado.SIN_SUSTENTO: ("sin_empezar", None),
+    Estado.SIN_USAR: ("en_curso", None),
+    Estado.AL_DIA: ("completo", Tone.DONE),
+    Estado.EDITADO: ("con_avisos", Tone.WARN),
+    Estado.DESACTUALIZADO: ("con_avisos", Tone.WARN),
+}
+_TABLES = {VENTAS: "mes_tipo", EXPORTACIONES: "mes_clave", IMPORTACIONES: "importados"}
+
+
+class FigureCard(QFrame):
+    """One figure; its button leads to what it is made of."""
+
+    def __init__(self, session: QtSession, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.setObjectName(f"papeles.cifra.{name}")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        label = session.referencia.campos[f"balanza.{name}"].etiqueta.rstrip("*: ")
+        self.miles = Text(size=Size.TITLE, strong=True)
+        self.unit = Text(say("general.miles_de_pesos"), Size.NOTE, quiet=True)
+        self.pesos, self.parts = Text(size=Size.NOTE), Text(size=Size.NOTE, quiet=True)
+        self.state = Note()
+        self.open = Button(say("trabajo.de_que_se_compone"))
+        self.open.setAccessibleName(say("trabajo.de_que_se_compone_cual", cifra=label))
+        self._lay_out(Text(label, Size.NOTE))
+
+    def _lay_out(self, label: Text) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT * 2, UNIT * 2, UNIT * 2, UNIT * 2)
+        column.setSpacing(UNIT // 2)
+        number = QHBoxLayout()
+        number.setSpacing(UNIT)
+        self.miles.setWordWrap(False)
+        number.addWidget(self.miles, 0, Qt.AlignmentFlag.AlignBaseline)
+        number.addWidget(self.unit, 1, Qt.AlignmentFlag.AlignBaseline)
+        column.addWidget(label)
+        column.addLayout(number)
+        for widget in (self.pesos, self.parts, self.state):
+            column.addWidget(widget)
+        column.addStretch(1)
+        column.addSpacing(UNIT // 2)
+        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_figure(
+        self, cifras: Cifras, state: EstadoCifra, *, detailed: bool, reading: bool
+    ) -> None:
+        """Show it as it is now; while files are read, so far."""
+        known = state.actual is not None
+        pesos, parts = _reading(self.name, cifras, detailed=detailed)
+        self.miles.setText(f"{state.actual:,}" if known else say("trabajo.sin_cifra"))
+        self.unit.setVisible(known)
+        self.pesos.setText(say("trabajo.al_peso", pesos=money(pesos)) if known else "")
+        self.parts.setText(parts if known else "")
+        self.parts.setVisible(known and bool(parts))
+        self.pesos.setVisible(known)
+        if reading:
+            self.state.tell(say("trabajo.hasta_ahora"), "en_curso")
+        else:
+            self.state.tell(compared(state), *_MARKS[state.estado])
+        self.open.setVisible(known)
+        self.open.setEnabled(detailed)
+
+
+def compared(state: EstadoCifra) -> str:
+    """How the balanza stands to the figure above."""
+    key: str = state.estado
+    gap = state.diferencia
+    if state.estado in (Estado.SIN_USAR, Estado.DESACTUALIZADO) and not gap:
+        key = f"{key}_vacia" if gap is None else f"{key}_igual"
+    shown = f"{gap or 0:+,}".replace("-", "−")
+    return say(f"trabajo.balanza.{key}", valor=f"{state.valor or 0:,}", diferencia=shown)
+
+
+def money(amount: Decimal) -> str:
+    """Pesos, with cents only where there are any."""
+    return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
+
+
+def _reading(name: str, cifras: Cifras, *, detailed: bool) -> tuple[Decimal, str]:
+    """The pesos, and what they are made of."""
+    if name == VENTAS:
+        count = plural("trabajo.cfdi", len(cifras.facturas), cuantos=f"{len(cifras.facturas):,}")
+        return cifras.ventas.total_pesos, count if detailed else ""
+    if name == IMPORTACIONES:
+        n = len(cifras.importados)
+        count = plural("trabajo.pedimentos", n, cuantos=f"{n:,}")
+        return cifras.importaciones.total_pesos, count if detailed else ""
+    total = cifras.exportaciones
+    parts = say(
+        "trabajo.directa_indirecta", directa=money(total.directa), indirecta=money(total.indirecta)
+    )
+    return total.total_pesos, parts
+
+
+class FiguresBox(QWidget):
+    """The figures that VUCEM enables, and «Usar estas cifras»."""
+
+    opened = Signal(str)
+    """Somebody asks for the table of this key."""
+
+    def __init__(
+        self, session: QtSession, papeles: PapelesVivos, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session, self.papeles = session, papeles
+        self.cards = {name: FigureCard(session, name) for name in _TABLES}
+        self.use = AccentButton(say("trabajo.usar"), self.use_figures)
+        self.use.setObjectName("papeles.usar")
+        self.said = Text(size=Size.NOTE, quiet=True)
+        self._lay_out()
+        for name, card in self.cards.items():
+            card.open.clicked.connect(lambda _=False, key=_TABLES[name]: self.opened.emit(key))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT + UNIT // 2)
+        column.addWidget(CardRow(tuple(self.cards.values())))
+        foot = QHBoxLayout()
+        foot.setSpacing(UNIT * 2)
+        foot.addWidget(self.use)
+        foot.addWidget(self.said, 1)
+        column.addLayout(foot)
+
+    def refresh(self) -> None:
+        """Show the figures, or nothing while there are none."""
+        cifras, states = self.papeles.cifras, self.papeles.estados
+        self.setVisible(cifras is not None)
+        if cifras is None:
+            return
+        for name, card in self.cards.items():
+            card.setVisible(name in states)
+            if name in states:
+                card.show_figure(
+                    cifras,
+                    states[name],
+                    detailed=self.papeles.con_detalle,
+                    reading=self.papeles.leyendo,
+                )
+        self.use.setEnabled(not self._why_not())
+        self.said.setText(self._why_not() or self._what_it_does())
+
+    def _why_not(self) -> str:
+        if self.papeles.leyendo:
+            return say("trabajo.usar_leyendo")
+        if not self.papeles.con_detalle:
+            return self._last_read()
+        settled = (Estado.AL_DIA, Estado.SIN_SUSTENTO)
+        done = all(one.estado in settled for one in self.papeles.estados.values())
+        return say("trabajo.usar_igual") if done else ""
+
+    def _last_read(self) -> str:
+        from datetime import date
+
+        from raoce_desktop.ui.kit.dates import long_date
+
+        day = date.fromisoformat(self.papeles.recuerdo.leidas)
+        return say("trabajo.usar_sin_leer", fecha=long_date(day))
+
+    def _what_it_does(self) -> str:
+        pending = self.papeles.abiertas
+        also = f"{plural('trabajo.faltan_decisiones', pending)} " if pending else ""
+        return f"{also}{say('trabajo.usar_que_hace')}"
+
+    def use_figures(self) -> None:
+        """Write the figures into the balanza: one step to undo."""
+        cifras, referencia = self.papeles.cifras, self.session.referencia
+        if cifras is not None:
+            self.session.apply(
+                lambda expediente: use_figures(expediente, cifras, referencia),
+                say("papeles.uso.accion"),
+            )

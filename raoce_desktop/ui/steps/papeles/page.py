@@ -1,0 +1,153 @@
+"""The page «Papeles de trabajo»."""
+
+from __future__ import annotations
+
+from operator import is_
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QDropEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from raoce_desktop.session.papeles import PapelesVivos
+from raoce_desktop.ui.app.files import dropped
+from raoce_desktop.ui.expediente.page import StepPage
+from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.background import thread_runner
+from raoce_desktop.ui.kit.notes import Note
+from raoce_desktop.ui.kit.widgets import Button, readable
+from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.steps.papeles.exports import ExportBox
+from raoce_desktop.ui.steps.papeles.figures import FiguresBox
+from raoce_desktop.ui.steps.papeles.questions import QuestionsBox
+from raoce_desktop.ui.steps.papeles.results import ResultsBox
+from raoce_desktop.ui.steps.papeles.sources import SourcesBox
+
+if TYPE_CHECKING:
+    from raoce_desktop.session import Change, Runner
+    from raoce_desktop.session.papeles_lectura import Lector
+
+
+class PapelesPage(StepPage):
+    """Figures, sources, questions, results, export: in the order in which they are used."""
+
+    paso = "papeles"
+    wide = True
+
+    def __init__(
+        self,
+        session: QtSession,
+        parent: QWidget | None = None,
+        *,
+        runner: Runner | None = None,
+        lector: Lector | None = None,
+    ) -> None:
+        super().__init__(session, parent)
+        runner = runner or thread_runner(self)
+        self.papeles = PapelesVivos(session.core, runner, lector)
+        self.no_rfc, self.to_rfc = Note(), Button(say("trabajo.ir_al_rfc"), self._go_to_rfc)
+        self.figures = FiguresBox(session, self.papeles)
+        self.sources = SourcesBox(session, self.papeles)
+        self.questions = QuestionsBox(self.papeles)
+        self.results = ResultsBox(session, self.papeles)
+        self.export = ExportBox(session, self.papeles, runner)
+        self._lay_out()
+        self.figures.opened.connect(self.show_table)
+        self._seen: tuple[object, ...] | None = None
+        self.papeles.subscribe(self._renew)
+        session.papeles = self.papeles
+        self._renew()
+
+    def _lay_out(self) -> None:
+        above: tuple[QWidget, ...] = (self.no_rfc, self.to_rfc, self.figures)
+        below: tuple[QWidget, ...] = (self.sources, self.questions, self.results)
+        for widget in above:
+            self.column.addWidget(widget)
+        self.column.setAlignment(self.to_rfc, Qt.AlignmentFlag.AlignLeft)
+        self.add_section(say("trabajo.fuentes"))
+        for widget in below:
+            self.column.addWidget(widget)
+        self.column.addLayout(readable(self.export))
+
+    def refresh(self, change: Change | None = None) -> None:
+        """The document changed: its figures may no longer be the papers'."""
+        super().refresh(change)
+        self.papeles.follow()
+        self._renew()
+
+    def _renew(self) -> None:
+        """Show what changed; while files are read, that is mostly how far it is."""
+        papeles = self.papeles
+        self.sources.reading.refresh(papeles)
+        seen = (
+            *(
+                papeles.cifras,
+                papeles.recuerdo,
+                self.session.documento,
+                self.session.revision.vinculo,
+            ),
+            *(papeles.con_detalle, papeles.leyendo, papeles.problema, papeles.rfc),
+        )
+        if self._seen is not None and all(map(is_, seen, self._seen)):
+            return
+        self._seen = seen
+        self._show()
+
+    def _show(self) -> None:
+        has_rfc = bool(self.papeles.rfc)
+        self.no_rfc.tell("" if has_rfc else say("trabajo.sin_rfc"), "con_avisos")
+        self.to_rfc.setVisible(not has_rfc)
+        for part in (self.figures, self.sources, self.questions, self.results, self.export):
+            part.refresh()
+        self.session.papers_changed.emit()
+
+    def _go_to_rfc(self) -> None:
+        self.session.go_to("solicitante.rfc")
+
+    def show_table(self, key: str) -> None:
+        """Lead to a table of the results."""
+        self.results.show_table(key)
+        self.scroll_area.ensureWidgetVisible(self.results.view)
+        self.results.view.setFocus()
+
+    def first_field(self) -> QWidget | None:
+        """What to do next: choose files, or use the figures."""
+        if not self.papeles.rfc:
+            return self.to_rfc
+        usable = self.figures.use.isVisible() and self.figures.use.isEnabled()
+        return self.figures.use if usable else self.sources.files
+
+    # ------------------------------------------------------------ files that are dropped
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """While this step is on screen, files may be dropped anywhere on the window."""
+        super().showEvent(event)
+        self.session.field_focused.emit("")
+        self.window().installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """From here on the window takes only expedientes again."""
+        super().hideEvent(event)
+        self.window().removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what isn't an expediente."""
+        if isinstance(event, QDropEvent) and event.type() in _DROPS:
+            paths = evidence(event) if self.papeles.rfc else []
+            if paths:
+                event.acceptProposedAction()
+                if event.type() is QEvent.Type.Drop:
+                    self.papeles.add(paths)
+                return True
+        return super().eventFilter(watched, event)
+
+
+_DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+
+
+def evidence(event: QDropEvent) -> list[Path]:
+    """The files and folders of a drop; none when there are expedientes among them."""
+    if dropped(event):
+        return []
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,0 +1,76 @@
+"""An amount in pesos, with cents: what isn't understood stays as it was typed, and says why."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
+
+from raoce_desktop.domain.amounts import fold
+from raoce_desktop.ui.kit.editors import LineEdit
+from raoce_desktop.ui.kit.notes import Note
+from raoce_desktop.ui.kit.theme import Tone
+from raoce_desktop.ui.kit.words import say
+
+_AMOUNT = re.compile(r"(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d{1,2})?", re.ASCII)
+_SIGNS = {"-": "-", "−": "-", "–": "-", "+": ""}
+_LONGEST = 20
+
+
+def read_pesos(text: str, *, signed: bool = False) -> Decimal | None:
+    """An amount with up to two decimals; None when the text is empty.
+
+    Raises ValueError where the text isn't one amount beyond doubt.
+    """
+    bare = fold(text)
+    if not bare:
+        return None
+    sign = _SIGNS.get(bare[0]) if signed else None
+    digits = (bare if sign is None else bare[1:]).strip().removeprefix("$").lstrip()
+    if len(digits) > _LONGEST or not _AMOUNT.fullmatch(digits):
+        raise ValueError(text)
+    return Decimal(f"{sign or ''}{digits.replace(',', '')}")
+
+
+class PesosEdit(LineEdit):
+    """Tells what it reads when it is left; `note` is the line for what is wrong."""
+
+    taken = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None, *, signed: bool = False) -> None:
+        super().__init__(parent)
+        self._signed = signed
+        self.note = Note(parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.left.connect(self._take)
+
+    def _take(self) -> None:
+        try:
+            amount = read_pesos(self.text(), signed=self._signed)
+        except ValueError:
+            key = "con_signo" if self._signed else "sin_signo"
+            self._tell(say(f"trabajo.importe.{key}", texto=self.text().strip()[:40]))
+            return
+        self._tell("")
+        self.taken.emit(amount)
+        self.show_amount(amount)
+
+    def _tell(self, sentence: str) -> None:
+        self.note.tell(sentence, "con_problemas" if sentence else "", Tone.ERROR)
+        self.setAccessibleDescription(sentence)
+        if self._signed:
+            self.setToolTip(sentence)
+
+    def show_amount(self, amount: Decimal | None) -> None:
+        """Show an amount, unless something is being typed or waits to be corrected."""
+        if self.hasFocus() or self.note.text:
+            return
+        self.show_text("" if amount is None else f"{amount:,.2f}".removesuffix(".00"))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """All selected on arrival."""
+        super().focusInEvent(event)
+        self.selectAll()

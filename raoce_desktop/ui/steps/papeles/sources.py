@@ -1,0 +1,218 @@
+"""«Fuentes»: what was dropped, what it turned out to be, and how the reading goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QProgressBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.notes import Note
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.widgets import Button, IconButton, clear
+from raoce_desktop.ui.kit.words import plural, say, tip
+from raoce_desktop.ui.kit.wrapping_rows import CardRow, Wrap
+from raoce_desktop.ui.steps.papeles.coverage import Tarjeta, cards
+from raoce_desktop.ui.steps.papeles.squares import MonthSquares
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.cifras import Cifras
+    from raoce_desktop.session.papeles import PapelesVivos
+
+_BAR = 6
+
+
+class SourceCard(QFrame):
+    """One kind of source: what it is, its months, its rows, what is wrong with it."""
+
+    def __init__(self, tipo: str) -> None:
+        super().__init__()
+        self.tipo = tipo
+        self.setObjectName(f"papeles.fuente.{tipo}")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.squares = MonthSquares()
+        self.about = Text(say(f"trabajo.fuente.{tipo}.que_es"), Size.NOTE, quiet=True)
+        self.count, self.state = Text(size=Size.NOTE, strong=True), Note()
+        title = Text(say(f"trabajo.fuente.{tipo}.titulo"), strong=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT * 2, UNIT * 2, UNIT * 2, UNIT * 2)
+        column.setSpacing(UNIT)
+        for widget in (title, self.about, self.squares, self.count, self.state):
+            column.addWidget(widget)
+        column.addStretch(1)
+
+    def show_card(self, card: Tarjeta, *, whole: bool) -> None:
+        """Say how it stands; while more is read, what is missing isn't said yet."""
+        read = bool(card.archivos)
+        key = "que_es" if read else "como_pedirlo"
+        self.about.setText(say(f"trabajo.fuente.{self.tipo}.{key}"))
+        self.squares.show_months(card.meses, started=read and whole)
+        self.squares.setVisible(read)
+        files = plural("trabajo.archivos", card.archivos)
+        rows = plural(f"trabajo.fuente.{self.tipo}.renglones", card.renglones)
+        self.count.setText(f"{rows} · {files}" if read else "")
+        self.count.setVisible(read)
+        if not whole:
+            self.state.tell("")
+        elif card.problemas:
+            self.state.tell("\n".join(card.problemas), "con_avisos", Tone.WARN)
+        else:
+            self.state.tell(say("trabajo.completo") if read else "", "completo", Tone.DONE)
+
+
+class PathRow(QWidget):
+    """One file or folder that was given, with its «Quitar»."""
+
+    def __init__(self, path: Path, remove: Callable[[Path], object]) -> None:
+        super().__init__()
+        self.path = path
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(UNIT)
+        name = Text(path.name or str(path))
+        name.setWordWrap(False)
+        place = Text(str(path.parent), Size.NOTE, quiet=True)
+        place.setWordWrap(False)
+        place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        place.setToolTip(tip(str(path)))
+        words = say("trabajo.quitar", archivo=path.name or str(path))
+        self.remove = IconButton("eliminar", words, lambda: remove(path))
+        line.addWidget(self.remove)
+        line.addWidget(name)
+        line.addWidget(place, 1)
+
+
+class ReadingLine(QWidget):
+    """The bar, what is being read, and «Cancelar»."""
+
+    def __init__(self, cancel: Callable[[], object]) -> None:
+        super().__init__()
+        self.setObjectName("papeles.avance")
+        self.words = Text(size=Size.NOTE, quiet=True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(_BAR)
+        self.bar.setAccessibleName(say("trabajo.leyendo"))
+        self.cancel = Button(say("trabajo.cancelar"), cancel)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(UNIT * 2)
+        grid.setVerticalSpacing(UNIT // 2)
+        grid.addWidget(self.words, 0, 0)
+        grid.addWidget(self.bar, 1, 0)
+        grid.addWidget(self.cancel, 0, 1, 2, 1)
+        grid.setColumnStretch(0, 1)
+
+    def refresh(self, papeles: PapelesVivos) -> None:
+        """Show how far it is."""
+        avance = papeles.avance
+        self.setVisible(papeles.leyendo)
+        if avance is None:
+            return
+        self.bar.setRange(0, avance.total)
+        self.bar.setValue(avance.hechos)
+        key = "avance" if avance.total else "avance_sin_total"
+        self.words.setText(
+            say(
+                f"trabajo.{key}",
+                fase=say(f"trabajo.fase.{avance.fase}"),
+                hechos=f"{avance.hechos:,}",
+                total=f"{avance.total:,}",
+                archivo=avance.archivo,
+            ).rstrip(" ·")
+        )
+
+
+class SourcesBox(QWidget):
+    """Adds, lists and lets go of sources."""
+
+    def __init__(
+        self, session: QtSession, papeles: PapelesVivos, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session, self.papeles = session, papeles
+        self.cards = {card.tipo: SourceCard(card.tipo) for card in cards(None, 0)}
+        self.files = Button(say("trabajo.agregar_archivos"), self.ask_files, icon_name="documento")
+        self.folder = Button(say("trabajo.agregar_carpeta"), self.ask_folder, icon_name="carpeta")
+        self.again = Button(say("trabajo.volver_a_leer"), papeles.read, icon_name="rehacer")
+        self.help = Button(say("trabajo.como_pedirlos"), self._help, icon_name="ayuda")
+        self.reading, self.problem = ReadingLine(papeles.cancel), Note()
+        self.drop = Text(say("trabajo.arrastra"), Size.NOTE, quiet=True)
+        self._known: tuple[Cifras | None, bool] = (None, False)
+        self._paths = QVBoxLayout()
+        self._shown: tuple[Path, ...] = ()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT + UNIT // 2)
+        buttons = Wrap()
+        for button in (self.files, self.folder, self.again, self.help):
+            buttons.addWidget(button)
+        self._paths.setSpacing(0)
+        column.addLayout(buttons)
+        column.addWidget(self.drop)
+        column.addWidget(self.reading)
+        column.addWidget(self.problem)
+        column.addWidget(CardRow(tuple(self.cards.values())))
+        column.addLayout(self._paths)
+
+    # ------------------------------------------------------------ showing
+
+    def refresh(self) -> None:
+        """Show the sources as they are now."""
+        papeles = self.papeles
+        known = papeles.cifras if papeles.con_detalle else None
+        shown = (known, papeles.leyendo)
+        if known is None or shown[0] is not self._known[0] or shown[1] != self._known[1]:
+            self._known = shown
+            for card in cards(known, self.session.documento.ejercicio):
+                self.cards[card.tipo].show_card(card, whole=not papeles.leyendo)
+        self.problem.tell(papeles.problema, "con_problemas", Tone.ERROR)
+        self._refresh_buttons()
+        self._refresh_paths(papeles.recuerdo.fuentes)
+
+    def _refresh_buttons(self) -> None:
+        ready = bool(self.papeles.rfc)
+        for button in (self.files, self.folder):
+            button.setEnabled(ready)
+        self.again.setVisible(bool(self.papeles.recuerdo.fuentes))
+        self.again.setEnabled(not self.papeles.leyendo)
+
+    def _refresh_paths(self, paths: Sequence[Path]) -> None:
+        if tuple(paths) == self._shown:
+            return
+        self._shown = tuple(paths)
+        clear(self._paths)
+        for path in paths:
+            self._paths.addWidget(PathRow(path, self.papeles.remove))
+
+    # ------------------------------------------------------------ doing
+
+    def ask_files(self) -> None:
+        """Choose files to read."""
+        kinds = say("trabajo.clases_de_archivo")
+        self.papeles.add(self.session.dialogs.open_files(say("trabajo.elegir_archivos"), kinds))
+
+    def ask_folder(self) -> None:
+        """Choose a folder to read."""
+        folder = self.session.dialogs.open_folder(say("trabajo.elegir_carpeta"))
+        if folder is not None:
+            self.papeles.add([folder])
+
+    def _help(self) -> None:
+        self.session.help_requested.emit("papeles.md")

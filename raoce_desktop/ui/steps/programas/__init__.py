@@ -1,0 +1,1 @@
+"""The step «Programas presentados por reporte anual»."""

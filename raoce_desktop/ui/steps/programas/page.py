@@ -1,0 +1,154 @@
+"""«Programas presentados por reporte anual»: the programs, and what their combination means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from raoce_desktop.ui.expediente.cells import Cell, Kind
+from raoce_desktop.ui.expediente.forms import Form, Row
+from raoce_desktop.ui.expediente.items import ItemKind, ItemList
+from raoce_desktop.ui.expediente.page import StepPage
+from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.theme import Text
+from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.steps.programas.meaning import Meaning
+from raoce_desktop.ui.steps.programas.vucem_row import VucemRow
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.domain.reference import Sugerencia
+    from raoce_desktop.session import Change
+
+_TIPOS = ("", "IMMEX", "PROSEC", "ALTEX", "ECEX")
+_PERIODO: Sequence[Row] = (
+    (
+        Cell("periodo.inicio", Kind.COMPUTED, value=lambda d: f"01-{d.documento.ejercicio}"),
+        Cell("periodo.fin", Kind.COMPUTED, value=lambda d: f"12-{d.documento.ejercicio}"),
+        None,
+        None,
+    ),
+)
+
+
+def _program_rows(session: QtSession, position: int) -> Sequence[Row]:
+    base = f"programas.{position}"
+    tipo = session.documento.programas[position].tipo
+    bare = position > 0
+    first = (
+        Cell(
+            f"{base}.tipo",
+            Kind.CHOICE,
+            stretch=5,
+            bare=bare,
+            choices=[(tipo, tipo or say("programa.elige")) for tipo in _TIPOS],
+        ),
+        Cell(f"{base}.numero", stretch=6, bare=bare),
+        Cell(
+            f"{base}.modalidad", stretch=14, bare=bare, choices=_known(session, f"modalidad.{tipo}")
+        ),
+        Cell(f"{base}.estatus", stretch=7, bare=bare, choices=_known(session, "estatus")),
+        Cell(f"{base}.autorizado", Kind.DATE, stretch=5, bare=bare),
+    )
+    if tipo != "PROSEC":
+        return (first,)
+    return (first, (Cell(f"{base}.sectores"), None))
+
+
+def _known(session: QtSession, key: str) -> Sequence[tuple[str, str]]:
+    return [(one.texto, _told(one)) for one in session.referencia.sugerencias.get(key, ())]
+
+
+def _told(known: Sugerencia) -> str:
+    """What no source confirms says so in the list, and isn't typed with it."""
+    return f"{known.texto} ({say('general.verificar')})" if known.confianza == "D" else known.texto
+
+
+def _add(expediente: Expediente) -> Expediente:
+    from raoce_desktop.domain.edits import add_programa
+
+    return add_programa(expediente)
+
+
+def _remove(expediente: Expediente, position: int) -> Expediente:
+    from raoce_desktop.domain.edits import remove_programa
+
+    return remove_programa(expediente, position)
+
+
+_PROGRAMAS = ItemKind("programa", "programas", _program_rows, _add, _remove)
+
+
+def _combined(name: str) -> Callable[[QtSession], str]:
+    """One of the boxes that VUCEM fills from the row that was chosen."""
+
+    def value(session: QtSession) -> str:
+        from raoce_desktop.domain import identifiers
+
+        text: str = getattr(identifiers, f"combined_{name}")(session.documento.programas)
+        return text or say("general.falta")
+
+    return value
+
+
+_CHOSEN: Sequence[Row] = (
+    (
+        Cell("programas.folio", Kind.COMPUTED, value=_combined("folio")),
+        Cell("programas.modalidades", Kind.COMPUTED, stretch=2, value=_combined("modalidad")),
+    ),
+    (
+        Cell("programas.tipos", Kind.COMPUTED, value=_combined("type")),
+        Cell("programas.estatus", Kind.COMPUTED, stretch=2, value=_combined("estatus")),
+    ),
+)
+_SWITCHES = {
+    "balanza.total_importaciones": "opciones.importaciones_habilitadas",
+    "bienes_producidos": "opciones.bienes_habilitados",
+}
+
+
+class ProgramasPage(StepPage):
+    """The programs as VUCEM groups them, and what follows from that."""
+
+    paso = "programas"
+
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.add_section(say("vucem.seccion.periodo"))
+        self.add_form(Form(session, _PERIODO))
+        self.add_section(say("programa.titulo"))
+        programs = ItemList(session, _PROGRAMAS)
+        self.add_group(programs, programs)
+        self._row = VucemRow([_combined(n) for n in ("folio", "type", "modalidad", "estatus")])
+        self._row_heading = self.add_section(say("programa.como_vucem"))
+        self._row_hint = Text(say("programa.como_vucem_texto"), quiet=True)
+        self.column.addWidget(self._row_hint)
+        self.column.addWidget(self._row)
+        self._chosen = self.add_form(Form(session, _CHOSEN))
+        self.add_section(say("significado.titulo"))
+        self._meaning = Meaning(session)
+        self.column.addWidget(self._meaning)
+        self._switches = self.add_form(Form(session, [self._switch_row()]))
+        self._show_what_applies()
+
+    def _switch_row(self) -> Row:
+        answers = [(value, say(f"significado.respuesta.{key}")) for value, key in _ANSWERS]
+        return [Cell(ruta, Kind.CHOICE, choices=answers) for ruta in _SWITCHES.values()]
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show the programs, VUCEM's row, and what it means."""
+        super().refresh(change)
+        self._show_what_applies()
+
+    def _show_what_applies(self) -> None:
+        vinculo = self.session.revision.vinculo
+        for widget in (self._row_heading, self._row_hint, self._row, self._chosen):
+            widget.setVisible(bool(vinculo.programas))
+        self._row.refresh(self.session)
+        self._meaning.refresh()
+        self._switches.setVisible(any(campo.conmutable for campo in vinculo.campos.values()))
+
+
+_ANSWERS = (("", "sin_dato"), ("sí", "si"), ("no", "no"))

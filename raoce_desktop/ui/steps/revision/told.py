@@ -1,0 +1,112 @@
+"""Commitments and deadlines in words, for whoever reviews before signing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from raoce_desktop.session.summary import state_of
+from raoce_desktop.ui.kit.dates import long_date
+from raoce_desktop.ui.kit.words import plural, say
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.commitments import Compromiso
+    from raoce_desktop.domain.deadlines import PlazoPrograma, Plazos
+    from raoce_desktop.ui.expediente.qt_session import QtSession
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A heading with its shape, and sentences below it, from what matters most."""
+
+    shape: str
+    heading: str
+    lines: tuple[str, ...]
+
+
+_SHAPES = {
+    "cumple": "completo",
+    "no_cumple": "con_problemas",
+    "frontera": "con_avisos",
+    "faltan_datos": "en_curso",
+    "verificar": "con_avisos",
+    "sin_compromiso": "no_aplica",
+}
+
+
+def verdict(session: QtSession) -> str:
+    """What blocks, or what comes next: what is in VUCEM already isn't to be captured there."""
+    if errors := session.revision.cuantos_errores:
+        return plural("repaso.bloquean", errors)
+    return say(f"repaso.sin_errores.{state_of(session.documento, session.revision)}")
+
+
+def commitments_told(session: QtSession) -> tuple[Told, ...]:
+    """Each program's commitment, its sums and what follows."""
+    return tuple(_commitment(compromiso) for compromiso in session.revision.compromisos)
+
+
+def _commitment(compromiso: Compromiso) -> Told:
+    state = compromiso.estado.value
+    heading = say(
+        "repaso.compromiso",
+        programa=compromiso.programa.value,
+        estado=say(f"compromisos.estado.{state}"),
+    )
+    sums = (criterio.texto for criterio in compromiso.criterios)
+    lines = (
+        compromiso.explicacion,
+        *sums,
+        compromiso.tipo_cambio,
+        compromiso.consecuencia,
+        say("repaso.fuente", cita=compromiso.cita.texto),
+    )
+    return Told(_SHAPES[state], heading, tuple(filter(None, lines)))
+
+
+def deadlines_told(session: QtSession) -> tuple[Told, ...]:
+    """The limit in each reading, then each program's own dates, then what happens if late."""
+    plazos = session.revision.plazos
+    if plazos is None:
+        return (Told("no_aplica", say("plazos.sin_programas"), ()),)
+    dates = tuple(map(_of_program, plazos.por_programa.values()))
+    return (*_readings(plazos), Told("documento", say("repaso.por_programa"), dates), _late(plazos))
+
+
+def _readings(plazos: Plazos) -> Iterator[Told]:
+    for place, reading in enumerate(plazos.lecturas):
+        key = "otra_lectura" if place else "presentacion"
+        heading = say(f"repaso.{key}", inicio=long_date(plazos.inicio), fin=long_date(reading.fin))
+        doubt = say("plazos.calculado") if reading.calculado else ""
+        source = say("repaso.fuente", cita=reading.cita.texto)
+        lines = tuple(filter(None, (reading.motivo, doubt, source)))
+        yield Told("con_avisos" if place else "calendario", heading, lines)
+
+
+def _of_program(dates: PlazoPrograma) -> str:
+    told = [say("repaso.programa.fin", programa=dates.programa.value, fin=long_date(dates.fin))]
+    if dates.suspension is not None:
+        told.append(say("repaso.programa.suspension", fecha=long_date(dates.suspension)))
+    if dates.ultima_fecha is not None:
+        told.append(say("repaso.programa.ultima", fecha=long_date(dates.ultima_fecha)))
+    told.append(say("repaso.programa.cancelacion", fecha=long_date(dates.cancelacion)))
+    return " ".join(told)
+
+
+def _late(plazos: Plazos) -> Told:
+    lines = tuple(
+        say("repaso.suceso", fecha=long_date(event.fecha), texto=event.texto)
+        for event in plazos.secuencia
+    )
+    return Told("calendario", say("repaso.si_se_pasa"), lines)
+
+
+def rate_reading(session: QtSession) -> str:
+    """The exchange rate that the sums use while nobody writes another one."""
+    rate = session.referencia.tipo_cambio
+    if session.documento.tipo_cambio.valor is not None:
+        return ""
+    if rate is None:
+        return say("compromisos.aritmetica.falta_tipo_cambio")
+    return say("repaso.tipo_cambio", valor=rate.valor, fuente=rate.fuente)

@@ -1,0 +1,88 @@
+"""«Solicitante»: VUCEM's two groups, and the plants that the SAT must have located."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from raoce_desktop.ui.expediente.cells import Cell, Kind
+from raoce_desktop.ui.expediente.forms import Form, Row
+from raoce_desktop.ui.expediente.items import ItemKind, ItemList
+from raoce_desktop.ui.expediente.page import StepPage
+from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.theme import Text
+from raoce_desktop.ui.kit.words import say
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.expediente import Expediente
+
+_FISCAL = "solicitante.domicilio_fiscal"
+_GENERAL: Sequence[Row] = (
+    (Cell("solicitante.rfc"), Cell("solicitante.denominacion", stretch=2)),
+    ("solicitante.actividad",),
+    ("solicitante.correo",),
+)
+
+
+def _address(prefix: str) -> list[list[Cell]]:
+    """The lines that a fiscal address and a plant's address share."""
+    place = [Cell(f"{prefix}.{name}") for name in ("municipio", "localidad", "colonia")]
+    street = [Cell(f"{prefix}.calle", stretch=2)]
+    street += [Cell(f"{prefix}.{name}") for name in ("numero_exterior", "numero_interior")]
+    country = [Cell(f"{prefix}.{name}") for name in ("pais", "codigo_postal", "estado")]
+    return [country, place, street]
+
+
+_DOMICILIO: Sequence[Row] = (
+    *_address(_FISCAL),
+    (Cell("solicitante.lada"), Cell("solicitante.telefono"), None),
+)
+
+
+def _plant_rows(session: QtSession, position: int) -> Sequence[Row]:
+    base = f"solicitante.plantas.{position}"
+    kinds = session.referencia.sugerencias.get("tipo_domicilio", ())
+    located = [(value, say(f"planta.localizado.{key}")) for value, key in _LOCATED]
+    status = (
+        Cell(f"{base}.tipo", stretch=2, choices=[(kind.texto, kind.texto) for kind in kinds]),
+        Cell(f"{base}.localizado", Kind.CHOICE, choices=located),
+    )
+    country, place, street = _address(f"{base}.domicilio")
+    return (street, place, (*country[1:], country[0]), status)
+
+
+_LOCATED = (("", "sin_dato"), ("sí", "si"), ("no", "no"))
+
+
+def _add(expediente: Expediente) -> Expediente:
+    from raoce_desktop.domain.edits import add_planta
+
+    return add_planta(expediente)
+
+
+def _remove(expediente: Expediente, position: int) -> Expediente:
+    from raoce_desktop.domain.edits import remove_planta
+
+    return remove_planta(expediente, position)
+
+
+_PLANTAS = ItemKind("planta", "solicitante.plantas", _plant_rows, _add, _remove, ruled=True)
+
+
+class SolicitantePage(StepPage):
+    """Rehearses what VUCEM brings from the SAT."""
+
+    paso = "solicitante"
+
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.add_section(say("vucem.seccion.datos_generales"))
+        self.add_form(Form(session, _GENERAL))
+        self.add_section(say("vucem.seccion.domicilio_fiscal"))
+        self.add_form(Form(session, _DOMICILIO))
+        self.add_section(say("planta.titulo"))
+        self.column.addWidget(Text(say("planta.texto"), quiet=True))
+        plants = ItemList(session, _PLANTAS)
+        self.add_group(plants, plants)

@@ -1,0 +1,163 @@
+"""The list of expedientes: what can't wait first, and where new ones come from."""
+
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.domain.edits import add_programa, remove_programa
+from raoce_desktop.domain.expediente import Programa, TipoPrograma
+from raoce_desktop.exchange.examples import example
+from raoce_desktop.store import Duplicate, StoreProblem
+from raoce_desktop.store.backup import backups
+
+
+def company(prosec, name, rfc, **others):
+    expediente = prosec(rfc=rfc, **others)
+    solicitante = expediente.solicitante.model_copy(update={"denominacion": name})
+    return expediente.model_copy(update={"solicitante": solicitante})
+
+
+def names(office, search=""):
+    return [fila.resumen.denominacion for fila in office.listing(search)]
+
+
+def test_the_list_shows_what_the_expediente_says(office, prosec):
+    office.add(prosec("café"))
+    (fila,) = office.listing()
+    shown = fila.resumen
+    assert (shown.denominacion, shown.rfc) == ("CAFÉ DE ENSAYO SA DE CV", "AAL0409235E6")
+    assert (shown.programas, shown.ejercicio, shown.estado) == ("PROSEC", 2024, "borrador")
+    assert fila.dias == (date.fromisoformat(shown.vence) - date(2025, 4, 20)).days
+    assert shown.bloquea > 0
+
+
+@pytest.mark.parametrize(("autorizado", "said"), [(2024, "listo"), (2025, "exento")])
+def test_what_no_program_must_file_is_not_listed_as_ready(office, autorizado, said):
+    ready = example("immex-prosec")
+    programas = tuple(
+        programa.model_copy(update={"autorizado": date(autorizado, 2, 1)})
+        for programa in ready.programas
+    )
+    office.add(ready.model_copy(update={"programas": programas}))
+    assert office.listing()[0].resumen.estado == said
+    assert f"estado.{said}" in texts()
+
+
+def test_a_blank_expediente_has_no_deadline_yet(office):
+    office.create(2024)
+    (fila,) = office.listing()
+    assert (fila.dias, fila.resumen.vence) == (None, "")
+
+
+def test_linked_programs_are_listed_in_vucems_order(office, prosec):
+    immex = Programa(tipo=TipoPrograma.IMMEX)
+    office.add(add_programa(prosec(), immex))
+    assert office.listing()[0].resumen.programas == "IMMEX-PROSEC"
+
+
+def test_what_cannot_wait_comes_first_and_what_is_filed_last(office, prosec):
+    filed = company(prosec, "Presentada", "BBB010101AAA", ejercicio=2020)
+    seguimiento = filed.seguimiento.model_copy(update={"folio": "0201500100220250101000001"})
+    office.add(filed.model_copy(update={"seguimiento": seguimiento}))
+    office.create(2024)
+    office.add(company(prosec, "Zeta", "CCC010101AAA"))
+    office.add(company(prosec, "Árbol", "DDD010101AAA"))
+    office.add(company(prosec, "Vencida", "EEE010101AAA", ejercicio=2023))
+    assert names(office) == ["Vencida", "Árbol", "Zeta", "", "Presentada"]
+    assert [fila.terminado for fila in office.listing()] == [False] * 4 + [True]
+
+
+@pytest.mark.parametrize("search", ["cafe", "ENSAYO café", "aal0409", "prosec 2024", ""])
+def test_searching_ignores_accents_and_capitals_and_takes_words_in_any_order(
+    office, prosec, search
+):
+    office.add(prosec())
+    assert names(office, search) == ["CAFÉ DE ENSAYO SA DE CV"]
+
+
+def test_every_word_of_a_search_must_be_there(office, prosec):
+    office.add(prosec())
+    assert names(office, "café altex") == []
+
+
+def test_a_company_has_one_expediente_of_each_ejercicio(office, prosec):
+    office.add(prosec())
+    with pytest.raises(Duplicate):
+        office.add(prosec("té"))
+
+
+def test_next_year_carries_the_goods_over_and_asks_for_its_volumes(office, prosec):
+    following = office.open(office.next_year(office.add(prosec("café"))))
+    (bien,) = following.documento.bienes_producidos
+    assert (following.documento.ejercicio, bien.bien, bien.volumen_total) == (2025, "café", None)
+
+
+def test_after_the_last_ejercicio_there_is_no_next_one(office, prosec):
+    last = office.add(prosec(ejercicio=2040))
+    with pytest.raises(StoreProblem, match="2040"):
+        office.next_year(last)
+
+
+def test_a_deleted_expediente_comes_back_as_it_was(office, prosec):
+    id_ = office.add(prosec("café"))
+    before = office.store.load(id_).expediente
+    office.delete(id_)
+    assert office.listing() == ()
+    assert [fila.id for fila in office.deleted()] == [id_]
+    office.restore(id_)
+    assert office.open(id_).documento == before
+
+
+def test_the_list_follows_a_save(office, session):
+    session.apply(lambda e: remove_programa(e, 0), "eliminar un programa")
+    session.flush()
+    assert office.listing()[0].resumen.programas == ""
+
+
+def test_an_rfc_that_cannot_be_a_companys_ties_nothing(office, prosec):
+    for rfc in ("XAXX010101000", "AAL", "AAL0413235E6"):
+        office.add(prosec(rfc=rfc))
+        office.add(prosec(rfc=rfc))
+    assert len(office.listing()) == 6
+
+
+def test_the_offices_own_days_reach_the_reference_data(office):
+    day = date(2025, 4, 30)
+    assert day not in office.referencia(2024).inhabiles
+    office.set_inhabiles({day: "Sin servicio"})
+    assert office.referencia(2024).inhabiles == {day: "Sin servicio"}
+
+
+def test_every_limit_of_the_list_follows_the_offices_own_days(office, prosec):
+    office.add(prosec())
+    office.create(2023)
+    office.set_inhabiles({date(2025, 4, 30): "Sin servicio"})
+    limits = {fila.resumen.ejercicio: fila.resumen.vence for fila in office.listing()}
+    assert limits == {2024: "2025-04-29", 2023: ""}
+
+
+def test_one_backup_is_made_a_day(office, clock):
+    first = office.back_up()
+    clock.advance(hours=2)
+    assert office.back_up() is None
+    clock.advance(days=1)
+    office.back_up()
+    assert next(iter(backups(office.store.path).values())) == first
+    assert len(backups(office.store.path)) == 2
+
+
+def test_the_list_needs_no_document_library(tmp_path, office, prosec):
+    office.add(prosec("café"))
+    code = (
+        "import sys; from datetime import date, datetime; from pathlib import Path\n"
+        "from raoce_desktop.session import ExpedienteList; from raoce_desktop.store import Store\n"
+        "store = Store.open(Path(sys.argv[1]))\n"
+        "office = ExpedienteList(store, hoy=date.today, now=datetime.now)\n"
+        "print(len(office.listing()), 'pydantic' in sys.modules)"
+    )
+    path = str(tmp_path / "expedientes.db")
+    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True)
+    assert done.stdout.split() == ["1", "False"], done.stderr

@@ -1,0 +1,158 @@
+"""Loading a tariff into the office, and what the reviews and the table of goods gain from it."""
+
+from datetime import date, datetime
+
+import pytest
+
+from raoce_desktop.exchange.problem import FileProblem
+from raoce_desktop.session import ImmediateRunner
+from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.store import Store, StoreProblem
+
+CSV = """Tarifa de ensayo
+FRACCIÓN,DESCRIPCIÓN,UMT,Inicio de vigencia
+0901.21.99,Los demás.,Kg,2022-12-12
+2203.00.01,Cerveza de malta.,L,2024-03-22
+"""
+RULE = "bienes.fraccion-fuera-de-tarifa"
+
+
+class Office:
+    """An office with an open expediente of one bien, and what it was told of a loading."""
+
+    def __init__(self, path):
+        self.store = Store.open(path / "expedientes.db")
+        now = datetime(2025, 4, 10, 12, 0)  # noqa: DTZ001
+        self.expediente_list = ExpedienteList(self.store, hoy=now.date, now=lambda: now)
+        self.file = path / "snice.csv"
+        self.done, self.failed, self.told = [], [], []
+
+    def load(self, text=CSV, runner=None):
+        self.file.write_text(text, encoding="utf-8")
+        return self.expediente_list.tarifas.import_tariff(
+            self.file,
+            runner or ImmediateRunner(),
+            self.done.append,
+            self.failed.append,
+            lambda *so_far: self.told.append(so_far),
+        )
+
+    def open_with(self, fraccion):
+        from raoce_desktop.domain.expediente import BienProducido, Expediente, Programa
+
+        bien = BienProducido(fraccion=fraccion, bien="Cerveza")
+        programas = (Programa(tipo="PROSEC"),)
+        new = Expediente(ejercicio=2024, programas=programas, bienes_producidos=(bien,))
+        return self.expediente_list.open(self.expediente_list.add(new))
+
+
+@pytest.fixture
+def office(tmp_path):
+    office = Office(tmp_path)
+    yield office
+    office.store.close()
+
+
+def rules(session):
+    return [h.regla for h in session.revision.at("bienes_producidos.0.fraccion")]
+
+
+def test_an_office_starts_without_a_tariff_and_reviews_say_nothing_of_it(office):
+    assert office.expediente_list.tarifas.current is None
+    assert rules(office.open_with("87089999")) == []
+
+
+def test_the_loaded_tariff_is_summed_up(office):
+    office.load()
+    tarifa = office.expediente_list.tarifas.current
+    assert (tarifa.lineas, tarifa.archivo) == (2, "snice.csv")
+    assert (tarifa.fecha, tarifa.cargada) == (date(2024, 3, 22), date(2025, 4, 10))
+    assert (office.done[0].problemas, office.failed) == ((), [])
+
+
+def test_reviews_use_the_tariff_from_then_on(office):
+    office.load()
+    assert rules(office.open_with("87089999")) == [RULE]
+    assert rules(office.open_with("22030001")) == []
+
+
+def test_an_open_expediente_is_looked_at_again(office):
+    session = office.open_with("87089999")
+    changes = []
+    session.subscribe(changes.append)
+    office.load()
+    session.review_again()
+    assert rules(session) == [RULE]
+    assert [(c.hallazgos, c.rutas) for c in changes] == [(True, frozenset())]
+
+
+def test_the_unit_follows_from_the_fraccion(office):
+    office.load()
+    assert office.expediente_list.referencia(2024).unidad_de("22030001") == "LITRO"
+
+
+def test_typing_a_code_or_a_word_suggests_lines(office):
+    office.load()
+    tarifa = office.expediente_list.referencia(2024).tarifa
+    assert [line.fraccion for line in tarifa.suggest("cerv")] == ["22030001"]
+    assert [line.unidad for line in tarifa.suggest("0901")] == ["KILO"]
+
+
+def test_the_tariff_is_there_the_next_day(office, tmp_path):
+    office.load()
+    office.store.close()
+    assert Office(tmp_path).expediente_list.tarifas.current.lineas == 2
+
+
+def test_a_file_that_is_no_tariff_is_said_and_the_loaded_one_stays(office):
+    office.load()
+    office.load("una carta")
+    assert isinstance(office.failed[0], FileProblem)
+    assert office.expediente_list.tarifas.current.lineas == 2
+
+
+def test_another_tariff_takes_its_place_in_every_review(office):
+    office.load()
+    session = office.open_with("22030001")
+    office.load(CSV.replace("2203.00.01", "8708.99.99"))
+    session.review_again()
+    assert rules(session) == [RULE]
+
+
+def test_an_office_can_work_without_a_tariff_again(office):
+    office.load()
+    office.expediente_list.tarifas.forget()
+    assert office.expediente_list.tarifas.current is None
+    assert office.expediente_list.referencia(2024).tarifa is None
+
+
+class CancelsAtOnce:
+    """A runner whose user has cancelled by the time the work starts."""
+
+    def start(self, work, done, failed, progressed=None):
+        try:
+            done(work(lambda *_: None, lambda: True))
+        except Exception as error:
+            failed(error)
+
+
+def test_a_cancelled_loading_leaves_the_tariff_that_was_there(office):
+    office.load()
+    office.load(CSV.replace("Kg", "L"), CancelsAtOnce())
+    assert len(office.done) == 1
+    assert office.expediente_list.tarifas.current.line("09012199").unidad == "KILO"
+
+
+def test_a_database_that_cannot_be_read_is_as_good_as_no_tariff(office):
+    office.load()
+    office.store.close()
+    tarifas = Office.__new__(Office)
+    tarifas.expediente_list = ExpedienteList(office.store, hoy=date.today, now=datetime.now)
+    assert tarifas.expediente_list.tarifas.current is None
+    with pytest.raises(StoreProblem):
+        tarifas.expediente_list.tarifas.forget()
+
+
+def test_progress_is_told_while_a_long_file_is_read(office):
+    office.load(CSV + "0901.21.99,Los demás.,Kg,2022-12-12\n" * 600)
+    assert office.told == [(500, 0)]
