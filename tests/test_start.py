@@ -43,6 +43,7 @@ NEEDED = (
     "store.database",
     "store.keys",
     "store.location",
+    "store.private",
     "store.problems",
     "store.records",
     "store.schema",

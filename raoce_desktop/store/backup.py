@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
+from raoce_desktop.store.private import private_file, private_folder
 from raoce_desktop.store.problems import Damaged, StoreProblem, problem_of
 
 FOLDER_NAME = "respaldos"
@@ -44,7 +45,7 @@ def back_up(database: Path, now: datetime) -> Path:
     target = backup_folder(database) / now.strftime(_STAMP)
     partial = target.with_suffix(".parcial")
     try:
-        target.parent.mkdir(exist_ok=True)
+        private_folder(target.parent, ours=True)
         _copy(database, partial)
         partial.replace(target)
         copies = backups(database)
@@ -59,6 +60,7 @@ def back_up(database: Path, now: datetime) -> Path:
 
 def _copy(database: Path, target: Path) -> None:
     target.unlink(missing_ok=True)
+    private_file(target)
     existing = f"{database.absolute().as_uri()}?mode=rw"
     with (
         closing(sqlite3.connect(existing, uri=True)) as source,
@@ -92,7 +94,7 @@ def recover(database: Path, now: datetime, *, empty: bool = False) -> Path:
             if side.exists():
                 side.rename(f"{aside}{suffix}")
         for latest in [] if empty else list(backups(database).values())[-1:]:
-            shutil.copyfile(latest, database)
+            shutil.copyfile(latest, private_file(database))
     except OSError:
         raise StoreProblem("guardado.sin_respaldo") from None
     return aside

@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from raoce_desktop.store.private import private_file, private_folder
 from raoce_desktop.store.problems import Damaged, StoreProblem, problem_of
 from raoce_desktop.store.schema import MIGRATIONS
 
@@ -27,7 +28,8 @@ class Database:
     def __init__(self, path: Path, connection: Connect = connect) -> None:
         self.path = path
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(path.parent)
+            private_file(path)
             self._connection = connection(str(path))
         except OSError:
             raise StoreProblem("guardado.no_abre") from None

@@ -3,8 +3,11 @@
 import os
 from pathlib import Path
 
+from raoce_desktop.store.private import private_folder
+
 VARIABLE = "RAOCE_DATOS"
 FILE_NAME = "expedientes.db"
+_OWN = "raoce_desktop"
 
 
 def data_folder(chosen: Path | None = None) -> Path:
@@ -16,7 +19,12 @@ def data_folder(chosen: Path | None = None) -> Path:
         return Path(named)
     from platformdirs import user_data_path
 
-    return user_data_path("raoce_desktop", appauthor=False)
+    return user_data_path(_OWN, appauthor=False)
+
+
+def prepare_folder(folder: Path) -> None:
+    """Make the folder of the data, closed to others. Raises OSError where it can't be made."""
+    private_folder(folder, ours=folder.name == _OWN)
 
 
 def database_path(chosen: Path | None = None) -> Path:

@@ -2,6 +2,8 @@
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,12 +45,13 @@ def test_a_new_file_gets_the_usual_permissions(tmp_path):
     assert saved.stat().st_mode == usual.stat().st_mode
 
 
-def test_what_a_link_points_at_is_replaced_and_the_link_stays(old):
+def test_a_link_is_replaced_and_what_it_points_at_stays(old):
     link = old.with_name("liga.raoce")
     link.symlink_to(old)
     save_copy(EXPEDIENTE, link)
-    assert link.is_symlink()
-    assert read(old).expediente == EXPEDIENTE
+    assert not link.is_symlink()
+    assert read(link).expediente == EXPEDIENTE
+    assert old.read_bytes() == b"lo de antes"
 
 
 @pytest.mark.parametrize(
@@ -124,7 +127,63 @@ def test_a_pipe_or_a_device_is_never_replaced(tmp_path):
     pipe, link = tmp_path / "tubo", tmp_path / "liga"
     os.mkfifo(pipe)
     link.symlink_to(pipe)
-    for target in (pipe, link):
-        with pytest.raises(FileProblem, match=f"«{target.name}» no es un archivo"):
-            write_atomically(target, b"x")
+    with pytest.raises(FileProblem, match="«tubo» no es un archivo"):
+        write_atomically(pipe, b"x")
+    write_atomically(link, b"x")
     assert pipe.is_fifo()
+    assert link.read_bytes() == b"x"
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from raoce_desktop.exchange import atomic
+atomic.note_drafts_in(Path(sys.argv[1]))
+os.fsync = lambda _: os.kill(os.getpid(), 9)
+atomic.write_atomically(Path(sys.argv[2]) / "lista.pdf", b"a medias")
+"""
+
+
+@pytest.fixture
+def folders(tmp_path):
+    """The program's own folder, and one where somebody exports."""
+    own, chosen = tmp_path / "propia", tmp_path / "elegida"
+    own.mkdir()
+    chosen.mkdir()
+    yield own, chosen
+    atomic._notes.clear()
+
+
+def test_what_a_kill_left_half_written_is_gone_at_the_next_start(folders):
+    own, chosen = folders
+    subprocess.run([sys.executable, "-c", KILLED, *map(str, folders)], check=False, timeout=60)
+    assert len(list(chosen.iterdir())) == 1
+    atomic.note_drafts_in(own)
+    assert list(chosen.iterdir()) == list(own.iterdir()) == []
+
+
+def test_no_note_takes_away_anything_but_a_draft_of_ours(folders):
+    own, chosen = folders
+    (chosen / "importante.xlsx").write_bytes(b"x")
+    (own / "algo.borrador").write_text(f"1\n{chosen / 'importante.xlsx'}", encoding="utf-8")
+    (own / "vacio.borrador").write_bytes(b"\xff")
+    atomic.note_drafts_in(own)
+    assert (chosen / "importante.xlsx").read_bytes() == b"x"
+
+
+def test_a_draft_that_another_window_is_writing_stays(folders):
+    own, chosen = folders
+    draft = chosen / f".raoce-{'0' * 32}.tmp"
+    draft.touch()
+    note = own / f"{draft.name}.borrador"
+    note.write_text(f"{os.getppid()}\n{draft}", encoding="utf-8")
+    atomic.note_drafts_in(own)
+    assert draft.exists()
+    assert note.exists()
+
+
+def test_a_saved_file_leaves_no_note(folders):
+    own, chosen = folders
+    atomic.note_drafts_in(own)
+    write_atomically(chosen / "lista.pdf", b"x")
+    assert list(own.iterdir()) == []

@@ -147,7 +147,7 @@ def test_a_data_folder_that_is_a_file_is_a_sentence_and_no_traceback(tmp_path, m
     blocked = tmp_path / "datos"
     blocked.write_text("no es una carpeta")
     said = []
-    monkeypatch.setattr(QMessageBox, "critical", lambda *args: said.append(args[2]))
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
     monkeypatch.setattr(application, "create_app", lambda _arguments: None)
     assert application.run((), blocked) == 1
     assert said[0].startswith("No se puede abrir")

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import StoreProblem
-from raoce_desktop.store.location import database_path
+from raoce_desktop.store.location import database_path, prepare_folder
 from raoce_desktop.ui.app.mending import Choose, open_mending
 from raoce_desktop.ui.app.unexpected import Surprises
-from raoce_desktop.ui.kit.dialogs import choose
+from raoce_desktop.ui.kit.dialogs import choose, tell
 from raoce_desktop.ui.kit.icons import app_icon
 from raoce_desktop.ui.kit.palettes import wear_palette
 from raoce_desktop.ui.kit.words import say
@@ -119,12 +119,19 @@ def run(paths: Sequence[Path] = (), folder: Path | None = None) -> int:
     window = MainWindow(office, date.today)
     Surprises(home, window.tell_surprise).install()
     window.show()
+    QTimer.singleShot(_BACKUP_AFTER_MS, window, lambda: _clean_up(home))
     QTimer.singleShot(_BACKUP_AFTER_MS, window, lambda: _back_up(office, window))
     if paths:
         QTimer.singleShot(0, window, lambda: window.import_files(list(paths)))
     status = app.exec()
     office.store.close()
     return status
+
+
+def _clean_up(home: Path) -> None:
+    from raoce_desktop.exchange.atomic import note_drafts_in
+
+    note_drafts_in(home)
 
 
 def _back_up(office: ExpedienteList, window: MainWindow) -> None:
@@ -142,7 +149,7 @@ def open_office(
     """
     path = database_path(folder)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        prepare_folder(path.parent)
         store = open_mending(path, choose or (lambda *_question: None), datetime.now)
     except StoreProblem as problem:
         return problem.sentence
@@ -152,10 +159,5 @@ def open_office(
 
 
 def _say_and_leave(sentence: str) -> int:
-    from PySide6.QtWidgets import QMessageBox
-
-    from raoce_desktop.ui.kit.spanish import speak_spanish
-
-    speak_spanish()
-    QMessageBox.critical(None, say("ventana.programa"), sentence)
+    tell(say("ventana.programa"), sentence)
     return 1

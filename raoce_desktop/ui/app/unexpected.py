@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
+from raoce_desktop.store.private import private_file, private_folder
+
 LOG_NAME = "incidentes.log"
 _LIMIT = 1_000_000
 """Bytes after which the file starts anew, so that it never grows without end."""
@@ -48,7 +50,8 @@ class Surprises:
             f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}\n"
             for frame in traceback.extract_tb(trace)
         )
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        anew = self._path.is_file() and self._path.stat().st_size > _LIMIT
+        private_folder(self._path.parent)
+        private_file(self._path)
+        anew = self._path.stat().st_size > _LIMIT
         with self._path.open("w" if anew else "a", encoding="utf-8") as log:
             log.write(f"{datetime.now():%Y-%m-%d %H:%M:%S} {kind.__name__}\n{places}")  # noqa: DTZ005

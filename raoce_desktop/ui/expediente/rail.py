@@ -29,7 +29,7 @@ from raoce_desktop.ui.kit.theme import (
     tone_color,
 )
 from raoce_desktop.ui.kit.widgets import IconButton, clear
-from raoce_desktop.ui.kit.words import plural, say
+from raoce_desktop.ui.kit.words import plural, say, tip
 
 _MARKS: dict[str, Tone | None] = {
     "sin_empezar": None,
@@ -84,7 +84,7 @@ class RailItem(QAbstractButton):
         if self._problems and not self._words:
             words.append(plural("paso_estado.problemas", self._problems))
         self.setAccessibleName(", ".join(words))
-        self.setToolTip(", ".join(words[1:]))
+        self.setToolTip(tip(", ".join(words[1:])))
 
     def sizeHint(self) -> QSize:
         """The whole width of the rail, with room to click."""

@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 
 class Dialogs(Protocol):
@@ -64,7 +68,7 @@ class NativeDialogs:
 
         box = QMessageBox(self._parent)
         box.setWindowTitle(title)
-        box.setText(question)
+        _plain(box, question)
         accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(no, QMessageBox.ButtonRole.RejectRole))
         box.exec()
@@ -89,7 +93,7 @@ def choose(title: str, question: str, choices: Sequence[str]) -> int | None:
     speak_spanish()
     box = QMessageBox()
     box.setWindowTitle(title)
-    box.setText(question)
+    _plain(box, question)
     roles = (QMessageBox.ButtonRole.AcceptRole, QMessageBox.ButtonRole.DestructiveRole)
     buttons = [box.addButton(words, role) for words, role in zip(choices, roles, strict=False)]
     # Escape and the cross answer with this one, which nobody sees.
@@ -99,3 +103,21 @@ def choose(title: str, question: str, choices: Sequence[str]) -> int | None:
     box.exec()
     clicked = box.clickedButton()
     return next((n for n, button in enumerate(buttons) if button is clicked), None)
+
+
+def tell(title: str, sentence: str) -> None:
+    """Say why the window can't open; nothing is there yet that could say it more quietly."""
+    from PySide6.QtWidgets import QMessageBox
+
+    from raoce_desktop.ui.kit.spanish import speak_spanish
+
+    speak_spanish()
+    box = QMessageBox(QMessageBox.Icon.Critical, title, "")
+    _plain(box, sentence)
+    box.exec()
+
+
+def _plain(box: "QMessageBox", question: str) -> None:
+    """A question may name a file or a company: none of it is markup."""
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(question)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from raoce_desktop.ui.kit.icons import icon
 from raoce_desktop.ui.kit.theme import COLUMN, PALETTE_EVENTS, UNIT, font
+from raoce_desktop.ui.kit.words import tip
 
 _Role = QPalette.ColorRole
 _DEEPER = 135
@@ -122,7 +123,7 @@ class IconButton(QToolButton):
         self._icon_name = icon_name
         self.setAutoRaise(True)
         self.setIconSize(QSize(16, 16))
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.setAccessibleName(words)
         self._recolor()
         self.clicked.connect(lambda: action())

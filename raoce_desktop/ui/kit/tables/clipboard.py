@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from raoce_desktop.ui.kit.tables.tsv import Block, format_block, parse_block
 
 _LIBREOFFICE = "application/x-libreoffice-tsvc"
+_FIGURE = re.compile(r"-?(0|[1-9]\d{0,2}(,\d{3})*|[1-9]\d{0,14})(\.\d+)?")
+_TEXT = '<td sdnum="0;0;@" style="mso-number-format:\'\\@\'">'
+"""What Excel and LibreOffice read as a cell of text: no formula, and zeros in front stay."""
 
 
 def clipboard_block() -> Block:
@@ -22,5 +28,19 @@ def clipboard_block() -> Block:
 
 
 def put_on_clipboard(rows: Iterable[Iterable[str]]) -> None:
-    """Put cells there as a spreadsheet takes them."""
-    QGuiApplication.clipboard().setText(format_block(rows))
+    """Put cells there as a spreadsheet takes them: what isn't a figure arrives as a text."""
+    block = [list(row) for row in rows]
+    data = QMimeData()
+    data.setText(format_block(block))
+    data.setHtml(as_table(block))
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def as_table(rows: Iterable[Sequence[str]]) -> str:
+    """The cells as an HTML table, each a figure or a text whatever signs it holds."""
+    lines = ("".join(map(_cell, row)) for row in rows)
+    return "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
+
+
+def _cell(text: str) -> str:
+    return f"{'<td>' if _FIGURE.fullmatch(text) else _TEXT}{escape(text)}</td>"

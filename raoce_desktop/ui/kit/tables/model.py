@@ -93,7 +93,9 @@ class ResultModel(QAbstractTableModel):
         column = self.table.columns[section]
         if role == Role.TextAlignmentRole:
             return _side(column).value
-        return column.words if role in (Role.DisplayRole, Role.ToolTipRole) else None
+        if role == Role.ToolTipRole:
+            return tip(column.words)
+        return column.words if role == Role.DisplayRole else None
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """One aspect of one cell."""

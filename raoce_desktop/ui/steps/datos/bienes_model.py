@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import say, tip
 from raoce_desktop.ui.steps.datos import bienes_edits
 from raoce_desktop.ui.steps.datos.columns import COLUMNS, FIELDS, labels
 from raoce_desktop.ui.steps.datos.marks import Marks
@@ -81,14 +81,16 @@ class BienesModel(QAbstractTableModel):
         if role == Role.DecorationRole:
             return self._marks.icon(self._marks.of_row(section))
         if role in (Role.ToolTipRole, Role.AccessibleDescriptionRole):
-            return self._marks.sentences(self._marks.of_row(section))
+            said = self._marks.sentences(self._marks.of_row(section))
+            return tip(said) if role == Role.ToolTipRole else said
         return None
 
     def _heading(self, section: int, role: int) -> object:
         if role == Role.DisplayRole:
             return self._headings[section]
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):
-            return self._headings[section] or say("datos.bienes.marcar")
+            said = self._headings[section] or say("datos.bienes.marcar")
+            return tip(said) if role == Role.ToolTipRole else said
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -119,7 +121,7 @@ class BienesModel(QAbstractTableModel):
         if not column:
             return None
         findings = self._marks.of_cell(row, FIELDS[column - 1])
-        return self._marks.sentences(findings) or self._display(row, column) or None
+        return tip(self._marks.sentences(findings) or self._display(row, column)) or None
 
     def _mark(self, row: int, column: int) -> object:
         return self._marks.icon(self._marks.of_cell(row, FIELDS[column - 1])) if column else None

@@ -13,7 +13,7 @@ from raoce_desktop.ui.kit.tables.clipboard import clipboard_block, put_on_clipbo
 from raoce_desktop.ui.kit.tables.tsv import Block
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import Button
-from raoce_desktop.ui.kit.words import plural, say
+from raoce_desktop.ui.kit.words import plural, say, tip
 from raoce_desktop.ui.steps.datos import bienes_edits
 from raoce_desktop.ui.steps.datos.bienes_model import BienesModel
 from raoce_desktop.ui.steps.datos.bienes_view import BienesView
@@ -57,7 +57,7 @@ class BienesSection(QWidget):
         self.add = Button(say("vucem.boton.agregar"), self.add_good, icon_name="agregar")
         self.remove = Button(say("vucem.boton.eliminar"), self.remove_checked, icon_name="eliminar")
         self.paste = Button(say("datos.bienes.pegar_al_final"), self.paste_at_end)
-        self.paste.setToolTip(say("datos.bienes.pegar_ayuda"))
+        self.paste.setToolTip(tip(say("datos.bienes.pegar_ayuda")))
         for name, button in (("agregar", self.add), ("eliminar", self.remove)):
             button.setObjectName(f"bienes_producidos.{name}")
 
@@ -136,8 +136,8 @@ class BienesSection(QWidget):
 
     def _refresh_remove(self) -> None:
         self.remove.setEnabled(bool(self.model.checked))
-        tip = "" if self.model.checked else say("datos.bienes.eliminar_ayuda")
-        self.remove.setToolTip(tip)
+        why = "" if self.model.checked else say("datos.bienes.eliminar_ayuda")
+        self.remove.setToolTip(tip(why))
 
     def show_path(self, ruta: str) -> bool:
         """Put the keyboard in the cell of a path, or in the first thing to do."""

@@ -13,7 +13,7 @@ from raoce_desktop.domain.amounts import fold
 from raoce_desktop.ui.kit.editors import LineEdit
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import Tone
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import say, tip
 
 _AMOUNT = re.compile(r"(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d{1,2})?", re.ASCII)
 _SIGNS = {"-": "-", "−": "-", "–": "-", "+": ""}
@@ -62,7 +62,7 @@ class PesosEdit(LineEdit):
         self.note.tell(sentence, "con_problemas" if sentence else "", Tone.ERROR)
         self.setAccessibleDescription(sentence)
         if self._signed:
-            self.setToolTip(sentence)
+            self.setToolTip(tip(sentence))
 
     def show_amount(self, amount: Decimal | None) -> None:
         """Show an amount, unless something is being typed or waits to be corrected."""
