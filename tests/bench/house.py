@@ -1,0 +1,199 @@
+"""What the house is made of, in figures: `python tests/bench/house.py [--tree CHECKOUT]…`.
+
+One column for each checkout, this one when none is named; an old one does too, and what can't be
+measured there is shown as «?». Nothing is timed, so each figure comes out the same every time.
+
+- lines: of the package's own code, by its parts
+- files by name shared: those whose name another file has in another folder
+- imports in functions: statements, those inside `if TYPE_CHECKING` apart
+- one keystroke: calls and files, as `tests/bench/keystroke.py` counts them
+- stays of `expediente`: functions that take one (by name or by type), and the calls that hand on
+  one that they have
+- one line of a pedimento: files entered from the ZIP to the Excel cell (`raoce cifras --excel`)
+- one rule: files entered from a .raoce file to the rule's sentence (`raoce revisar`)
+"""
+
+import argparse
+import ast
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+HERE = Path(__file__).resolve()
+PACKAGE = "raoce_desktop"
+EXPEDIENTE = ("expediente", "documento")
+"""The names that the open document goes by; its type is `Expediente`."""
+Figures = dict[str, int | str]
+UNKNOWN = "?"
+
+
+def parsed(tree: Path) -> Iterator[tuple[Path, ast.Module, int]]:
+    """Each file of the package, its syntax and its lines."""
+    for path in sorted((tree / PACKAGE).rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        yield path.relative_to(tree / PACKAGE), ast.parse(text), len(text.splitlines())
+
+
+def static(tree: Path) -> Figures:
+    """What reading the code tells."""
+    files = list(parsed(tree))
+    lines = Counter[str]()
+    for path, _, count in files:
+        lines[path.parts[0] if len(path.parts) > 1 else "(top)"] += count
+    named = Counter(path.name for path, _, _ in files if not path.name.startswith("__"))
+    found: Figures = {f"lines: {part}": count for part, count in sorted(lines.items())}
+    found["lines: all"] = sum(lines.values())
+    found["files"] = len(files)
+    found["files by name shared"] = sum(count for count in named.values() if count > 1)
+    found["imports in functions"] = sum(len(list(late_imports(code))) for _, code, _ in files)
+    found["stays of expediente: taken"] = sum(
+        takes(node) for _, c, _ in files for node in ast.walk(c)
+    )
+    found["stays of expediente: handed on"] = sum(
+        hands_on(n) for _, c, _ in files for n in ast.walk(c)
+    )
+    return found
+
+
+def late_imports(code: ast.Module) -> Iterator[ast.stmt]:
+    """The imports that wait until a function is called."""
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+    seen: set[int] = set()
+    for function in ast.walk(code):
+        if isinstance(function, functions):
+            for node in ast.walk(function):
+                if isinstance(node, ast.Import | ast.ImportFrom) and id(node) not in seen:
+                    seen.add(id(node))
+                    yield node
+
+
+def takes(node: ast.AST) -> int:
+    """Whether a function has an expediente among its parameters."""
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+        return 0
+    given = node.args
+    return int(any(map(_is_expediente, [*given.posonlyargs, *given.args, *given.kwonlyargs])))
+
+
+def _is_expediente(parameter: ast.arg) -> bool:
+    kind = ast.unparse(parameter.annotation) if parameter.annotation else ""
+    return parameter.arg in EXPEDIENTE or kind.strip("\"'") in ("Expediente", "Expediente | None")
+
+
+def hands_on(node: ast.AST) -> int:
+    """How many expedientes a call is given."""
+    if not isinstance(node, ast.Call):
+        return 0
+    given = [*node.args, *(keyword.value for keyword in node.keywords)]
+    return sum(getattr(value, "id", getattr(value, "attr", "")) in EXPEDIENTE for value in given)
+
+
+# ------------------------------------------------------------ traced, in a process of the tree's
+
+
+def entered(command: list[str]) -> set[str]:
+    """The package's files whose functions a command line enters, but for the command line's own.
+
+    It is run once beforehand, so that what only defines classes and tables isn't counted.
+    """
+    from raoce_desktop import cli
+
+    cli.main(command)
+
+    found: set[str] = set()
+
+    def see(frame, event, _arg) -> None:
+        if event == "call" and PACKAGE in frame.f_code.co_filename:
+            found.add(frame.f_code.co_filename)
+
+    threading.setprofile(see)
+    sys.setprofile(see)
+    cli.main(command)
+    sys.setprofile(None)
+    return {path for path in found if f"{os.sep}cli{os.sep}" not in path}
+
+
+def one_line(place: Path) -> set[str]:
+    """From a Data Stage of one pedimento with one partida to its workbook."""
+    from datetime import date
+
+    from tests.fabrica import RFC, Item, Paper, write_delivery
+
+    paper = Paper("4000001", date(2024, 1, 15), items=[Item(1)])
+    write_delivery(place / "2024-01.zip", date(2024, 1, 1), date(2024, 1, 31), [paper])
+    sources = ["--rfc", RFC, "--ejercicio", "2024", "--data-stage", str(place)]
+    return entered(["cifras", *sources, "--excel", str(place / "papeles.xlsx")])
+
+
+def one_rule(place: Path) -> set[str]:
+    """From the guide's PROSEC case without its ventas to the sentence that asks for them."""
+    from raoce_desktop import cli
+
+    case = place / "caso.raoce"
+    cli.main(["ejemplo", "prosec", "-o", str(case)])
+    kept = json.loads(case.read_text(encoding="utf-8"))
+    kept["balanza"]["ventas_totales"] = None
+    case.write_text(json.dumps(kept), encoding="utf-8")
+    return entered(["revisar", str(case), "--hoy", "2025-04-20"])
+
+
+TRACES = {"one line of a pedimento: files": one_line, "one rule: files": one_rule}
+
+
+def trace(name: str) -> None:
+    """Print the files of a trace, for the process that asked for it."""
+    with tempfile.TemporaryDirectory() as place:
+        files = TRACES[name](Path(place))
+    sys.stderr.write(json.dumps(sorted(files)))
+
+
+def run_there(tree: Path, script: Path, *arguments: str, stream: str) -> object:
+    """What a script says when it is run on a checkout's own code; None when it fails there."""
+    there = {**os.environ, "PYTHONPATH": str(tree), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, str(script), *arguments]
+    done = subprocess.run(command, cwd=tree, env=there, capture_output=True, text=True, timeout=300)
+    try:
+        return json.loads(getattr(done, stream).splitlines()[-1])
+    except (IndexError, ValueError):
+        return None
+
+
+def traced(tree: Path, show: bool) -> Figures:
+    """What running it tells."""
+    key = run_there(tree, HERE.with_name("keystroke.py"), stream="stdout")
+    counted = key if isinstance(key, dict) else {"calls": UNKNOWN, "files": UNKNOWN}
+    found: Figures = {f"one keystroke: {what}": count for what, count in counted.items()}
+    for name in TRACES:
+        files = run_there(tree, HERE, "--trace", name, stream="stderr")
+        found[name] = len(files) if isinstance(files, list) else UNKNOWN
+        if show and isinstance(files, list):
+            print(f"{name}, {tree}:", *(f.partition(f"{PACKAGE}/")[2] for f in files), sep="\n  ")
+    return found
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--tree", type=Path, action="append", help="a checkout to measure")
+    parser.add_argument("--show", action="store_true", help="name the files of each trace")
+    parser.add_argument("--trace", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.trace:
+        return trace(given.trace)
+    trees = [tree.resolve() for tree in given.tree or [HERE.parents[2]]]
+    columns = [static(tree) | traced(tree, given.show) for tree in trees]
+    names = list(dict.fromkeys(name for column in columns for name in column))
+    print(f"{'':34}", *(f"{tree.name:>12}" for tree in trees))
+    for name in names:
+        print(f"{name:34}", *(f"{column.get(name, '-'):>12}" for column in columns))
+    return None
+
+
+if __name__ == "__main__":
+    main()
