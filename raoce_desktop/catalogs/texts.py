@@ -9,7 +9,10 @@ from raoce_desktop.catalogs.files import TEXTOS, flatten
 
 REGLAS = "reglas.toml"
 """The rules' words are in the same folder, but `load_reference` reads them with their source."""
-_FIRST = ("lista", "ventana", "guardado", "vinculo", "plazos", "compromisos", "general", "revision")
+_FIRST = (
+    *("lista", "veredicto", "ventana", "guardado"),
+    *("vinculo", "plazos", "compromisos", "general", "revision"),
+)
 """The files that the list needs, then the first step; the others wait until a key isn't there."""
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.domain.verdict import EstadoVeredicto
 
 _ENABLED, _DISABLED = "●", "○"
-_MARKS = {"error": "■", "aviso": "▲"}
 
 
 def vinculo(answer: dict[str, Any]) -> Iterator[str]:
@@ -39,7 +39,7 @@ def plazos(answer: dict[str, Any]) -> Iterator[str]:
 
 
 def revision(answer: dict[str, Any]) -> Iterator[str]:
-    """Say whether one file is ready, then its figures, findings and commitments."""
+    """Say the verdict on one file, then its figures, findings and commitments."""
     if "problema" in answer:  # already said on stderr
         return
     yield _verdict(answer)
@@ -49,19 +49,15 @@ def revision(answer: dict[str, Any]) -> Iterator[str]:
     for aviso in answer["avisos_de_lectura"]:
         yield _line("aviso_de_lectura", aviso=aviso)
     for hallazgo in answer["hallazgos"]:
-        mark, cita = _MARKS[hallazgo["nivel"]], hallazgo["cita"]["texto"]
+        mark, cita = texts()[f"signo.{hallazgo['nivel']}"], hallazgo["cita"]["texto"]
         yield _line("hallazgo", marca=mark, **(hallazgo | {"cita": cita}))
     for compromiso in answer["compromisos"]:
         yield _line("compromiso", **(compromiso | {"cita": compromiso["cita"]["texto"]}))
 
 
 def _verdict(answer: dict[str, Any]) -> str:
-    if answer["listo_para_firma"]:
-        key = "listo" if answer["debe_presentarse"] else "exento"
-        return _line(key, archivo=answer["archivo"])
-    errors = sum(hallazgo["nivel"] == "error" for hallazgo in answer["hallazgos"])
-    key = "bloqueado_uno" if errors == 1 else "bloqueado_varios"
-    return _line(key, archivo=answer["archivo"], errores=errors)
+    shape = texts()[f"signo.{EstadoVeredicto(answer['veredicto']).forma}"]
+    return _line("veredicto", archivo=answer["archivo"], marca=shape, resumen=answer["resumen"])
 
 
 def _figure(value: float | None, missing: str) -> str:

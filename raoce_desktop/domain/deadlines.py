@@ -21,6 +21,9 @@ DAYS_TO_SIGN = 15
 DAYS_TO_CORRECT = 5
 """Business days to write about an error after filing (Guía RAOCE 2025, «¡Importante!»)."""
 
+_CANCELLED = "cancelad"
+"""What the status of a cancelled program says, as «Cancelado» or «Cancelada por la SE»."""
+
 _DAY = timedelta(days=1)
 _SATURDAY = 5
 _IMMEX, _PROSEC = TipoPrograma.IMMEX, TipoPrograma.PROSEC
@@ -170,11 +173,20 @@ def obligation(programa: Programa, ejercicio: int) -> Obligacion:
     return Obligacion.MUST
 
 
+def is_cancelled(programa: Programa) -> bool:
+    """Whether its status says so: whoever cancelled a program no longer reports it."""
+    return _CANCELLED in programa.estatus.casefold()
+
+
+def reports(programa: Programa, ejercicio: int) -> bool:
+    """Whether a program must report `ejercicio`, or may have to: its dates and status allow it."""
+    return not is_cancelled(programa) and obligation(programa, ejercicio) is not Obligacion.NEED_NOT
+
+
 def need_not_file(expediente: Expediente) -> bool:
     """Whether there is a program and none must report the ejercicio."""
     programas = [p for p in expediente.programas if p.tipo is not None]
-    must = (obligation(p, expediente.ejercicio) for p in programas)
-    return bool(programas) and all(one is Obligacion.NEED_NOT for one in must)
+    return bool(programas) and not any(reports(p, expediente.ejercicio) for p in programas)
 
 
 def _readings(

@@ -10,10 +10,19 @@ GAP = "falta"
 
 
 class Nivel(StrEnum):
-    """An error blocks the signature; an aviso never does."""
+    """What a finding means for the report, the heaviest first.
 
+    With a cierre there is nothing left to prepare, or its time is over; an error is what VUCEM
+    would refuse; a reserva is what the case lacks to be called complete; an aviso is worth a look.
+    """
+
+    CIERRE = "cierre"
     ERROR = "error"
+    RESERVA = "reserva"
     AVISO = "aviso"
+
+
+_WEIGHT = {nivel: place for place, nivel in enumerate(Nivel)}
 
 
 class Hallazgo(NamedTuple):
@@ -37,6 +46,11 @@ class Hallazgo(NamedTuple):
     def bloquea(self) -> bool:
         """Whether the report can't be signed while this stands."""
         return self.nivel is Nivel.ERROR
+
+    @property
+    def peso(self) -> int:
+        """Sorts the heaviest level first."""
+        return _WEIGHT[self.nivel]
 
     @property
     def es_de_vucem(self) -> bool:

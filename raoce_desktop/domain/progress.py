@@ -12,6 +12,7 @@ from raoce_desktop.domain.expediente import (
 )
 from raoce_desktop.domain.identifiers import check_acuse_folio
 from raoce_desktop.domain.revision import Bloqueo, Revision
+from raoce_desktop.domain.verdict import EstadoVeredicto
 
 
 class Paso(StrEnum):
@@ -32,6 +33,8 @@ class EstadoPaso(StrEnum):
     EN_CURSO = "en_curso"
     COMPLETO = "completo"
     CON_PROBLEMAS = "con_problemas"
+    CON_RESERVAS = "con_reservas"
+    CERRADO = "cerrado"
     NO_APLICA = "no_aplica"
 
 
@@ -54,7 +57,8 @@ _PARTS = {
 def step_state(revision: Revision, expediente: Expediente, paso: Paso) -> EstadoPaso:
     """Return how far a step has come.
 
-    A step that lacks something is in course; one that holds something wrong has problems.
+    A step that lacks something is in course; one that holds something wrong has problems. What
+    VUCEM would take and the case still lacks leaves it with reservas.
     """
     if paso is Paso.PAPELES:
         return _papers(expediente)
@@ -64,7 +68,8 @@ def step_state(revision: Revision, expediente: Expediente, paso: Paso) -> Estado
         return _signing(expediente)
     if not _has_begun(expediente, paso):
         return EstadoPaso.SIN_EMPEZAR
-    return _by_errors(revision.blocking(*_PARTS[paso]))
+    reservas = any(revision.reserved(part) for part in _PARTS[paso])
+    return _by_findings(revision.blocking(*_PARTS[paso]), reservas=reservas)
 
 
 def _has_begun(expediente: Expediente, paso: Paso) -> bool:
@@ -75,9 +80,9 @@ def _has_begun(expediente: Expediente, paso: Paso) -> bool:
     return expediente.balanza != Balanza() or bool(expediente.bienes_producidos)
 
 
-def _by_errors(found: Bloqueo) -> EstadoPaso:
+def _by_findings(found: Bloqueo, *, reservas: bool) -> EstadoPaso:
     if not found.errores:
-        return EstadoPaso.COMPLETO
+        return EstadoPaso.CON_RESERVAS if reservas else EstadoPaso.COMPLETO
     gaps = found.faltas == found.errores
     return EstadoPaso.EN_CURSO if gaps else EstadoPaso.CON_PROBLEMAS
 
@@ -92,7 +97,9 @@ def _papers(expediente: Expediente) -> EstadoPaso:
 def _whole(revision: Revision, expediente: Expediente) -> EstadoPaso:
     if not any(_has_begun(expediente, paso) for paso in _PARTS):
         return EstadoPaso.SIN_EMPEZAR
-    return _by_errors(revision.blocking())
+    if revision.veredicto.estado is EstadoVeredicto.CERRADO:
+        return EstadoPaso.CERRADO
+    return _by_findings(revision.blocking(), reservas=bool(revision.reservas))
 
 
 def _signing(expediente: Expediente) -> EstadoPaso:
@@ -121,4 +128,5 @@ def estado(expediente: Expediente, revision: Revision) -> EstadoExpediente:
     lost = any(h.regla == "seguimiento.solicitud-perdida" for h in found)
     if filed is not None and not lost:
         return filed
-    return EstadoExpediente.LISTO if revision.listo_para_firma else EstadoExpediente.BORRADOR
+    ready = revision.veredicto.estado is EstadoVeredicto.LISTO
+    return EstadoExpediente.LISTO if ready else EstadoExpediente.BORRADOR

@@ -74,7 +74,7 @@ def assemble(
     balanza = contexto.expediente.balanza
     before, after = _split(generales)
     found = [*before, *_of_bienes(por_bien, conjunto), *after]
-    found.sort(key=lambda hallazgo: not hallazgo.bloquea)
+    found.sort(key=lambda hallazgo: hallazgo.peso)
     return Revision(
         vinculo=contexto.vinculo,
         plazos=contexto.plazos,
@@ -86,10 +86,10 @@ def assemble(
     )
 
 
-def screen_order(hallazgo: Hallazgo) -> tuple[bool, int, int]:
-    """Sorts what blocks first, then by where the screens show it, a table before its rows."""
+def screen_order(hallazgo: Hallazgo) -> tuple[int, int, int]:
+    """Sorts the heaviest level first, then by place on the screens, a table before its rows."""
     row = row_of(hallazgo.ruta)
-    return not hallazgo.bloquea, _place(hallazgo.ruta), -1 if row is None else row
+    return hallazgo.peso, _place(hallazgo.ruta), -1 if row is None else row
 
 
 def _split(generales: Iterable[Hallazgo]) -> tuple[list[Hallazgo], list[Hallazgo]]:

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from raoce_desktop.domain.commitments import Compromiso
 from raoce_desktop.domain.deadlines import Plazos
-from raoce_desktop.domain.findings import Hallazgo
+from raoce_desktop.domain.findings import Hallazgo, Nivel
 from raoce_desktop.domain.linkage import Vinculo
+from raoce_desktop.domain.verdict import Veredicto, verdict
 
 
 class Bloqueo(NamedTuple):
@@ -31,7 +32,7 @@ class Bloqueo(NamedTuple):
 
 @dataclass(frozen=True)
 class Revision:
-    """What a review found. Its order is the screens', errors first.
+    """What a review found. Its order is the screens', the heaviest level first.
 
     `saldo` is in miles de pesos, `porcentaje` is the raw quotient times 100; each is None while a
     figure is missing. Without programs there are no `plazos` and no `dias_restantes`, which are
@@ -49,16 +50,40 @@ class Revision:
     @cached_property
     def errores(self) -> tuple[Hallazgo, ...]:
         """What blocks the signature."""
-        return tuple(h for h in self.hallazgos if h.bloquea)
+        return self.of(Nivel.ERROR)
+
+    @cached_property
+    def cierres(self) -> tuple[Hallazgo, ...]:
+        """What leaves nothing to prepare, or says that its time is over."""
+        return self.of(Nivel.CIERRE)
+
+    @cached_property
+    def reservas(self) -> tuple[Hallazgo, ...]:
+        """What the case lacks to be called complete, and VUCEM wouldn't refuse."""
+        return self.of(Nivel.RESERVA)
 
     @cached_property
     def avisos(self) -> tuple[Hallazgo, ...]:
-        """What should be looked at, and blocks nothing."""
-        return tuple(h for h in self.hallazgos if not h.bloquea)
+        """What should be looked at, and changes no verdict."""
+        return self.of(Nivel.AVISO)
+
+    def of(self, nivel: Nivel) -> tuple[Hallazgo, ...]:
+        """Return the findings of one level, in their order."""
+        return tuple(h for h in self.hallazgos if h.nivel is nivel)
+
+    @cached_property
+    def veredicto(self) -> Veredicto:
+        """The one verdict, which everyone shows."""
+        return verdict(self.cierres, *self.blocking(), len(self.reservas), self.cuantos_avisos)
+
+    @property
+    def cuantos_avisos(self) -> int:
+        """How many findings change no verdict."""
+        return len(self.avisos)
 
     @property
     def listo_para_firma(self) -> bool:
-        """Whether nothing blocks the signature."""
+        """Whether VUCEM would refuse nothing; `veredicto` says whether the case is complete."""
         return not self.errores
 
     @cached_property
@@ -76,6 +101,11 @@ class Revision:
         """Return what was found about `prefix` or anything inside it."""
         inside = f"{prefix}."
         return tuple(h for h in self.hallazgos if h.ruta == prefix or h.ruta.startswith(inside))
+
+    def reserved(self, prefix: str) -> int:
+        """Count the reservas about `prefix` or anything inside it."""
+        inside = f"{prefix}."
+        return sum(h.ruta == prefix or h.ruta.startswith(inside) for h in self.reservas)
 
     def blocking(self, *prefixes: str) -> Bloqueo:
         """Count what blocks under any of these paths; all that blocks without one."""

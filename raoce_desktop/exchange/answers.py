@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.domain.balance import shown_percentage
 from raoce_desktop.domain.deadlines import need_not_file
 
@@ -79,12 +80,19 @@ def plazos_answer(plazos: Plazos) -> Answer:
 
 
 def revision_answer(expediente: Expediente, revision: Revision) -> Answer:
-    """Whether the report can be signed, what VUCEM would compute, and every finding."""
+    """The verdict, what VUCEM would compute, and every finding.
+
+    `listo_para_firma` says that VUCEM would refuse nothing; `veredicto`, what the whole case
+    amounts to: `no listo`, `con reservas`, `listo` or `cerrado`. Its reasons are the hallazgos of
+    level `error`, `reserva` or `cierre`, and `resumen` says it in a line.
+    """
     plazos = revision.plazos
     return {
         "rfc": expediente.solicitante.rfc,
         "ejercicio": expediente.ejercicio,
         "formulario": revision.vinculo.formulario,
+        "veredicto": revision.veredicto.estado,
+        "resumen": revision.veredicto.titulo(texts()),
         "listo_para_firma": revision.listo_para_firma,
         "debe_presentarse": not need_not_file(expediente),
         "saldo": revision.saldo,
@@ -92,6 +100,7 @@ def revision_answer(expediente: Expediente, revision: Revision) -> Answer:
         "compromisos": [compromiso_answer(compromiso) for compromiso in revision.compromisos],
         "plazos": None if plazos is None else plazos_answer(plazos),
         "dias_restantes": revision.dias_restantes,
+        "reservas": [hallazgo_answer(hallazgo) for hallazgo in revision.reservas],
         "hallazgos": [hallazgo_answer(hallazgo) for hallazgo in revision.hallazgos],
     }
 

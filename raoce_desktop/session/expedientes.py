@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from raoce_desktop.domain.plain import plain
+from raoce_desktop.domain.verdict import EstadoVeredicto
 from raoce_desktop.store import Listed, Store, StoreProblem, Summary
 
 if TYPE_CHECKING:
@@ -31,6 +32,23 @@ class Fila(NamedTuple):
     def terminado(self) -> bool:
         """Whether there is nothing left to file."""
         return self.resumen.estado in ("presentado", "exento")
+
+    @property
+    def veredicto(self) -> EstadoVeredicto | None:
+        """What the last review said, as of today: a limit that has passed since closes it.
+
+        None where it was last saved before there were verdicts.
+        """
+        if not self.resumen.veredicto:
+            return None
+        past = self.dias is not None and self.dias < 0
+        return EstadoVeredicto.CERRADO if past else EstadoVeredicto(self.resumen.veredicto)
+
+    @property
+    def estado(self) -> str:
+        """Where it stands: ready only while the verdict is."""
+        ready = self.resumen.estado != "listo" or self.veredicto is EstadoVeredicto.LISTO
+        return self.resumen.estado if ready else "borrador"
 
     @property
     def urgency(self) -> tuple[bool, bool, int, int, str, int]:

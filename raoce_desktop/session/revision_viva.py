@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 
-from raoce_desktop.domain.findings import Hallazgo
+from raoce_desktop.domain.findings import Hallazgo, Nivel
 from raoce_desktop.domain.groups import Grupo, Reunion, group, row_of
 from raoce_desktop.domain.linkage import BIENES
 from raoce_desktop.domain.review import assemble, placed, screen_order
@@ -43,7 +43,7 @@ class Renglones:
     def of(self, row: int) -> tuple[Hallazgo, ...]:
         """Return what was found in the row, errors first, with the paths of where it stands."""
         found = [*placed(self.marks[row], row), *self.repeated(row)] if self.marks else []
-        return tuple(sorted(found, key=lambda hallazgo: not hallazgo.bloquea))
+        return tuple(sorted(found, key=lambda hallazgo: hallazgo.peso))
 
     def repeated(self, row: int) -> Iterator[Hallazgo]:
         """Yield the finding that another row says the same, where one does."""
@@ -133,11 +133,22 @@ class RevisionViva(Revision):
         among = self.sin_renglones if prefix == BIENES else self
         return among.under(prefix)
 
-    def errores_por_paso(self) -> Counter[str]:
-        """How many findings block in each step."""
-        found = Counter(paso_of(h.ruta) for h in self.sin_renglones.errores)
-        found[paso_of(BIENES)] += self.renglones.bloqueo.errores
+    def por_paso(self, nivel: Nivel) -> Counter[str]:
+        """How many findings of a level each step has; of a bien, only errors are told apart."""
+        found = Counter(paso_of(h.ruta) for h in self.sin_renglones.of(nivel))
+        if nivel is Nivel.ERROR:
+            found[paso_of(BIENES)] += self.renglones.bloqueo.errores
         return found
+
+    @cached_property
+    def cierres(self) -> tuple[Hallazgo, ...]:
+        """What closes it: no bien does."""
+        return self.sin_renglones.cierres
+
+    @cached_property
+    def reservas(self) -> tuple[Hallazgo, ...]:
+        """What the case lacks: what is found in a bien only blocks or warns."""
+        return self.sin_renglones.reservas
 
     @property
     def cuantos_errores(self) -> int:
@@ -146,7 +157,7 @@ class RevisionViva(Revision):
 
     @property
     def cuantos_avisos(self) -> int:
-        """How many findings block nothing."""
+        """How many findings change no verdict."""
         return len(self.sin_renglones.avisos) + self.renglones.avisos
 
     @property

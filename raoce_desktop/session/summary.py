@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     from raoce_desktop.session.revision_viva import RevisionViva
 
 
-def state_of(expediente: Expediente, revision: Revision) -> str:
-    """Return the state that is shown: `exento` instead of ready where no program must file."""
-    from raoce_desktop.domain.deadlines import need_not_file
-    from raoce_desktop.domain.progress import EstadoExpediente, estado
+_NOTHING_DUE = {"exento": "exento", "programas-cancelados": "exento"}
+"""What the list shows where something closes the report before it is filed."""
 
-    state = estado(expediente, revision)
-    if state is EstadoExpediente.LISTO and need_not_file(expediente):
-        return "exento"
-    return state.value
+
+def state_of(expediente: Expediente, revision: Revision) -> str:
+    """Return the state that is shown: `exento` where no program must file."""
+    from raoce_desktop.domain.progress import estado
+
+    closed = revision.veredicto.cierre
+    return _NOTHING_DUE.get(closed, estado(expediente, revision).value)
 
 
 def summary_of(expediente: Expediente, revision: RevisionViva, now: datetime) -> Summary:
@@ -37,6 +38,8 @@ def summary_of(expediente: Expediente, revision: RevisionViva, now: datetime) ->
         avisos=revision.cuantos_avisos,
         modificado=now.isoformat(timespec="seconds"),
         identidad=identity(expediente.solicitante.rfc),
+        veredicto=revision.veredicto.estado,
+        reservas=revision.veredicto.reservas,
     )
 
 

@@ -17,6 +17,7 @@ class Summary(NamedTuple):
 
     `vence` is an ISO date or empty; `modificado` an ISO date and time; `estado` a key of the texts
     `estado.*`. `identidad` is the RFC that ties it to its empresa; empty while none is sound.
+    `veredicto` is what the last review said, with so many `reservas`; empty before there were any.
     """
 
     denominacion: str
@@ -29,6 +30,8 @@ class Summary(NamedTuple):
     avisos: int
     modificado: str
     identidad: str = ""
+    veredicto: str = ""
+    reservas: int = 0
 
 
 class Listed(NamedTuple):

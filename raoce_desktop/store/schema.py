@@ -60,4 +60,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             nicos TEXT NOT NULL,
             busqueda TEXT NOT NULL)""",
     ),
+    (
+        "ALTER TABLE expediente ADD COLUMN veredicto TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE expediente ADD COLUMN reservas INTEGER NOT NULL DEFAULT 0",
+    ),
 )

@@ -11,6 +11,8 @@ COLUMNS = (
     "avisos",
     "modificado",
     "identidad",
+    "veredicto",
+    "reservas",
 )
 """The plain columns that the list shows, in the order of `Summary`'s fields."""
 

@@ -185,10 +185,11 @@ def test_many_files_are_reviewed_at_once_and_a_damaged_one_stops_none(raoce, exa
 
 
 def test_a_review_reads_well_without_json(raoce, example):
-    status, out, _ = raoce("revisar", example("immex-prosec", {"balanza.ventas_totales": None}))
+    file = example("immex-prosec", {"balanza.ventas_totales": None})
+    status, out, _ = raoce("revisar", file, "--hoy", "2025-04-20")
 
     assert status == 1
-    assert "hay un punto que corregir antes de firmar" in out
+    assert "■ No está listo: falta 1 dato." in out
     assert "■ error en balanza.ventas_totales" in out
 
 

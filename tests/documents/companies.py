@@ -2,13 +2,16 @@
 
 from datetime import date
 
+from raoce_desktop.catalogs import load_reference
 from raoce_desktop.domain.expediente import (
     Balanza,
     BienProducido,
     Domicilio,
+    EstadoRespuesta,
     Expediente,
     Planta,
     Programa,
+    Respuesta,
     Solicitante,
     TipoPrograma,
 )
@@ -57,6 +60,13 @@ def company(*tipos: TipoPrograma, **parts: object) -> Expediente:
     programas = tuple(programa(tipo) for tipo in tipos)
     base = Expediente(ejercicio=2024, solicitante=solicitante, programas=programas)
     return base.model_copy(update=parts)
+
+
+def answered(expediente: Expediente) -> Expediente:
+    """The same with every point of the checklist answered yes."""
+    points = load_reference(expediente.ejercicio).consideraciones
+    answers = {point.clave: Respuesta(estado=EstadoRespuesta.SI) for point in points}
+    return expediente.model_copy(update={"respuestas": answers})
 
 
 def balanza(ventas: int | None, exportaciones: int | None, importaciones: int | None) -> Balanza:

@@ -11,7 +11,7 @@ from raoce_desktop.domain.expediente import (
     Procedencia,
     Seguimiento,
 )
-from tests.documents.companies import ALTEX, IMMEX, PROSEC, balanza, bienes, company
+from tests.documents.companies import ALTEX, IMMEX, PROSEC, answered, balanza, bienes, company
 from tests.documents.conftest import Render
 
 NOT_THE_FILING = (
@@ -22,8 +22,8 @@ ALONE = company(PROSEC, balanza=balanza(250_000, 100_000, 40_000), bienes_produc
 
 
 def test_a_complete_company_is_ready_to_be_typed_into_vucem(render: Render) -> None:
-    cover = render(LINKED).cover
-    assert "✓ Listo para capturar en VUCEM" in cover
+    cover = render(answered(LINKED)).cover
+    assert "✓ Listo para capturar y firmar en VUCEM" in cover
     assert "Café de Ensayo, S.A. de C.V." in cover
     assert "RFC AAL0409235E6 · IMMEX 83-2019 · PROSEC 2019-8664" in cover
     assert "Ejercicio 2024" in cover
@@ -35,8 +35,8 @@ def test_what_no_program_must_file_is_not_called_ready(render: Render) -> None:
         for programa in LINKED.programas
     )
     cover = render(LINKED.model_copy(update={"programas": programas})).cover
-    assert "Este reporte no debe presentarse" in cover
-    assert "Listo para capturar" not in cover
+    assert "◆ Cerrado: este reporte no debe presentarse" in cover
+    assert "Listo" not in cover
 
 
 @pytest.mark.parametrize("expediente", [LINKED, ALONE, Expediente(ejercicio=2024)])
@@ -49,12 +49,12 @@ def test_every_checklist_says_plainly_that_it_is_not_the_filing(
 @pytest.mark.parametrize(
     ("figures", "line"),
     [
-        (balanza(None, None, None), "■ Faltan 2 datos"),
-        (balanza(250_000, None, None), "■ Falta 1 dato"),
-        (balanza(100_000, 250_000, None), "■ Hay 1 error por corregir"),
+        (balanza(None, None, None), "■ No está listo: faltan 2 datos"),
+        (balanza(250_000, None, None), "■ No está listo: falta 1 dato"),
+        (balanza(100_000, 250_000, None), "■ No está listo: 1 error por corregir"),
         (
             Balanza(por_corregir={"ventas_totales": "12,34"}),
-            "■ Falta 1 dato y hay 1 error por corregir",
+            "■ No está listo: falta 1 dato y hay 1 error por corregir",
         ),
     ],
 )
@@ -67,13 +67,13 @@ def test_what_stands_in_the_way_is_counted_in_the_verdict(
 def test_the_first_errors_are_said_in_their_own_words(render: Render) -> None:
     nameless = Expediente(ejercicio=2024, programas=company(IMMEX).programas)
     cover = render(nameless).cover
-    assert "■ Faltan 4 datos Falta el RFC de la empresa." in cover
+    assert "■ No está listo: faltan 4 datos Falta el RFC de la empresa." in cover
     assert "Y 1 más. Cómo resolverlo está en «Hallazgos»." in cover
 
 
-def test_nothing_captured_says_so_instead_of_listing_gaps(render: Render) -> None:
+def test_a_blank_expediente_is_not_ready_and_names_nobody(render: Render) -> None:
     printed = render(Expediente(ejercicio=2024))
-    assert "▷ Aún no hay datos capturados" in printed.cover
+    assert "■ No está listo: faltan 3 datos" in printed.cover
     assert "Empresa sin nombre capturado" in printed.cover
     assert "RFC sin capturar · Sin programas capturados" in printed.cover
     assert "Captura los programas para calcular el plazo." in printed.cover
@@ -82,7 +82,8 @@ def test_nothing_captured_says_so_instead_of_listing_gaps(render: Render) -> Non
 def test_with_the_folio_the_report_counts_as_filed(render: Render) -> None:
     seguimiento = Seguimiento(folio="0201500100220250101000001", presentado=date(2025, 4, 12))
     cover = render(LINKED.model_copy(update={"seguimiento": seguimiento})).cover
-    assert "✓ Presentado en VUCEM el 12 de abril de 2025" in cover
+    assert "◆ Cerrado: ya se presentó en VUCEM" in cover
+    assert "Se presentó en VUCEM el 12 de abril de 2025, con folio" in cover
     assert "Este documento no es el acuse." in cover
     assert NOT_THE_FILING not in cover
     assert "Ya se presentó" in cover
@@ -91,7 +92,7 @@ def test_with_the_folio_the_report_counts_as_filed(render: Render) -> None:
 def test_a_folio_without_its_date_counts_too(render: Render) -> None:
     seguimiento = Seguimiento(folio="0201500100220250101000001")
     cover = render(LINKED.model_copy(update={"seguimiento": seguimiento})).cover
-    assert "✓ Presentado en VUCEM Folio 0201500100220250101000001." in cover
+    assert "Se presentó en VUCEM, con folio 0201500100220250101000001." in cover
 
 
 def test_a_saved_request_does_not_count_as_filed(render: Render) -> None:

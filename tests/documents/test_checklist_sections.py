@@ -16,7 +16,16 @@ from raoce_desktop.domain.expediente import (
     Seguimiento,
 )
 from raoce_desktop.domain.reference import Referencia
-from tests.documents.companies import ALTEX, ECEX, IMMEX, PROSEC, balanza, bienes, company
+from tests.documents.companies import (
+    ALTEX,
+    ECEX,
+    IMMEX,
+    PROSEC,
+    answered,
+    balanza,
+    bienes,
+    company,
+)
 from tests.documents.conftest import Render
 
 LINKED = company(IMMEX, PROSEC, balanza=balanza(250_000, 100_000, None))
@@ -126,9 +135,11 @@ def test_a_computed_date_asks_to_be_confirmed(render: Render) -> None:
 
 
 def test_findings_carry_level_way_out_vucem_text_and_citation(render: Render) -> None:
-    text = render(company(IMMEX, balanza=balanza(1, 2, None))).text
+    late = company(IMMEX, balanza=balanza(1, 2, None), bienes_producidos=())
+    text = render(late, date(2025, 5, 29)).text
     assert "■ Error" in text
-    assert "▲ Aviso" in text
+    assert "▲ Reserva" in text
+    assert "△ Aviso" in text
     assert (
         "VUCEM mostrará: «Las Ventas Totales deben ser mayores o iguales al Total de "
         "Exportaciones.»" in text
@@ -151,11 +162,9 @@ def test_a_list_of_rows_never_fills_pages(render: Render) -> None:
     assert "119 y 140 más de la relación" in render(changed(FULL, bienes_producidos=held)).text
 
 
-def test_a_company_without_findings_is_told_so(render: Render, referencia: Referencia) -> None:
-    yes = Respuesta(estado=EstadoRespuesta.SI)
-    answers = {c.clave: yes for c in referencia.consideraciones}
-    text = render(changed(LINKED, respuestas=answers)).text
-    assert "La revisión no encontró errores ni avisos." in text
+def test_a_company_without_findings_is_told_so(render: Render) -> None:
+    text = render(answered(LINKED)).text
+    assert "La revisión no encontró nada que decir." in text
 
 
 def test_answers_come_ticked_in_their_box(render: Render, referencia: Referencia) -> None:

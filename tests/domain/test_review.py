@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raoce_desktop.domain.expediente import Expediente, Origen, Procedencia, TipoPrograma
+from raoce_desktop.domain.findings import Nivel
 from raoce_desktop.domain.review import (
     EstadoExpediente,
     EstadoPaso,
@@ -124,7 +125,7 @@ def test_a_filed_report_is_told_nothing_about_deadlines_nor_unanswered_points():
 
     late = reviewed(filed.model_copy(update={"respuestas": {}}), date(2026, 1, 1))
 
-    assert late.hallazgos == ()
+    assert [h.regla for h in late.hallazgos] == ["cierre.presentado"]
 
 
 def test_a_program_that_need_not_file_is_not_told_that_it_was_cancelled():
@@ -226,7 +227,7 @@ def test_nothing_that_can_be_typed_breaks_the_review(texts):
     revision = reviewed(typed(CAFE, texts))
 
     assert all("{" not in h.arreglo for h in revision.hallazgos)
-    assert len(revision.errores) + len(revision.avisos) == len(revision.hallazgos)
+    assert sum(len(revision.of(nivel)) for nivel in Nivel) == len(revision.hallazgos)
 
 
 # ------------------------------------------------------------------ bienes, row by row

@@ -34,7 +34,7 @@ def test_the_list_shows_what_the_expediente_says(office, prosec):
     assert shown.bloquea > 0
 
 
-@pytest.mark.parametrize(("autorizado", "said"), [(2024, "listo"), (2025, "exento")])
+@pytest.mark.parametrize(("autorizado", "said"), [(2024, "borrador"), (2025, "exento")])
 def test_what_no_program_must_file_is_not_listed_as_ready(office, autorizado, said):
     ready = example("immex-prosec")
     programas = tuple(

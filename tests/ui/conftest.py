@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from raoce_desktop.domain.expediente import EstadoRespuesta, Respuesta
 from raoce_desktop.session import ExpedienteList
 from raoce_desktop.store import Store
 from raoce_desktop.ui.app.application import Look, dress
@@ -140,6 +141,21 @@ def _settle(turns: int = 8) -> None:
 def settle() -> Callable[..., None]:
     """Let the window do what it has put off."""
     return _settle
+
+
+@pytest.fixture
+def answer_all(window: MainWindow) -> Callable[[], None]:
+    """Answer yes to every point of the checklist: it is what the guide's cases still lack."""
+
+    def answer() -> None:
+        session = window.session
+        assert session is not None
+        yes = Respuesta(estado=EstadoRespuesta.SI)
+        answers = {point.clave: yes for point in session.referencia.consideraciones}
+        session.apply(lambda e: e.model_copy(update={"respuestas": answers}), "contestar")
+        _settle()
+
+    return answer
 
 
 @pytest.fixture

@@ -55,7 +55,9 @@ def test_the_page_says_that_it_files_nothing_and_asks_for_no_password(page):
     assert not any(box.echoMode() is QLineEdit.EchoMode.Password for box in boxes)
 
 
-def test_the_state_goes_from_draft_to_filed(page, window, settle, field, hands):
+def test_the_state_goes_from_draft_to_filed(page, window, settle, field, hands, answer_all):
+    assert page.state.accessibleName().startswith("Borrador")
+    answer_all()
     assert page.state.accessibleName().startswith("Listo para capturar")
     window.session.capture("balanza.ventas_totales", "")
     settle()
@@ -272,13 +274,15 @@ def test_what_was_filed_is_neither_due_nor_to_be_captured(page, window, settle):
     window.session.capture("seguimiento.presentado", "18/04/2025")
     settle()
     assert page.due.text() == "Se presentó el 18 de abril de 2025."
-    assert page.readiness.accessibleName() == "Ya se presentó en VUCEM."
+    told = page.readiness.accessibleName()
+    assert told == "Cerrado: ya se presentó en VUCEM."
 
 
 def test_what_is_saved_in_vucem_is_to_be_signed_there(page, window, settle):
     window.session.capture("seguimiento.guardado", "18/04/2025")
     settle()
-    assert page.readiness.accessibleName() == "Nada impide firmarlo en VUCEM."
+    assert page.readiness.accessibleName().startswith("Con reservas: ")
+    assert page.state.accessibleName().startswith("Guardado en VUCEM, sin firmar")
 
 
 def test_the_other_reading_of_the_limit_is_said_where_one_signs(window, settle):

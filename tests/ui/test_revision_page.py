@@ -152,11 +152,12 @@ def test_notes_of_several_lines_are_kept_and_undone(page, window, field, hands):
     assert page.notes.toPlainText() == ""
 
 
-def test_the_verdict_counts_what_blocks(page, window, settle):
-    assert page.verdict.text().startswith("Listo para capturar en VUCEM.")
+def test_the_verdict_counts_what_blocks(page, window, settle, answer_all):
+    answer_all()
+    assert page.verdict.title.text() == "Listo para capturar y firmar en VUCEM."
     window.session.capture("balanza.ventas_totales", "")
     settle()
-    assert page.verdict.text().startswith("Hay 1 dato que impide la firma.")
+    assert page.verdict.title.text() == "No está listo: falta 1 dato."
 
 
 def test_a_change_while_reading_keeps_the_keyboard_on_its_row(page, window, settle):

@@ -199,7 +199,7 @@ def test_cells_say_dates_and_marks_in_words(full):
     words = [model.data(model.index(row, c)) for c in range(model.columnCount())]
     assert words[KEYS.index("vence")] == "30 abr 2025"
     assert words[KEYS.index("dias")] == "faltan 10 días"
-    assert words[KEYS.index("bloquea")] == "Nada"
+    assert words[KEYS.index("veredicto")] == "Con reservas · 1"
 
 
 def test_a_long_name_and_a_narrow_window_keep_the_name_and_the_limit(full, office, settle):

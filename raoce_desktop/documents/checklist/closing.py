@@ -14,6 +14,13 @@ from raoce_desktop.documents.kit.writing import Blank, DigitCells, Signature, Si
 from raoce_desktop.domain.expediente import Firmante
 
 _FOLIO_DIGITS = 25
+_SETTLED = {
+    "presentado": "presentado",
+    "exento": "no_procede",
+    "programas-cancelados": "no_procede",
+    "cancelado": "no_procede",
+}
+"""What is declared once something closes the report, unless it can still be cured."""
 
 
 def notes(material: Material) -> Iterator[Flowable]:
@@ -60,9 +67,12 @@ def _signatures(material: Material) -> Iterator[Flowable]:
 
 def _declared(material: Material) -> str:
     """What a signature would say: nobody authorises data that VUCEM would refuse."""
-    if material.filed:
-        return "presentado"
-    return "declaracion" if material.revision.listo_para_firma else "pendiente"
+    veredicto = material.revision.veredicto
+    if veredicto.cierre in _SETTLED:
+        return _SETTLED[veredicto.cierre]
+    if veredicto.errores:
+        return "pendiente"
+    return "con_reservas" if veredicto.reservas else "declaracion"
 
 
 def _signature(material: Material, who: str, firmante: Firmante) -> Signature:

@@ -66,12 +66,10 @@ def _identity(material: Material) -> list[Run]:
 
 
 def _verdict(material: Material) -> Iterator[Flowable]:
-    found = verdict(material)
     key = "verificacion.aviso_presentado" if material.filed else "general.aviso_ensayo"
     yield Banner(
         [
-            Run(found.titulo, theme.VERDICT),
-            *(Run(sentence, theme.BODY) for sentence in found.detalle),
+            *verdict(material),
             Run(material.words.say(key), theme.STRONG, 3),
         ],
         before=16,

@@ -43,7 +43,8 @@ def _entry(material: Material, grupo: Grupo) -> tuple[str, list[Run]]:
     if first.texto_vucem:
         runs.append(Run(material.say("hallazgos.vucem", texto=first.texto_vucem), theme.NOTE, 1))
     runs.append(Run(material.say("cita", cita=first.cita.texto), theme.CITE))
-    return material.say(f"hallazgos.{first.nivel}"), runs
+    say = material.words.say
+    return f"{say(f'signo.{first.nivel}')} {say(f'marca.{first.nivel}')}", runs
 
 
 def spans(material: Material, rows: Iterable[int]) -> str:

@@ -13,6 +13,7 @@ from raoce_desktop.domain.rules import (
     balanza,
     bienes,
     captura,
+    cierre,
     compromisos,
     consideraciones,
     fraccion,
@@ -37,6 +38,8 @@ __all__ = [
 ]
 
 _GENERAL = (
+    cierre.PRESENTADO,
+    cierre.SIN_OBLIGACION,
     captura.TEXTOS_PENDIENTES,
     solicitante.SOLICITANTE,
     solicitante.HUECOS,

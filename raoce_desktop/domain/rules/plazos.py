@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from raoce_desktop.domain.deadlines import (
     Fase,
-    Obligacion,
     PlazoPrograma,
     Plazos,
     days_left,
     need_not_file,
-    obligation,
     phase,
+    reports,
     signature_limit,
 )
 from raoce_desktop.domain.expediente import Seguimiento
@@ -50,8 +49,7 @@ def _programs(contexto: Contexto) -> Iterator[tuple[str, Vencimiento]]:
     if plazos is None or contexto.presentado:
         return
     for index, programa in enumerate(contexto.expediente.programas):
-        must = obligation(programa, contexto.expediente.ejercicio) is not Obligacion.NEED_NOT
-        if programa.tipo is not None and must:
+        if programa.tipo is not None and reports(programa, contexto.expediente.ejercicio):
             fase = phase(plazos, contexto.hoy, programa.tipo)
             yield f"programas.{index}.", Vencimiento(plazos.por_programa[programa.tipo], fase)
 

@@ -73,7 +73,7 @@ class DaysWindow(QDialog):
             self._tell(problem.sentence, Tone.ERROR)
             return
         self._write(read.dias)
-        self._tell(plural("oficina.dias.guardados", len(read.dias)), Tone.DONE)
+        self._tell(plural("oficina.dias.guardados", len(read.dias)), None)
         self._changed()
 
     def _tell(self, sentence: str, tone: Tone | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPalette
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from raoce_desktop.ui.kit.icons import paint_icon
+from raoce_desktop.ui.kit.levels import Look
 from raoce_desktop.ui.kit.theme import (
     RAIL,
     UNIT,
@@ -25,21 +27,25 @@ from raoce_desktop.ui.kit.theme import (
     Tone,
     blend,
     font,
-    quiet_color,
     tone_color,
 )
+from raoce_desktop.ui.kit.verdict_block import VerdictBlock
 from raoce_desktop.ui.kit.widgets import IconButton, clear
 from raoce_desktop.ui.kit.words import plural, say, tip
 
-_MARKS: dict[str, Tone | None] = {
-    "sin_empezar": None,
-    "en_curso": None,
-    "completo": Tone.DONE,
-    "con_problemas": Tone.ERROR,
-    "con_avisos": Tone.WARN,
-    "no_aplica": None,
+if TYPE_CHECKING:
+    from raoce_desktop.domain.verdict import Veredicto
+
+_MARKS: dict[str, Look] = {
+    "sin_empezar": Look("sin_empezar", None),
+    "en_curso": Look("en_curso", None),
+    "completo": Look("completo", None),
+    "con_problemas": Look("con_problemas", Tone.ERROR),
+    "con_reservas": Look("con_avisos", Tone.WARN),
+    "cerrado": Look("cierre", None),
+    "no_aplica": Look("no_aplica", None),
 }
-"""The states of a step; each one is also the name of its icon."""
+"""The mark of each state of a step: a step that is done is quiet, only the verdict turns green."""
 _MARK = 14
 
 
@@ -82,7 +88,8 @@ class RailItem(QAbstractButton):
     def _name_it(self) -> None:
         words = [self.text(), self._words or say(f"paso_estado.{self._state}")]
         if self._problems and not self._words:
-            words.append(plural("paso_estado.problemas", self._problems))
+            kind = "reservas" if self._state == "con_reservas" else "problemas"
+            words.append(plural(f"paso_estado.{kind}", self._problems))
         self.setAccessibleName(", ".join(words))
         self.setToolTip(tip(", ".join(words[1:])))
 
@@ -114,7 +121,7 @@ class RailItem(QAbstractButton):
         middle = (self.height() - _MARK) / 2
         paint_icon(
             painter,
-            self._state,
+            _MARKS[self._state].icon,
             self._mark_color(palette),
             QRectF(UNIT * 1.5, middle, _MARK, _MARK),
         )
@@ -152,8 +159,7 @@ class RailItem(QAbstractButton):
         painter.drawText(self.rect().adjusted(0, 0, -UNIT, 0), right, count)
 
     def _mark_color(self, palette: QPalette) -> QColor:
-        tone = _MARKS.get(self._state)
-        return tone_color(palette, tone) if tone is not None else quiet_color(palette)
+        return tone_color(palette, _MARKS[self._state].tone)
 
 
 class Rail(QWidget):
@@ -167,6 +173,7 @@ class Rail(QWidget):
         self.setObjectName("rail")
         self.setFixedWidth(RAIL)
         self.company, self.identity = Text(strong=True), Text(size=Size.NOTE, quiet=True)
+        self.verdict = VerdictBlock(short=True)
         self.deadline, self.days = Text(strong=True), Text(size=Size.NOTE, quiet=True)
         self._items: dict[str, RailItem] = {}
         self._steps = QVBoxLayout()
@@ -181,13 +188,15 @@ class Rail(QWidget):
         back.setText(say("rail.volver"))
         back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        for label in (self.company, self.identity, self.deadline, self.days):
+        for label in (self.company, self.identity, self.verdict, self.deadline, self.days):
             label.setContentsMargins(UNIT, 0, UNIT, 0)
         column.addSpacing(UNIT)
         column.addWidget(self.company)
         column.addWidget(self.identity)
         column.addSpacing(UNIT)
         column.addWidget(_scrolling(self._steps), 1)
+        column.addWidget(self.verdict)
+        column.addSpacing(UNIT)
         column.addWidget(self.deadline)
         column.addWidget(self.days)
 
@@ -202,6 +211,10 @@ class Rail(QWidget):
         """Say whose report this is and of which ejercicio."""
         self.company.setText(name)
         self.identity.setText(identity)
+
+    def set_verdict(self, veredicto: Veredicto) -> None:
+        """Say what it all amounts to."""
+        self.verdict.tell(veredicto)
 
     def set_deadline(self, limit: str, days: str, tone: Tone | None) -> None:
         """Say when it is due and how many days are left."""

@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
 from raoce_desktop.ui.expediente.forms import pattern_of
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.icons import pixmap
+from raoce_desktop.ui.kit.levels import look_of, word_of
 from raoce_desktop.ui.kit.theme import (
     PALETTE_EVENTS,
     PANEL,
     UNIT,
     Size,
     Text,
-    Tone,
     font,
     tone_color,
 )
@@ -201,13 +201,11 @@ def _wrapping_list() -> QListWidget:
 
 def _item(grupo: Grupo, rows: str) -> QListWidgetItem:
     finding = grupo.primero
-    blocks = finding.bloquea
-    name, tone = ("con_problemas", Tone.ERROR) if blocks else ("con_avisos", Tone.WARN)
+    name, tone = look_of(finding)
     words = " ".join(part for part in (grupo.mensaje, rows) if part)
     ink = tone_color(QApplication.palette(), tone)
     item = QListWidgetItem(QIcon(pixmap(name, ink, _MARK, lowered=_LOWERED)), words)
-    word = say("marca.error") if blocks else say("marca.aviso")
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{word}: {words}")
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{word_of(finding)}: {words}")
     item.setToolTip(tip(f"{finding.arreglo}\n{finding.cita.texto}".strip()))
     item.setData(_RUTA, finding.ruta)
     return item

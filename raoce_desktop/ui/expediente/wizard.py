@@ -22,7 +22,7 @@ from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.expediente.rail import Rail
 from raoce_desktop.ui.expediente.steps import build_page
 from raoce_desktop.ui.kit.mnemonics import assign_mnemonics
-from raoce_desktop.ui.kit.theme import UNIT, Size, Tone, font, quiet_color, tone_color
+from raoce_desktop.ui.kit.theme import UNIT, Size, Tone, font, tone_color
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
@@ -64,8 +64,7 @@ class SaveLine(QAbstractButton):
         """Plain words."""
         painter = QPainter(self)
         palette = QApplication.palette()
-        ink = tone_color(palette, self.tone) if self.tone else quiet_color(palette)
-        painter.setPen(ink)
+        painter.setPen(tone_color(palette, self.tone))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), self.words)
         painter.end()
 

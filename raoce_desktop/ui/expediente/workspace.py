@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -68,24 +66,25 @@ class Workspace(QWidget):
             ),
         )
         rail.set_steps(self._steps())
+        rail.set_verdict(self.session.revision.veredicto)
         self._show_deadline()
 
     def _steps(self) -> list[RailStep]:
-        from raoce_desktop.domain.review import Paso, step_state
+        from raoce_desktop.domain.findings import Nivel
+        from raoce_desktop.domain.review import EstadoPaso, Paso, step_state
 
         revision, documento = self.session.revision, self.session.documento
-        blocked = revision.errores_por_paso()
-        return [
-            self._papers_step(paso.grupo)
-            if paso.clave == Paso.PAPELES and self.session.papeles is not None
-            else RailStep(
-                paso.clave,
-                step_state(revision, documento, Paso(paso.clave)).value,
-                blocked[paso.clave],
-                paso.grupo,
-            )
-            for paso in PASOS
-        ]
+        counts = {level: revision.por_paso(level) for level in (Nivel.ERROR, Nivel.RESERVA)}
+        steps = []
+        for paso in PASOS:
+            if paso.clave == Paso.PAPELES and self.session.papeles is not None:
+                steps.append(self._papers_step(paso.grupo))
+                continue
+            state = step_state(revision, documento, Paso(paso.clave))
+            level = Nivel.RESERVA if state is EstadoPaso.CON_RESERVAS else Nivel.ERROR
+            count = counts[level][paso.clave]
+            steps.append(RailStep(paso.clave, state.value, count, paso.grupo))
+        return steps
 
     def _papers_step(self, group: str) -> RailStep:
         """The working papers never block: they tell what they are waiting for."""
@@ -103,7 +102,7 @@ class Workspace(QWidget):
         limit = say("rail.vence", fecha=short_date(plazos.fin))
         state = state_of(self.session.documento, self.session.revision)
         if state in _NOTHING_DUE:
-            rail.set_deadline(limit, say(f"estado.{state}"), _NOTHING_DUE[state])
+            rail.set_deadline(limit, say(f"estado.{state}"), None)
             return
         soonest = min(lectura.fin for lectura in plazos.lecturas)
         words = [days_left((plazos.fin - self.session.hoy).days)]
@@ -148,7 +147,7 @@ class Workspace(QWidget):
     def _problem_paths(self) -> list[str]:
         revision = self.session.revision
         order = [paso.clave for paso in PASOS]
-        found = dict.fromkeys(h.ruta for h in chain(revision.errores, revision.avisos) if h.ruta)
+        found = dict.fromkeys(h.ruta for h in revision.hallazgos if h.ruta)
         return sorted(found, key=lambda ruta: order.index(paso_of(ruta)))
 
     # ------------------------------------------------------------ the panel
@@ -172,12 +171,12 @@ _PAPERS = {
     "sin_rfc": "sin_empezar",
     "sin_empezar": "sin_empezar",
     "leyendo": "en_curso",
-    "pendientes": "con_avisos",
-    "desactualizado": "con_avisos",
+    "pendientes": "con_reservas",
+    "desactualizado": "con_reservas",
     "sin_usar": "en_curso",
     "al_dia": "completo",
 }
 """The mark of each state of the working papers."""
-_NOTHING_DUE = {"presentado": Tone.DONE, "exento": None}
-"""The states in which no limit presses, and how each is said."""
+_NOTHING_DUE = ("presentado", "exento")
+"""The states in which no limit presses."""
 _SAVE_TONE = {True: Tone.ERROR, False: None}

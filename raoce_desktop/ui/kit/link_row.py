@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from raoce_desktop.ui.kit.icons import pixmap
+from raoce_desktop.ui.kit.levels import look_of, word_of
 from raoce_desktop.ui.kit.theme import (
     PALETTE_EVENTS,
     UNIT,
@@ -21,10 +24,12 @@ from raoce_desktop.ui.kit.theme import (
     Text,
     Tone,
     blend,
-    quiet_color,
     tone_color,
 )
 from raoce_desktop.ui.kit.words import say
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.findings import Hallazgo
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LABEL = UNIT * 30
@@ -95,6 +100,11 @@ class Mark(QLabel):
         self.setFixedWidth(_MARK + UNIT // 2)
         self._recolor()
 
+    def show_shape(self, name: str, tone: Tone | None) -> None:
+        """Be another shape from now on."""
+        self.shape, self._tone = name, tone
+        self._recolor()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the desktop from light to dark."""
         super().changeEvent(event)
@@ -103,7 +113,7 @@ class Mark(QLabel):
 
     def _recolor(self) -> None:
         base = QApplication.palette()
-        ink = tone_color(base, self._tone) if self._tone else quiet_color(base)
+        ink = tone_color(base, self._tone)
         self.setPixmap(pixmap(self.shape, ink, _MARK, lowered=_LOWERED))
 
 
@@ -125,16 +135,14 @@ def answer_row(goal: str, label: str, value: str, *, quiet: bool, tone: Tone | N
     return row
 
 
-def finding_row(goal: str, blocks: bool, sentences: tuple[str, ...]) -> LinkRow:
+def finding_row(finding: Hallazgo, sentences: tuple[str, ...]) -> LinkRow:
     """A finding: what is wrong in plain ink, then the way out and the source, quietly."""
-    row = LinkRow(goal)
-    tone = Tone.ERROR if blocks else Tone.WARN
-    row.line.addWidget(Mark(_SHAPES[tone], tone), 0, Qt.AlignmentFlag.AlignTop)
+    row = LinkRow(finding.ruta)
+    row.line.addWidget(Mark(*look_of(finding)), 0, Qt.AlignmentFlag.AlignTop)
     column = QVBoxLayout()
     column.setSpacing(0)
     for place, sentence in enumerate(filter(None, sentences)):
         column.addWidget(Text(sentence, Size.NOTE if place else Size.BODY, quiet=place > 0))
     row.line.addLayout(column, 1)
-    word = say("marca.error" if blocks else "marca.aviso")
-    row.finish(f"{word}: {' '.join(filter(None, sentences))}")
+    row.finish(f"{word_of(finding)}: {' '.join(filter(None, sentences))}")
     return row

@@ -8,16 +8,15 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 
 from raoce_desktop.ui.kit.icons import pixmap
+from raoce_desktop.ui.kit.levels import look_of, word_of
 from raoce_desktop.ui.kit.theme import (
     PALETTE_EVENTS,
     UNIT,
     Size,
     Text,
     Tone,
-    quiet_color,
     tone_color,
 )
-from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.citations import Cita
@@ -52,14 +51,8 @@ class Note(QWidget):
 
     def say_finding(self, finding: Hallazgo, reading: str = "") -> None:
         """A problem, by shape and word, what to do about it, and what the value means meanwhile."""
-        blocks = finding.bloquea
-        word = say("marca.error") if blocks else say("marca.aviso")
-        sentence = f"{word}: {finding.mensaje} {finding.arreglo}".rstrip()
-        self.tell(
-            f"{sentence}\n{reading}".rstrip(),
-            "con_problemas" if blocks else "con_avisos",
-            Tone.ERROR if blocks else Tone.WARN,
-        )
+        sentence = f"{word_of(finding)}: {finding.mensaje} {finding.arreglo}".rstrip()
+        self.tell(f"{sentence}\n{reading}".rstrip(), *look_of(finding))
 
     def say_locked(self, reason: str, cita: Cita) -> None:
         """Why VUCEM doesn't let this be captured, and where that is written."""
@@ -94,7 +87,7 @@ class Note(QWidget):
     def _recolor(self) -> None:
         if self._icon_name:
             base = QApplication.palette()
-            ink = tone_color(base, self._tone) if self._tone else quiet_color(base)
+            ink = tone_color(base, self._tone)
             self._mark.setPixmap(pixmap(self._icon_name, ink, _MARK, lowered=_LOWERED))
 
     def changeEvent(self, event: QEvent) -> None:

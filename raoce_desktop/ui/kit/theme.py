@@ -42,8 +42,10 @@ def is_dark(palette: QPalette) -> bool:
     return palette.color(_Role.WindowText).lightness() > palette.color(_Role.Window).lightness()
 
 
-def tone_color(palette: QPalette, tone: Tone) -> QColor:
-    """The colour of a tone that reads well on this palette's window."""
+def tone_color(palette: QPalette, tone: Tone | None) -> QColor:
+    """The colour of a tone that reads well on this palette's window; without one, a quiet one."""
+    if tone is None:
+        return quiet_color(palette)
     return QColor(tone.value[1] if is_dark(palette) else tone.value[0])
 
 

@@ -9,7 +9,7 @@ from raoce_desktop.ui.kit.link_row import Mark
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.steps.revision.told import Told
 
-_TONES = {"completo": Tone.DONE, "con_problemas": Tone.ERROR, "con_avisos": Tone.WARN}
+_TONES = {"con_problemas": Tone.ERROR, "con_avisos": Tone.WARN}
 
 
 def story(told: Told) -> QWidget:

@@ -14,6 +14,7 @@ from tests.domain.rules.world import (
     Case,
     cafe,
     company,
+    maquila,
 )
 
 
@@ -36,10 +37,27 @@ def unanswered(clave: str) -> Expediente:
     return CAFE.model_copy(update={"respuestas": answers})
 
 
+def with_programs(**parts: object) -> Expediente:
+    """The IMMEX and PROSEC company with every program changed alike."""
+    changed = tuple(p.model_copy(update=parts) for p in MAQUILA.programas)
+    return MAQUILA.model_copy(update={"programas": changed})
+
+
 SAVED = cafe(seguimiento__guardado="01/04/2025")
 OTHER_PROCEDURE = filed(folio="0200900200120252540000002")
 
 CASES = {
+    "cierre.presentado": Case("seguimiento.folio", filed(), filed(folio=FOLIO[:-1])),
+    "cierre.exento": Case(
+        "programas",
+        with_programs(autorizado=date(2025, 2, 1)),
+        with_programs(autorizado=date(2024, 2, 1)),
+    ),
+    "cierre.programas-cancelados": Case(
+        "programas",
+        with_programs(estatus="Cancelado"),
+        maquila(programas__0__estatus="Cancelado"),
+    ),
     "plazos.por-vencer": Case("seguimiento.presentado", CAFE, filed(), hoy=date(2025, 4, 20)),
     "plazos.dos-lecturas": Case("seguimiento.presentado", company(PROSEC, ALTEX), MAQUILA),
     "plazos.suspendido": Case("programas.0.tipo", CAFE, MAQUILA, hoy=date(2025, 5, 1)),

@@ -10,16 +10,23 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QFont, QIcon
 from PySide6.QtWidgets import QApplication
 
+from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.domain.plain import plain
+from raoce_desktop.domain.verdict import EstadoVeredicto, short
 from raoce_desktop.ui.kit.dates import days_left, short_date
 from raoce_desktop.ui.kit.icons import icon
+from raoce_desktop.ui.kit.levels import look_of_verdict
 from raoce_desktop.ui.kit.theme import Size, Tone, font, quiet_color, tone_color
-from raoce_desktop.ui.kit.words import plural, say, tip
+from raoce_desktop.ui.kit.words import say, tip
 
 if TYPE_CHECKING:
     from raoce_desktop.session import Fila
 
 Index = QModelIndex | QPersistentModelIndex
+_VERDICTS = (
+    *(EstadoVeredicto.NO_LISTO, EstadoVeredicto.CON_RESERVAS, None),
+    *(EstadoVeredicto.LISTO, EstadoVeredicto.CERRADO),
+)
 
 
 class Column(NamedTuple):
@@ -41,7 +48,7 @@ def _programs(fila: Fila) -> str:
 
 
 def _state(fila: Fila) -> str:
-    return say(f"estado.{fila.resumen.estado}")
+    return say(f"estado.{fila.estado}")
 
 
 def _limit(fila: Fila) -> str:
@@ -53,9 +60,17 @@ def _days(fila: Fila) -> str:
     return "" if fila.terminado or fila.dias is None else days_left(fila.dias)
 
 
-def _blocks(fila: Fila) -> str:
-    count = fila.resumen.bloquea
-    return plural("lista.bloquean", count) if count else say("lista.nada_bloquea")
+def _verdict(fila: Fila) -> str:
+    found = fila.veredicto
+    if found is None:
+        return say("lista.sin_veredicto")
+    return short(found, fila.resumen.bloquea, fila.resumen.reservas, texts())
+
+
+def _verdict_order(fila: Fila) -> tuple[int, int, int]:
+    """What blocks first, then what has reservas; what is over comes last."""
+    place = _VERDICTS.index(fila.veredicto)
+    return place, -fila.resumen.bloquea, -fila.resumen.reservas
 
 
 COLUMNS: Sequence[Column] = (
@@ -66,7 +81,7 @@ COLUMNS: Sequence[Column] = (
     Column("estado", _state, _state),
     Column("vence", _limit, lambda fila: fila.urgency, True),
     Column("dias", _days, lambda fila: fila.urgency, True),
-    Column("bloquea", _blocks, lambda fila: -fila.resumen.bloquea),
+    Column("veredicto", _verdict, _verdict_order),
 )
 URGENCY = 5
 """The column whose order is the urgency."""
@@ -151,7 +166,7 @@ class ListModel(QAbstractTableModel):
             return _alignment(column)
         if role == Qt.ItemDataRole.FontRole:
             return _cell_font(column)
-        if role == Qt.ItemDataRole.DecorationRole and column.key == "bloquea":
+        if role == Qt.ItemDataRole.DecorationRole and column.key == "veredicto":
             return _mark(row)
         if role == Qt.ItemDataRole.ForegroundRole:
             return _ink(column, row)
@@ -168,9 +183,7 @@ def _cell_font(column: Column) -> QFont:
 
 
 def _mark(row: Fila) -> QIcon:
-    blocked = row.resumen.bloquea > 0
-    tone = Tone.ERROR if blocked else Tone.DONE
-    name = "con_problemas" if blocked else "completo"
+    name, tone = look_of_verdict(row.veredicto) if row.veredicto else ("sin_empezar", None)
     return icon(name, tone_color(QApplication.palette(), tone))
 
 
@@ -179,6 +192,6 @@ def _ink(column: Column, row: Fila) -> QColor | None:
     soon = row.dias is not None and row.dias <= SOON_DAYS and not row.terminado
     if column.key == "dias" and soon:
         return tone_color(palette, Tone.WARN)
-    if column.key in ("empresa", "vence", "dias", "bloquea"):
+    if column.key in ("empresa", "vence", "dias", "veredicto"):
         return None
     return quiet_color(palette)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from raoce_desktop.domain.verdict import EstadoVeredicto
 from raoce_desktop.ui.app.expedientes.model import ListModel, name_of
 from raoce_desktop.ui.app.expedientes.table import ListTable
 from raoce_desktop.ui.kit.icons import icon
@@ -175,7 +176,8 @@ class ListScreen(QWidget):
         self.count.setText(self._counted(shown))
 
     def _counted(self, shown: int) -> str:
-        blocked = sum(self.model.row(i).resumen.bloquea > 0 for i in range(shown))
+        verdicts = [self.model.row(i).veredicto for i in range(shown)]
+        blocked = verdicts.count(EstadoVeredicto.NO_LISTO)
         words = [plural("lista.cuenta", shown)] if shown else []
         if blocked:
             words.append(plural("lista.bloqueados", blocked))

@@ -69,7 +69,7 @@ class ListTable(QTableView):
         for at, column in enumerate(COLUMNS[1:], 1):
             words = {column.words(fila) for fila in self._model.filas}
             widest = max(map(metrics.horizontalAdvance, words), default=0)
-            room = ROOM + (MARK if column.key == "bloquea" else 0)
+            room = ROOM + (MARK if column.key == "veredicto" else 0)
             columns.resizeSection(at, max(widest + room, columns.sectionSizeHint(at)))
         self.fit()
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.ui.kit.icons import icon
-from raoce_desktop.ui.kit.theme import Tone, tone_color
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.levels import look_of, word_of
+from raoce_desktop.ui.kit.theme import tone_color
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.findings import Hallazgo
@@ -43,19 +43,18 @@ class Marks:
         """The mark of the worst of them; none for none."""
         if not findings:
             return None
-        blocks = any(finding.bloquea for finding in findings)
-        tone = Tone.ERROR if blocks else Tone.WARN
-        return _mark(blocks, tone_color(QApplication.palette(), tone).name())
+        worst = min(findings, key=lambda finding: finding.peso)
+        name, tone = look_of(worst)
+        return _mark(name, tone_color(QApplication.palette(), tone).name())
 
 
 def sentence_of(finding: Hallazgo) -> str:
     """«Error: …» or «Aviso: …», and what to do about it."""
-    word = say("marca.error" if finding.bloquea else "marca.aviso")
-    return f"{word}: {finding.mensaje} {finding.arreglo}".rstrip()
+    return f"{word_of(finding)}: {finding.mensaje} {finding.arreglo}".rstrip()
 
 
 @lru_cache(maxsize=8)
-def _mark(blocks: bool, color: str) -> QIcon:
+def _mark(name: str, color: str) -> QIcon:
     from PySide6.QtGui import QColor
 
-    return icon("con_problemas" if blocks else "con_avisos", QColor(color))
+    return icon(name, QColor(color))

@@ -50,7 +50,7 @@ class CopyRow(LinkRow):
         if self.box.copied:
             QGuiApplication.clipboard().setText(self.box.copied)
             self._go.setText(say("firmar.captura.copiado"))
-            self._go.set_tone(Tone.DONE)
+            self._go.set_tone(None)
             self.copied.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

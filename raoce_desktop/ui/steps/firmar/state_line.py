@@ -16,7 +16,7 @@ from raoce_desktop.ui.kit.words import say
 if TYPE_CHECKING:
     from raoce_desktop.ui.expediente.qt_session import QtSession
 
-_TONES = {"completo": Tone.DONE, "con_problemas": Tone.ERROR}
+_TONES = {"con_problemas": Tone.ERROR}
 _STATES = ("borrador", "listo", "guardado", "presentado")
 
 

@@ -14,7 +14,8 @@ from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.link_row import LinkRow, answer_row, finding_row
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.told_block import story
-from raoce_desktop.ui.kit.words import plural, say
+from raoce_desktop.ui.kit.verdict_block import VerdictBlock
+from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.kit.wrapped_text import Flow
 from raoce_desktop.ui.steps.datos.vucem_box import VucemBox
 from raoce_desktop.ui.steps.revision.answers import Answer, Section, State, sections
@@ -24,7 +25,6 @@ from raoce_desktop.ui.steps.revision.told import (
     commitments_told,
     deadlines_told,
     rate_reading,
-    verdict,
 )
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class RevisionPage(LazyPage):
 
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.verdict = Text(strong=True)
+        self.verdict = VerdictBlock()
         self.vucem = VucemBox()
         self._answers, self._told = Flow(), Flow()
         self.notes = NotesBox(session)
@@ -86,10 +86,7 @@ class RevisionPage(LazyPage):
 
     def _refresh_verdict(self) -> None:
         revision = self.session.revision
-        errors, warnings = revision.cuantos_errores, revision.cuantos_avisos
-        also = f" {plural('repaso.avisos', warnings)}" if warnings else ""
-        self.verdict.setText(f"{verdict(self.session)}{also}")
-        self.verdict.set_tone(Tone.ERROR if errors else Tone.DONE)
+        self.verdict.tell(revision.veredicto)
         self.vucem.tell(revision.under("balanza"))
 
     def _replace_body(self) -> None:
@@ -157,7 +154,7 @@ class RevisionPage(LazyPage):
             vucem,
             say("repaso.fuente", cita=first.cita.texto),
         )
-        return self._linked(finding_row(first.ruta, first.bloquea, sentences))
+        return self._linked(finding_row(first, sentences))
 
     # ------------------------------------------------------------ being led to
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raoce_desktop.session.summary import state_of
 from raoce_desktop.ui.kit.dates import long_date
-from raoce_desktop.ui.kit.words import plural, say
+from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.commitments import Compromiso
@@ -33,13 +32,6 @@ _SHAPES = {
     "verificar": "con_avisos",
     "sin_compromiso": "no_aplica",
 }
-
-
-def verdict(session: QtSession) -> str:
-    """What blocks, or what comes next: what is in VUCEM already isn't to be captured there."""
-    if errors := session.revision.cuantos_errores:
-        return plural("repaso.bloquean", errors)
-    return say(f"repaso.sin_errores.{state_of(session.documento, session.revision)}")
 
 
 def commitments_told(session: QtSession) -> tuple[Told, ...]:

@@ -1,0 +1,56 @@
+"""What leaves nothing to prepare: filed already, or no program that must report.
+
+Sources: Guía RAOCE 2025, «Acuse», «IMMEX» and «Consideraciones generales». The limits that have
+passed close it too; their rules are in `plazos`.
+"""
+
+from collections.abc import Iterator
+
+from raoce_desktop.domain.deadlines import is_cancelled, need_not_file
+from raoce_desktop.domain.expediente import Programa
+from raoce_desktop.domain.rules.context import Contexto
+from raoce_desktop.domain.rules.registry import Datos, Recorrido
+from raoce_desktop.domain.rules.words import long_date
+
+
+def _filed(contexto: Contexto) -> Iterator[tuple[str, Contexto]]:
+    if contexto.presentado:
+        yield "seguimiento.", contexto
+
+
+def _none_reports(contexto: Contexto) -> Iterator[tuple[str, tuple[Programa, ...]]]:
+    """Yield the programs where there are some, none of them must report and nothing was filed."""
+    if need_not_file(contexto.expediente) and not contexto.presentado:
+        yield "", tuple(p for p in contexto.expediente.programas if p.tipo is not None)
+
+
+PRESENTADO = Recorrido[Contexto, Contexto](_filed)
+SIN_OBLIGACION = Recorrido[tuple[Programa, ...], Contexto](_none_reports)
+
+
+@PRESENTADO.rule("cierre.presentado", "folio")
+def _already_filed(_: Contexto, contexto: Contexto) -> Datos | None:
+    day, referencia = contexto.expediente.seguimiento.presentado, contexto.referencia
+    folio = contexto.expediente.seguimiento.folio
+    if day is None:
+        return {"presentado": referencia.texto("revision.presentado.sin_fecha", folio=folio)}
+    fecha = long_date(day, referencia)
+    return {"presentado": referencia.texto("revision.presentado.el", fecha=fecha, folio=folio)}
+
+
+@SIN_OBLIGACION.rule("cierre.exento", "programas")
+def _none_must_file(programas: tuple[Programa, ...], contexto: Contexto) -> Datos | None:
+    """Where one was cancelled, that is what is said."""
+    if any(map(is_cancelled, programas)):
+        return None
+    return {"programas": _named(programas, contexto), "ejercicio": contexto.expediente.ejercicio}
+
+
+@SIN_OBLIGACION.rule("cierre.programas-cancelados", "programas")
+def _all_cancelled(programas: tuple[Programa, ...], contexto: Contexto) -> Datos | None:
+    cancelled = tuple(filter(is_cancelled, programas))
+    return {"programas": _named(cancelled, contexto)} if cancelled else None
+
+
+def _named(programas: tuple[Programa, ...], contexto: Contexto) -> str:
+    return contexto.referencia.lista([str(programa.tipo) for programa in programas])
