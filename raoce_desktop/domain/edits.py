@@ -20,6 +20,7 @@ from raoce_desktop.domain.expediente import (
     Procedencia,
     Programa,
     Respuesta,
+    Solicitante,
 )
 from raoce_desktop.domain.fields import Kind, kind_of
 from raoce_desktop.domain.typed import as_text, read_text, why_not
@@ -206,7 +207,7 @@ def next_year(expediente: Expediente) -> Expediente:
         raise ValueError(expediente.ejercicio)
     return Expediente(
         ejercicio=expediente.ejercicio + 1,
-        solicitante=expediente.solicitante,
+        solicitante=_unseen(expediente.solicitante),
         programas=expediente.programas,
         bienes_producidos=tuple(map(_carried_over, expediente.bienes_producidos)),
         opciones=expediente.opciones,
@@ -220,6 +221,12 @@ def _carried_over(bien: BienProducido) -> BienProducido:
     blank = dict.fromkeys(_VOLUMES)
     origen = Origen(procedencia=Procedencia.ANO_ANTERIOR)
     return bien.model_copy(update={**blank, "por_corregir": kept, "origen": origen})
+
+
+def _unseen(solicitante: Solicitante) -> Solicitante:
+    """What VUCEM showed a year ago says nothing of what it shows now."""
+    kept = {key: text for key, text in solicitante.por_corregir.items() if key != "visto_en_vucem"}
+    return solicitante.model_copy(update={"visto_en_vucem": None, "por_corregir": kept})
 
 
 def _undated(firmante: Firmante) -> Firmante:

@@ -95,7 +95,10 @@ class Planta(Parte):
 
 
 class Solicitante(Parte):
-    """Who files. VUCEM brings these fields from the SAT; here they are rehearsed."""
+    """Who files. VUCEM brings these fields from the SAT; here they are rehearsed.
+
+    `visto_en_vucem` says whether they were seen there and agree; None while nobody looked.
+    """
 
     rfc: str = ""
     denominacion: str = ""
@@ -104,6 +107,7 @@ class Solicitante(Parte):
     domicilio_fiscal: Domicilio = Domicilio()
     lada: str = ""
     telefono: str = ""
+    visto_en_vucem: bool | None = None
     plantas: tuple[Planta, ...] = ()
 
 

@@ -26,7 +26,7 @@ __all__ = ["FileProblem", "Lectura", "read", "save_copy", "write", "write_atomic
 _OPTIONAL = frozenset(
     {
         *("por_corregir", "origenes", "origen", "opciones", "tipo_cambio", "respuestas", "plantas"),
-        *("representante", "preparo", "seguimiento", "notas", "sectores"),
+        *("visto_en_vucem", "representante", "preparo", "seguimiento", "notas", "sectores"),
         *("archivo", "fila", "detalle", "identificador", "valor"),
     }
 )

@@ -108,4 +108,5 @@ def test_only_lada_and_the_inner_number_may_be_empty_in_the_solicitante(referenc
         for c in referencia.campos.values()
         if c.ruta.startswith("solicitante.") and "plantas" not in c.ruta and not c.obligatorio
     }
-    assert optional == {"solicitante.lada", "solicitante.domicilio_fiscal.numero_interior"}
+    inner = "solicitante.domicilio_fiscal.numero_interior"
+    assert optional == {"solicitante.lada", inner, "solicitante.visto_en_vucem"}

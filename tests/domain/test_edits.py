@@ -247,6 +247,12 @@ def test_there_is_no_year_after_the_last_one():
         edits.next_year(Expediente(ejercicio=2040))
 
 
+def test_what_was_seen_in_vucem_a_year_ago_is_to_be_seen_again():
+    for said in ("sí", "x"):
+        seen = captured(("solicitante.visto_en_vucem", said))
+        assert edits.next_year(seen).solicitante == Solicitante(plantas=(Planta(),))
+
+
 def test_texts_to_be_corrected_are_found_in_every_part():
     origen = Origen(procedencia=Procedencia.IMPORTADO, por_corregir={"fila": "x"})
     expediente = captured(("solicitante.plantas.0.localizado", "x"), ("programas.0.tipo", "x"))

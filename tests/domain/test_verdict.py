@@ -60,6 +60,18 @@ WORLDS = {
         CON_RESERVAS,
         "solicitante.datos-falta",
     ),
+    "those of the SAT, seen in VUCEM": (
+        maquila(solicitante__actividad="", solicitante__visto_en_vucem="sí"),
+        HOY,
+        LISTO,
+        "",
+    ),
+    "VUCEM shows others": (
+        maquila(solicitante__visto_en_vucem="no"),
+        HOY,
+        CON_RESERVAS,
+        "solicitante.no-coincide",
+    ),
     "no plant": (WITHOUT_PLANT, HOY, CON_RESERVAS, "plantas.falta"),
     "a plant that nobody looked up": (
         maquila(solicitante__plantas__0__localizado=""),

@@ -98,3 +98,17 @@ def test_a_report_that_no_program_must_file_is_never_due(window, settle):
     settle()
     model = window.list_screen.model
     assert "faltan" not in str([model.data(model.index(0, c)) for c in range(model.columnCount())])
+
+
+def test_one_key_says_that_vucem_shows_the_same_data(window, settle, field, hands):
+    window.open_example("immex")
+    window.session.capture("solicitante.actividad", "")
+    assert "solicitante.datos-falta" in {h.regla for h in window.session.revision.reservas}
+    field("solicitante.visto_en_vucem")
+    hands.type("S")
+    settle()
+    assert window.session.documento.solicitante.visto_en_vucem is True
+    assert "solicitante.datos-falta" not in {h.regla for h in window.session.revision.reservas}
+    window.session.undo()
+    settle()
+    assert window.session.documento.solicitante.visto_en_vucem is None

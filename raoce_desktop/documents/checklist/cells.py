@@ -20,7 +20,7 @@ def shown(material: Material, part: Parte, name: str, *, required: bool = True) 
         return Run(grouped(value), theme.DATA)
     if value:
         return Run(str(value), theme.DATA)
-    return missing(material) if required else Run(_blank(material), theme.ABSENT_DATA)
+    return missing(material) if required else blank(material)
 
 
 def missing(material: Material) -> Run:
@@ -35,5 +35,6 @@ def yes_no(material: Material, value: bool | None) -> Run:
     return Run(material.words.say("documento.si" if value else "documento.no"), theme.DATA)
 
 
-def _blank(material: Material) -> str:
-    return material.words.say("documento.sin_dato")
+def blank(material: Material) -> Run:
+    """What stands where nobody captured anything, and nothing stops for it."""
+    return Run(material.words.say("documento.sin_dato"), theme.ABSENT_DATA)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable
 
-from raoce_desktop.documents.checklist.cells import missing, shown, yes_no
+from raoce_desktop.documents.checklist.cells import blank, missing, shown, yes_no
 from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, Subheading, section
@@ -17,6 +17,7 @@ _ADDRESS = (
     "pais", "codigo_postal", "estado", "municipio", "localidad",
     "colonia", "calle", "numero_exterior", "numero_interior",
 )  # fmt: skip
+_SEEN = "solicitante.visto_en_vucem"
 _FIELD = Column(86, style=theme.NOTE)
 _PAIRS = (_FIELD, Column(128), _FIELD, Column(theme.WIDTH - theme.LABEL - 300))
 _PLANTS = (24.0, 268.0, 120.0, 80.0)
@@ -27,26 +28,40 @@ def company(material: Material) -> Iterator[Flowable]:
     solicitante = material.expediente.solicitante
     general = _group(material, "generales", solicitante, "solicitante.", _GENERAL)
     fiscal = solicitante.domicilio_fiscal
-    address = _group(material, "fiscal", fiscal, "solicitante.domicilio_fiscal.", _ADDRESS)
+    seen = (material.label(_SEEN), _seen(material))
+    address = _group(material, "fiscal", fiscal, "solicitante.domicilio_fiscal.", _ADDRESS, seen)
     heading = Heading(material.say("solicitante.titulo"), "solicitante")
     yield from section(heading, [general, address])
     yield from _plants(material)
 
 
 def _group(
-    material: Material, title: str, part: Parte, prefix: str, names: Sequence[str]
+    material: Material,
+    title: str,
+    part: Parte,
+    prefix: str,
+    names: Sequence[str],
+    more: Sequence[Cell] = (),
 ) -> Ledger:
     fields: list[Cell] = []
+    known = material.expediente.solicitante.visto_en_vucem
     for name in names:
-        required = material.referencia.campos[f"{prefix}{name}"].obligatorio
+        required = material.referencia.campos[f"{prefix}{name}"].obligatorio and not known
         fields += [
             material.label(f"{prefix}{name}"),
             shown(material, part, name, required=required),
         ]
+    fields += more
     if len(fields) % 4:
         fields += ["", ""]
     rows = [fields[i : i + 4] for i in range(0, len(fields), 4)]
     return Ledger(_PAIRS, rows, Look(2, material.say(f"solicitante.{title}"), before=8))
+
+
+def _seen(material: Material) -> Run:
+    """Nobody has to say it where everything was captured."""
+    seen = material.expediente.solicitante.visto_en_vucem
+    return blank(material) if seen is None else yes_no(material, seen)
 
 
 def _plants(material: Material) -> Iterator[Flowable]:

@@ -17,13 +17,14 @@ from raoce_desktop.domain.rules.registry import SIN_DATOS, Condicion, Datos, Rec
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 _START = "solicitante."
+_SEEN = "solicitante.visto_en_vucem"
 _WITH_RULES_OF_THEIR_OWN = ("solicitante.rfc", "solicitante.denominacion")
 
 
 def _fields(contexto: Contexto) -> Iterator[tuple[Campo, str]]:
     """Yield each field that VUCEM brings from the SAT, with its text as it is now."""
     for ruta, campo in contexto.referencia.campos.items():
-        if ruta.startswith(_START) and "*" not in ruta:
+        if ruta.startswith(_START) and "*" not in ruta and ruta != _SEEN:
             yield campo, text_of(contexto.expediente, ruta)
 
 
@@ -38,6 +39,9 @@ def _texts(contexto: Contexto) -> Iterator[tuple[str, tuple[Campo, str]]]:
 
 
 def _gaps(contexto: Contexto) -> Iterator[tuple[str, list[Campo]]]:
+    """Yield what nobody captured, unless somebody saw it in VUCEM and it was right."""
+    if contexto.expediente.solicitante.visto_en_vucem:
+        return
     gaps = [
         campo
         for campo, text in _fields(contexto)
@@ -86,6 +90,11 @@ for _clave, _condition in {
 @SOLICITANTE.rule("solicitante.denominacion-falta", "denominacion")
 def _name_missing(solicitante: Solicitante, _: Contexto) -> Datos | None:
     return None if solicitante.denominacion.strip() else SIN_DATOS
+
+
+@SOLICITANTE.rule("solicitante.no-coincide", "visto_en_vucem")
+def _vucem_shows_others(solicitante: Solicitante, _: Contexto) -> Datos | None:
+    return SIN_DATOS if solicitante.visto_en_vucem is False else None
 
 
 @SOLICITANTE.rule("solicitante.correo-formato", "correo")

@@ -48,7 +48,12 @@ CASES = {
     "solicitante.datos-falta": Case(
         "solicitante.correo",
         cafe(solicitante__correo="", solicitante__telefono=""),
-        cafe(solicitante__lada="", solicitante__domicilio_fiscal__numero_interior=""),
+        cafe(solicitante__correo="", solicitante__telefono="", solicitante__visto_en_vucem="sí"),
+    ),
+    "solicitante.no-coincide": Case(
+        "solicitante.visto_en_vucem",
+        cafe(solicitante__visto_en_vucem="no"),
+        cafe(solicitante__visto_en_vucem="sí"),
     ),
     "solicitante.correo-formato": Case(
         "solicitante.correo",

@@ -94,7 +94,15 @@ def _typed(session: QtSession, ruta: str) -> Answer:
         return Answer(ruta, label, text, State.WRONG if _blocks(session, ruta) else State.VALUE)
     if ruta.rpartition(".")[2] in _OPTIONAL:
         return Answer(ruta, label, say("repaso.sin_dato"), State.OPTIONAL)
+    if _seen_there(session, ruta):
+        return Answer(ruta, label, say("repaso.visto"), State.OPTIONAL)
     return Answer(ruta, label, say("general.falta"), _missing(session, ruta))
+
+
+def _seen_there(session: QtSession, ruta: str) -> bool:
+    """Whether somebody saw it in VUCEM and it was right: then nothing is missing here."""
+    seen = session.documento.solicitante.visto_en_vucem
+    return bool(seen) and ruta.startswith("solicitante.") and not _blocks(session, ruta)
 
 
 def _blocks(session: QtSession, ruta: str) -> bool:

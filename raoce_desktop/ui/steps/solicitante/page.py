@@ -35,10 +35,13 @@ def _address(prefix: str) -> list[list[Cell]]:
     return [country, place, street]
 
 
-_DOMICILIO: Sequence[Row] = (
-    *_address(_FISCAL),
-    (Cell("solicitante.lada"), Cell("solicitante.telefono"), None),
-)
+_SEEN = (("", "sin_dato"), ("sí", "si"), ("no", "no"))
+
+
+def _fiscal_rows() -> Sequence[Row]:
+    seen = [(value, say(f"solicitante.visto.{key}")) for value, key in _SEEN]
+    last = Cell("solicitante.visto_en_vucem", Kind.CHOICE, choices=seen)
+    return (*_address(_FISCAL), (Cell("solicitante.lada"), Cell("solicitante.telefono"), last))
 
 
 def _plant_rows(session: QtSession, position: int) -> Sequence[Row]:
@@ -81,7 +84,7 @@ class SolicitantePage(StepPage):
         self.add_section(say("vucem.seccion.datos_generales"))
         self.add_form(Form(session, _GENERAL))
         self.add_section(say("vucem.seccion.domicilio_fiscal"))
-        self.add_form(Form(session, _DOMICILIO))
+        self.add_form(Form(session, _fiscal_rows()))
         self.add_section(say("planta.titulo"))
         self.column.addWidget(Text(say("planta.texto"), quiet=True))
         plants = ItemList(session, _PLANTAS)
