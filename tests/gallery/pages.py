@@ -1,0 +1,127 @@
+"""Every page, window and PDF that there is, and how it is set up: one line for one more."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from raoce_desktop import cli
+from raoce_desktop.exchange.raoce_file import write
+from raoce_desktop.ui.app.help import FOLDER
+from tests.fabrica import RFC, fabricate
+from tests.gallery.data import HOY, company, listed
+from tests.gallery.pdf import pictures_of
+from tests.gallery.stage import Stage, settle, wait_until
+
+_INVOICES = 1_000
+"""Of the working papers, at most: they take ten times as long to make as partidas."""
+
+
+def lista(stage: Stage) -> None:
+    """The list of expedientes."""
+    stage.office.rows = listed(stage.wanted.rows, long=stage.wanted.long)
+    stage.window.show_list()
+    stage.show()
+    stage.take()
+
+
+def nuevo(stage: Stage) -> None:
+    """What a new expediente starts from."""
+    stage.office.rows = listed(stage.wanted.rows, long=stage.wanted.long)
+    stage.window.show_list()
+    stage.show()
+    stage.window.list_screen.ask_for_new()
+    stage.take()
+
+
+def step(paso: str, stage: Stage) -> None:
+    """A step of an open expediente, with all that it lacks said."""
+    stage.open(paso)
+    stage.window.session.reveal(paso)
+    stage.take()
+
+
+def papeles(stage: Stage) -> None:
+    """The working papers, and each of their tables."""
+    page = stage.open("papeles")
+    if stage.wanted.rows:
+        stage.window.session.capture("solicitante.rfc", RFC)
+        page.papeles.add([_evidence(stage)])
+        wait_until(lambda: page.papeles.con_detalle and not page.papeles.leyendo)
+    stage.take()
+
+
+def ayuda(stage: Stage) -> None:
+    """Every page of the help."""
+    for path in sorted(FOLDER.glob("*.md")):
+        stage.window.windows.show_help(path.name)
+        stage.take(stage.window.windows.help, f"-{path.stem}")
+
+
+def tarifa(stage: Stage) -> None:
+    """The tariff that is loaded."""
+    stage.show()
+    stage.window.windows.show_tariff()
+    stage.take(stage.window.windows.tariff)
+
+
+def inhabiles(stage: Stage) -> None:
+    """The office's non-working days."""
+    stage.show()
+    stage.window.windows.show_days()
+    stage.take(stage.window.windows.days)
+
+
+def acerca(stage: Stage) -> None:
+    """What the program says of itself."""
+    stage.show()
+    stage.window.show_about()
+    settle()
+    stage.take()
+
+
+def checklist(stage: Stage) -> None:
+    """The PDF that is signed."""
+    wanted, case = stage.wanted, stage.place / "caso.raoce"
+    case.write_bytes(write(company(wanted.rows, wanted.programas, long=wanted.long)))
+    target = stage.path(suffix=".pdf")
+    _command("pdf", case, "-o", target, "--hoy", HOY)
+    stage.taken += [target, *pictures_of(target, wanted.scale)]
+
+
+def cedula(stage: Stage) -> None:
+    """The PDF and the workbook of the working papers."""
+    folder, target = _evidence(stage), stage.path(suffix=".pdf")
+    where = ("--data-stage", folder / "data_stage", "--cfdi", folder / "cfdi")
+    papers = ("--pdf", target, "--excel", target.with_suffix(".xlsx"))
+    _command("cifras", "--rfc", RFC, "--ejercicio", 2024, *where, *papers, "--hoy", HOY)
+    stage.taken += [target, target.with_suffix(".xlsx"), *pictures_of(target, stage.wanted.scale)]
+
+
+def _evidence(stage: Stage) -> Path:
+    """A year of a fictitious company, with as many partidas as were asked for."""
+    rows = stage.wanted.rows
+    fabricate(stage.place / "año", year=2024, items=rows, invoices=min(rows, _INVOICES))
+    return stage.place / "año"
+
+
+def _command(*words: object) -> None:
+    if status := cli.main([str(word) for word in words]):
+        raise SystemExit(status)
+
+
+PAGES: Mapping[str, Callable[[Stage], None]] = {
+    "lista": lista,
+    "nuevo": nuevo,
+    "solicitante": partial(step, "solicitante"),
+    "programas": partial(step, "programas"),
+    "datos": partial(step, "datos"),
+    "papeles": papeles,
+    "revision": partial(step, "revision"),
+    "firmar": partial(step, "firmar"),
+    "ayuda": ayuda,
+    "tarifa": tarifa,
+    "inhabiles": inhabiles,
+    "acerca": acerca,
+    "checklist": checklist,
+    "cedula": cedula,
+}
