@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from threading import Lock
 
@@ -51,3 +52,28 @@ class _Texts(Mapping[str, str]):
 def texts() -> Mapping[str, str]:
     """Return the texts of all files of `resources/textos`; a missing key raises KeyError."""
     return _Texts()
+
+
+def say(key: str, **data: object) -> str:
+    """The text of `key` with its gaps filled. A missing key or gap raises KeyError."""
+    template = texts()[key]
+    return template.format(**data) if data else template
+
+
+def plural(key: str, n: int, **data: object) -> str:
+    """The text of `key.uno` or `key.varios`, by number; its gap is `{n}`, with its commas."""
+    return say(f"{key}.{'uno' if n == 1 else 'varios'}", n=f"{n:,}", **data)
+
+
+def long_date(day: date) -> str:
+    """A date in prose: 30 de abril de 2025."""
+    return _date("fecha.larga", "fecha.meses", day)
+
+
+def short_date(day: date) -> str:
+    """A date in a table: 30 abr 2025."""
+    return _date("fecha.corta", "fecha.meses_cortos", day)
+
+
+def _date(key: str, months: str, day: date) -> str:
+    return say(key, dia=day.day, mes=say(months).split()[day.month - 1], ano=day.year)

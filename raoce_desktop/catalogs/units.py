@@ -13,6 +13,11 @@ def read_unit(text: str) -> str | None:
     return _names().get(squeezed(text))
 
 
+def unit_of_code(code: str) -> str:
+    """The tariff's name of a unit by its SAT code; a code that nobody knows stays as it is."""
+    return _names().get(squeezed(code), code) if code else ""
+
+
 @cache
 def _names() -> Mapping[str, str]:
     return MappingProxyType(dict(_written()))

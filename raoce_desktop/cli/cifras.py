@@ -13,9 +13,9 @@ from raoce_desktop.cli.console import CommandError
 from raoce_desktop.exchange.decisiones import Decisiones, read_decisions
 
 if TYPE_CHECKING:
-    from raoce_desktop.domain.cifras import Cifras, Papeles
     from raoce_desktop.evidence.classes import Tabla
     from raoce_desktop.evidence.intake import Acopio
+    from raoce_desktop.evidence.papers import Cifras, Papeles
     from raoce_desktop.evidence.universe import Criterios
     from raoce_desktop.exchange.answers import Answer
 
@@ -28,9 +28,9 @@ def working_papers(options: Namespace, hoy: date) -> "Papeles":
 
     Raises CommandError, or FileProblem for the file of decisions.
     """
-    from raoce_desktop.domain.cifras import Papeles
     from raoce_desktop.evidence.bridge import bridge
     from raoce_desktop.evidence.figures import figures
+    from raoce_desktop.evidence.papers import Papeles
 
     _check_outputs(options)
     decided = read_decisions(options.decisiones) if options.decisiones else Decisiones()
@@ -115,7 +115,7 @@ def _nothing_read(acopio: "Acopio | None", rfc: str) -> str:
 
 def _with_unused(cifras: "Cifras", answers: Mapping[str, str]) -> "Cifras":
     """Name the answers that no question took, so that a misspelt one isn't lost in silence."""
-    from raoce_desktop.domain.cifras import AvisoCifras
+    from raoce_desktop.evidence.papers import AvisoCifras
 
     taken = {duda.id for duda in cifras.dudas if not duda.abierta}
     kinds = {id_.partition(":")[0] for id_ in taken}

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from raoce_desktop.catalogs.texts import texts
-from raoce_desktop.domain.cifras import (
+from raoce_desktop.evidence.papers import (
     CERO,
     Ajuste,
     Ambito,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from raoce_desktop.domain.cifras import Ambito, Duda, Opcion
 from raoce_desktop.evidence.counting import CFDI, Conteo, cfdi_answers
+from raoce_desktop.evidence.papers import Ambito, Duda, Opcion
 from raoce_desktop.evidence.questions import Pregunta
 from raoce_desktop.evidence.ventas import Decision, Pendiente
 

@@ -7,7 +7,15 @@ rows that the screen, the workbook, the cédula and scripts share, in words.
 from collections.abc import Iterable, Iterator, Mapping
 
 from raoce_desktop.catalogs.texts import texts
-from raoce_desktop.domain.cifras import (
+from raoce_desktop.evidence import exports, imports, ventas
+from raoce_desktop.evidence.chains import Cadena as Chain
+from raoce_desktop.evidence.counting import Conteo, count
+from raoce_desktop.evidence.doubts import all_doubts
+from raoce_desktop.evidence.fracciones import by_fraccion
+from raoce_desktop.evidence.identity import identifier
+from raoce_desktop.evidence.intake import Acopio
+from raoce_desktop.evidence.invoices import invoices
+from raoce_desktop.evidence.papers import (
     Ambito,
     AvisoCifras,
     Cadena,
@@ -21,14 +29,6 @@ from raoce_desktop.domain.cifras import (
     Rubro,
     VentasTotales,
 )
-from raoce_desktop.evidence import exports, imports, ventas
-from raoce_desktop.evidence.chains import Cadena as Chain
-from raoce_desktop.evidence.counting import Conteo, count
-from raoce_desktop.evidence.doubts import all_doubts
-from raoce_desktop.evidence.fracciones import by_fraccion
-from raoce_desktop.evidence.identity import identifier
-from raoce_desktop.evidence.intake import Acopio
-from raoce_desktop.evidence.invoices import invoices
 from raoce_desktop.evidence.pedimentos import Pedimento as Paid
 from raoce_desktop.evidence.proof import month_notes, months
 from raoce_desktop.evidence.reasons import Aviso, Excluido, Motivo

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from raoce_desktop.domain.cifras import PorFraccion
 from raoce_desktop.evidence.exports import Exportaciones
 from raoce_desktop.evidence.money import CERO
+from raoce_desktop.evidence.papers import PorFraccion
 from raoce_desktop.evidence.ventas import Ventas
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from hashlib import sha256
 
-from raoce_desktop.domain.cifras import Duda, Factura, Pedimento
+from raoce_desktop.evidence.papers import Duda, Factura, Pedimento
 from raoce_desktop.evidence.universe import Criterios
 
 

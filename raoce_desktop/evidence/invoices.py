@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from raoce_desktop.domain.cifras import Factura
+from raoce_desktop.evidence.papers import Factura
 from raoce_desktop.evidence.ventas import Ventas
 
 

@@ -14,13 +14,13 @@ from raoce_desktop.evidence.deliveries import (
     Rectificacion,
     group_digest,
 )
+from raoce_desktop.evidence.delivery_tables import Table, count_rows
 from raoce_desktop.evidence.lines import day, number, padded
 from raoce_desktop.evidence.money import CERO
 from raoce_desktop.evidence.partidas import Partidas, Suma, whole_number
 from raoce_desktop.evidence.pedimentos import Llave, Pedimento
 from raoce_desktop.evidence.reasons import Aviso, Excluido
 from raoce_desktop.evidence.sources import READ_ERRORS, Entry, failure, label
-from raoce_desktop.evidence.tables import Table, count_rows
 
 _PLACE = ("Patente", "Pedimento", "SeccionAduanera", "FechaPagoReal")
 _HEADER = (*_PLACE, "TipoOperacion", "ClaveDocumento", "Rfc", "TipoPedimento", "TipoCambio")

@@ -7,50 +7,67 @@ sentence that a person reads.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from raoce_desktop.domain.cifras import Ambito
+from raoce_desktop.evidence.papers import Ambito
+from raoce_desktop.evidence.tables import PUENTE, build, groups
+from raoce_desktop.evidence.tables.bridge import bridge_table
 from raoce_desktop.exchange.answers import Answer, iso
 
 if TYPE_CHECKING:
-    from raoce_desktop.domain.cifras import (
-        Cadena,
-        Cifras,
-        Corte,
-        Duda,
-        Fuente,
-        Fuera,
-        PorFraccion,
-        Puente,
-        Tramo,
-    )
+    from raoce_desktop.evidence.papers import Cifras, Puente, Tramo
+
+_APART = (PUENTE, "contados", "facturas", "importados")
 
 Number = int | float | str | None
 
 
 def cifras_answer(cifras: Cifras, puente: Puente) -> Answer:
     """Everything: totals, questions, what was left out, sources."""
-    reported = (Ambito.EXPORTACION, Ambito.VENTA, Ambito.ARCHIVO)
+    rows = {key: _rows(key, cifras) for tables in groups(cifras).values() for key in tables}
+    about = {duda.id: duda.ambito for duda in cifras.preguntas}
+    asked = [one for one in rows["decisiones"] if one["respuesta"] is None]
+    out = ("excluidos", "solo_importacion", "cfdi_excluidos", "archivos")
     return {
         "rfc": cifras.rfc,
         "ejercicio": cifras.ejercicio,
         "consignacion": cifras.consignacion,
         "identificador": cifras.identificador,
-        "exportaciones": _exports(cifras),
-        "importaciones": _imports(cifras),
-        "ventas": _sales(cifras),
-        "decide_el_contador": _questions(cifras, reported),
-        "decisiones": [_question(d) for d in cifras.dudas if not d.abierta],
-        "excluidos": _left_out(cifras, reported),
-        "cadenas": [_chain(cadena) for cadena in cifras.cadenas],
-        "corte_de_ano": [_cut(corte) for corte in cifras.cortes],
-        "por_fraccion": [_by_fraccion(one) for one in cifras.por_fraccion],
+        "exportaciones": _exports(cifras) | {"por_mes": rows["mes_clave"]},
+        "importaciones": _imports(cifras)
+        | {
+            "decide_el_contador": [d for d in asked if about[d["id"]] is Ambito.IMPORTACION],
+            "excluidos": rows.get("importados_fuera", []),
+        },
+        "ventas": _sales(cifras) | {"por_mes": rows["mes_tipo"]},
+        "decide_el_contador": [d for d in asked if about[d["id"]] is not Ambito.IMPORTACION],
+        "decisiones": [one for one in rows["decisiones"] if one["respuesta"] is not None],
+        "excluidos": [row for key in out for row in rows[key]],
+        "cadenas": rows["cadenas"],
+        "corte_de_ano": rows["cortes"],
+        "por_fraccion": rows["fracciones"],
         "puente": [_span(tramo) for tramo in puente.tramos],
-        "fuentes": [_source(fuente) for fuente in cifras.fuentes],
-        "avisos": [{"clave": a.clave, "texto": a.texto, "origen": a.origen} for a in cifras.avisos],
+        "fuentes": rows["fuentes"],
+        "avisos": rows["avisos"],
     }
+
+
+def _rows(key: str, cifras: Cifras) -> list[Answer]:
+    """A table as scripts get it; the bridge and the documents that counted have a place apart."""
+    if key in _APART:
+        return []
+    return [
+        {name: _plain(value) for name, value in row.items()}
+        for row in build(key, cifras).scripted()
+    ]
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return number(value)
+    return iso(value) if isinstance(value, date) else value
 
 
 def number(amount: Decimal | None) -> Number:
@@ -81,8 +98,6 @@ def _imports(cifras: Cifras) -> Answer:
         "total_pesos": number(totals.total_pesos) if known else None,
         "total_miles": totals.total_miles if known else None,
         "pedimentos": len(cifras.importados),
-        "decide_el_contador": _questions(cifras, (Ambito.IMPORTACION,)),
-        "excluidos": _left_out(cifras, (Ambito.IMPORTACION,)),
     }
 
 
@@ -102,107 +117,22 @@ def _sales(cifras: Cifras) -> Answer:
     }
 
 
-def _questions(cifras: Cifras, ambitos: Iterable[Ambito]) -> list[Answer]:
-    return [_question(d) for d in cifras.dudas if d.abierta and d.ambito in ambitos]
-
-
-def _question(duda: Duda) -> Answer:
-    return {
-        "id": duda.id,
-        "documento": duda.documento,
-        "documentos": list(duda.documentos),
-        "clave": duda.clave,
-        "motivo": duda.motivo,
-        "texto": duda.texto,
-        "opciones": {opcion.clave: opcion.texto for opcion in duda.opciones},
-        "supuesto": duda.supuesto,
-        "respuesta": duda.respuesta or None,
-        "valor": number(duda.valor),
-    }
-
-
-def _left_out(cifras: Cifras, ambitos: Iterable[Ambito]) -> list[Answer]:
-    return [_fuera(fuera) for fuera in cifras.excluidos if fuera.ambito in ambitos]
-
-
-def _fuera(fuera: Fuera) -> Answer:
-    return {
-        "documento": fuera.documento,
-        "clave": fuera.clave,
-        "motivo": fuera.motivo,
-        "texto": fuera.texto,
-        "ambito": fuera.ambito,
-        "fecha": iso(fuera.fecha),
-        "valor": number(fuera.valor),
-        "origen": fuera.origen,
-    }
-
-
-def _chain(cadena: Cadena) -> Answer:
-    return {
-        "documentos": list(cadena.documentos),
-        "clave": cadena.clave,
-        "fecha": iso(cadena.fecha),
-        "valor_inicial": number(cadena.valor_inicial),
-        "valor_final": number(cadena.valor_final),
-        "texto": cadena.texto,
-    }
-
-
-def _cut(corte: Corte) -> Answer:
-    return {
-        "documento": corte.documento,
-        "clave": corte.clave,
-        "pagado": iso(corte.pagado),
-        "valor": number(corte.valor),
-        "cuenta": corte.cuenta,
-        "texto": corte.texto,
-    }
-
-
-def _by_fraccion(one: PorFraccion) -> Answer:
-    return {
-        "fraccion": one.fraccion,
-        "unidad": one.unidad,
-        "descripcion": one.descripcion,
-        "cantidad": number(one.cantidad),
-        "valor": number(one.valor),
-        "documentos": one.documentos,
-        "fuente": one.fuente,
-    }
-
-
 def _span(tramo: Tramo) -> Answer:
+    steps = bridge_table(tramo).rows
+    closing = {step.key: number(step.importe) for step in steps if step.key != "linea"}
     return {
         "clave": tramo.clave,
         "titulo": tramo.titulo,
-        "declarado": number(tramo.declarado),
         "lineas": [
             {
                 "clave": linea.clave,
-                "concepto": linea.concepto,
-                "importe": number(linea.importe),
-                "suma": linea.suma,
-                "fuente": linea.fuente,
-                "texto": linea.texto,
+                "concepto": step.concepto,
+                "importe": number(step.importe),
+                "suma": step.suma,
+                "fuente": step.fuente,
+                "texto": step.texto,
             }
-            for linea in tramo.lineas
+            for linea, step in zip(tramo.lineas, steps[1:], strict=False)
         ],
-        "cifra": number(tramo.cifra),
-        "explicado": number(tramo.explicado),
-        "diferencia": number(tramo.diferencia),
-        "sin_explicar": number(tramo.sin_explicar),
-    }
-
-
-def _source(fuente: Fuente) -> Answer:
-    return {
-        "archivo": fuente.archivo,
-        "tipo": fuente.tipo,
-        "folio": fuente.folio,
-        "desde": iso(fuente.desde),
-        "hasta": iso(fuente.hasta),
-        "renglones": fuente.renglones,
-        "documentos": fuente.documentos,
-        "sha256": fuente.sha256,
+        **closing,
     }

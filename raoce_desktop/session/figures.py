@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from raoce_desktop.catalogs.texts import texts
 
 if TYPE_CHECKING:
-    from raoce_desktop.domain.cifras import Cifras, PorFraccion
     from raoce_desktop.domain.expediente import BienProducido, Expediente, Origen
     from raoce_desktop.domain.reference import Referencia
+    from raoce_desktop.evidence.papers import Cifras, PorFraccion
 
 VENTAS, EXPORTACIONES, IMPORTACIONES = (
     "ventas_totales",

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from raoce_desktop.domain.cifras import Cifras, DeclaracionAnual, Papeles, Puente
+from raoce_desktop.evidence.papers import Cifras, DeclaracionAnual, Papeles, Puente
 from raoce_desktop.session.figures import IMPORTACIONES, Estado, EstadoCifra, figures_state
 from raoce_desktop.session.papeles_lectura import (
     Avance,

@@ -9,8 +9,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from raoce_desktop.domain.cifras import Cifras
     from raoce_desktop.evidence.intake import Acopio
+    from raoce_desktop.evidence.papers import Cifras
     from raoce_desktop.session.jobs import Cancelled, Progress
 
 _PARTIAL_SECONDS = 1.0

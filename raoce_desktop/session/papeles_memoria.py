@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from raoce_desktop.domain.cifras import Cifras, DeclaracionAnual
+from raoce_desktop.evidence.papers import Cifras, DeclaracionAnual
 
 if TYPE_CHECKING:
     from raoce_desktop.store import Store

@@ -12,10 +12,10 @@ from time import perf_counter
 
 from raoce_desktop.documents.cedula import render_cedula
 from raoce_desktop.documents.workbook import render_workbook
-from raoce_desktop.domain.cifras import Cifras, DeclaracionAnual, Papeles
 from raoce_desktop.evidence.bridge import bridge
 from raoce_desktop.evidence.figures import figures
 from raoce_desktop.evidence.intake import Acopio, collect_all
+from raoce_desktop.evidence.papers import Cifras, DeclaracionAnual, Papeles
 from raoce_desktop.evidence.universe import Criterios
 from tests.bench.measure import alternate, python, report, timed
 from tests.fabrica import RFC, World, fabricate

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from raoce_desktop.domain.cifras import (
+from raoce_desktop.domain.expediente import Firmante
+from raoce_desktop.evidence.papers import (
     Ambito,
     AvisoCifras,
     Cadena,
@@ -27,7 +28,6 @@ from raoce_desktop.domain.cifras import (
     Tramo,
     VentasTotales,
 )
-from raoce_desktop.domain.expediente import Firmante
 
 RFC = "CEN010101AB1"
 HOY = date(2025, 3, 14)

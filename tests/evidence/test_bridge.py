@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from raoce_desktop.domain.cifras import (
+from raoce_desktop.evidence.bridge import bridge
+from raoce_desktop.evidence.papers import (
     Ajuste,
     Ambito,
     Cifras,
@@ -20,7 +21,6 @@ from raoce_desktop.domain.cifras import (
     Rubro,
     VentasTotales,
 )
-from raoce_desktop.evidence.bridge import bridge
 
 FOREIGNER, MEXICAN = "XEXX010101000", "CLI010101AB1"
 DECLARED = DeclaracionAnual(Decimal(400), Decimal(600), Decimal(30), Decimal(20))

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from raoce_desktop.domain.cifras import Ambito
 from raoce_desktop.evidence.figures import figures
 from raoce_desktop.evidence.intake import Acopio, Progreso, collect, collect_all
+from raoce_desktop.evidence.papers import Ambito
 from raoce_desktop.evidence.universe import Criterios
 from tests.evidence.months import month
 from tests.fabrica import RFC, Item, Paper, fabricate

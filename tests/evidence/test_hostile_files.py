@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from raoce_desktop.domain.cifras import DeclaracionAnual, Papeles
 from raoce_desktop.evidence.bridge import bridge
 from raoce_desktop.evidence.cfdi import MAX_BYTES
 from raoce_desktop.evidence.figures import figures
 from raoce_desktop.evidence.gather import Avance, gather
 from raoce_desktop.evidence.intake import collect_all
+from raoce_desktop.evidence.papers import DeclaracionAnual, Papeles
 from raoce_desktop.evidence.universe import Criterios
 from raoce_desktop.exchange.cifras_answer import cifras_answer
 from tests.evidence.invoices import COMPANY, invoice

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from raoce_desktop.domain.cifras import (
+from raoce_desktop.domain.edits import put
+from raoce_desktop.evidence.papers import (
     Ajuste,
     Ambito,
     Cifras,
@@ -15,7 +16,6 @@ from raoce_desktop.domain.cifras import (
     Opcion,
     VentasTotales,
 )
-from raoce_desktop.domain.edits import put
 from raoce_desktop.session import ImmediateRunner
 from raoce_desktop.session.figures import use_figures
 from raoce_desktop.session.papeles import EstadoPapeles, PapelesVivos

@@ -6,13 +6,6 @@ from decimal import Decimal
 import pytest
 
 from raoce_desktop.catalogs import load_reference
-from raoce_desktop.domain.cifras import (
-    Cifras,
-    Exportaciones,
-    Importaciones,
-    PorFraccion,
-    VentasTotales,
-)
 from raoce_desktop.domain.edits import capture, text_of
 from raoce_desktop.domain.expediente import (
     BienProducido,
@@ -21,6 +14,13 @@ from raoce_desktop.domain.expediente import (
     Programa,
     Solicitante,
     TipoPrograma,
+)
+from raoce_desktop.evidence.papers import (
+    Cifras,
+    Exportaciones,
+    Importaciones,
+    PorFraccion,
+    VentasTotales,
 )
 from raoce_desktop.session.figures import (
     Estado,

@@ -4,35 +4,28 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable, KeepTogether, PageBreak
 
-from raoce_desktop.documents.cedula import lists
 from raoce_desktop.documents.cedula.cover import cover
+from raoce_desktop.documents.cedula.lists import printed
 from raoce_desktop.documents.cedula.material import Material
-from raoce_desktop.documents.cedula.months import exports_by_month, sales_by_month
+from raoce_desktop.documents.cedula.months import by_month
 from raoce_desktop.documents.cedula.sign_off import sign_off
-from raoce_desktop.documents.cedula.summary import bridge, decisions, summary
+from raoce_desktop.documents.cedula.summary import bridge, summary
 from raoce_desktop.documents.frame import Frame
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose
 from raoce_desktop.documents.kit.page import build
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.documents.kit.writing import Signature, Signatures
-from raoce_desktop.domain.cifras import Papeles
 from raoce_desktop.domain.expediente import Firmante
+from raoce_desktop.evidence import tables
+from raoce_desktop.evidence.papers import Papeles
+from raoce_desktop.evidence.tables.lists import by_reason
 
-_SECTIONS = (
-    summary,
-    exports_by_month,
-    sales_by_month,
-    decisions,
-    bridge,
-    lists.chains,
-    lists.cut_off,
-    lists.notices,
-    lists.by_fraccion,
-    lists.left_out,
-    lists.sources,
-    sign_off,
+_LISTS = (
+    *("cadenas", "cortes", "avisos", "fracciones"),
+    *("excluidos", "solo_importacion", "importados_fuera", "cfdi_excluidos", "archivos", "fuentes"),
 )
+"""The lists that are printed; those of the documents that counted are in the workbook."""
 
 
 def assemble(papeles: Papeles) -> bytes:
@@ -48,9 +41,21 @@ def assemble(papeles: Papeles) -> bytes:
 def _story(material: Material) -> Iterator[Flowable]:
     yield from cover(material)
     yield PageBreak()
-    for part in _SECTIONS:
-        yield from part(material)
+    yield from summary(material)
+    yield from by_month(tables.build("mes_clave", material.cifras))
+    yield from by_month(tables.build("mes_tipo", material.cifras))
+    yield from printed(material, tables.build("decisiones", material.cifras))
+    yield from bridge(material)
+    yield from printed(material, by_reason(material.cifras))
+    for key in _printed_lists(material):
+        yield from printed(material, tables.build(key, material.cifras))
+    yield from sign_off(material)
     yield KeepTogether(list(_sign_off(material)))
+
+
+def _printed_lists(material: Material) -> list[str]:
+    known = {key for group in tables.groups(material.cifras).values() for key in group}
+    return [key for key in _LISTS if key in known]
 
 
 def _sign_off(material: Material) -> Iterator[Flowable]:

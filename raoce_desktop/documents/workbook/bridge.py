@@ -1,10 +1,13 @@
 """The bridge to the declaración anual: four boxes to type in, and formulas that follow them."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from raoce_desktop.documents.workbook.book import Book, Value
-from raoce_desktop.domain.cifras import Puente, Tramo
+from raoce_desktop.documents.workbook.book import Book
+from raoce_desktop.documents.workbook.table import style_of
+from raoce_desktop.evidence.papers import Puente, Tramo
+from raoce_desktop.evidence.tables.bridge import bridge_table
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -54,59 +57,31 @@ def write_bridge(book: Book, puente: Puente, line: str) -> None:
 
 def _write_span(book: Book, sheet: "Worksheet", row: int, tramo: Tramo) -> int:
     """Write one bridge from `row` down; the row after its last."""
-    columns = {"pesos": "pesos", "suma": "texto", "fuente": "texto", "explicacion": "texto"}
-    titles = [(book.say(f"columna.{name}"), kind) for name, kind in columns.items()]
-    book.header(sheet, row, [(tramo.titulo, "texto"), *titles])
-    declared = row + 1
-    book.write(sheet, (declared, 0), book.say(f"puente.declarado.{tramo.clave}"), "parrafo")
-    book.formula(sheet, (declared, 1), _DECLARED[tramo.clave], tramo.declarado, "pesos")
-    answers = {answer: book.words.say(f"documento.{answer}") for answer in ("si", "no")}
-    for i, linea in enumerate(tramo.lineas, declared + 1):
-        adds = answers["si" if linea.suma else "no"]
-        cells: tuple[Value, ...] = (
-            linea.concepto,
-            linea.importe,
-            adds,
-            linea.fuente,
-            linea.texto,
-        )
-        styles = ("parrafo", "pesos", "texto", "parrafo", "parrafo")
-        for column, (value, style) in enumerate(zip(cells, styles, strict=True)):
-            book.write(sheet, (i, column), value, style)
-    first, last = declared + 2, declared + 1 + max(len(tramo.lineas), 1)
-    explained = last
-    return _write_close(book, sheet, explained, tramo, (declared + 1, first, last))
+    table = bridge_table(tramo)
+    titles = [tramo.titulo, *(column.words for column in table.columns[1:])]
+    styles = [style_of(column) for column in table.columns]
+    book.header(sheet, row, list(zip(titles, styles, strict=True)))
+    formulas = _formulas(book, tramo, row + 2)
+    for at, paso in enumerate(table.rows, row + 1):
+        for i, column in enumerate(table.columns):
+            style = "rotulo" if paso.strong and not i else styles[i]
+            if column.key == "pesos" and paso.key in formulas:
+                style = "total" if paso.key in ("cifra", "sin_explicar") else "pesos"
+                book.formula(sheet, (at, i), formulas[paso.key], paso.importe, style)
+            else:
+                book.write(sheet, (at, i), column.value(paso), style)
+    return row + 1 + len(table.rows)
 
 
-def _write_close(
-    book: Book, sheet: "Worksheet", row: int, tramo: Tramo, cells: tuple[int, int, int]
-) -> int:
-    """Write what the lines explain, our figure, the difference and what is left of it."""
-    declared, first, last = cells
+def _formulas(book: Book, tramo: Tramo, declared: int) -> Mapping[str, str]:
+    """The formulas of a bridge whose declared figure stands in the row `declared`, from 1."""
+    first, last = declared + 1, declared + max(len(tramo.lineas), 1)
+    known, ours, gap = (f"B{declared + len(tramo.lineas) + i}" for i in (1, 2, 3))
     yes = book.words.say("documento.si")
-    known, ours, gap = (f"B{row + i}" for i in (1, 2, 3))
-    lines = (
-        (
-            "explicado",
-            f'=SUMIFS(B{first}:B{last},C{first}:C{last},"{yes}")',
-            tramo.explicado,
-            "pesos",
-        ),
-        ("cifra", _OURS[tramo.clave], tramo.cifra, "total"),
-        (
-            "diferencia",
-            f'=IF(B{declared}="","",ROUND({ours}-B{declared},2))',
-            tramo.diferencia,
-            "pesos",
-        ),
-        (
-            "sin_explicar",
-            f'=IF(B{declared}="","",ROUND({gap}-{known},2))',
-            tramo.sin_explicar,
-            "total",
-        ),
-    )
-    for i, (key, formula, value, style) in enumerate(lines, row):
-        book.write(sheet, (i, 0), book.say(f"puente.{key}"), "rotulo")
-        book.formula(sheet, (i, 1), formula, value, style)
-    return row + len(lines)
+    return {
+        "declarado": _DECLARED[tramo.clave],
+        "explicado": f'=SUMIFS(B{first}:B{last},C{first}:C{last},"{yes}")',
+        "cifra": _OURS[tramo.clave],
+        "diferencia": f'=IF(B{declared}="","",ROUND({ours}-B{declared},2))',
+        "sin_explicar": f'=IF(B{declared}="","",ROUND({gap}-{known},2))',
+    }

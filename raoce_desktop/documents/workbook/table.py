@@ -4,14 +4,13 @@ Totals stand above the list and reach to the sheet's last row, so that whatever 
 below enters them.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_col_to_name
 
-from raoce_desktop.documents.workbook.book import LAST_ROW, Book, TooManyRows, Value, quoted
+from raoce_desktop.documents.workbook.book import LAST_ROW, Book, TooManyRows, exactly, quoted
+from raoce_desktop.evidence.tables.table import Column, Kind, Table
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -19,74 +18,66 @@ if TYPE_CHECKING:
 TOTALS, HEADER, FIRST = 3, 4, 5
 """Rows, from 0, of the totals, the header and the first document."""
 
-_STYLE_OF = {"suma": "pesos"}
+_STYLES = {
+    Kind.TEXT: "texto",
+    Kind.WHOLE: "entero",
+    Kind.PESOS: "pesos",
+    Kind.QUANTITY: "cantidad",
+    Kind.DATE: "fecha",
+    Kind.MONTH: "entero",
+}
+_SENTENCE = 1.5
+"""How much wider than on screen a column of sentences is, where nothing can be pointed at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columna:
-    """A column: the key of its title, its width in characters, and the kind of its values.
-
-    The kind `suma` is pesos with a total.
-    """
-
-    clave: str
-    ancho: float
-    tipo: str = "texto"
+def style_of(column: Column) -> str:
+    """The format of a column's values."""
+    return "parrafo" if column.wraps else _STYLES[column.kind]
 
 
-@dataclass(frozen=True, slots=True)
-class Tabla:
-    """A list: the key of its sheet's name, its columns and its rows."""
-
-    clave: str
-    columnas: Sequence[Columna]
-    renglones: Iterable[Sequence[Value]]
-
-    def column(self, clave: str) -> str:
-        """The letter of one column."""
-        position = next(i for i, c in enumerate(self.columnas) if c.clave == clave)
-        return str(xl_col_to_name(position))
-
-    def cells(self, book: Book, clave: str) -> str:
-        """One column's cells, from the first document to the sheet's end, as formulas write it."""
-        letter = self.column(clave)
-        sheet = quoted(book.say(f"hoja.{self.clave}"))
-        return f"{sheet}!${letter}${FIRST + 1}:${letter}${LAST_ROW}"
+def cells(book: Book, table: Table, key: str) -> str:
+    """One column's cells, from the first document to the sheet's end, as formulas write it."""
+    position = next(i for i, column in enumerate(table.columns) if column.key == key)
+    letter = xl_col_to_name(position)
+    sheet = quoted(book.say(f"hoja.{table.key}"))
+    return f"{sheet}!${letter}${FIRST + 1}:${letter}${LAST_ROW}"
 
 
-def write_table(book: Book, tabla: Tabla, line: str) -> None:
+def conditions(book: Book, table: Table, where: Sequence[tuple[str, str]]) -> str:
+    """What SUMIFS asks of the list's rows, each condition after a comma."""
+    return "".join(f",{cells(book, table, key)},{exactly(words)}" for key, words in where)
+
+
+def write_table(book: Book, table: Table, line: str) -> None:
     """Add the list's sheet; `line` says whose papers these are."""
-    name = book.say(f"hoja.{tabla.clave}")
-    sheet = book.add_sheet(name)
-    for i, columna in enumerate(tabla.columnas):
-        sheet.set_column(i, i, columna.ancho)
-    rows = tabla.renglones if isinstance(tabla.renglones, Sequence) else list(tabla.renglones)
+    name = book.say(f"hoja.{table.key}")
+    rows = table.rows
     if len(rows) > LAST_ROW - FIRST:
         raise TooManyRows(name)
+    sheet = book.add_sheet(name)
+    for i, column in enumerate(table.columns):
+        sheet.set_column(i, i, column.width * _SENTENCE if column.wraps else column.width + 3)
     sheet.freeze_panes(FIRST, 1)
     sheet.repeat_rows(HEADER)
-    sheet.autofilter(HEADER, 0, max(FIRST, HEADER + len(rows)), len(tabla.columnas) - 1)
+    sheet.autofilter(HEADER, 0, max(FIRST, HEADER + len(rows)), len(table.columns) - 1)
     book.write(sheet, (0, 0), name, "titulo")
     book.write(sheet, (1, 0), line, "nota")
     book.write(sheet, (2, 0), book.say("libro.cuantos", n=f"{len(rows):,}"), "nota")
-    _write_totals(book, sheet, tabla, rows)
-    titles = [(book.say(f"columna.{c.clave}"), c.tipo) for c in tabla.columnas]
-    book.header(sheet, HEADER, titles)
-    styles = [_STYLE_OF.get(columna.tipo, columna.tipo) for columna in tabla.columnas]
+    _write_totals(book, sheet, table)
+    styles = [style_of(column) for column in table.columns]
+    titles = [column.words for column in table.columns]
+    book.header(sheet, HEADER, list(zip(titles, styles, strict=True)))
     for number, row in enumerate(rows, FIRST):
-        for i, value in enumerate(row):
-            book.write(sheet, (number, i), value, styles[i])
+        for i, column in enumerate(table.columns):
+            book.write(sheet, (number, i), column.value(row), styles[i])
 
 
-def _write_totals(
-    book: Book, sheet: "Worksheet", tabla: Tabla, rows: Sequence[Sequence[Value]]
-) -> None:
-    summed = [i for i, columna in enumerate(tabla.columnas) if columna.tipo == "suma"]
+def _write_totals(book: Book, sheet: "Worksheet", table: Table) -> None:
+    summed = [i for i, column in enumerate(table.columns) if column.total]
     if not summed:
         return
     book.write(sheet, (TOTALS, 0), book.say("libro.total"), "rotulo")
     for i in summed:
         letter = xl_col_to_name(i)
         text = f"=ROUND(SUM({letter}{FIRST + 1}:{letter}{LAST_ROW}),2)"
-        total = sum((v for row in rows if isinstance(v := row[i], Decimal)), Decimal(0))
-        book.formula(sheet, (TOTALS, i), text, total, "total")
+        book.formula(sheet, (TOTALS, i), text, table.total(table.columns[i]), "total")

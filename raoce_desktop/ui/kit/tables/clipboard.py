@@ -13,6 +13,7 @@ from raoce_desktop.ui.kit.tables.tsv import Block, format_block, parse_block
 
 _LIBREOFFICE = "application/x-libreoffice-tsvc"
 _FIGURE = re.compile(r"-?(0|[1-9]\d{0,2}(,\d{3})*|[1-9]\d{0,14})(\.\d+)?")
+_FORMULA_STARTS = ("=", "+", "-", "@")
 _TEXT = '<td sdnum="0;0;@" style="mso-number-format:\'\\@\'">'
 """What Excel and LibreOffice read as a cell of text: no formula, and zeros in front stay."""
 
@@ -27,11 +28,14 @@ def clipboard_block() -> Block:
     return parse_block(data.text()) if data.hasText() else []
 
 
-def put_on_clipboard(rows: Iterable[Iterable[str]]) -> None:
-    """Put cells there as a spreadsheet takes them: what isn't a figure arrives as a text."""
+def put_on_clipboard(rows: Iterable[Iterable[str]], *, foreign: bool = False) -> None:
+    """Put cells there as a spreadsheet takes them: what isn't a figure arrives as a text.
+
+    What comes from `foreign` files is no formula even where only plain text is pasted.
+    """
     block = [list(row) for row in rows]
     data = QMimeData()
-    data.setText(format_block(block))
+    data.setText(format_block([list(map(_no_formula, row)) for row in block] if foreign else block))
     data.setHtml(as_table(block))
     QGuiApplication.clipboard().setMimeData(data)
 
@@ -40,6 +44,11 @@ def as_table(rows: Iterable[Sequence[str]]) -> str:
     """The cells as an HTML table, each a figure or a text whatever signs it holds."""
     lines = ("".join(map(_cell, row)) for row in rows)
     return "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
+
+
+def _no_formula(text: str) -> str:
+    risky = text.startswith(_FORMULA_STARTS) and not _FIGURE.fullmatch(text)
+    return f"'{text}" if risky else text
 
 
 def _cell(text: str) -> str:

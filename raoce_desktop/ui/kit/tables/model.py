@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from raoce_desktop.ui.kit.theme import font
-from raoce_desktop.ui.kit.words import tip
-from raoce_desktop.ui.steps.papeles.tables import (
+from raoce_desktop.evidence.tables.table import (
     Column,
     Goal,
     Kind,
@@ -19,7 +16,10 @@ from raoce_desktop.ui.steps.papeles.tables import (
     decimals,
     order,
     shown,
+    total,
 )
+from raoce_desktop.ui.kit.theme import font
+from raoce_desktop.ui.kit.words import tip
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -135,19 +135,15 @@ class ResultModel(QAbstractTableModel):
     def totals(self) -> list[tuple[str, str]]:
         """The sums of what is shown: headings and amounts."""
         return [
-            (c.words, shown(self._sum(c), c.kind, self._places.get(c.key, 0)))
+            (c.words, shown(total(c, self._rows), c.kind, self._places.get(c.key, 0)))
             for c in self.table.columns
             if c.total
         ]
 
-    def _sum(self, column: Column) -> Decimal:
-        values = (column.value(row) for row in self._rows)
-        return sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
-
     def texts(self, rows: Iterable[int], columns: Iterable[int]) -> list[list[str]]:
         """A block of cells as a spreadsheet takes it."""
         wanted = [self.table.columns[number] for number in columns]
-        return [[copied(c.value(self._rows[row]), c.kind) for c in wanted] for row in rows]
+        return [[copied(c.value(self._rows[row])) for c in wanted] for row in rows]
 
 
 _SPEAKING = (Role.DisplayRole, Role.ToolTipRole, Role.AccessibleTextRole)

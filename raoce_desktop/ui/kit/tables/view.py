@@ -16,12 +16,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from raoce_desktop.evidence.tables.table import Column, Table
 from raoce_desktop.ui.kit.tables.clipboard import put_on_clipboard
 from raoce_desktop.ui.kit.tables.delegate import PlainHeader, RoomyDelegate
 from raoce_desktop.ui.kit.tables.model import ResultModel
 from raoce_desktop.ui.kit.theme import UNIT, font, quiet_color
 from raoce_desktop.ui.kit.words import say
-from raoce_desktop.ui.steps.papeles.tables import Column, Table
 
 Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -190,4 +190,4 @@ class ResultView(QTableView):
 
     def _copy(self, rows: Sequence[int], columns: Sequence[int], *, headings: bool) -> None:
         head = [[self.results.table.columns[c].words for c in columns]] if headings else []
-        put_on_clipboard([*head, *self.results.texts(rows, columns)])
+        put_on_clipboard([*head, *self.results.texts(rows, columns)], foreign=True)

@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from raoce_desktop.domain.cifras import Ajuste, LineaPuente, Tramo
+from raoce_desktop.evidence.papers import Ajuste, Tramo
+from raoce_desktop.evidence.tables.bridge import CLOSING, Paso, bridge_table
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import LineEdit
 from raoce_desktop.ui.kit.notes import Note
@@ -161,23 +162,19 @@ class SpanView(QWidget):
         clear(self._grid)
         # Counted here: a grid never forgets the rows that it had.
         self._next = 0
-        declared = say(f"papeles.puente.declarado.{tramo.clave}")
-        self._line(declared, tramo.declarado)
-        for linea in tramo.lineas:
-            self._step(linea)
-        self._grid.addWidget(Rule(), self._row(), 0, 1, 2)
-        if tramo.sin_explicar is not None:
-            self._line(say("papeles.puente.explicado"), tramo.explicado, signed=True)
-            self._line(say("papeles.puente.sin_explicar"), tramo.sin_explicar, signed=True)
-        self._line(say("papeles.puente.cifra"), tramo.cifra, strong=True)
+        for paso in bridge_table(tramo).rows:
+            self._step(paso)
         self._grid.addWidget(self.verdict, self._row(), 0, 1, 2)
         self._tell(tramo)
 
-    def _step(self, linea: LineaPuente) -> None:
-        self._line(linea.concepto, linea.importe, signed=True, quiet=not linea.suma)
-        also = "" if linea.suma else f" {say('papeles.puente.informativo')}"
-        told = Text(f"{linea.texto}{also} {linea.fuente}.", Size.NOTE, quiet=True)
-        self._grid.addWidget(told, self._row(), 0)
+    def _step(self, paso: Paso) -> None:
+        if paso.key == CLOSING[0]:
+            self._grid.addWidget(Rule(), self._row(), 0, 1, 2)
+        quiet, signed = paso.suma is False, paso.key not in ("declarado", "cifra")
+        self._line(paso.concepto, paso.importe, strong=paso.strong, signed=signed, quiet=quiet)
+        if paso.texto:
+            told = Text(f"{paso.texto} {paso.fuente}.", Size.NOTE, quiet=True)
+            self._grid.addWidget(told, self._row(), 0)
 
     def _row(self) -> int:
         self._next += 1

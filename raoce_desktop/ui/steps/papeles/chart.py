@@ -10,10 +10,11 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
-from raoce_desktop.domain.cifras import CERO, Cifras, Rubro
+from raoce_desktop.evidence.papers import CERO, Rubro
+from raoce_desktop.evidence.tables.months import MONTHS, totals
+from raoce_desktop.evidence.tables.table import Table, month_name
 from raoce_desktop.ui.kit.theme import UNIT, Size, blend, font, quiet_color
 from raoce_desktop.ui.kit.words import say, tip
-from raoce_desktop.ui.steps.papeles.matrix import MONTHS, month_name
 
 _HEIGHT = 136
 _BAR = 0.62
@@ -34,24 +35,17 @@ class Bars:
         return sum((amounts[month - 1] for _, amounts in self.series), CERO)
 
 
-def export_bars(cifras: Cifras) -> Bars:
+def export_bars(months: Table) -> Bars:
     """Direct and indirect exports."""
-    series = []
-    for rubro in (Rubro.DIRECTA, Rubro.INDIRECTA):
-        amounts = [CERO] * 12
-        for pedimento in cifras.pedimentos:
-            if pedimento.rubro is rubro:
-                amounts[pedimento.mes - 1] += pedimento.valor
-        series.append((say(f"trabajo.serie.{rubro}"), amounts))
+    kinds = (Rubro.DIRECTA, Rubro.INDIRECTA)
+    series = [(say(f"papeles.rubro.{kind}"), totals(months.rows, kind)) for kind in kinds]
     return Bars(say("trabajo.grafica.exportaciones"), series)
 
 
-def sales_bars(cifras: Cifras) -> Bars:
+def sales_bars(months: Table) -> Bars:
     """Net sales."""
-    amounts = [CERO] * 12
-    for factura in cifras.facturas:
-        amounts[factura.fecha.month - 1] += factura.neto
-    return Bars(say("trabajo.grafica.ventas"), [(say("papeles.cedula.neto"), amounts)])
+    series = [(say("papeles.serie.neto"), totals(months.rows, "neto"))]
+    return Bars(say("trabajo.grafica.ventas"), series)
 
 
 class MonthChart(QWidget):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from raoce_desktop.domain.cifras import Ambito, Cifras, Fuente
+from raoce_desktop.evidence.papers import Ambito, Cifras, Fuente
 from raoce_desktop.ui.kit.words import plural, say
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
-from raoce_desktop.domain.cifras import Ambito, Duda, Opcion
+from raoce_desktop.evidence.papers import Ambito, Duda, Opcion
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button, Rule, clear
@@ -149,10 +149,10 @@ class QuestionsBox(QWidget):
         cifras = self.papeles.cifras
         if cifras is None:
             return ()
-        given = {d.id: self.papeles.recuerdo.respuestas.get(d.id, "") for d in cifras.dudas}
+        given = {d.id: self.papeles.recuerdo.respuestas.get(d.id, "") for d in cifras.preguntas}
         first = (consignment(self.papeles.recuerdo.consignacion),) if cifras.con_pedimentos else ()
         # Kept in the order of the figures while somebody answers: nothing jumps away.
-        return (*first, *(_answered(duda, given[duda.id]) for duda in cifras.dudas))
+        return (*first, *(_answered(duda, given[duda.id]) for duda in cifras.preguntas))
 
     def _arrange(self, dudas: Sequence[Duda]) -> None:
         shape = tuple((duda.id, duda.opciones) for duda in dudas)

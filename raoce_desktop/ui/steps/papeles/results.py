@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
+from raoce_desktop.evidence.tables import GROUPS, PUENTE, build, group_of, groups
+from raoce_desktop.evidence.tables.months import month_goal
+from raoce_desktop.evidence.tables.table import Goal, Table
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.choice_row import Pill
 from raoce_desktop.ui.kit.tables.model import ResultModel
@@ -18,13 +21,10 @@ from raoce_desktop.ui.kit.words import plural, say
 from raoce_desktop.ui.kit.wrapping_rows import Wrap
 from raoce_desktop.ui.steps.papeles.bridge import BridgePanel
 from raoce_desktop.ui.steps.papeles.chart import MonthChart, export_bars, sales_bars
-from raoce_desktop.ui.steps.papeles.lists import FRACCIONES, GROUPS, PUENTE, build_table, group_of
-from raoce_desktop.ui.steps.papeles.matrix import month_goal
 from raoce_desktop.ui.steps.papeles.proposals import ProposalsPanel
-from raoce_desktop.ui.steps.papeles.tables import Goal, Table
 
 if TYPE_CHECKING:
-    from raoce_desktop.domain.cifras import Cifras
+    from raoce_desktop.evidence.papers import Cifras
     from raoce_desktop.session.papeles import PapelesVivos
 
 _CHARTS = {"mes_clave": (export_bars, "contados"), "mes_tipo": (sales_bars, "facturas")}
@@ -71,6 +71,15 @@ class ResultsBox(QWidget):
         for group in GROUPS:
             self.tabs.addTab(say(f"trabajo.grupo.{group}"))
 
+    def _show_tabs(self) -> None:
+        """Those of the tables that the company has."""
+        assert self._cifras is not None
+        has = groups(self._cifras)
+        for number, group in enumerate(GROUPS):
+            self.tabs.setTabVisible(number, group in has)
+        if group_of(self.key) not in has:
+            self.key = "mes_clave"
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, UNIT * 2, 0, 0)
@@ -107,6 +116,7 @@ class ResultsBox(QWidget):
         if papeles.con_detalle and papeles.cifras is not self._cifras:
             self._cifras = papeles.cifras
             self._tables = {}
+            self._show_tabs()
             self._show_pills()
             self.show_table(self.key)
 
@@ -114,8 +124,7 @@ class ResultsBox(QWidget):
         """A table of the figures, made when it is first asked for."""
         if key not in self._tables:
             assert self._cifras is not None
-            units = dict(self.session.referencia.unidades)
-            self._tables[key] = build_table(key, self._cifras, units)
+            self._tables[key] = build(key, self._cifras)
         return self._tables[key]
 
     def show_table(self, key: str, goal: Goal | None = None) -> None:
@@ -133,7 +142,7 @@ class ResultsBox(QWidget):
         for widget in (self.view, self.copy, self.count, self.sums):
             widget.setVisible(is_table)
         self.bridge.setVisible(not is_table)
-        self.proposals.setVisible(key == FRACCIONES)
+        self.proposals.setVisible(key == "fracciones")
         self._show_chart()
         if is_table:
             self.view.show_table(self.table(key))
@@ -144,11 +153,11 @@ class ResultsBox(QWidget):
         found = _CHARTS.get(self.key)
         self.chart.setVisible(found is not None)
         if found is not None and self._cifras is not None:
-            self.chart.show_bars(found[0](self._cifras))
+            self.chart.show_bars(found[0](self.table(self.key)))
 
     def _show_pills(self) -> None:
         clear(self._pills)
-        keys = GROUPS[group_of(self.key)]
+        keys = list(GROUPS[group_of(self.key)])
         self._by_key: dict[str, Pill] = {}
         for key in keys if len(keys) > 1 else ():
             count = self.table(key).count if key != PUENTE else 0
@@ -170,8 +179,7 @@ class ResultsBox(QWidget):
             pill.setChecked(True)
 
     def _tab_chosen(self, number: int) -> None:
-        keys = list(GROUPS.values())[number]
-        self.show_table(keys[0])
+        self.show_table(next(iter(list(GROUPS.values())[number])))
 
     # ------------------------------------------------------------ narrowing
 
@@ -181,7 +189,7 @@ class ResultsBox(QWidget):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _month_chosen(self, month: int) -> None:
-        self.follow(month_goal(_CHARTS[self.key][1], month))
+        self.follow(month_goal(self.table(_CHARTS[self.key][1]), month))
 
     def _narrow(self, goal: Goal | None) -> None:
         if goal is not None:

@@ -1,0 +1,292 @@
+"""The lists behind the figures: every document that counted, every one that didn't, and why."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from raoce_desktop.catalogs.texts import plural, say, texts
+from raoce_desktop.catalogs.units import unit_of_code
+from raoce_desktop.evidence.papers import CERO, Ambito, Cifras, Duda, Fuera, PorFraccion
+from raoce_desktop.evidence.tables.table import Column, Kind, Table, plain
+
+_IMPORT = "importacion"
+"""The reason of what exports leave out because it came in: it was never a candidate."""
+
+_ORIGEN = plain("origen", 18, under="documento")
+_PEDIMENTO = (
+    plain("documento", 22),
+    plain("clave", 6, under="documento"),
+    Column("clase", lambda p: say(f"papeles.rubro.{p.rubro}"), 15, code=lambda p: p.rubro),
+    plain("mes", 10, Kind.MONTH),
+    plain("pagado", 11, Kind.DATE),
+    plain("valor", 14, Kind.PESOS, total=True),
+    plain("partidas", 8, Kind.WHOLE, brief=False),
+    plain("comercial", 14, Kind.PESOS, total=True, brief=False),
+    plain("agregado", 14, Kind.PESOS, total=True, brief=False),
+    plain("nota", 18, wraps=True),
+    _ORIGEN,
+)
+_FACTURA = (
+    plain("uuid", 41),
+    plain("folio", 8),
+    plain("tipo", 5),
+    Column("mes", lambda f: f.fecha.month, 10, Kind.MONTH),
+    plain("fecha", 11, Kind.DATE),
+    plain("neto", 15, Kind.PESOS, total=True),
+    plain("nombre", 22),
+    plain("receptor", 14),
+    Column("mercado", lambda f: say(f"papeles.mercado.{f.mercado}"), 22, code=lambda f: f.mercado),
+    plain("moneda", 7),
+    plain("tipo_cambio", 10, Kind.QUANTITY),
+    Column("bruto", lambda f: f.signo * f.bruto, 15, Kind.PESOS, total=True),
+    Column("descuento", lambda f: f.signo * f.descuento, 14, Kind.PESOS, total=True),
+    plain("origen", 18),
+)
+_FUERA_CODES = (("motivo", lambda f: f.motivo), ("ambito", lambda f: f.ambito))
+
+
+def _left_out_columns(document: int) -> tuple[Column, ...]:
+    return (
+        plain("documento", document),
+        plain("clave", 6, under="documento"),
+        plain("fecha", 11, Kind.DATE),
+        Column("valor_fuera", lambda f: f.valor, 14, Kind.PESOS, total=True, name="valor"),
+        Column("motivo", lambda f: f.texto, 40, wraps=True, name="texto"),
+        _ORIGEN,
+    )
+
+
+_CADENA = (
+    Column("raiz", lambda c: c.documentos[0], 22, name=""),
+    Column("sustituidos", lambda c: ", ".join(c.documentos[1:-1]), 22, under="ultimo", name=""),
+    Column("ultimo", lambda c: c.documentos[-1], 22, name=""),
+    plain("clave", 6, under="raiz"),
+    Column("fecha_raiz", lambda c: c.fecha, 11, Kind.DATE, under="raiz", name="fecha"),
+    plain("valor_inicial", 14, Kind.PESOS, total=True),
+    plain("valor_final", 14, Kind.PESOS, total=True),
+    Column("resultado", lambda c: c.texto, 30, wraps=True, name="texto"),
+)
+_CORTE = (
+    plain("documento", 22),
+    plain("clave", 6, under="documento"),
+    plain("pagado", 11, Kind.DATE),
+    Column("valor_corte", lambda c: c.valor, 14, Kind.PESOS, total=True, name="valor"),
+    Column("cuenta", lambda c: _yes_or_no(c.cuenta), 8, code=lambda c: c.cuenta),
+    Column("motivo", lambda c: c.texto, 40, wraps=True, name="texto"),
+)
+_DUDA = (
+    Column("documento", lambda d: _about(d), 22, code=lambda d: d.documento),
+    plain("clave", 6, under="documento"),
+    Column("valor_duda", lambda d: d.valor, 14, Kind.PESOS, name="valor"),
+    Column("respuesta", lambda d: _answer(d), 16, code=lambda d: d.respuesta or None),
+    Column("supuesto", lambda d: _meanwhile(d), 16, under="respuesta", code=lambda d: d.supuesto),
+    Column("motivo", lambda d: d.texto, 40, wraps=True, name="texto"),
+    Column(
+        "opciones",
+        lambda d: " / ".join(opcion.texto for opcion in d.opciones),
+        24,
+        wraps=True,
+        brief=False,
+        code=lambda d: {opcion.clave: opcion.texto for opcion in d.opciones},
+    ),
+    Column(
+        "cuales",
+        lambda d: ", ".join(d.documentos) if len(d.documentos) > 1 else "",
+        24,
+        wraps=True,
+        brief=False,
+        name="documentos",
+        code=lambda d: list(d.documentos),
+    ),
+)
+_FUENTE = (
+    plain("archivo", 26),
+    Column(
+        "tipo_archivo",
+        lambda f: say(f"papeles.tipo_fuente.{f.tipo}"),
+        14,
+        name="tipo",
+        code=lambda f: f.tipo,
+    ),
+    Column("folio_fuente", lambda f: f.folio, 10, under="tipo_archivo", name="folio"),
+    plain("desde", 11, Kind.DATE, under="tipo_archivo"),
+    plain("hasta", 11, Kind.DATE, under="tipo_archivo"),
+    plain("renglones", 9, Kind.WHOLE),
+    plain("documentos", 9, Kind.WHOLE),
+    plain("sha256", 30),
+)
+_AVISO = (
+    Column("aviso", lambda a: a.texto, 60, wraps=True, name="texto"),
+    plain("origen", 18),
+)
+_FRACCION = (
+    plain("fraccion", 10),
+    plain("descripcion", 30),
+    Column("unidad", lambda f: unit_of_code(f.unidad), 14, code=lambda f: f.unidad),
+    plain("cantidad", 14, Kind.QUANTITY),
+    # No total: pedimentos and CFDI tell of the same goods and never add up.
+    Column("valor_fraccion", lambda f: f.valor, 15, Kind.PESOS, name="valor"),
+    plain("documentos", 9, Kind.WHOLE),
+    Column("fuente", lambda f: say(f"papeles.fuente.{f.fuente}"), 11, code=lambda f: f.fuente),
+)
+_POR_MOTIVO = (
+    Column("ambito", lambda m: say(f"papeles.ambito.{m.ambito}"), 20),
+    Column("por_motivo", lambda m: m.texto, 40, wraps=True),
+    plain("cuantos", 9, Kind.WHOLE),
+    Column("valor_fuera", lambda m: m.valor, 14, Kind.PESOS, total=True),
+)
+
+
+def counted(cifras: Cifras) -> Table:
+    """The pedimentos of exports that counted."""
+    return Table("contados", _PEDIMENTO, cifras.pedimentos, "nota")
+
+
+def excluded(cifras: Cifras) -> Table:
+    """The pedimentos that exports left out, save those that were never candidates."""
+    rows = [f for f in _left_out(cifras, Ambito.EXPORTACION) if f.motivo != _IMPORT]
+    return _out("excluidos", 22, rows)
+
+
+def imports_apart(cifras: Cifras) -> Table:
+    """The pedimentos of import: no exports, and listed so that nothing that was read vanishes."""
+    rows = [f for f in _left_out(cifras, Ambito.EXPORTACION) if f.motivo == _IMPORT]
+    return _out("solo_importacion", 22, rows, summed_up=True)
+
+
+def chains(cifras: Cifras) -> Table:
+    """Each rectified pedimento, and what took its place."""
+    codes = (("documentos", lambda c: list(c.documentos)),)
+    return Table("cadenas", _CADENA, cifras.cadenas, "resultado", codes=codes)
+
+
+def cut_off(cifras: Cifras) -> Table:
+    """The pedimentos of the turn of the year."""
+    return Table("cortes", _CORTE, cifras.cortes, "motivo")
+
+
+def imported(cifras: Cifras) -> Table:
+    """The pedimentos of imports that counted."""
+    return Table("importados", _PEDIMENTO, cifras.importados, "nota")
+
+
+def imported_out(cifras: Cifras) -> Table:
+    """The pedimentos that imports left out."""
+    return _out("importados_fuera", 22, _left_out(cifras, Ambito.IMPORTACION))
+
+
+def invoices(cifras: Cifras) -> Table:
+    """The CFDI that counted."""
+    return Table("facturas", _FACTURA, cifras.facturas, "nombre")
+
+
+def invoices_out(cifras: Cifras) -> Table:
+    """The CFDI that didn't."""
+    return _out("cfdi_excluidos", 41, _left_out(cifras, Ambito.VENTA))
+
+
+def by_fraccion(cifras: Cifras) -> Table:
+    """What each fracción exported: pedimentos first, the largest first."""
+    return Table("fracciones", _FRACCION, by_value(cifras.por_fraccion), "descripcion")
+
+
+def by_value(rows: Iterable[PorFraccion]) -> list[PorFraccion]:
+    """The fracciones that most was exported of first."""
+    return sorted(rows, key=lambda f: (f.fuente != "pedimentos", -(f.valor or 0), f.fraccion))
+
+
+def decisions(cifras: Cifras) -> Table:
+    """What only the accountant can settle, of the figures that the company reports."""
+    codes = (("id", lambda d: d.id), ("motivo", lambda d: d.motivo))
+    return Table("decisiones", _DUDA, cifras.preguntas, "motivo", codes=codes)
+
+
+def sources(cifras: Cifras) -> Table:
+    """What was read, fixed by its digest."""
+    return Table("fuentes", _FUENTE, cifras.fuentes, "archivo")
+
+
+def unused_files(cifras: Cifras) -> Table:
+    """What couldn't be used of it."""
+    return _out("archivos", 28, _left_out(cifras, Ambito.ARCHIVO))
+
+
+def notices(cifras: Cifras) -> Table:
+    """What to look at."""
+    codes = (("clave", lambda a: a.clave),)
+    return Table("avisos", _AVISO, cifras.avisos, "aviso", codes=codes)
+
+
+class PorMotivo(NamedTuple):
+    """What was left out for one reason. `texto` is the sentence that holds for all of them."""
+
+    ambito: Ambito
+    texto: str
+    cuantos: int
+    valor: Decimal | None
+
+
+def by_reason(cifras: Cifras) -> Table:
+    """What was left out, by reason: how many, and how much that would have been."""
+    groups: dict[tuple[Ambito, str], list[Fuera]] = defaultdict(list)
+    for fuera in cifras.excluidos:
+        if cifras.con_importaciones or fuera.ambito is not Ambito.IMPORTACION:
+            groups[fuera.ambito, fuera.motivo].append(fuera)
+    rows = [
+        PorMotivo(ambito, _reason(motivo, found), len(found), _together(found))
+        for (ambito, motivo), found in sorted(groups.items())
+    ]
+    return Table("por_motivo", _POR_MOTIVO, rows, "por_motivo")
+
+
+def _out(key: str, width: int, rows: Sequence[Fuera], *, summed_up: bool = False) -> Table:
+    columns = _left_out_columns(width)
+    return Table(key, columns, rows, "motivo", codes=_FUERA_CODES, summed_up=summed_up)
+
+
+def _left_out(cifras: Cifras, ambito: Ambito) -> list[Fuera]:
+    return [fuera for fuera in cifras.excluidos if fuera.ambito is ambito]
+
+
+def _together(found: Iterable[Fuera]) -> Decimal | None:
+    values = [fuera.valor for fuera in found if fuera.valor is not None]
+    return sum(values, CERO) if values else None
+
+
+class _Gaps(dict[str, object]):
+    """Leaves «…» where a sentence names one document's own data."""
+
+    def __missing__(self, key: str) -> object:
+        return _Gap()
+
+
+class _Gap:
+    def __format__(self, spec: str) -> str:
+        return "…"
+
+
+def _reason(motivo: str, found: Sequence[Fuera]) -> str:
+    """The sentence that they all share; with its own data left out where it differs."""
+    template = texts().get(f"evidencia.motivo.{motivo}")
+    if len({fuera.texto for fuera in found}) == 1 or template is None:
+        return found[0].texto
+    return template.format_map(_Gaps())
+
+
+def _yes_or_no(yes: bool) -> str:
+    return say(f"documento.{'si' if yes else 'no'}")
+
+
+def _about(duda: Duda) -> str:
+    count = len(duda.documentos)
+    return duda.documento if count < 2 else plural("papeles.documentos", count)
+
+
+def _answer(duda: Duda) -> str:
+    return duda.words(duda.respuesta) if duda.respuesta else say("papeles.libro.pendiente")
+
+
+def _meanwhile(duda: Duda) -> str:
+    supposed = duda.words(duda.supuesto) if duda.supuesto else ""
+    return supposed if duda.abierta else ""

@@ -1,0 +1,182 @@
+"""Twelve months against series: exports by clave, sales by kind, with subtotals and totals.
+
+A series says which rows of a list it adds up, and by which column: the figures here and the
+workbook's formulas come from the same words.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from raoce_desktop.catalogs.texts import say
+from raoce_desktop.evidence.papers import CERO, Cifras, Rubro
+from raoce_desktop.evidence.tables import lists
+from raoce_desktop.evidence.tables.table import Column, Goal, Kind, Table, month_name
+
+MONTHS = range(1, 13)
+ALL = 0
+"""The month of the row of totals."""
+
+
+@dataclass(frozen=True)
+class Serie:
+    """A column of months: what a column of the list adds up to where others say `where`.
+
+    One with `parts` is the sum of those series instead, a subtotal.
+    """
+
+    key: str
+    title: str
+    column: str = ""
+    where: tuple[tuple[str, str], ...] = ()
+    sign: int = 1
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class MonthRow:
+    """One line: a month (or `ALL`) and its amounts by series."""
+
+    month: int
+    amounts: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True)
+class Months:
+    """A list by month. `total` is the series that the sumaria has too."""
+
+    key: str
+    source: Table
+    series: tuple[Serie, ...]
+    total: str
+
+    def table(self) -> Table:
+        """It as a table: a row a month, then the totals."""
+        sums = self._sums()
+        rows = [MonthRow(m, {s.key: sums[s.key, m] for s in self.series}) for m in (*MONTHS, ALL)]
+        mes = Column(
+            "mes", lambda row: row.month, 11, Kind.MONTH, code=lambda row: row.month or None
+        )
+        columns = [mes, *map(_column, self.series)]
+        return Table(self.key, columns, rows, "mes", self._lead, last_is_total=True)
+
+    def _sums(self) -> dict[tuple[str, int], Decimal]:
+        sums = {(s.key, month): CERO for s in self.series for month in (ALL, *MONTHS)}
+        for (month, said), amounts in self._by_words().items():
+            for serie in self.series:
+                if serie.column and all(pair in said for pair in serie.where):
+                    amount = serie.sign * amounts[serie.column]
+                    sums[serie.key, month] += amount
+                    sums[serie.key, ALL] += amount
+        for serie in self.series:
+            for month in (ALL, *MONTHS) if serie.parts else ():
+                sums[serie.key, month] = sum((sums[part, month] for part in serie.parts), CERO)
+        return sums
+
+    def _by_words(self) -> dict[tuple[int, frozenset[tuple[str, str]]], dict[str, Decimal]]:
+        """The list added up by month and by what the series ask of its rows."""
+        month_of = self.source.column("mes").value
+        asked = {key: self.source.column(key).value for s in self.series for key, _ in s.where}
+        added = {s.column: self.source.column(s.column).value for s in self.series if s.column}
+        found: dict[tuple[int, frozenset[tuple[str, str]]], dict[str, Decimal]] = {}
+        for row in self.source.rows:
+            said = frozenset((key, value(row)) for key, value in asked.items())
+            amounts = found.setdefault((month_of(row), said), dict.fromkeys(added, CERO))
+            for key, value in added.items():
+                amounts[key] += value(row)
+        return found
+
+    def _lead(self, row: MonthRow, column: Column) -> Goal | None:
+        serie = next((s for s in self.series if s.key == column.key), None)
+        if serie is None or not row.amounts[serie.key]:
+            return None
+        keeps = self._keeps(serie)
+        month_of = self.source.column("mes").value
+        return Goal(
+            self.source.key,
+            f"{month_name(row.month)} · {serie.title}",
+            lambda document: row.month in (ALL, month_of(document)) and keeps(document),
+        )
+
+    def _keeps(self, serie: Serie) -> Callable[[Any], bool]:
+        """Whether a row of the list is in a series; those that add nothing to it aren't."""
+        chosen = [one for one in self.series if one.key in (serie.key, *serie.parts)]
+        wanted = [part for one in chosen for part in self._leaves(one)]
+
+        def keeps(document: object) -> bool:
+            return any(self._fits(one, document) for one in wanted)
+
+        return keeps
+
+    def _leaves(self, serie: Serie) -> Iterator[Serie]:
+        if not serie.parts:
+            yield serie
+        for part in self.series:
+            if part.key in serie.parts:
+                yield from self._leaves(part)
+
+    def _fits(self, serie: Serie, document: object) -> bool:
+        said = all(self.source.column(k).value(document) == words for k, words in serie.where)
+        return said and bool(self.source.column(serie.column).value(document))
+
+
+def month_goal(source: Table, month: int) -> Goal:
+    """All the documents of one month, as a bar of the chart shows them."""
+    month_of = source.column("mes").value
+    return Goal(source.key, month_name(month), lambda document: month_of(document) == month)
+
+
+def exports_by_month(cifras: Cifras) -> Months:
+    """Exports by month and clave, with their subtotals."""
+    return Months("mes_clave", lists.counted(cifras), tuple(_export_series(cifras)), "total")
+
+
+def _export_series(cifras: Cifras) -> Iterator[Serie]:
+    subtotals = []
+    for rubro in (Rubro.DIRECTA, Rubro.INDIRECTA):
+        claves = sorted({p.clave for p in cifras.pedimentos if p.rubro is rubro})
+        keys = tuple(f"{rubro}.{clave}" for clave in claves)
+        words = say(f"papeles.rubro.{rubro}")
+        for key, clave in zip(keys, claves, strict=True):
+            yield Serie(key, clave or "?", "valor", (("clase", words), ("clave", clave)))
+        if claves:
+            subtotals.append(rubro.value)
+            yield Serie(rubro.value, words, parts=keys)
+    yield Serie("total", say("papeles.libro.total"), parts=tuple(subtotals))
+
+
+def sales_by_month(cifras: Cifras) -> Months:
+    """Sales by month: invoiced, discounts, credit notes and net, then net by market."""
+    series = (*_sales_series(), *map(_of_market, cifras.ventas.por_mercado))
+    return Months("mes_tipo", lists.invoices(cifras), series, "neto")
+
+
+def _sales_series() -> Iterator[Serie]:
+    income, credit = (("tipo", "I"),), (("tipo", "E"),)
+    yield Serie("facturado", say("papeles.serie.facturado"), "bruto", income)
+    yield Serie("descuentos", say("papeles.serie.descuentos"), "descuento", income, -1)
+    yield Serie("egresos", say("papeles.serie.egresos"), "neto", credit)
+    parts = ("facturado", "descuentos", "egresos")
+    yield Serie("neto", say("papeles.serie.neto"), parts=parts)
+
+
+def _of_market(name: str) -> Serie:
+    title = say(f"papeles.mercado.{name}")
+    return Serie(f"mercado.{name}", title, "neto", (("mercado", title),))
+
+
+def _column(serie: Serie) -> Column:
+    return Column(
+        serie.key,
+        lambda row: row.amounts[serie.key],
+        11,
+        Kind.PESOS,
+        serie.title,
+        strong=bool(serie.parts),
+    )
+
+
+def totals(months: Sequence[MonthRow], key: str) -> list[Decimal]:
+    """Twelve amounts of one series, for a chart."""
+    return [row.amounts.get(key, CERO) for row in months if row.month != ALL]
