@@ -134,6 +134,30 @@ class Balanza(Parte):
     origenes: Mapping[str, Origen] = Field(default_factory=dict)
 
 
+class Sustento(Parte):
+    """What the working papers say of themselves, kept from when their figures were used.
+
+    `identificador` is their SHA-256; it is empty while none were used. The months are those of the
+    ejercicio, from 01 to 12, that no Data Stage covers whole or no CFDI is of. `ajenos` are
+    documents of other companies and `decisiones` questions that nobody answered. The three figures
+    are in miles de pesos, None where nothing was read for one; what the bridge to the declaración
+    anual leaves unexplained is in pesos, None where nothing was declared.
+    """
+
+    identificador: str = ""
+    leidas: date | None = None
+    meses_pedimentos: tuple[str, ...] = ()
+    meses_cfdi: tuple[str, ...] = ()
+    ajenos: int = 0
+    decisiones: int = 0
+    consignacion: bool | None = None
+    ventas_totales: int | None = None
+    total_exportaciones: int | None = None
+    total_importaciones: int | None = None
+    ventas_sin_explicar: int | None = None
+    exportaciones_sin_explicar: int | None = None
+
+
 class BienProducido(Parte):
     """One finished good. Volumes are in `unidad`, the tariff's unit of measure."""
 
@@ -202,6 +226,7 @@ class Expediente(Parte):
     solicitante: Solicitante = Solicitante()
     programas: tuple[Programa, ...] = ()
     balanza: Balanza = Balanza()
+    sustento: Sustento = Sustento()
     bienes_producidos: tuple[BienProducido, ...] = ()
     opciones: Opciones = Opciones()
     tipo_cambio: TipoCambio = TipoCambio()

@@ -61,7 +61,7 @@ def step_state(revision: Revision, expediente: Expediente, paso: Paso) -> Estado
     VUCEM would take and the case still lacks leaves it with reservas.
     """
     if paso is Paso.PAPELES:
-        return _papers(expediente)
+        return _papers(revision, expediente)
     if paso is Paso.REVISION:
         return _whole(revision, expediente)
     if paso is Paso.FIRMAR:
@@ -87,8 +87,10 @@ def _by_findings(found: Bloqueo, *, reservas: bool) -> EstadoPaso:
     return EstadoPaso.EN_CURSO if gaps else EstadoPaso.CON_PROBLEMAS
 
 
-def _papers(expediente: Expediente) -> EstadoPaso:
-    """Working papers are optional: they are done when some figure comes from them."""
+def _papers(revision: Revision, expediente: Expediente) -> EstadoPaso:
+    """Working papers are optional: they are done when some figure comes from sound ones."""
+    if revision.reserved("sustento"):
+        return EstadoPaso.CON_RESERVAS
     papers = (Procedencia.IMPORTADO, Procedencia.CALCULADO)
     derived = any(o.procedencia in papers for o in expediente.balanza.origenes.values())
     return EstadoPaso.COMPLETO if derived else EstadoPaso.SIN_EMPEZAR

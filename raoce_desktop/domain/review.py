@@ -5,7 +5,7 @@ from datetime import date
 
 from raoce_desktop.domain.balance import porcentaje, saldo
 from raoce_desktop.domain.deadlines import days_left
-from raoce_desktop.domain.expediente import Expediente
+from raoce_desktop.domain.expediente import Expediente, Sustento
 from raoce_desktop.domain.findings import Hallazgo
 from raoce_desktop.domain.groups import Grupo, group, row_of
 from raoce_desktop.domain.linkage import BIENES
@@ -42,6 +42,7 @@ _SCREEN_ORDER = (
     "opciones",
     "balanza",
     BIENES,
+    "sustento",
     "tipo_cambio",
     "notas",
     "respuestas",
@@ -52,9 +53,14 @@ _SCREEN_ORDER = (
 _PLACE = {name: place for place, name in enumerate(_SCREEN_ORDER)}
 
 
-def review(expediente: Expediente, referencia: Referencia, hoy: date) -> Revision:
-    """Return what there is to say about `expediente` on the day `hoy`."""
-    contexto = context(expediente, referencia, hoy)
+def review(
+    expediente: Expediente, referencia: Referencia, hoy: date, papeles: Sustento | None = None
+) -> Revision:
+    """Return what there is to say about `expediente` on the day `hoy`.
+
+    `papeles` are the working papers as they are now, where somebody has them at hand.
+    """
+    contexto = context(expediente, referencia, hoy, papeles)
     rows = expediente.bienes_producidos if contexto.vinculo.habilita(BIENES) else ()
     por_bien = [bien_findings(bien, contexto.bienes) for bien in rows]
     return assemble(contexto, general_findings(contexto), por_bien, set_findings(rows, contexto))

@@ -13,9 +13,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.session.sustento import figures_in_miles
 
 if TYPE_CHECKING:
-    from raoce_desktop.domain.expediente import BienProducido, Expediente, Origen
+    from raoce_desktop.domain.expediente import BienProducido, Expediente, Origen, Sustento
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.evidence.papers import Cifras, PorFraccion
 
@@ -65,8 +66,13 @@ class EstadoCifra:
         return texts()[f"papeles.estado.{key}"].format(actual=f"{now:,}", diferencia=f"{gap:+,}")
 
 
-def use_figures(expediente: Expediente, cifras: Cifras, referencia: Referencia) -> Expediente:
-    """Write the papers' figures into the balanza, each with its origin.
+def use_figures(
+    expediente: Expediente,
+    cifras: Cifras,
+    referencia: Referencia,
+    sustento: Sustento | None = None,
+) -> Expediente:
+    """Write the papers' figures into the balanza, each with its origin, and what the papers said.
 
     Only what something was read for, and only what VUCEM enables. Raises ValueError when the
     papers are of another company or ejercicio.
@@ -79,14 +85,15 @@ def use_figures(expediente: Expediente, cifras: Cifras, referencia: Referencia) 
         expediente = put(expediente, f"balanza.{name}", value)
         origins[name] = _origin(cifras, value, detail)
     balanza = expediente.balanza.model_copy(update={"origenes": origins})
-    return expediente.model_copy(update={"balanza": balanza})
+    kept = {"sustento": sustento} if sustento is not None else {}
+    return expediente.model_copy(update={"balanza": balanza, **kept})
 
 
 def figures_state(
     expediente: Expediente, cifras: Cifras, referencia: Referencia
 ) -> Mapping[str, EstadoCifra]:
     """How each figure that VUCEM enables stands to the papers, by its name in the balanza."""
-    values = _values(cifras)
+    values = figures_in_miles(cifras)
     return {
         name: _state(expediente, cifras, name, values[name])
         for name in _enabled(expediente, referencia)
@@ -123,21 +130,11 @@ def _enabled(expediente: Expediente, referencia: Referencia) -> tuple[str, ...]:
     return tuple(n for n in names if n != IMPORTACIONES or vinculo.habilita(f"balanza.{n}"))
 
 
-def _values(cifras: Cifras) -> Mapping[str, int | None]:
-    """The papers' figures in miles de pesos; None for what nothing was read for."""
-    imports = cifras.con_pedimentos and cifras.con_importaciones
-    return {
-        VENTAS: cifras.ventas.total_miles if cifras.con_cfdi else None,
-        EXPORTACIONES: cifras.exportaciones.total_miles if cifras.con_pedimentos else None,
-        IMPORTACIONES: cifras.importaciones.total_miles if imports else None,
-    }
-
-
 def _usable(
     expediente: Expediente, cifras: Cifras, referencia: Referencia
 ) -> Mapping[str, tuple[int, str]]:
     """The figures to write, each with what it is made of; VUCEM takes no negative one."""
-    values, details = _values(cifras), _details(cifras)
+    values, details = figures_in_miles(cifras), _details(cifras)
     found = ((name, values[name]) for name in _enabled(expediente, referencia))
     return {name: (v, details[name]) for name, v in found if v is not None and v >= 0}
 

@@ -31,6 +31,7 @@ _PASO_OF_PART = {
     "opciones": "programas",
     "balanza": "datos",
     "bienes_producidos": "datos",
+    "sustento": "papeles",
     "tipo_cambio": "revision",
     "notas": "revision",
 }

@@ -28,6 +28,7 @@ from raoce_desktop.session.summary import identity
 from raoce_desktop.store import StoreProblem
 
 if TYPE_CHECKING:
+    from raoce_desktop.domain.expediente import Sustento
     from raoce_desktop.session.jobs import Cancelled, Job, Progress, Runner
     from raoce_desktop.session.session import Session
 
@@ -56,6 +57,7 @@ class PapelesVivos:
         self._whole: tuple[Cifras | None, bool] = (None, False)
         self._leido: Leido | None = None
         self._bridge: tuple[Cifras, DeclaracionAnual, Puente] | None = None
+        self._said: tuple[Cifras, Puente, Sustento] | None = None
         self.recuerdo = Recuerdo()
         self.cifras: Cifras | None = None
         self.con_detalle = False
@@ -119,6 +121,26 @@ class PapelesVivos:
             known = self._bridge = (self.cifras, declared, bridge(self.cifras, declared))
         return known[2]
 
+    @property
+    def sustento(self) -> Sustento | None:
+        """What the papers say of themselves; as the last reading left it while there is no other.
+
+        None before anything was read.
+        """
+        cifras, puente, consigned = self.cifras, self.puente, self.recuerdo.consignacion
+        if cifras is None:
+            return None
+        if puente is None:
+            return self.recuerdo.sustento
+        known = self._said
+        if known is None or not (known[0] is cifras and known[1] is puente):
+            from raoce_desktop.session.sustento import sustento_of
+
+            day = self._sesion.hoy
+            told = sustento_of(cifras, puente, consignacion=consigned, leidas=day)
+            known = self._said = (cifras, puente, told)
+        return known[2]
+
     def papeles(self) -> Papeles | None:
         """What the workbook and the cédula print; None before anything was read."""
         from raoce_desktop.domain.expediente import Firmante
@@ -142,8 +164,19 @@ class PapelesVivos:
         self._observers.append(observer)
 
     def _tell(self) -> None:
+        self._tell_the_review()
         for observer in tuple(self._observers):
             observer()
+
+    def _tell_the_review(self) -> None:
+        """Once nothing is being read, the review knows the papers as they are now."""
+        if self.leyendo:
+            return
+        told = self.sustento
+        if told is not None and told != self.recuerdo.sustento:
+            self.recuerdo = replace(self.recuerdo, sustento=told)
+            self._remember(lambda memory: memory.keep_state(told))
+        self._sesion.set_papers(told)
 
     # ------------------------------------------------------------ remembering
 

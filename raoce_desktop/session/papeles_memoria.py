@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from raoce_desktop.domain.expediente import Sustento
 from raoce_desktop.evidence.papers import Cifras, DeclaracionAnual
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ class Revisor:
 class Recuerdo:
     """All of it. `consignacion` is None while nobody answered.
 
-    `ultimas` are the last figures without their documents, read on the ISO day `leidas`.
+    `ultimas` are the last figures without their documents, read on the ISO day `leidas`, and
+    `sustento` what the papers said of themselves.
     """
 
     fuentes: tuple[Path, ...] = ()
@@ -43,6 +45,7 @@ class Recuerdo:
     ultimas: Cifras | None = None
     abiertas: int = 0
     leidas: str = ""
+    sustento: Sustento | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,7 @@ class Memoria:
             ultimas=last.cifras if last else None,
             abiertas=last.abiertas if last else 0,
             leidas=last.leidas if last else "",
+            sustento=restored(Sustento, "sustento"),
         )
 
     def _key(self, name: str) -> str:
@@ -108,6 +112,10 @@ class Memoria:
     def keep_reviewer(self, reviso: Revisor) -> None:
         """Remember who reviewed."""
         self._keep("reviso", reviso)
+
+    def keep_state(self, sustento: Sustento) -> None:
+        """Remember what the papers say of themselves."""
+        self._keep("sustento", sustento)
 
     def keep_figures(self, cifras: Cifras, leidas: str) -> None:
         """Remember the totals, so that they show at once the next time."""

@@ -23,7 +23,7 @@ from raoce_desktop.session.tally import Marks, Tally
 from raoce_desktop.store.spans import spans
 
 if TYPE_CHECKING:
-    from raoce_desktop.domain.expediente import BienProducido, Expediente
+    from raoce_desktop.domain.expediente import BienProducido, Expediente, Sustento
     from raoce_desktop.domain.reference import Referencia
 
 
@@ -44,9 +44,15 @@ class ReviewCache:
         self._marks: tuple[Marks, ...] = ()
         self._tally = Tally()
 
-    def review(self, expediente: Expediente, referencia: Referencia, hoy: date) -> RevisionViva:
+    def review(
+        self,
+        expediente: Expediente,
+        referencia: Referencia,
+        hoy: date,
+        papeles: Sustento | None = None,
+    ) -> RevisionViva:
         """Return what there is to say about `expediente`, as `domain.review.review` would."""
-        contexto = context(expediente, referencia, hoy)
+        contexto = context(expediente, referencia, hoy, papeles)
         if contexto.bienes != self._context:
             self._forget()
             self._context = contexto.bienes

@@ -15,7 +15,7 @@ from raoce_desktop.session.saving import Saver, SaveState
 from raoce_desktop.session.units import taught
 
 if TYPE_CHECKING:
-    from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.domain.expediente import Expediente, Sustento
     from raoce_desktop.domain.findings import Hallazgo
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.session.revision_viva import RevisionViva
@@ -56,6 +56,7 @@ class Session:
         self._document = self._saver.stored.expediente
         self.drafts = Drafts(store, lambda: self.id)
         self._history: History[Expediente] = History()
+        self._papers: Sustento | None = None
         self._observers: list[Observer] = []
         self._review()
 
@@ -168,14 +169,24 @@ class Session:
 
     def _review(self) -> None:
         self._referencia = self._reference_of(self._document.ejercicio)
-        self._revision = self._reviews.review(self._document, self._referencia, self._hoy())
+        self._revision = self._reviews.review(
+            self._document, self._referencia, self._hoy(), self._papers
+        )
 
     def review_again(self) -> None:
         """Look at everything anew: what is known outside the document, as the tariff, changed."""
         before = self._revision
         self._review()
         changed = not self._revision.says_the_same_as(before)
+        if self._revision.veredicto != before.veredicto:
+            self._saver.touch()  # the list shows it
         self._tell(Change(frozenset(), hallazgos=changed))
+
+    def set_papers(self, papeles: Sustento | None) -> None:
+        """Review with the working papers as they are now; None where there are none."""
+        if papeles != self._papers:
+            self._papers = papeles
+            self.review_again()
 
     # ------------------------------------------------------------ saving
 

@@ -7,7 +7,7 @@ from typing import Any, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
-from raoce_desktop.domain.expediente import Expediente, Origen
+from raoce_desktop.domain.expediente import Expediente, Origen, Sustento
 from raoce_desktop.domain.reference import Referencia
 
 INTERNOS = {"version", "por_corregir"}
@@ -70,7 +70,7 @@ def routes(kind: Any, ruta: str) -> Iterator[str]:
     """Yield the pattern of a leaf, or those of the parts that it holds."""
     args = [a for a in get_args(kind) if a not in (type(None), Ellipsis)]
     if isinstance(kind, type) and issubclass(kind, BaseModel):
-        if kind is not Origen:
+        if kind not in (Origen, Sustento):
             yield from leaves(kind, f"{ruta}.")
     elif get_origin(kind) is tuple and args[0] is not str:
         yield from routes(args[0], f"{ruta}.*")

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from raoce_desktop.domain.commitments import Compromiso, commitments
 from raoce_desktop.domain.deadlines import Plazos, deadlines
-from raoce_desktop.domain.expediente import Expediente, TipoPrograma
+from raoce_desktop.domain.expediente import Expediente, Sustento, TipoPrograma
 from raoce_desktop.domain.identifiers import check_acuse_folio
 from raoce_desktop.domain.linkage import Vinculo, link
 from raoce_desktop.domain.reference import Referencia
@@ -53,7 +53,10 @@ class ContextoBienes:
 
 @dataclass(frozen=True)
 class Contexto:
-    """One version of the document, and what follows from it. `plazos` is None without programs."""
+    """One version of the document, and what follows from it. `plazos` is None without programs.
+
+    `papeles` are the working papers as they are now, None where nobody has them at hand.
+    """
 
     expediente: Expediente
     referencia: Referencia
@@ -61,6 +64,14 @@ class Contexto:
     vinculo: Vinculo
     plazos: Plazos | None
     compromisos: tuple[Compromiso, ...]
+    papeles: Sustento | None = None
+
+    @property
+    def sustento(self) -> Sustento | None:
+        """What the papers say: as they are now, else as they were when their figures were used."""
+        kept = self.expediente.sustento
+        used = (o.identificador for o in self.expediente.balanza.origenes.values())
+        return self.papeles or (kept if kept.identificador and kept.identificador in used else None)
 
     @property
     def tipos(self) -> frozenset[TipoPrograma]:
@@ -86,10 +97,12 @@ class Contexto:
         return ContextoBienes(self.referencia, tuple(sectores))
 
 
-def context(expediente: Expediente, referencia: Referencia, hoy: date) -> Contexto:
+def context(
+    expediente: Expediente, referencia: Referencia, hoy: date, papeles: Sustento | None = None
+) -> Contexto:
     """Return what the rules look at, for the document as it is on the day `hoy`."""
     tipos = expediente.tipos
     vinculo = link(tipos, expediente.opciones, referencia)
     plazos = deadlines(tipos, expediente.ejercicio, referencia) if tipos else None
     compromisos = commitments(expediente, referencia, vinculo)
-    return Contexto(expediente, referencia, hoy, vinculo, plazos, compromisos)
+    return Contexto(expediente, referencia, hoy, vinculo, plazos, compromisos, papeles)

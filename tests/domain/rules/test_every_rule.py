@@ -16,6 +16,7 @@ from tests.domain.rules import (
     cases_filing,
     cases_fraccion,
     cases_identity,
+    cases_papeles,
 )
 from tests.domain.rules.world import REFERENCIA, Case
 
@@ -25,6 +26,7 @@ CASES: dict[str, Case] = {
     **cases_bienes.CASES,
     **cases_fraccion.CASES,
     **cases_filing.CASES,
+    **cases_papeles.CASES,
 }
 KNOWN_UNITS = {"09012199": "KILO"}
 REGLAS = REFERENCIA.reglas.values()
@@ -35,7 +37,8 @@ def found(clave, expediente, case):
     referencia = replace(REFERENCIA, unidad_por_fraccion=KNOWN_UNITS, tarifa=cases_fraccion.TARIFA)
     if expediente.ejercicio != 2024:
         referencia = replace(referencia, ejercicio=expediente.ejercicio, tipo_cambio=None)
-    return [h for h in review(expediente, referencia, case.hoy).hallazgos if h.regla == clave]
+    revision = review(expediente, referencia, case.hoy, case.papeles)
+    return [h for h in revision.hallazgos if h.regla == clave]
 
 
 def placeholders(template):

@@ -16,6 +16,7 @@ from raoce_desktop.domain.expediente import (
     Programa,
     Respuesta,
     Solicitante,
+    Sustento,
     TipoPrograma,
 )
 from raoce_desktop.domain.identifiers import rfc_check_digit
@@ -116,9 +117,13 @@ def with_bienes(*bienes: BienProducido) -> Expediente:
 
 @dataclass(frozen=True)
 class Case:
-    """What a rule finds at `ruta` in `bad`, and doesn't find in `good`, on the day `hoy`."""
+    """What a rule finds at `ruta` in `bad`, and doesn't find in `good`, on the day `hoy`.
+
+    `papeles` are the working papers at hand.
+    """
 
     ruta: str
     bad: Expediente
     good: Expediente
     hoy: date = HOY
+    papeles: Sustento | None = None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from raoce_desktop.evidence.papers import Ambito, Cifras, Fuente
+from raoce_desktop.evidence.papers import Cifras, Fuente
 from raoce_desktop.ui.kit.words import plural, say
 
 
@@ -72,15 +72,11 @@ def _none(ejercicio: int) -> list[MesLeido]:
 
 def _covered(sources: Sequence[Fuente], cifras: Cifras) -> list[MesLeido]:
     """By the windows that the sources declare."""
-    from raoce_desktop.evidence.deliveries import Fuente as Window
-    from raoce_desktop.evidence.proof import months
+    from raoce_desktop.evidence.coverage import covered_months
 
-    windows = [
-        Window("", s.folio, s.archivo, sha256="", inicio=s.desde, fin=s.hasta) for s in sources
-    ]
     troubled = {aviso.origen for aviso in cifras.avisos if aviso.origen}
     found = []
-    for month in months(windows, cifras.ejercicio):
+    for month in covered_months(sources, cifras.ejercicio):
         estado = Cobertura(month.estado.value)
         if month.repetido:
             estado = Cobertura.REPETIDO
@@ -92,9 +88,9 @@ def _covered(sources: Sequence[Fuente], cifras: Cifras) -> list[MesLeido]:
 
 def _invoiced(cifras: Cifras) -> list[MesLeido]:
     """A month is there when any CFDI of it was read: nothing tells whether they are all."""
-    days = [factura.fecha for factura in cifras.facturas]
-    days += [f.fecha for f in cifras.excluidos if f.ambito is Ambito.VENTA and f.fecha and f.origen]
-    there = {day.month for day in days if day.year == cifras.ejercicio}
+    from raoce_desktop.evidence.coverage import invoiced_months
+
+    there = invoiced_months(cifras)
     return [
         MesLeido(cifras.ejercicio, month, Cobertura.COMPLETO if month in there else Cobertura.FALTA)
         for month in range(1, 13)

@@ -198,8 +198,9 @@ class FiguresBox(QWidget):
     def use_figures(self) -> None:
         """Write the figures into the balanza: one step to undo."""
         cifras, referencia = self.papeles.cifras, self.session.referencia
+        sustento = self.papeles.sustento
         if cifras is not None:
             self.session.apply(
-                lambda expediente: use_figures(expediente, cifras, referencia),
+                lambda expediente: use_figures(expediente, cifras, referencia, sustento),
                 say("papeles.uso.accion"),
             )

@@ -105,6 +105,24 @@ class PapelesPage(StepPage):
     def _go_to_rfc(self) -> None:
         self.session.go_to("solicitante.rfc")
 
+    def show_path(self, ruta: str) -> bool:
+        """Lead to what a finding about the papers speaks of: sources, a question, the bridge."""
+        part, _, name = ruta.partition(".")
+        if part != "sustento":
+            return super().show_path(ruta)
+        target = self._place_of(name) if self.papeles.con_detalle else None
+        target = target or (self.sources.files if self.papeles.rfc else self.to_rfc)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.keep_in_sight(target)
+        return True
+
+    def _place_of(self, name: str) -> QWidget | None:
+        if name.endswith("sin_explicar"):
+            self.results.show_table(_BRIDGE)
+            kind = f"ajustes_{name.removesuffix('_sin_explicar')}"
+            return self.results.bridge.adjustments[kind].add
+        return self.questions.first_open() if name == "decisiones" else None
+
     def show_table(self, key: str) -> None:
         """Lead to a table of the results."""
         self.results.show_table(key)
@@ -143,6 +161,7 @@ class PapelesPage(StepPage):
         return super().eventFilter(watched, event)
 
 
+_BRIDGE = "puente"
 _DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 

@@ -172,6 +172,14 @@ class QuestionsBox(QWidget):
             self.rows[duda.id] = row
             self._list.addWidget(row)
 
+    def first_open(self) -> QWidget | None:
+        """The first choice of the first question that waits, which may not be on screen yet."""
+        self.show_all()
+        waiting = (duda for duda in self._dudas() if duda.abierta and duda.id != CONSIGNACION)
+        for duda in waiting:
+            return next(iter(self.rows[duda.id].radios.values()), None)
+        return None
+
     def answer(self, id_: str, answer: str) -> None:
         """Settle a question; an empty answer opens it again."""
         if id_ == CONSIGNACION:

@@ -1,0 +1,79 @@
+"""From the working papers to the little that the review knows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.expediente import Sustento
+    from raoce_desktop.evidence.papers import Cifras, Puente
+
+_OF_OTHERS = frozenset({"entrega_de_otra_empresa", "otra_empresa", "cfdi_de_otra_empresa"})
+_SALES, _EXPORTS = ("ventas_neto", "ventas_bruto"), ("exportaciones",)
+
+
+def sustento_of(
+    cifras: Cifras, puente: Puente, *, consignacion: bool | None, leidas: date
+) -> Sustento:
+    """What papers with all their documents say of themselves.
+
+    `consignacion` is the accountant's answer, and `leidas` the day on which they were read.
+    """
+    from raoce_desktop.domain.expediente import Sustento
+
+    return Sustento(
+        identificador=cifras.identificador,
+        leidas=leidas,
+        meses_pedimentos=_named(_not_covered(cifras)) if cifras.con_pedimentos else (),
+        meses_cfdi=_named(_not_invoiced(cifras)) if cifras.con_cfdi else (),
+        ajenos=sum(one.motivo in _OF_OTHERS for one in cifras.excluidos),
+        decisiones=len(cifras.abiertas),
+        consignacion=consignacion,
+        **figures_in_miles(cifras),
+        ventas_sin_explicar=_unexplained(puente, _SALES) if cifras.con_cfdi else None,
+        exportaciones_sin_explicar=_unexplained(puente, _EXPORTS)
+        if cifras.con_pedimentos
+        else None,
+    )
+
+
+def figures_in_miles(cifras: Cifras) -> dict[str, int | None]:
+    """The papers' figures by their name in the balanza; None for what nothing was read for."""
+    imports = cifras.con_pedimentos and cifras.con_importaciones
+    return {
+        "ventas_totales": cifras.ventas.total_miles if cifras.con_cfdi else None,
+        "total_exportaciones": cifras.exportaciones.total_miles if cifras.con_pedimentos else None,
+        "total_importaciones": cifras.importaciones.total_miles if imports else None,
+    }
+
+
+def _named(months: Iterable[int]) -> tuple[str, ...]:
+    return tuple(f"{month:02d}" for month in months)
+
+
+def _not_covered(cifras: Cifras) -> Iterable[int]:
+    from raoce_desktop.evidence.coverage import covered_months
+    from raoce_desktop.evidence.proof import EstadoMes
+
+    sources = (one for one in cifras.fuentes if one.tipo == "data_stage")
+    found = covered_months(sources, cifras.ejercicio)
+    return [m.mes for m in found if not m.tardio and m.estado is not EstadoMes.COMPLETO]
+
+
+def _not_invoiced(cifras: Cifras) -> Iterable[int]:
+    from raoce_desktop.evidence.coverage import invoiced_months
+
+    there = invoiced_months(cifras)
+    return [month for month in range(1, 13) if month not in there]
+
+
+def _unexplained(puente: Puente, keys: tuple[str, ...]) -> int | None:
+    """The largest difference of the bridges of those keys, in whole pesos with its sign."""
+    left = [tramo.sin_explicar for tramo in puente.tramos if tramo.clave in keys]
+    known = [rest for rest in left if rest is not None]
+    if not known:
+        return None
+    return int(max(known, key=abs).quantize(Decimal(1), rounding=ROUND_HALF_UP))

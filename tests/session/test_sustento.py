@@ -1,0 +1,131 @@
+"""What the review knows of the working papers, live and from the file."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from raoce_desktop.domain.edits import capture
+from raoce_desktop.domain.expediente import Sustento
+from raoce_desktop.evidence.papers import (
+    Ambito,
+    AvisoCifras,
+    Cifras,
+    DeclaracionAnual,
+    Duda,
+    Fuente,
+    Fuera,
+    LineaPuente,
+    Opcion,
+    Puente,
+    Tramo,
+    VentasTotales,
+)
+from raoce_desktop.exchange.raoce_file import read, write
+from raoce_desktop.session.figures import use_figures
+from raoce_desktop.session.sustento import sustento_of
+from tests.documents.papeles_de_ensayo import factura
+
+HOY = date(2025, 4, 20)
+NADA = Puente(DeclaracionAnual(), ())
+DUDA = Duda("d:1", Ambito.VENTA, "1", "I", "x", "¿Cuenta?", (Opcion("si", "Sí"),), ("1",))
+
+
+def delivery(first, last):
+    return Fuente(f"{first}.zip", "data_stage", "0" * 64, desde=first, hasta=last)
+
+
+def papers(**parts):
+    cifras = Cifras("AAL0409235E6", 2024, False, "a" * 64, con_pedimentos=True)
+    return replace(cifras, **parts)
+
+
+def told(cifras, puente=NADA):
+    return sustento_of(cifras, puente, consignacion=None, leidas=HOY)
+
+
+def test_a_month_is_there_when_the_windows_cover_all_its_days():
+    quarter = delivery(date(2024, 1, 1), date(2024, 3, 31))
+    half = delivery(date(2024, 4, 1), date(2024, 4, 15))
+
+    assert told(papers(fuentes=(quarter, half))).meses_pedimentos == tuple(
+        f"{month:02d}" for month in range(4, 13)
+    )
+    whole = delivery(date(2024, 1, 1), date(2024, 12, 31))
+    assert told(papers(fuentes=(whole,))).meses_pedimentos == ()
+
+
+def test_a_month_is_invoiced_when_any_cfdi_is_of_it():
+    facturas = tuple(factura(n, month=n) for n in range(1, 12))
+    out = Fuera(Ambito.VENTA, "x", "P", "cfdi_pago", ".", date(2024, 12, 3), None, "v.zip")
+
+    assert told(papers(con_cfdi=True, facturas=facturas)).meses_cfdi == ("12",)
+    assert told(papers(con_cfdi=True, facturas=facturas, excluidos=(out,))).meses_cfdi == ()
+
+
+def test_months_of_what_nothing_was_read_for_are_not_missed():
+    nothing = told(papers(con_pedimentos=False))
+
+    assert (nothing.meses_pedimentos, nothing.meses_cfdi) == ((), ())
+    assert (nothing.ventas_totales, nothing.total_exportaciones) == (None, None)
+
+
+def test_documents_of_others_and_open_decisions_are_counted():
+    reasons = ("otra_empresa", "cfdi_de_otra_empresa", "entrega_de_otra_empresa", "cfdi_pago")
+    out = tuple(Fuera(Ambito.ARCHIVO, "x", "", reason, ".") for reason in reasons)
+    dudas = (DUDA, replace(DUDA, id="d:2", respuesta="si"))
+
+    found = told(papers(excluidos=out, dudas=dudas, avisos=(AvisoCifras("x", "."),)))
+
+    assert (found.ajenos, found.decisiones) == (3, 1)
+
+
+@pytest.mark.parametrize(("adjusted", "left"), [("20", 0), ("0", 20), ("19.50", 1), ("45", -25)])
+def test_what_no_line_of_the_bridge_explains_is_told_in_pesos(adjusted, left):
+    line = LineaPuente("ajuste", "x", Decimal(adjusted), "x", "x")
+    tramo = Tramo("ventas_neto", "x", Decimal(1000), (line,), Decimal(1020))
+    silent = Tramo("exportaciones", "x", None, (), Decimal(500))
+
+    puente = Puente(DeclaracionAnual(), (tramo, silent))
+    found = told(papers(con_cfdi=True), puente)
+
+    assert told(papers(), puente).ventas_sin_explicar is None
+    assert (found.ventas_sin_explicar, found.exportaciones_sin_explicar) == (left, None)
+
+
+def test_using_the_figures_keeps_what_the_papers_said_in_the_document_and_its_file(session):
+    cifras = papers(
+        con_cfdi=True,
+        ventas=VentasTotales(total_pesos=Decimal(4_500_000), total_miles=4_500),
+        dudas=(DUDA,),
+    )
+    sustento = told(cifras)
+
+    session.apply(lambda e: use_figures(e, cifras, session.referencia, sustento), "usar")
+
+    assert session.documento.sustento == sustento
+    assert "papeles.decisiones" in {h.regla for h in session.revision.reservas}
+    assert read(write(session.documento)).expediente == session.documento
+    session.undo()
+    assert session.documento.sustento == Sustento()
+    assert "papeles.decisiones" not in {h.regla for h in session.revision.reservas}
+
+
+def test_papers_at_hand_reach_the_verdict_and_the_list(office, session):
+    session.apply(lambda e: capture(e, "balanza.ventas_totales", "4500"), "capturar")
+    session.flush()
+    before = office.listing()[0].resumen.reservas
+    changes = []
+    session.subscribe(changes.append)
+
+    session.set_papers(Sustento(identificador="a" * 64, decisiones=2))
+    session.flush()
+
+    assert [change.hallazgos for change in changes] == [True]
+    assert office.listing()[0].resumen.reservas == before + 1
+    session.set_papers(Sustento(identificador="a" * 64, decisiones=2))
+    assert len(changes) == 1
+    session.set_papers(None)
+    session.flush()
+    assert office.listing()[0].resumen.reservas == before
