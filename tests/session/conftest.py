@@ -14,8 +14,10 @@ from raoce_desktop.domain.expediente import (
     Solicitante,
     TipoPrograma,
 )
-from raoce_desktop.session import ExpedienteList, Session
+from raoce_desktop.session import ExpedienteList, ImmediateRunner, Session
+from raoce_desktop.session.papeles import PapelesVivos
 from raoce_desktop.store import Store
+from tests.session.lector import Reader
 
 RFC = "AAL0409235E6"
 
@@ -85,3 +87,14 @@ def prosec() -> Callable[..., Expediente]:
 def session(office: ExpedienteList, prosec: Callable[..., Expediente]) -> Session:
     """A session on a company that makes three things."""
     return office.open(office.add(prosec("café", "té", "mate")))
+
+
+@pytest.fixture
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.fixture
+def papeles(session: Session, reader: Reader) -> PapelesVivos:
+    """The working papers of that company, before anything was read."""
+    return PapelesVivos(session, ImmediateRunner(), reader)

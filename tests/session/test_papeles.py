@@ -8,13 +8,7 @@ import pytest
 from raoce_desktop.domain.edits import put
 from raoce_desktop.evidence.papers import (
     Ajuste,
-    Ambito,
-    Cifras,
     DeclaracionAnual,
-    Duda,
-    Exportaciones,
-    Opcion,
-    VentasTotales,
 )
 from raoce_desktop.session import ImmediateRunner
 from raoce_desktop.session.figures import use_figures
@@ -22,63 +16,7 @@ from raoce_desktop.session.papeles import EstadoPapeles, PapelesVivos
 from raoce_desktop.session.papeles_lectura import Avance
 from raoce_desktop.session.papeles_memoria import Memoria, Revisor
 from raoce_desktop.store import StoreProblem
-
-RFC = "AAL0409235E6"
-GC = Duda(
-    "gc:1",
-    Ambito.EXPORTACION,
-    "1",
-    "GC",
-    "gc",
-    "¿Sube o baja?",
-    (Opcion("suma", "Sube"), Opcion("no_cuenta", "No cuenta")),
-    ("1",),
-    Decimal(500),
-    supuesto="no_cuenta",
-)
-
-
-class Read:
-    """What a reading found: 1,000 pesos a file, and one question of 500."""
-
-    def __init__(self, files, ejercicio=2024):
-        self.files, self.ejercicio = files, ejercicio
-        self.counted = []
-
-    def count(self, bases):
-        self.counted.append(bases)
-        answer = bases.respuestas.get("gc:1", "")
-        total = Decimal(1000 * len(self.files) + (500 if answer == "suma" else 0))
-        total = total / 10 if bases.consignacion else total
-        return Cifras(
-            RFC,
-            self.ejercicio,
-            bases.consignacion,
-            f"{total}-{answer}",
-            con_pedimentos=True,
-            con_importaciones=bases.importaciones,
-            exportaciones=Exportaciones(total, Decimal(0), total, int(total) // 1000),
-            ventas=VentasTotales(por_mercado={"nacional": Decimal(0)}),
-            dudas=(replace(GC, respuesta=answer),),
-        )
-
-
-class Reader:
-    """Stands in for the evidence: it remembers what it was asked and does what it is told."""
-
-    def __init__(self):
-        self.asked, self.meanwhile, self.fails = [], lambda: None, False
-        self.partials = ()
-
-    def __call__(self, paths, rfc, ejercicio, tell, partial, cancelled):
-        self.asked.append((paths, rfc, ejercicio))
-        if self.fails:
-            raise OSError("broken")
-        tell(Avance("pedimentos", "enero.zip", 1, 0))
-        for files in self.partials:
-            partial(Read(files))
-        self.meanwhile()
-        return None if cancelled() else Read(paths, ejercicio)
+from tests.session.lector import RFC, Read
 
 
 class Later:
@@ -99,16 +37,6 @@ class Later:
             result = work(progressed or (lambda *_: None), job.cancelled)
             if not job.cancelled():
                 done(result)
-
-
-@pytest.fixture
-def reader():
-    return Reader()
-
-
-@pytest.fixture
-def papeles(session, reader):
-    return PapelesVivos(session, ImmediateRunner(), reader)
 
 
 def again(office, session, reader):
@@ -353,49 +281,3 @@ def test_a_memory_that_cannot_be_understood_is_as_good_as_none(session, junk):
     assert recuerdo.fuentes == ()
     assert recuerdo.declaracion == DeclaracionAnual()
     assert recuerdo.ultimas is None
-
-
-def said(session):
-    return {h.regla for h in session.revision.hallazgos if h.regla.startswith("papeles.")}
-
-
-def test_the_review_knows_the_papers_and_what_changes_in_them(papeles, session, tmp_path):
-    assert said(session) == set()
-    papeles.add([tmp_path / "a.zip"])
-    assert said(session) == {"papeles.decisiones", "papeles.meses"}
-    papeles.answer("gc:1", "suma")
-    assert said(session) == {"papeles.meses"}
-    papeles.declare(DeclaracionAnual(ventas_extranjeras=Decimal(900)))
-    assert said(session) == {"papeles.meses", "papeles.puente-exportaciones"}
-    papeles.remove(tmp_path / "a.zip")
-    assert said(session) == set()
-
-
-def test_the_review_knows_the_papers_of_yesterday_before_anything_is_read_again(
-    office, session, reader, tmp_path
-):
-    papeles = PapelesVivos(session, ImmediateRunner(), reader)
-    papeles.add([tmp_path / "a.zip"])
-    session.close()
-    reopened = office.open(session.id)
-    PapelesVivos(reopened, ImmediateRunner(), reader)
-    assert said(reopened) == {"papeles.decisiones", "papeles.meses"}
-
-
-def test_figures_used_before_the_papers_changed_are_out_of_date(papeles, session, tmp_path):
-    papeles.add([tmp_path / "a.zip"])
-    cifras, sustento = papeles.cifras, papeles.sustento
-    session.apply(lambda e: use_figures(e, cifras, session.referencia, sustento), "usar")
-    assert "papeles.cambiaron" not in said(session)
-    papeles.add([tmp_path / "b.zip"])
-    assert "papeles.cambiaron" in said(session)
-    assert session.revision.at("balanza.total_exportaciones")
-
-
-def test_half_read_papers_say_nothing(papeles, session, reader, tmp_path):
-    reader.partials = ([tmp_path / "a.zip"],)
-    seen = []
-    reader.meanwhile = lambda: seen.append(said(session))
-    papeles.add([tmp_path / "a.zip", tmp_path / "b.zip"])
-    assert seen == [set()]
-    assert said(session)

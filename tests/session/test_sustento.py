@@ -23,7 +23,9 @@ from raoce_desktop.evidence.papers import (
     VentasTotales,
 )
 from raoce_desktop.exchange.raoce_file import read, write
+from raoce_desktop.session import ImmediateRunner
 from raoce_desktop.session.figures import use_figures
+from raoce_desktop.session.papeles import PapelesVivos
 from raoce_desktop.session.sustento import sustento_of
 from tests.documents.papeles_de_ensayo import factura
 
@@ -129,3 +131,48 @@ def test_papers_at_hand_reach_the_verdict_and_the_list(office, session):
     session.set_papers(None)
     session.flush()
     assert office.listing()[0].resumen.reservas == before
+
+
+def said(session):
+    return {h.regla for h in session.revision.hallazgos if h.regla.startswith("papeles.")}
+
+
+def test_the_review_knows_the_papers_and_what_changes_in_them(papeles, session, tmp_path):
+    assert said(session) == set()
+    papeles.add([tmp_path / "a.zip"])
+    assert said(session) == {"papeles.decisiones", "papeles.meses"}
+    papeles.answer("gc:1", "suma")
+    assert said(session) == {"papeles.meses"}
+    papeles.declare(DeclaracionAnual(ventas_extranjeras=Decimal(900)))
+    assert said(session) == {"papeles.meses", "papeles.puente-exportaciones"}
+    papeles.remove(tmp_path / "a.zip")
+    assert said(session) == set()
+
+
+def test_the_review_knows_the_papers_of_yesterday_before_anything_is_read_again(
+    office, session, reader, tmp_path
+):
+    PapelesVivos(session, ImmediateRunner(), reader).add([tmp_path / "a.zip"])
+    session.close()
+    reopened = office.open(session.id)
+    PapelesVivos(reopened, ImmediateRunner(), reader)
+    assert said(reopened) == {"papeles.decisiones", "papeles.meses"}
+
+
+def test_figures_used_before_the_papers_changed_are_out_of_date(papeles, session, tmp_path):
+    papeles.add([tmp_path / "a.zip"])
+    cifras, sustento = papeles.cifras, papeles.sustento
+    session.apply(lambda e: use_figures(e, cifras, session.referencia, sustento), "usar")
+    assert "papeles.cambiaron" not in said(session)
+    papeles.add([tmp_path / "b.zip"])
+    assert "papeles.cambiaron" in said(session)
+    assert session.revision.at("balanza.total_exportaciones")
+
+
+def test_half_read_papers_say_nothing(papeles, session, reader, tmp_path):
+    reader.partials = ([tmp_path / "a.zip"],)
+    seen = []
+    reader.meanwhile = lambda: seen.append(said(session))
+    papeles.add([tmp_path / "a.zip", tmp_path / "b.zip"])
+    assert seen == [set()]
+    assert said(session)
