@@ -13,10 +13,10 @@ from raoce_desktop.cli.console import CommandError
 from raoce_desktop.exchange.decisiones import Decisiones, read_decisions
 
 if TYPE_CHECKING:
-    from raoce_desktop.evidence.classes import Tabla
-    from raoce_desktop.evidence.intake import Acopio
-    from raoce_desktop.evidence.papers import Cifras, Papeles
-    from raoce_desktop.evidence.universe import Criterios
+    from raoce_desktop.evidence.count.claves import Tabla
+    from raoce_desktop.evidence.count.universe import Criterios
+    from raoce_desktop.evidence.papers.model import Cifras, Papeles
+    from raoce_desktop.evidence.read.intake import Acopio
     from raoce_desktop.exchange.answers import Answer
 
 _OWN_ANSWER = "pedimento:"
@@ -28,9 +28,9 @@ def working_papers(options: Namespace, hoy: date) -> "Papeles":
 
     Raises CommandError, or FileProblem for the file of decisions.
     """
-    from raoce_desktop.evidence.bridge import bridge
-    from raoce_desktop.evidence.figures import figures
-    from raoce_desktop.evidence.papers import Papeles
+    from raoce_desktop.evidence.papers.bridge import bridge
+    from raoce_desktop.evidence.papers.figures import figures
+    from raoce_desktop.evidence.papers.model import Papeles
 
     _check_outputs(options)
     decided = read_decisions(options.decisiones) if options.decisiones else Decisiones()
@@ -70,7 +70,7 @@ def _sources(options: Namespace) -> list[Path]:
 
 
 def _criteria(options: Namespace, decided: Decisiones) -> "Criterios":
-    from raoce_desktop.evidence.universe import Criterios
+    from raoce_desktop.evidence.count.universe import Criterios
 
     return Criterios(
         options.rfc,
@@ -82,7 +82,7 @@ def _criteria(options: Namespace, decided: Decisiones) -> "Criterios":
 
 
 def _table(changes: Mapping[str, str]) -> "Tabla":
-    from raoce_desktop.evidence.classes import Clase, edited
+    from raoce_desktop.evidence.count.claves import Clase, edited
 
     for clave, clase in changes.items():
         if clase not in tuple(Clase):
@@ -92,7 +92,7 @@ def _table(changes: Mapping[str, str]) -> "Tabla":
 
 
 def _read(options: Namespace, rfc: str) -> "Acopio":
-    from raoce_desktop.evidence.intake import collect_all
+    from raoce_desktop.evidence.read.intake import collect_all
 
     paths: list[Path] = [*options.data_stage, *options.cfdi, *options.metadata]
     if not paths:
@@ -115,7 +115,7 @@ def _nothing_read(acopio: "Acopio | None", rfc: str) -> str:
 
 def _with_unused(cifras: "Cifras", answers: Mapping[str, str]) -> "Cifras":
     """Name the answers that no question took, so that a misspelt one isn't lost in silence."""
-    from raoce_desktop.evidence.papers import AvisoCifras
+    from raoce_desktop.evidence.papers.model import AvisoCifras
 
     taken = {duda.id for duda in cifras.dudas if not duda.abierta}
     kinds = {id_.partition(":")[0] for id_ in taken}

@@ -18,7 +18,7 @@ from raoce_desktop.session.sustento import figures_in_miles
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import BienProducido, Expediente, Origen, Sustento
     from raoce_desktop.domain.reference import Referencia
-    from raoce_desktop.evidence.papers import Cifras, PorFraccion
+    from raoce_desktop.evidence.papers.model import Cifras, PorFraccion
 
 VENTAS, EXPORTACIONES, IMPORTACIONES = (
     "ventas_totales",

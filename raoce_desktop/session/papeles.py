@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from raoce_desktop.evidence.papers import Cifras, DeclaracionAnual, Papeles, Puente
+from raoce_desktop.evidence.papers.model import Cifras, DeclaracionAnual, Papeles, Puente
 from raoce_desktop.session.figures import IMPORTACIONES, Estado, EstadoCifra, figures_state
 from raoce_desktop.session.papeles_lectura import (
     Avance,
@@ -116,7 +116,7 @@ class PapelesVivos:
         declared = self.recuerdo.declaracion
         known = self._bridge
         if known is None or known[0] is not self.cifras or known[1] is not declared:
-            from raoce_desktop.evidence.bridge import bridge
+            from raoce_desktop.evidence.papers.bridge import bridge
 
             known = self._bridge = (self.cifras, declared, bridge(self.cifras, declared))
         return known[2]

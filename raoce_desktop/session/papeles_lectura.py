@@ -9,8 +9,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from raoce_desktop.evidence.intake import Acopio
-    from raoce_desktop.evidence.papers import Cifras
+    from raoce_desktop.evidence.papers.model import Cifras
+    from raoce_desktop.evidence.read.intake import Acopio
     from raoce_desktop.session.jobs import Cancelled, Progress
 
 _PARTIAL_SECONDS = 1.0
@@ -122,8 +122,8 @@ class _Evidence:
     ejercicio: int
 
     def count(self, bases: Bases) -> Cifras:
-        from raoce_desktop.evidence.figures import figures
-        from raoce_desktop.evidence.universe import Criterios
+        from raoce_desktop.evidence.count.universe import Criterios
+        from raoce_desktop.evidence.papers.figures import figures
 
         criterios = Criterios(self.rfc, self.ejercicio, bases.consignacion, bases.respuestas)
         return figures(self.acopio, criterios, importaciones=bases.importaciones)
@@ -138,7 +138,7 @@ def read_evidence(
     cancelled: Cancelled,
 ) -> Leido | None:
     """Read the company's evidence: the `Lector` of everyday use."""
-    from raoce_desktop.evidence.intake import Acopio, Progreso, collect
+    from raoce_desktop.evidence.read.intake import Acopio, Progreso, collect
 
     found: Leido | None = None
     for event in collect(paths, rfc):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Sustento
-    from raoce_desktop.evidence.papers import Cifras, Puente
+    from raoce_desktop.evidence.papers.model import Cifras, Puente
 
 _OF_OTHERS = frozenset({"entrega_de_otra_empresa", "otra_empresa", "cfdi_de_otra_empresa"})
 _SALES, _EXPORTS = ("ventas_neto", "ventas_bruto"), ("exportaciones",)
@@ -55,8 +55,8 @@ def _named(months: Iterable[int]) -> tuple[str, ...]:
 
 
 def _not_covered(cifras: Cifras) -> Iterable[int]:
-    from raoce_desktop.evidence.coverage import covered_months
-    from raoce_desktop.evidence.proof import EstadoMes
+    from raoce_desktop.evidence.papers.coverage import covered_months
+    from raoce_desktop.evidence.read.proof import EstadoMes
 
     sources = (one for one in cifras.fuentes if one.tipo == "data_stage")
     found = covered_months(sources, cifras.ejercicio)
@@ -64,7 +64,7 @@ def _not_covered(cifras: Cifras) -> Iterable[int]:
 
 
 def _not_invoiced(cifras: Cifras) -> Iterable[int]:
-    from raoce_desktop.evidence.coverage import invoiced_months
+    from raoce_desktop.evidence.papers.coverage import invoiced_months
 
     there = invoiced_months(cifras)
     return [month for month in range(1, 13) if month not in there]

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from raoce_desktop.evidence.cfdi import Cfdi, read_cfdi
-from raoce_desktop.evidence.cfdi_batch import read_cfdis
-from raoce_desktop.evidence.sources import walk
+from raoce_desktop.evidence.read.cfdi import Cfdi, read_cfdi
+from raoce_desktop.evidence.read.cfdi_batch import read_cfdis
+from raoce_desktop.evidence.read.sources import walk
 from tests.bench.measure import alternate, report, timed
 from tests.fabrica.invoices import write_invoices
 from tests.fabrica.sales import year_of_sales

@@ -12,11 +12,11 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from raoce_desktop.evidence.exports import count_exports
-from raoce_desktop.evidence.gather import gather, read_all
-from raoce_desktop.evidence.proof import Lectura
-from raoce_desktop.evidence.sources import Entry, walk
-from raoce_desktop.evidence.universe import Criterios
+from raoce_desktop.evidence.count.exports import count_exports
+from raoce_desktop.evidence.count.universe import Criterios
+from raoce_desktop.evidence.read.gather import gather, read_all
+from raoce_desktop.evidence.read.proof import Lectura
+from raoce_desktop.evidence.read.sources import Entry, walk
 from tests.bench.measure import alternate, python, report, timed
 from tests.fabrica import RFC, Item, Paper, World, fabricate, write_delivery
 
@@ -28,9 +28,9 @@ _ROOT = Path(__file__).parents[2]
 _MEMORY = """
 import sys
 from pathlib import Path
-from raoce_desktop.evidence.exports import count_exports
-from raoce_desktop.evidence.gather import read_all
-from raoce_desktop.evidence.universe import Criterios
+from raoce_desktop.evidence.count.exports import count_exports
+from raoce_desktop.evidence.read.gather import read_all
+from raoce_desktop.evidence.count.universe import Criterios
 if len(sys.argv) > 1:
     count_exports(read_all([Path(sys.argv[1])], "CEN010101AB1"), Criterios("CEN010101AB1", 2024))
 status = Path("/proc/self/status").read_text()

@@ -5,10 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 from raoce_desktop.domain.expediente import Firmante
-from raoce_desktop.evidence.papers import (
+from raoce_desktop.evidence.papers.model import (
     Ambito,
     AvisoCifras,
-    Cadena,
+    CadenaContada,
     Cifras,
     Corte,
     DeclaracionAnual,
@@ -21,7 +21,7 @@ from raoce_desktop.evidence.papers import (
     LineaPuente,
     Opcion,
     Papeles,
-    Pedimento,
+    PedimentoContado,
     PorFraccion,
     Puente,
     Rubro,
@@ -36,7 +36,7 @@ OPCIONES = (Opcion("cuenta", "Cuenta"), Opcion("no_cuenta", "No cuenta"))
 
 def pedimento(number, clave="RT", rubro=Rubro.DIRECTA, month=1, valor=1000, origen="enero.zip"):
     paid = date(2024, month, 15)
-    return Pedimento(
+    return PedimentoContado(
         f"3001-4{number:06d}-240-2024",
         clave,
         rubro,
@@ -148,7 +148,7 @@ CIFRAS = Cifras(
         ),
     ),
     cadenas=(
-        Cadena(
+        CadenaContada(
             ("3001-4000000-240-2024", "3001-4000001-240-2024"),
             "RT",
             date(2024, 1, 10),

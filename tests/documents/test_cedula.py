@@ -10,7 +10,7 @@ from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.documents.cedula import render_cedula
 from raoce_desktop.documents.sign_off import points
 from raoce_desktop.documents.words import Words
-from raoce_desktop.evidence.papers import Ambito
+from raoce_desktop.evidence.papers.model import Ambito
 from tests.documents.papeles_de_ensayo import (
     CIFRAS,
     PAPELES,

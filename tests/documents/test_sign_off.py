@@ -9,7 +9,7 @@ from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.documents.sign_off import points
 from raoce_desktop.documents.words import Words
 from raoce_desktop.documents.workbook import render_workbook
-from raoce_desktop.evidence.papers import AvisoCifras
+from raoce_desktop.evidence.papers.model import AvisoCifras
 from tests.documents.papeles_de_ensayo import CIFRAS, PAPELES, papeles
 
 WORDS = Words(texts())

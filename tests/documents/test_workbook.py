@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from raoce_desktop.documents.workbook import book, render_workbook
 from raoce_desktop.documents.workbook.book import TooManyRows, exactly
-from raoce_desktop.evidence.papers import DeclaracionAnual, Papeles, Puente, Tramo
+from raoce_desktop.evidence.papers.model import DeclaracionAnual, Papeles, Puente, Tramo
 from tests.documents import papeles_de_ensayo as ensayo
 from tests.documents.papeles_de_ensayo import CIFRAS, PAPELES, factura, papeles, pedimento
 

@@ -4,10 +4,10 @@ from calendar import monthrange
 from datetime import date
 from pathlib import Path
 
-from raoce_desktop.evidence.exports import Exportaciones, count_exports
-from raoce_desktop.evidence.gather import read_all
-from raoce_desktop.evidence.proof import Lectura
-from raoce_desktop.evidence.universe import Criterios
+from raoce_desktop.evidence.count.exports import ConteoExportaciones, count_exports
+from raoce_desktop.evidence.count.universe import Criterios
+from raoce_desktop.evidence.read.gather import read_all
+from raoce_desktop.evidence.read.proof import Lectura
 from tests.fabrica import RFC, Paper, Style, write_delivery
 
 YEAR = 2024
@@ -34,12 +34,12 @@ def read(*paths: Path) -> Lectura:
 
 def count(
     *paths: Path, year: int = YEAR, answers: dict[str, str] | None = None, **criteria: object
-) -> Exportaciones:
+) -> ConteoExportaciones:
     """Read and count."""
     given = Criterios(RFC, year, decisiones=answers or {}, **criteria)  # type: ignore[arg-type]
     return count_exports(read(*paths), given)
 
 
-def reasons(result: Exportaciones) -> dict[str, str]:
+def reasons(result: ConteoExportaciones) -> dict[str, str]:
     """Each excluded document's reason."""
     return {one.documento: one.motivo.clave for one in result.excluidos}

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from raoce_desktop.evidence.bridge import bridge
-from raoce_desktop.evidence.papers import (
+from raoce_desktop.evidence.papers.bridge import bridge
+from raoce_desktop.evidence.papers.model import (
     Ajuste,
     Ambito,
     Cifras,
@@ -17,7 +17,7 @@ from raoce_desktop.evidence.papers import (
     Exportaciones,
     Factura,
     Opcion,
-    Pedimento,
+    PedimentoContado,
     Rubro,
     VentasTotales,
 )
@@ -29,7 +29,7 @@ DECLARED = DeclaracionAnual(Decimal(400), Decimal(600), Decimal(30), Decimal(20)
 def pedimento(valor, clave="RT", rubro=Rubro.DIRECTA, **traits):
     numbers = Decimal(valor), Decimal(traits.pop("agregado", 0)), Decimal(valor)
     name = traits.pop("documento", f"{clave}-{valor}")
-    return Pedimento(name, clave, rubro, 1, date(2024, 1, 9), 1, *numbers, **traits)
+    return PedimentoContado(name, clave, rubro, 1, date(2024, 1, 9), 1, *numbers, **traits)
 
 
 def factura(neto, mercado, receptor=FOREIGNER):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from raoce_desktop.evidence.cfdi import Mercancia, read_cfdi
+from raoce_desktop.evidence.read.cfdi import Mercancia, read_cfdi
 from raoce_desktop.evidence.reasons import Unreadable
 from tests.evidence.invoices import COMPANY, invoice
 

@@ -6,11 +6,11 @@ from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
-from raoce_desktop.evidence import cfdi_batch
-from raoce_desktop.evidence.cfdi import Cfdi
-from raoce_desktop.evidence.cfdi_batch import read_cfdis
+from raoce_desktop.evidence.read import cfdi_batch
+from raoce_desktop.evidence.read.cfdi import Cfdi
+from raoce_desktop.evidence.read.cfdi_batch import read_cfdis
+from raoce_desktop.evidence.read.sources import Entry, walk
 from raoce_desktop.evidence.reasons import Excluido
-from raoce_desktop.evidence.sources import Entry, walk
 from tests.evidence.invoices import invoice, uuid_of
 
 

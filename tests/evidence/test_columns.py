@@ -2,7 +2,13 @@
 
 import pytest
 
-from raoce_desktop.evidence.columns import folio_of, match_columns, recognise, table_named, tables
+from raoce_desktop.evidence.read.columns import (
+    folio_of,
+    match_columns,
+    recognise,
+    table_named,
+    tables,
+)
 
 ALL = sorted(tables())
 TWINS = {"510", "702"}

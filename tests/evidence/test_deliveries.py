@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from raoce_desktop.catalogs.texts import texts
-from raoce_desktop.evidence.gather import gather, read_all
-from raoce_desktop.evidence.proof import EstadoMes, Lectura, month_notes, months
+from raoce_desktop.evidence.read.gather import gather, read_all
+from raoce_desktop.evidence.read.proof import EstadoMes, Lectura, month_notes, months
 from tests.evidence.months import count, month, read, reasons
 from tests.fabrica import RFC, Item, Paper, Style, write_delivery
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from raoce_desktop.evidence.classes import Clase, edited
+from raoce_desktop.evidence.count.claves import Clase, edited
 from tests.evidence.months import count, month, reasons
 from tests.fabrica import Item, Paper, Style
 

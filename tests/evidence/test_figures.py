@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from raoce_desktop.evidence.figures import figures
-from raoce_desktop.evidence.intake import Acopio, Progreso, collect, collect_all
-from raoce_desktop.evidence.papers import Ambito
-from raoce_desktop.evidence.universe import Criterios
+from raoce_desktop.evidence.count.universe import Criterios
+from raoce_desktop.evidence.papers.figures import figures
+from raoce_desktop.evidence.papers.model import Ambito
+from raoce_desktop.evidence.read.intake import Acopio, Progreso, collect, collect_all
 from tests.evidence.months import month
 from tests.fabrica import RFC, Item, Paper, fabricate
 

@@ -5,11 +5,11 @@ from itertools import permutations
 
 import pytest
 
-from raoce_desktop.evidence.cfdi import MAX_BYTES, Cfdi, read_cfdi
-from raoce_desktop.evidence.cfdi_batch import read_cfdis
+from raoce_desktop.evidence.count.sales import count_sales
+from raoce_desktop.evidence.read.cfdi import MAX_BYTES, Cfdi, read_cfdi
+from raoce_desktop.evidence.read.cfdi_batch import read_cfdis
+from raoce_desktop.evidence.read.sources import walk
 from raoce_desktop.evidence.reasons import Excluido, Unreadable
-from raoce_desktop.evidence.sources import walk
-from raoce_desktop.evidence.ventas import count_sales
 from tests.evidence.invoices import COMPANY, invoice, uuid_of
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from raoce_desktop.evidence.imports import count_imports
-from raoce_desktop.evidence.universe import Criterios
+from raoce_desktop.evidence.count.imports import count_imports
+from raoce_desktop.evidence.count.universe import Criterios
 from tests.evidence.months import month, read
 from tests.fabrica import RFC, Item, Paper
 

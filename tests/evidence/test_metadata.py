@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raoce_desktop.evidence.metadata import Registro, is_metadata, read_metadata
+from raoce_desktop.evidence.read.metadata import Registro, is_metadata, read_metadata
 from raoce_desktop.evidence.reasons import Unreadable
 from tests.evidence.invoices import COMPANY, uuid_of
 

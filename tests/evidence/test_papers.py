@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from raoce_desktop.evidence.papers import Ambito, Duda, Factura, LineaPuente, Opcion, Tramo
+from raoce_desktop.evidence.papers.model import Ambito, Duda, Factura, LineaPuente, Opcion, Tramo
 
 
 def tramo(declarado):

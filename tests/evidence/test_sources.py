@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from raoce_desktop.evidence.archives import Limites
+from raoce_desktop.evidence.read.archives import Limites
+from raoce_desktop.evidence.read.sources import Entry, label, walk
 from raoce_desktop.evidence.reasons import Excluido
-from raoce_desktop.evidence.sources import Entry, label, walk
 
 SMALL = Limites(bytes_totales=1 << 30, miembros=50, razon=20, profundidad=3)
 

@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from raoce_desktop.evidence.cfdi import read_cfdi
-from raoce_desktop.evidence.metadata import Registro
-from raoce_desktop.evidence.ventas import Decision, Destino, count_sales
+from raoce_desktop.evidence.count.sales import Decision, Destino, count_sales
+from raoce_desktop.evidence.read.cfdi import read_cfdi
+from raoce_desktop.evidence.read.metadata import Registro
 from tests.evidence.invoices import COMPANY, invoice, uuid_of
 
 

@@ -5,15 +5,15 @@ from collections import Counter
 import pytest
 
 from raoce_desktop.catalogs.texts import texts
-from raoce_desktop.evidence.cfdi_batch import read_cfdis
-from raoce_desktop.evidence.exports import count_exports
-from raoce_desktop.evidence.gather import Avance, gather, read_all
-from raoce_desktop.evidence.imports import count_imports
-from raoce_desktop.evidence.metadata import read_metadata
-from raoce_desktop.evidence.proof import EstadoMes, Lectura, month_notes, months
-from raoce_desktop.evidence.sources import Entry, walk
-from raoce_desktop.evidence.universe import Criterios
-from raoce_desktop.evidence.ventas import count_sales
+from raoce_desktop.evidence.count.exports import count_exports
+from raoce_desktop.evidence.count.imports import count_imports
+from raoce_desktop.evidence.count.sales import count_sales
+from raoce_desktop.evidence.count.universe import Criterios
+from raoce_desktop.evidence.read.cfdi_batch import read_cfdis
+from raoce_desktop.evidence.read.gather import Avance, gather, read_all
+from raoce_desktop.evidence.read.metadata import read_metadata
+from raoce_desktop.evidence.read.proof import EstadoMes, Lectura, month_notes, months
+from raoce_desktop.evidence.read.sources import Entry, walk
 from tests.fabrica import fabricate
 
 

@@ -3,7 +3,14 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from raoce_desktop.evidence.papers import Ambito, Cifras, Duda, Exportaciones, Opcion, VentasTotales
+from raoce_desktop.evidence.papers.model import (
+    Ambito,
+    Cifras,
+    Duda,
+    Exportaciones,
+    Opcion,
+    VentasTotales,
+)
 from raoce_desktop.session.papeles_lectura import Avance
 
 RFC = "AAL0409235E6"

@@ -15,7 +15,7 @@ from raoce_desktop.domain.expediente import (
     Solicitante,
     TipoPrograma,
 )
-from raoce_desktop.evidence.papers import (
+from raoce_desktop.evidence.papers.model import (
     Cifras,
     Exportaciones,
     Importaciones,

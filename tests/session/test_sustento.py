@@ -8,7 +8,7 @@ import pytest
 
 from raoce_desktop.domain.edits import capture
 from raoce_desktop.domain.expediente import Sustento
-from raoce_desktop.evidence.papers import (
+from raoce_desktop.evidence.papers.model import (
     Ambito,
     AvisoCifras,
     Cifras,

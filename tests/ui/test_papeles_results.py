@@ -9,7 +9,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from raoce_desktop.evidence.papers import Cifras, DeclaracionAnual, Exportaciones, Pedimento, Rubro
+from raoce_desktop.evidence.papers.model import (
+    Cifras,
+    DeclaracionAnual,
+    Exportaciones,
+    PedimentoContado,
+    Rubro,
+)
 from raoce_desktop.evidence.tables import GROUPS, PUENTE, build
 from raoce_desktop.evidence.tables.table import Kind, copied, shown
 from raoce_desktop.exchange.examples import example
@@ -26,7 +32,7 @@ CLAVES = ("RT", "A1", "V1", "J3")
 def many(count):
     start = date(2024, 1, 1)
     return tuple(
-        Pedimento(
+        PedimentoContado(
             f"3421-4{i:06d}-240-2024",
             CLAVES[i % 4],
             Rubro.INDIRECTA if CLAVES[i % 4] == "V1" else Rubro.DIRECTA,

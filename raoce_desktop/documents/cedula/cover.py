@@ -10,7 +10,7 @@ from raoce_desktop.documents.kit.blocks import Banner, Masthead, Prose, Rule, Ti
 from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger, Look
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.amounts import grouped
-from raoce_desktop.evidence.papers import Ambito
+from raoce_desktop.evidence.papers.model import Ambito
 
 _CONCEPT, _MILES = 216.0, 76.0
 

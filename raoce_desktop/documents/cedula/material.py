@@ -8,7 +8,7 @@ from functools import cached_property
 
 from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.documents.words import Words
-from raoce_desktop.evidence.papers import Cifras, Papeles
+from raoce_desktop.evidence.papers.model import Cifras, Papeles
 
 _GROUP = 4
 _SHOWN = 16

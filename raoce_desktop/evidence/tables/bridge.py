@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from raoce_desktop.catalogs.texts import say
-from raoce_desktop.evidence.papers import LineaPuente, Tramo
+from raoce_desktop.evidence.papers.model import LineaPuente, Tramo
 from raoce_desktop.evidence.tables.table import Column, Kind, Table, plain
 
 

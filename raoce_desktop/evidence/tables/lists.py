@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from raoce_desktop.catalogs.texts import plural, say, texts
 from raoce_desktop.catalogs.units import unit_of_code
-from raoce_desktop.evidence.papers import CERO, Ambito, Cifras, Duda, Fuera, PorFraccion
+from raoce_desktop.evidence.papers.model import CERO, Ambito, Cifras, Duda, Fuera, PorFraccion
 from raoce_desktop.evidence.tables.table import Column, Kind, Table, plain
 
 _IMPORT = "importacion"

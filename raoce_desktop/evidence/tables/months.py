@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from raoce_desktop.catalogs.texts import say
-from raoce_desktop.evidence.papers import CERO, Cifras, Rubro
+from raoce_desktop.evidence.papers.model import CERO, Cifras, Rubro
 from raoce_desktop.evidence.tables import lists
 from raoce_desktop.evidence.tables.table import Column, Goal, Kind, Table, month_name
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from raoce_desktop.evidence.papers import Cifras, Fuente
+from raoce_desktop.evidence.papers.model import Cifras, Fuente
 from raoce_desktop.ui.kit.words import plural, say
 
 
@@ -72,7 +72,7 @@ def _none(ejercicio: int) -> list[MesLeido]:
 
 def _covered(sources: Sequence[Fuente], cifras: Cifras) -> list[MesLeido]:
     """By the windows that the sources declare."""
-    from raoce_desktop.evidence.coverage import covered_months
+    from raoce_desktop.evidence.papers.coverage import covered_months
 
     troubled = {aviso.origen for aviso in cifras.avisos if aviso.origen}
     found = []
@@ -88,7 +88,7 @@ def _covered(sources: Sequence[Fuente], cifras: Cifras) -> list[MesLeido]:
 
 def _invoiced(cifras: Cifras) -> list[MesLeido]:
     """A month is there when any CFDI of it was read: nothing tells whether they are all."""
-    from raoce_desktop.evidence.coverage import invoiced_months
+    from raoce_desktop.evidence.papers.coverage import invoiced_months
 
     there = invoiced_months(cifras)
     return [

@@ -27,7 +27,7 @@ from raoce_desktop.ui.steps.papeles.coverage import Tarjeta, cards
 from raoce_desktop.ui.steps.papeles.squares import MonthSquares
 
 if TYPE_CHECKING:
-    from raoce_desktop.evidence.papers import Cifras
+    from raoce_desktop.evidence.papers.model import Cifras
     from raoce_desktop.session.papeles import PapelesVivos
 
 _BAR = 6

@@ -9,13 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from raoce_desktop.evidence.classes import Importacion, find
 from raoce_desktop.evidence.collecting import no_collecting
-from raoce_desktop.evidence.money import CERO, to_miles
-from raoce_desktop.evidence.pedimentos import IMPORTACION as OP_IMPORTACION
-from raoce_desktop.evidence.pedimentos import Pedimento
-from raoce_desktop.evidence.proof import Lectura
-from raoce_desktop.evidence.questions import (
+from raoce_desktop.evidence.count.claves import Importacion, find
+from raoce_desktop.evidence.count.questions import (
     ADUANA,
     COMERCIAL,
     CONTAR,
@@ -25,8 +21,12 @@ from raoce_desktop.evidence.questions import (
     Pregunta,
     Preguntas,
 )
+from raoce_desktop.evidence.count.universe import Criterios, Universe, Vigente
+from raoce_desktop.evidence.money import CERO, to_miles
+from raoce_desktop.evidence.read.pedimentos import IMPORTACION as OP_IMPORTACION
+from raoce_desktop.evidence.read.pedimentos import Pedimento
+from raoce_desktop.evidence.read.proof import Lectura
 from raoce_desktop.evidence.reasons import Excluido, Motivo
-from raoce_desktop.evidence.universe import Criterios, Universe, Vigente
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Importado:
 
 
 @dataclass(frozen=True)
-class Importaciones:
+class ConteoImportaciones:
     """The imports of one year, with everything of operation 1 that didn't count."""
 
     contados: tuple[Importado, ...]
@@ -63,7 +63,7 @@ class Importaciones:
 
 
 @no_collecting()
-def count_imports(lectura: Lectura, criterios: Criterios) -> Importaciones:
+def count_imports(lectura: Lectura, criterios: Criterios) -> ConteoImportaciones:
     """Add up a company's imports of a year from what was read of its deliveries."""
     questions = Preguntas(criterios.decisiones)
     universe = Universe(lectura, criterios, questions)
@@ -77,7 +77,7 @@ def count_imports(lectura: Lectura, criterios: Criterios) -> Importaciones:
             out.append(universe.excluded(pedimento, verdict, pedimento.comercial))
         else:
             counted.append(_valued(verdict, questions))
-    return Importaciones(tuple(counted), tuple(out), questions.all())
+    return ConteoImportaciones(tuple(counted), tuple(out), questions.all())
 
 
 def _judge(pedimento: Pedimento, universe: Universe) -> Vigente | Motivo:

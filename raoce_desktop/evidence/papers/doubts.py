@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from raoce_desktop.evidence.counting import CFDI, Conteo, cfdi_answers
-from raoce_desktop.evidence.papers import Ambito, Duda, Opcion
-from raoce_desktop.evidence.questions import Pregunta
-from raoce_desktop.evidence.ventas import Decision, Pendiente
+from raoce_desktop.evidence.count.counting import CFDI, Conteo, cfdi_answers
+from raoce_desktop.evidence.count.questions import Pregunta
+from raoce_desktop.evidence.count.sales import Decision, Pendiente
+from raoce_desktop.evidence.papers.model import Ambito, Duda, Opcion
 
 Texts = Mapping[str, str]
 

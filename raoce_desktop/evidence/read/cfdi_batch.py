@@ -8,9 +8,9 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 
-from raoce_desktop.evidence.cfdi import MAX_BYTES, Cfdi, read_cfdi
+from raoce_desktop.evidence.read.cfdi import MAX_BYTES, Cfdi, read_cfdi
+from raoce_desktop.evidence.read.sources import READ_ERRORS, Entry, Origin, failure, label
 from raoce_desktop.evidence.reasons import Excluido, Unreadable
-from raoce_desktop.evidence.sources import READ_ERRORS, Entry, Origin, failure, label
 
 CHUNK = 250
 """Files a task: many enough that sending them costs little, few enough to show progress."""

@@ -3,24 +3,24 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from raoce_desktop.evidence.columns import RESUMEN
-from raoce_desktop.evidence.deliveries import (
+from raoce_desktop.evidence.money import CERO
+from raoce_desktop.evidence.read.columns import RESUMEN
+from raoce_desktop.evidence.read.deliveries import (
     NEEDED,
     Encabezado,
     Entrega,
-    Fuente,
+    Entregada,
     Grupo,
     Lugar,
     Rectificacion,
     group_digest,
 )
-from raoce_desktop.evidence.delivery_tables import Table, count_rows
-from raoce_desktop.evidence.lines import day, number, padded
-from raoce_desktop.evidence.money import CERO
-from raoce_desktop.evidence.partidas import Partidas, Suma, whole_number
-from raoce_desktop.evidence.pedimentos import Llave, Pedimento
+from raoce_desktop.evidence.read.delivery_tables import Table, count_rows
+from raoce_desktop.evidence.read.lines import day, number, padded
+from raoce_desktop.evidence.read.partidas import Partidas, Suma, whole_number
+from raoce_desktop.evidence.read.pedimentos import Llave, Pedimento
+from raoce_desktop.evidence.read.sources import READ_ERRORS, Entry, failure, label
 from raoce_desktop.evidence.reasons import Aviso, Excluido
-from raoce_desktop.evidence.sources import READ_ERRORS, Entry, failure, label
 
 _PLACE = ("Patente", "Pedimento", "SeccionAduanera", "FechaPagoReal")
 _HEADER = (*_PLACE, "TipoOperacion", "ClaveDocumento", "Rfc", "TipoPedimento", "TipoCambio")
@@ -161,10 +161,10 @@ class DeliveryReader:
             if key not in self._sums:
                 yield _empty(key, header, source)
 
-    def _source(self) -> Fuente:
+    def _source(self) -> Entregada:
         told = self._resumen.get
         digest_ = group_digest(self._group)
-        return Fuente(
+        return Entregada(
             clave=f"{digest_[:16]}/{self._group.folio}",
             folio=told("Folio", "") or self._group.folio,
             origen=self._origin,

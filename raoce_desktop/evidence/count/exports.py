@@ -10,14 +10,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from raoce_desktop.evidence.chains import Cadena
-from raoce_desktop.evidence.classes import Clase, find
 from raoce_desktop.evidence.collecting import no_collecting
-from raoce_desktop.evidence.goods import VolumenExportado, exported_volumes, learned_units
-from raoce_desktop.evidence.money import CERO, to_miles
-from raoce_desktop.evidence.pedimentos import EXPORTACION, IMPORTACION, Pedimento
-from raoce_desktop.evidence.proof import Lectura
-from raoce_desktop.evidence.questions import (
+from raoce_desktop.evidence.count.chains import Cadena
+from raoce_desktop.evidence.count.claves import Clase, find
+from raoce_desktop.evidence.count.questions import (
     CLAVE,
     DIRECTA,
     GLOBAL,
@@ -29,8 +25,12 @@ from raoce_desktop.evidence.questions import (
     Pregunta,
     Preguntas,
 )
+from raoce_desktop.evidence.count.universe import Criterios, Universe, Vigente
+from raoce_desktop.evidence.count.volumes import VolumenExportado, exported_volumes, learned_units
+from raoce_desktop.evidence.money import CERO, to_miles
+from raoce_desktop.evidence.read.pedimentos import EXPORTACION, IMPORTACION, Pedimento
+from raoce_desktop.evidence.read.proof import Lectura
 from raoce_desktop.evidence.reasons import Aviso, Excluido, Motivo, spoken
-from raoce_desktop.evidence.universe import Criterios, Universe, Vigente
 
 _TOLERANCE = Decimal("0.01")
 
@@ -47,7 +47,7 @@ class Contado:
 
 
 @dataclass(frozen=True)
-class Exportaciones:
+class ConteoExportaciones:
     """The exports of one year. Every pedimento read is in one of the first two, and only one."""
 
     criterios: Criterios
@@ -98,7 +98,7 @@ class Exportaciones:
 
 
 @no_collecting()
-def count_exports(lectura: Lectura, criterios: Criterios) -> Exportaciones:
+def count_exports(lectura: Lectura, criterios: Criterios) -> ConteoExportaciones:
     """Add up a company's exports of a year from what was read of its deliveries."""
     questions = Preguntas(criterios.decisiones)
     universe = Universe(lectura, criterios, questions)
@@ -111,7 +111,7 @@ def count_exports(lectura: Lectura, criterios: Criterios) -> Exportaciones:
         else:
             value = pedimento.valor(criterios.consignacion)
             out.append(universe.excluded(pedimento, verdict, value))
-    return Exportaciones(
+    return ConteoExportaciones(
         criterios,
         tuple(counted),
         tuple(out),

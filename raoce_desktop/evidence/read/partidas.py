@@ -11,11 +11,11 @@ from functools import lru_cache
 from operator import itemgetter
 
 from raoce_desktop.evidence.collecting import no_collecting
-from raoce_desktop.evidence.deliveries import Encabezado
-from raoce_desktop.evidence.delivery_tables import Table
-from raoce_desktop.evidence.lines import day, is_sound, number, padded, words
 from raoce_desktop.evidence.money import CERO
-from raoce_desktop.evidence.pedimentos import Llave, Pedimento, Volumen
+from raoce_desktop.evidence.read.deliveries import Encabezado
+from raoce_desktop.evidence.read.delivery_tables import Table
+from raoce_desktop.evidence.read.lines import day, is_sound, number, padded, words
+from raoce_desktop.evidence.read.pedimentos import Llave, Pedimento, Volumen
 
 _COLUMNS = (
     *("Patente", "Pedimento", "SeccionAduanera", "FechaPagoReal", "SecuenciaFraccion"),

@@ -5,11 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from raoce_desktop.evidence.chains import Cadena, Cadenas, build_chains
-from raoce_desktop.evidence.classes import Tabla, shipped
-from raoce_desktop.evidence.pedimentos import Llave, Pedimento, Versiones
-from raoce_desktop.evidence.proof import Lectura
-from raoce_desktop.evidence.questions import (
+from raoce_desktop.evidence.count.chains import Cadena, Cadenas, build_chains
+from raoce_desktop.evidence.count.claves import Tabla, shipped
+from raoce_desktop.evidence.count.questions import (
     CONTAR,
     DISTINTO,
     ENERO,
@@ -22,6 +20,8 @@ from raoce_desktop.evidence.questions import (
     Decisiones,
     Preguntas,
 )
+from raoce_desktop.evidence.read.pedimentos import Llave, Pedimento, Versiones
+from raoce_desktop.evidence.read.proof import Lectura
 from raoce_desktop.evidence.reasons import Excluido, Motivo, spoken
 
 

@@ -33,7 +33,7 @@ class Rubro(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Pedimento:
+class PedimentoContado:
     """A pedimento that counted: the last link of its chain.
 
     `mes` (1 to 12) is the month that it counts in: its root's payment; `pagado` is its own. `valor`
@@ -136,7 +136,7 @@ class Duda:
 
 
 @dataclass(frozen=True, slots=True)
-class Cadena:
+class CadenaContada:
     """A pedimento and what rectified it, oldest first; only the last one can count.
 
     `fecha` is the root's payment, None when its file wasn't given.
@@ -255,12 +255,12 @@ class Cifras:
     exportaciones: Exportaciones = Exportaciones()
     importaciones: Importaciones = Importaciones()
     ventas: VentasTotales = VentasTotales()
-    pedimentos: tuple[Pedimento, ...] = ()
-    importados: tuple[Pedimento, ...] = ()
+    pedimentos: tuple[PedimentoContado, ...] = ()
+    importados: tuple[PedimentoContado, ...] = ()
     facturas: tuple[Factura, ...] = ()
     excluidos: tuple[Fuera, ...] = ()
     dudas: tuple[Duda, ...] = ()
-    cadenas: tuple[Cadena, ...] = ()
+    cadenas: tuple[CadenaContada, ...] = ()
     cortes: tuple[Corte, ...] = ()
     por_fraccion: tuple[PorFraccion, ...] = ()
     fuentes: tuple[Fuente, ...] = ()

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from raoce_desktop.evidence.deliveries import Fuente as Window
-from raoce_desktop.evidence.papers import Ambito, Cifras, Fuente
-from raoce_desktop.evidence.proof import Mes, months
+from raoce_desktop.evidence.papers.model import Ambito, Cifras, Fuente
+from raoce_desktop.evidence.read.deliveries import Entregada as Window
+from raoce_desktop.evidence.read.proof import Mes, months
 
 
 def covered_months(sources: Iterable[Fuente], ejercicio: int) -> tuple[Mes, ...]:

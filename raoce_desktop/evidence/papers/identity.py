@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from hashlib import sha256
 
-from raoce_desktop.evidence.papers import Duda, Factura, Pedimento
-from raoce_desktop.evidence.universe import Criterios
+from raoce_desktop.evidence.count.universe import Criterios
+from raoce_desktop.evidence.papers.model import Duda, Factura, PedimentoContado
 
 
 def identifier(
     criterios: Criterios,
-    pedimentos: Iterable[Pedimento],
+    pedimentos: Iterable[PedimentoContado],
     facturas: Iterable[Factura],
     dudas: Iterable[Duda],
 ) -> str:
@@ -26,7 +26,7 @@ def identifier(
 
 
 def _lines(
-    pedimentos: Iterable[Pedimento],
+    pedimentos: Iterable[PedimentoContado],
     facturas: Iterable[Factura],
     dudas: Iterable[Duda],
 ) -> Iterator[str]:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from raoce_desktop.evidence import exports, imports, ventas
-from raoce_desktop.evidence.intake import Acopio
-from raoce_desktop.evidence.universe import Criterios
-from raoce_desktop.evidence.ventas import Decision
+from raoce_desktop.evidence.count import exports, imports
+from raoce_desktop.evidence.count import sales as ventas
+from raoce_desktop.evidence.count.sales import Decision
+from raoce_desktop.evidence.count.universe import Criterios
+from raoce_desktop.evidence.read.intake import Acopio
 
 CFDI = "cfdi"
 """What the id of a question about one invoice starts with: `cfdi:<folio fiscal>`."""
@@ -18,9 +19,9 @@ class Conteo:
 
     acopio: Acopio
     criterios: Criterios
-    exportaciones: exports.Exportaciones
-    importaciones: imports.Importaciones
-    ventas: ventas.Ventas
+    exportaciones: exports.ConteoExportaciones
+    importaciones: imports.ConteoImportaciones
+    ventas: ventas.ConteoVentas
 
 
 def count(acopio: Acopio, criterios: Criterios) -> Conteo:

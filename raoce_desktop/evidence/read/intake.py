@@ -11,16 +11,16 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
-from raoce_desktop.evidence.archives import Archive
-from raoce_desktop.evidence.cfdi import MAX_BYTES, Cfdi
-from raoce_desktop.evidence.cfdi_batch import read_cfdis
-from raoce_desktop.evidence.columns import table_named
-from raoce_desktop.evidence.gather import Avance, Tipo, gather
-from raoce_desktop.evidence.metadata import Registro, read_metadata
-from raoce_desktop.evidence.papers import Fuente
-from raoce_desktop.evidence.proof import Lectura
+from raoce_desktop.evidence.papers.model import Fuente
+from raoce_desktop.evidence.read.archives import Archive
+from raoce_desktop.evidence.read.cfdi import MAX_BYTES, Cfdi
+from raoce_desktop.evidence.read.cfdi_batch import read_cfdis
+from raoce_desktop.evidence.read.columns import table_named
+from raoce_desktop.evidence.read.gather import Avance, Tipo, gather
+from raoce_desktop.evidence.read.metadata import Registro, read_metadata
+from raoce_desktop.evidence.read.proof import Lectura
+from raoce_desktop.evidence.read.sources import READ_ERRORS, Entry, Origin, failure, label
 from raoce_desktop.evidence.reasons import Excluido, Motivo
-from raoce_desktop.evidence.sources import READ_ERRORS, Entry, Origin, failure, label
 
 _TICK = 500
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from raoce_desktop.evidence.money import CERO
-from raoce_desktop.evidence.pedimentos import FRACCION_GLOBAL, Pedimento, Volumen
+from raoce_desktop.evidence.read.pedimentos import FRACCION_GLOBAL, Pedimento, Volumen
 
 
 @dataclass(frozen=True, slots=True)

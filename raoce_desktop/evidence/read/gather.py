@@ -10,15 +10,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from raoce_desktop.evidence.collecting import no_collecting
-from raoce_desktop.evidence.columns import folio_of, recognise, table_named, tables
-from raoce_desktop.evidence.deliveries import NEEDED, Entrega, Fuente, Grupo
-from raoce_desktop.evidence.lines import first_line
-from raoce_desktop.evidence.metadata import is_metadata
-from raoce_desktop.evidence.pedimentos import joined
-from raoce_desktop.evidence.proof import Lectura, delivery_notes
-from raoce_desktop.evidence.reader import DeliveryReader
-from raoce_desktop.evidence.reasons import Aviso, Excluido, Motivo
-from raoce_desktop.evidence.sources import (
+from raoce_desktop.evidence.read.columns import folio_of, recognise, table_named, tables
+from raoce_desktop.evidence.read.deliveries import NEEDED, Entrega, Entregada, Grupo
+from raoce_desktop.evidence.read.delivery_reader import DeliveryReader
+from raoce_desktop.evidence.read.lines import first_line
+from raoce_desktop.evidence.read.metadata import is_metadata
+from raoce_desktop.evidence.read.pedimentos import joined
+from raoce_desktop.evidence.read.proof import Lectura, delivery_notes
+from raoce_desktop.evidence.read.sources import (
     READ_ERRORS,
     Entry,
     Origin,
@@ -26,6 +25,7 @@ from raoce_desktop.evidence.sources import (
     label,
     walk,
 )
+from raoce_desktop.evidence.reasons import Aviso, Excluido, Motivo
 
 _TICK = 4 << 20
 _MANY = 500
@@ -231,7 +231,7 @@ class _Reading:
         )
 
 
-def _by_window(source: Fuente) -> tuple[str, str]:
+def _by_window(source: Entregada) -> tuple[str, str]:
     return str(source.inicio or ""), source.clave
 
 

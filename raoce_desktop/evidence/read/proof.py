@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from raoce_desktop.evidence.deliveries import Entrega, Fuente, Rectificacion
-from raoce_desktop.evidence.pedimentos import Llave, Versiones
+from raoce_desktop.evidence.read.deliveries import Entrega, Entregada, Rectificacion
+from raoce_desktop.evidence.read.pedimentos import Llave, Versiones
 from raoce_desktop.evidence.reasons import Aviso, Excluido
 
 LATE_MONTHS = 5
@@ -19,7 +19,7 @@ class Lectura:
     """All that was read so far; `completa` once nothing is left to read."""
 
     rfc: str
-    fuentes: tuple[Fuente, ...] = ()
+    fuentes: tuple[Entregada, ...] = ()
     pedimentos: Mapping[Llave, Versiones] = field(default_factory=dict)
     rectificaciones: frozenset[Rectificacion] = frozenset()
     excluidos: tuple[Excluido, ...] = ()
@@ -51,14 +51,14 @@ class Mes:
     repetido: bool = False
 
 
-def months(sources: Sequence[Fuente], ejercicio: int) -> tuple[Mes, ...]:
+def months(sources: Sequence[Entregada], ejercicio: int) -> tuple[Mes, ...]:
     """The year's twelve months and the first five of the next, by the windows of the Resumen."""
     wanted = [(ejercicio, month, False) for month in range(1, 13)]
     wanted += [(ejercicio + 1, month, True) for month in range(1, LATE_MONTHS + 1)]
     return tuple(_month(sources, *place) for place in wanted)
 
 
-def _month(sources: Sequence[Fuente], year: int, month: int, late: bool) -> Mes:
+def _month(sources: Sequence[Entregada], year: int, month: int, late: bool) -> Mes:
     first = date(year, month, 1)
     last = date(year, month, monthrange(year, month)[1])
     touching = [
@@ -73,7 +73,7 @@ def _month(sources: Sequence[Fuente], year: int, month: int, late: bool) -> Mes:
     return Mes(year, month, state, tuple(source.origen for source in touching), late, twice)
 
 
-def _coverage(sources: Sequence[Fuente], first: date, last: date) -> tuple[bool, bool]:
+def _coverage(sources: Sequence[Entregada], first: date, last: date) -> tuple[bool, bool]:
     """Whether the windows leave no day of the month out, and whether two of them share one."""
     day, gaps, shared = first, False, False
     for start, end in sorted((s.inicio, s.fin) for s in sources if s.inicio and s.fin):
@@ -114,7 +114,7 @@ def delivery_notes(delivery: Entrega) -> Iterator[Aviso]:
         yield Aviso("fuera_de_ventana", {"entrega": place, "cuantos": outside}, place)
 
 
-def _inside(source: Fuente, day: date) -> bool:
+def _inside(source: Entregada, day: date) -> bool:
     if source.inicio is None or source.fin is None:
         return True
     return source.inicio <= day <= source.fin

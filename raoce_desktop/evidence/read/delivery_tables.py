@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import IO
 
-from raoce_desktop.evidence.columns import Columnas, match_columns
-from raoce_desktop.evidence.lines import blocks, without_bom
+from raoce_desktop.evidence.read.columns import Columnas, match_columns
+from raoce_desktop.evidence.read.lines import blocks, without_bom
+from raoce_desktop.evidence.read.sources import Entry
 from raoce_desktop.evidence.reasons import Unreadable
-from raoce_desktop.evidence.sources import Entry
 
 _FREE_TEXT = "DescripcionMercancia"
 _INDISPENSABLE = {"551": ("Patente", "Pedimento", "SeccionAduanera", "ValorComercial")}

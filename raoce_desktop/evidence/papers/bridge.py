@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from raoce_desktop.catalogs.texts import texts
-from raoce_desktop.evidence.papers import (
+from raoce_desktop.evidence.count.questions import GLOBAL, NO_CONTAR, NO_CUENTA
+from raoce_desktop.evidence.count.sales import Destino
+from raoce_desktop.evidence.papers.model import (
     CERO,
     Ajuste,
     Ambito,
@@ -22,8 +24,6 @@ from raoce_desktop.evidence.papers import (
     Rubro,
     Tramo,
 )
-from raoce_desktop.evidence.questions import GLOBAL, NO_CONTAR, NO_CUENTA
-from raoce_desktop.evidence.ventas import Destino
 
 _FOREIGNER = "XEXX010101000"
 _CUT = "corte_de_enero"

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from raoce_desktop.evidence.exports import Exportaciones
+from raoce_desktop.evidence.count.exports import ConteoExportaciones
+from raoce_desktop.evidence.count.sales import ConteoVentas
 from raoce_desktop.evidence.money import CERO
-from raoce_desktop.evidence.papers import PorFraccion
-from raoce_desktop.evidence.ventas import Ventas
+from raoce_desktop.evidence.papers.model import PorFraccion
 
 
 @dataclass
@@ -17,17 +17,17 @@ class _Sum:
     documentos: set[str] = field(default_factory=set)
 
 
-def by_fraccion(exported: Exportaciones, sold: Ventas) -> tuple[PorFraccion, ...]:
+def by_fraccion(exported: ConteoExportaciones, sold: ConteoVentas) -> tuple[PorFraccion, ...]:
     """Both tellings of the same goods, pedimentos first; they never add up."""
     return (*_of_pedimentos(exported), *_of_cfdi(sold))
 
 
-def _of_pedimentos(exported: Exportaciones) -> Iterator[PorFraccion]:
+def _of_pedimentos(exported: ConteoExportaciones) -> Iterator[PorFraccion]:
     for v in exported.volumenes:
         yield PorFraccion(v.fraccion, v.unidad, v.descripcion, v.cantidad, v.valor, v.pedimentos)
 
 
-def _of_cfdi(sold: Ventas) -> Iterator[PorFraccion]:
+def _of_cfdi(sold: ConteoVentas) -> Iterator[PorFraccion]:
     """The complement tells dollars, so there is no value in pesos to show."""
     sums: dict[tuple[str, str], _Sum] = defaultdict(_Sum)
     for venta in sold.contados:

@@ -7,33 +7,34 @@ rows that the screen, the workbook, the cédula and scripts share, in words.
 from collections.abc import Iterable, Iterator, Mapping
 
 from raoce_desktop.catalogs.texts import texts
-from raoce_desktop.evidence import exports, imports, ventas
-from raoce_desktop.evidence.chains import Cadena as Chain
-from raoce_desktop.evidence.counting import Conteo, count
-from raoce_desktop.evidence.doubts import all_doubts
-from raoce_desktop.evidence.fracciones import by_fraccion
-from raoce_desktop.evidence.identity import identifier
-from raoce_desktop.evidence.intake import Acopio
-from raoce_desktop.evidence.invoices import invoices
-from raoce_desktop.evidence.papers import (
+from raoce_desktop.evidence.count import exports, imports
+from raoce_desktop.evidence.count import sales as ventas
+from raoce_desktop.evidence.count.chains import Cadena
+from raoce_desktop.evidence.count.counting import Conteo, count
+from raoce_desktop.evidence.count.universe import Criterios
+from raoce_desktop.evidence.papers.doubts import all_doubts
+from raoce_desktop.evidence.papers.fracciones import by_fraccion
+from raoce_desktop.evidence.papers.identity import identifier
+from raoce_desktop.evidence.papers.model import (
     Ambito,
     AvisoCifras,
-    Cadena,
+    CadenaContada,
     Cifras,
     Corte,
     Exportaciones,
+    Factura,
     Fuente,
     Fuera,
     Importaciones,
-    Pedimento,
+    PedimentoContado,
     Rubro,
     VentasTotales,
 )
-from raoce_desktop.evidence.pedimentos import Pedimento as Paid
-from raoce_desktop.evidence.proof import month_notes, months
+from raoce_desktop.evidence.read.intake import Acopio
+from raoce_desktop.evidence.read.pedimentos import Pedimento
+from raoce_desktop.evidence.read.proof import month_notes, months
+from raoce_desktop.evidence.read.sources import printable
 from raoce_desktop.evidence.reasons import Aviso, Excluido, Motivo
-from raoce_desktop.evidence.sources import printable
-from raoce_desktop.evidence.universe import Criterios
 
 Texts = Mapping[str, str]
 
@@ -52,7 +53,7 @@ def assemble(conteo: Conteo, textos: Texts, *, importaciones: bool = True) -> Ci
     dudas = tuple(all_doubts(conteo, textos))
     pedimentos = tuple(_exported(conteo, textos))
     importados = tuple(_imported(conteo))
-    facturas = tuple(invoices(conteo.ventas))
+    facturas = tuple(_invoices(conteo.ventas))
     reported = importados if importaciones else ()
     asked = [d for d in dudas if importaciones or d.ambito is not Ambito.IMPORTACION]
     return Cifras(
@@ -83,17 +84,17 @@ def assemble(conteo: Conteo, textos: Texts, *, importaciones: bool = True) -> Ci
     )
 
 
-def _export_totals(counted: exports.Exportaciones) -> Exportaciones:
+def _export_totals(counted: exports.ConteoExportaciones) -> Exportaciones:
     return Exportaciones(
         counted.directa, counted.indirecta, counted.total_pesos, counted.total_miles
     )
 
 
-def _import_totals(counted: imports.Importaciones) -> Importaciones:
+def _import_totals(counted: imports.ConteoImportaciones) -> Importaciones:
     return Importaciones(counted.total_pesos, counted.total_miles)
 
 
-def _sales_totals(counted: ventas.Ventas) -> VentasTotales:
+def _sales_totals(counted: ventas.ConteoVentas) -> VentasTotales:
     return VentasTotales(
         counted.bruto_pesos,
         counted.descuentos_pesos,
@@ -104,13 +105,13 @@ def _sales_totals(counted: ventas.Ventas) -> VentasTotales:
     )
 
 
-def _exported(conteo: Conteo, textos: Texts) -> Iterator[Pedimento]:
+def _exported(conteo: Conteo, textos: Texts) -> Iterator[PedimentoContado]:
     places = _places(conteo)
     for one in conteo.exportaciones.contados:
         yield _row(one, Rubro(one.clase.value), places, _note(one.cadena, textos))
 
 
-def _imported(conteo: Conteo) -> Iterator[Pedimento]:
+def _imported(conteo: Conteo) -> Iterator[PedimentoContado]:
     places = _places(conteo)
     for one in conteo.importaciones.contados:
         yield _row(one, Rubro.IMPORTACION, places)
@@ -121,9 +122,9 @@ def _row(
     rubro: Rubro,
     places: Mapping[str, str],
     nota: str = "",
-) -> Pedimento:
+) -> PedimentoContado:
     paid = one.pedimento
-    return Pedimento(
+    return PedimentoContado(
         documento=str(paid.llave),
         clave=paid.documento,
         rubro=rubro,
@@ -144,10 +145,31 @@ def _places(conteo: Conteo) -> Mapping[str, str]:
     return {source.clave: source.origen for source in conteo.acopio.lectura.fuentes}
 
 
-def _note(chain: Chain, textos: Texts) -> str:
+def _note(chain: Cadena, textos: Texts) -> str:
     if len(chain.eslabones) == 1:
         return ""
     return textos["papeles.nota.rectifica"].format(raiz=chain.eslabones[0])
+
+
+def _invoices(counted: ventas.ConteoVentas) -> Iterator[Factura]:
+    """Each one, in the order in which they were read."""
+    for venta in counted.contados:
+        cfdi = venta.cfdi
+        yield Factura(
+            uuid=cfdi.uuid,
+            folio=cfdi.folio,
+            tipo=cfdi.tipo,
+            fecha=cfdi.fecha,
+            receptor=cfdi.receptor,
+            nombre=cfdi.receptor_nombre,
+            mercado=venta.destino.value,
+            moneda=cfdi.moneda,
+            tipo_cambio=cfdi.tipo_cambio,
+            bruto=venta.bruto,
+            descuento=venta.descuento,
+            neto=venta.neto,
+            origen=cfdi.origen,
+        )
 
 
 def _left_out(conteo: Conteo, textos: Texts) -> Iterator[Fuera]:
@@ -179,7 +201,7 @@ def _out(ambito: Ambito, one: Excluido, textos: Texts) -> Fuera:
     )
 
 
-def _chains(conteo: Conteo, textos: Texts) -> Iterator[Cadena]:
+def _chains(conteo: Conteo, textos: Texts) -> Iterator[CadenaContada]:
     read = conteo.acopio.lectura.pedimentos
     counted = {one.pedimento.llave for one in conteo.exportaciones.contados}
     consigned = conteo.criterios.consignacion
@@ -188,7 +210,7 @@ def _chains(conteo: Conteo, textos: Texts) -> Iterator[Cadena]:
         origin = "-".join(part for part in chain.anterior or () if part)
         links = tuple(map(str, chain.eslabones))
         result = "cuenta" if chain.ultimo in counted else "no_cuenta"
-        yield Cadena(
+        yield CadenaContada(
             documentos=(origin, *links) if origin else links,
             clave=last.documento,
             fecha=chain.raiz_pago,
@@ -215,7 +237,7 @@ def _cut_off(conteo: Conteo, textos: Texts) -> Iterator[Corte]:
         )
 
 
-def _cut_text(paid: Paid, conteo: Conteo, textos: Texts) -> str:
+def _cut_text(paid: Pedimento, conteo: Conteo, textos: Texts) -> str:
     mine = paid.pago.year == conteo.criterios.ejercicio
     return textos[f"papeles.corte.{'por_pago' if mine else 'por_numero'}"]
 

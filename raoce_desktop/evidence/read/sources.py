@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-from raoce_desktop.evidence.archives import (
+from raoce_desktop.evidence.read.archives import (
     ARCHIVE_ERRORS,
     Archive,
     Budget,

@@ -7,10 +7,10 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import NamedTuple
 
-from raoce_desktop.evidence.columns import RESUMEN
-from raoce_desktop.evidence.pedimentos import Llave, Pedimento
+from raoce_desktop.evidence.read.columns import RESUMEN
+from raoce_desktop.evidence.read.pedimentos import Llave, Pedimento
+from raoce_desktop.evidence.read.sources import Entry, Origin
 from raoce_desktop.evidence.reasons import Aviso, Excluido
-from raoce_desktop.evidence.sources import Entry, Origin
 
 NEEDED = (RESUMEN, "501", "551", "701")
 """The tables that the figures and their proof can't do without."""
@@ -47,7 +47,7 @@ class Grupo:
 
 
 @dataclass(frozen=True, slots=True)
-class Fuente:
+class Entregada:
     """A delivery as the inventory of sources lists it.
 
     `identificador` is the RFC that asked for it, or the patente when a broker did.
@@ -73,7 +73,7 @@ class Fuente:
 class Entrega:
     """What was read from one delivery."""
 
-    fuente: Fuente
+    fuente: Entregada
     pedimentos: tuple[Pedimento, ...]
     rectificaciones: frozenset[Rectificacion]
     excluidos: tuple[Excluido, ...]

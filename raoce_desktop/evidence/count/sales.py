@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from raoce_desktop.evidence.cfdi import Cfdi
-from raoce_desktop.evidence.metadata import Registro
 from raoce_desktop.evidence.money import CERO, to_miles
+from raoce_desktop.evidence.read.cfdi import Cfdi
+from raoce_desktop.evidence.read.metadata import Registro
 from raoce_desktop.evidence.reasons import Aviso, Excluido, Motivo, spoken
 
 _CENT = Decimal("0.01")
@@ -70,7 +70,7 @@ class Pendiente:
 
 
 @dataclass(frozen=True)
-class Ventas:
+class ConteoVentas:
     """The sales of one year. Every CFDI read is in exactly one of the first three."""
 
     contados: tuple[Venta, ...]
@@ -136,7 +136,7 @@ def count_sales(
     ejercicio: int,
     metadata: Iterable[Registro] = (),
     decisiones: Mapping[str, Decision] | None = None,
-) -> Ventas:
+) -> ConteoVentas:
     """Add up one company's year.
 
     `decisiones` maps a UUID to the accountant's answer. With `metadata`, cancelled documents
@@ -158,7 +158,7 @@ def count_sales(
                 excluded.append(_excluded(cfdi, reason))
     avisos = [*avisos, *_advance_notes(counted), *_unlisted(counted, year)]
     missing = tuple(_without_xml(distinct, year))
-    return Ventas(tuple(counted), tuple(excluded), tuple(pending), tuple(avisos), missing)
+    return ConteoVentas(tuple(counted), tuple(excluded), tuple(pending), tuple(avisos), missing)
 
 
 def _distinct(cfdis: Iterable[Cfdi]) -> tuple[list[Cfdi], list[Excluido], list[Aviso]]:

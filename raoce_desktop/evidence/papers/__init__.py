@@ -1,0 +1,1 @@
+"""Third stage: the working papers of one company and ejercicio, in words."""
