@@ -3,7 +3,9 @@
 `MIGRATIONS[n]` takes a database from version n to n + 1; a published entry is never changed.
 Dates are ISO text; `cabeza` is the expediente as JSON without its bienes, `datos` one bien.
 `borrado` is empty, or when the expediente was deleted. `nicos` are texts, one a line; `busqueda` is
-what a line says, in plain words with a blank before each.
+what a line says, in plain words with a blank before each. `historia` tells who changed what: what
+one person types into one field within an hour is one row, from `desde` to `cuando`. `presentado`
+holds an expediente as it was filed, whole.
 """
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -63,5 +65,23 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         "ALTER TABLE expediente ADD COLUMN veredicto TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE expediente ADD COLUMN reservas INTEGER NOT NULL DEFAULT 0",
+    ),
+    (
+        """CREATE TABLE historia (
+            id INTEGER PRIMARY KEY,
+            expediente INTEGER NOT NULL REFERENCES expediente (id),
+            desde TEXT NOT NULL,
+            cuando TEXT NOT NULL,
+            quien TEXT NOT NULL,
+            ruta TEXT NOT NULL,
+            hecho TEXT NOT NULL,
+            antes TEXT NOT NULL,
+            ahora TEXT NOT NULL)""",
+        "CREATE INDEX historia_de_un_expediente ON historia (expediente, ruta, id)",
+        """CREATE TABLE presentado (
+            expediente INTEGER NOT NULL REFERENCES expediente (id),
+            cuando TEXT NOT NULL,
+            documento TEXT NOT NULL,
+            PRIMARY KEY (expediente, cuando))""",
     ),
 )

@@ -16,6 +16,7 @@ from raoce_desktop.store.spans import spans
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente, Parte
+    from raoce_desktop.store.history import History
     from raoce_desktop.store.tariff import TariffTable
 
 
@@ -25,16 +26,17 @@ class Store:
     A store belongs to the thread that opened it.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, quien: str = "") -> None:
         self._db = database
+        self._quien = quien
 
     @classmethod
-    def open(cls, path: Path, connection: Connect = connect) -> Store:
-        """Open the database at `path`, made anew where there is none.
+    def open(cls, path: Path, connection: Connect = connect, quien: str = "") -> Store:
+        """Open the database at `path`, made anew where there is none; `quien` works with it.
 
         Raises `StoreProblem` (of a newer version, can't be opened) or `Damaged`; the file stays.
         """
-        return cls(Database(path, connection))
+        return cls(Database(path, connection), quien)
 
     @property
     def path(self) -> Path:
@@ -121,8 +123,16 @@ class Store:
             if not self._db.run(sql.UPDATE, values):
                 raise Conflict("guardado.conflicto")
             self._write_bienes(before.id, after, changes)
+            self.history.note(before.id, before.expediente, after, self._quien, resumen.modificado)
         repetido = _repeated(resumen, empresa)
         return Stored(before.id, before.version + 1, after, changes.keys, repetido)
+
+    @property
+    def history(self) -> History:
+        """Who changed what in each expediente, and what was filed."""
+        from raoce_desktop.store.history import History
+
+        return History(self._db)
 
     def _write_bienes(self, id_: int, expediente: Expediente, changes: Plan) -> None:
         if changes.gone:

@@ -1,0 +1,142 @@
+"""Who changed which field of an expediente, when, from what to what; and what was filed.
+
+Written in the transaction of the save that changes it, so the two can't part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from raoce_desktop.store.database import Database
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.expediente import Expediente
+
+_ONE_ENTRY = timedelta(hours=1)
+"""What is typed into a field within this time of its last change is told as one change."""
+
+_MOST_ROWS = 50
+"""Rows added, changed or removed at once that are told one by one; of more, only how many."""
+
+_OF_FIELD = (
+    "SELECT id, desde, antes FROM historia"
+    " WHERE expediente = ? AND ruta = ? AND quien = ? AND hecho = 'cambio' AND cuando >= ?"
+    " ORDER BY id DESC LIMIT 1"
+)
+_ADD = (
+    "INSERT INTO historia (expediente, desde, cuando, quien, ruta, hecho, antes, ahora)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_GO_ON = "UPDATE historia SET cuando = ?, ahora = ? WHERE id = ?"
+_FORGET = "DELETE FROM historia WHERE id = ?"
+_ALL = (
+    "SELECT desde, cuando, quien, ruta, hecho, antes, ahora FROM historia"
+    " WHERE expediente = ? ORDER BY id"
+)
+_FILE = "INSERT OR IGNORE INTO presentado (expediente, cuando, documento) VALUES (?, ?, ?)"
+_FILED = "SELECT documento FROM presentado WHERE expediente = ? ORDER BY cuando DESC LIMIT 1"
+
+
+class Cambio(NamedTuple):
+    """One entry: `desde` and `cuando` are ISO dates and times; `hecho` as `domain.differences`.
+
+    Of more rows than are told one by one, `ruta` is the list's and `ahora` how many there were.
+    """
+
+    desde: str
+    cuando: str
+    quien: str
+    ruta: str
+    hecho: str
+    antes: str
+    ahora: str
+
+
+class History:
+    """The history of all expedientes in one database; every method raises `StoreProblem`."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def of(self, id_: int) -> tuple[Cambio, ...]:
+        """Return what happened to an expediente, the oldest first."""
+        return tuple(Cambio(*row) for row in self._db.rows(_ALL, (id_,)))
+
+    def filed(self, id_: int) -> Expediente | None:
+        """Return the expediente as it was filed the last time; None where it never was."""
+        from raoce_desktop.domain.expediente import Expediente
+
+        found = self._db.rows(_FILED, (id_,))
+        return Expediente.model_validate_json(found[0][0]) if found else None
+
+    def note(
+        self, id_: int, before: Expediente, after: Expediente, quien: str, cuando: str
+    ) -> None:
+        """Note what a save changes, inside its transaction. `cuando` is ISO text."""
+        from raoce_desktop.domain.differences import differences
+
+        for change in _told(differences(before, after)):
+            if change.hecho != "cambio" or not self._goes_on(id_, change, quien, cuando):
+                self._db.run(_ADD, (id_, cuando, cuando, quien, *change))
+        if _folio(after) and _folio(after) != _folio(before):
+            self._db.run(_FILE, (id_, cuando, after.model_dump_json()))
+
+    def _goes_on(self, id_: int, change: _Change, quien: str, cuando: str) -> bool:
+        """Whether it is more of the same typing; back at where that began, nothing happened."""
+        since = (datetime.fromisoformat(cuando) - _ONE_ENTRY).isoformat(timespec="seconds")
+        found = self._db.rows(_OF_FIELD, (id_, change.ruta, quien, since))
+        if not found or not self._is_the_same_row(id_, change.ruta, found[0][0]):
+            return False
+        if found[0][2] == change.ahora:
+            self._db.run(_FORGET, (found[0][0],))
+        else:
+            self._db.run(_GO_ON, (cuando, change.ahora, found[0][0]))
+        return True
+
+    def _is_the_same_row(self, id_: int, ruta: str, entry: int) -> bool:
+        """Whether no row of its list came or went since: then the path still names it."""
+        head, _, rest = ruta.partition(".")
+        if not rest.partition(".")[0].isdigit():
+            return True
+        moved = "SELECT 1 FROM historia WHERE expediente = ? AND id > ? AND hecho <> 'cambio'"
+        return not self._db.rows(f"{moved} AND ruta LIKE ? LIMIT 1", (id_, entry, f"{head}%"))
+
+
+class _Change(NamedTuple):
+    ruta: str
+    hecho: str
+    antes: str
+    ahora: str
+
+
+def _told(found: Iterable[tuple[str, str, str, str]]) -> Iterator[_Change]:
+    """Each change; where a list has many of a kind at once, one line says how many."""
+    changes = [_Change(ruta, str(hecho), antes, ahora) for ruta, hecho, antes, ahora in found]
+    many: dict[tuple[str, str], list[_Change]] = {}
+    for change in changes:
+        head, _, rest = change.ruta.partition(".")
+        if rest.partition(".")[0].isdigit():
+            many.setdefault((head, change.hecho), []).append(change)
+    crowds = {key: len({_row(c) for c in group}) for key, group in many.items()}
+    crowds = {key: count for key, count in crowds.items() if count > _MOST_ROWS}
+    said: set[tuple[str, str]] = set()
+    for change in changes:
+        key = (change.ruta.partition(".")[0], change.hecho)
+        if key not in crowds:
+            yield change
+        elif key not in said:
+            said.add(key)
+            yield _Change(key[0], f"{change.hecho}_varios", "", str(crowds[key]))
+
+
+def _row(change: _Change) -> str:
+    return ".".join(change.ruta.split(".")[:2])
+
+
+def _folio(expediente: Expediente) -> str:
+    from raoce_desktop.domain.identifiers import check_acuse_folio
+
+    folio = expediente.seguimiento.folio
+    return folio if check_acuse_folio(folio) is not None else ""
