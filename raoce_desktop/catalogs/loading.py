@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -89,9 +89,17 @@ def _consideraciones() -> tuple[Consideracion, ...]:
 
 
 def _consideracion(
-    clave: str, texto: str, ayuda: str, cita: str, programas: list[str] | None = None
+    clave: str,
+    texto: str,
+    ayuda: str,
+    cita: str,
+    programas: Sequence[str] = (),
+    ninguno: Sequence[str] = (),
+    campo: str = "",
+    dato: str = "",
 ) -> Consideracion:
-    return Consideracion(clave, texto, ayuda, citas()[cita], frozenset(programas or ()))
+    sets = frozenset(programas), frozenset(ninguno)
+    return Consideracion(clave, texto, ayuda, citas()[cita], *sets, campo, dato)
 
 
 @cache

@@ -21,6 +21,9 @@ DAYS_TO_SIGN = 15
 DAYS_TO_CORRECT = 5
 """Business days to write about an error after filing (Guía RAOCE 2025, «¡Importante!»)."""
 
+ACTIVO = "vigente - activo"
+"""How VUCEM shows a program in force, whatever its capitals."""
+
 _CANCELLED = "cancelad"
 """What the status of a cancelled program says, as «Cancelado» or «Cancelada por la SE»."""
 
@@ -171,6 +174,11 @@ def obligation(programa: Programa, ejercicio: int) -> Obligacion:
     if programa.autorizado.year == ejercicio:
         return Obligacion.WITHOUT_COMMITMENT
     return Obligacion.MUST
+
+
+def is_active(programa: Programa) -> bool:
+    """Whether its status is the one of a program in force."""
+    return programa.estatus.strip().casefold() == ACTIVO
 
 
 def is_cancelled(programa: Programa) -> bool:

@@ -4,7 +4,7 @@
 year is new data there, not new code here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -82,9 +82,11 @@ class Umbral(NamedTuple):
 
 
 class Consideracion(NamedTuple):
-    """One thing of the guide that a person must confirm before signing.
+    """One thing of the guide that is confirmed before signing, by the data or by a person.
 
-    `programas` limits it to companies that hold one of those programs; empty means everyone.
+    `programas` limits it to companies that hold one of those programs, `ninguno` to those that
+    hold none of these; empty means everyone. With a `campo` it is asked only where VUCEM enables
+    that path. `dato` names the predicate that answers it from what was captured.
     """
 
     clave: str
@@ -92,6 +94,14 @@ class Consideracion(NamedTuple):
     ayuda: str
     cita: Cita
     programas: frozenset[str] = frozenset()
+    ninguno: frozenset[str] = frozenset()
+    campo: str = ""
+    dato: str = ""
+
+    def applies(self, programas: Iterable[str]) -> bool:
+        """Whether a company with those programs is asked; without any, what everyone is."""
+        held = frozenset(programas)
+        return (not self.programas or bool(self.programas & held)) and not self.ninguno & held
 
 
 class Sugerencia(NamedTuple):

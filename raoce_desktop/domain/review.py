@@ -86,6 +86,7 @@ def assemble(
         plazos=contexto.plazos,
         compromisos=contexto.compromisos,
         hallazgos=tuple(found),
+        puntos=contexto.puntos,
         saldo=saldo(balanza, contexto.vinculo),
         porcentaje=porcentaje(balanza),
         dias_restantes=days_left(contexto.plazos, contexto.hoy) if contexto.plazos else None,

@@ -14,6 +14,7 @@ from raoce_desktop.domain.commitments import Compromiso
 from raoce_desktop.domain.deadlines import Plazos
 from raoce_desktop.domain.findings import Hallazgo, Nivel
 from raoce_desktop.domain.linkage import Vinculo
+from raoce_desktop.domain.puntos import Punto
 from raoce_desktop.domain.verdict import Veredicto, verdict
 
 
@@ -43,6 +44,7 @@ class Revision:
     plazos: Plazos | None
     compromisos: tuple[Compromiso, ...]
     hallazgos: tuple[Hallazgo, ...]
+    puntos: tuple[Punto, ...]
     saldo: int | None
     porcentaje: Decimal | None
     dias_restantes: int | None

@@ -58,6 +58,8 @@ class ReviewCache:
             self._context = contexto.bienes
         self._retire_latest()
         self._follow(expediente.bienes_producidos, self._context)
+        # What it would find out row by row is already counted.
+        vars(contexto)["sectores_de_bienes"] = self._tally.sectores
         table = self._of_table(contexto)
         sin_renglones = assemble(contexto, general_findings(contexto), (), table)
         self._latest = RevisionViva(sin_renglones, self._renglones(contexto))

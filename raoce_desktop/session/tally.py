@@ -82,6 +82,11 @@ class Tally:
         return Totales(self.rows, named, *self._sums)
 
     @property
+    def sectores(self) -> frozenset[str]:
+        """The keys of sectors that the bienes carry, the empty one too."""
+        return frozenset(self._sectores)
+
+    @property
     def exporta(self) -> bool:
         """Whether any bien has a volume of exports."""
         return self._exporting > 0

@@ -174,7 +174,6 @@ def test_answers_come_ticked_in_their_box(render: Render, referencia: Referencia
         second.clave: Respuesta(estado=EstadoRespuesta.NO_APLICA, nota="Se rentó en marzo."),
     }
     text = render(changed(LINKED, respuestas=answers)).text
-    assert text.count("☑") == 2
     after_first = text.split(first.texto)[1].split(second.texto)[0]
     assert after_first.count("☐") == 2
     assert after_first.index("☑") < after_first.index("☐")
@@ -187,6 +186,21 @@ def test_only_the_considerations_of_the_programs_are_asked(render: Render) -> No
     immex, prosec = render(company(IMMEX)).text, render(FULL).text
     assert "artículos 69 y 69-B" in immex
     assert "artículos 69 y 69-B" not in prosec
+    assert "Las cifras son solo de los bienes" in prosec
+    assert "Las cifras son solo de los bienes" not in render(LINKED).text
+
+
+def test_what_the_data_answer_comes_ticked_with_its_source(render: Render) -> None:
+    text = render(LINKED).text
+    assert "Contestados 3 de 23 puntos. Quedan abiertos 1, 2, 4, 5, 7 a 16 y 18 a 23." in text
+    told = text.split("El SAT tiene como localizado cada domicilio de planta")[1]
+    assert "Lo contestan los datos. En Solicitante, los domicilios de planta (1)" in told[:400]
+    assert told.index("☑") < told.index("☐")
+
+
+def test_what_is_still_open_is_said_beside_its_boxes(render: Render) -> None:
+    assert "▲ Por contestar" in render(LINKED).text
+    assert "▲ Por contestar" not in render(answered(LINKED)).text
 
 
 def test_follow_up_prints_what_is_known_and_leaves_room_for_the_rest(render: Render) -> None:

@@ -5,7 +5,6 @@ thousand rows with one fault are one entry and not ten thousand.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from reportlab.platypus import Flowable
 
@@ -16,6 +15,7 @@ from raoce_desktop.documents.kit.ledger import Column, Ledger
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.groups import Grupo, group
+from raoce_desktop.domain.rules.words import spans
 
 _MOST_SPANS = 60
 _COLUMNS = (Column(64, style=theme.STRONG), Column(theme.WIDTH - 64, style=theme.BODY))
@@ -36,7 +36,7 @@ def _entry(material: Material, grupo: Grupo) -> tuple[str, list[Run]]:
     first = grupo.primero
     runs = [Run(grupo.mensaje, theme.STRONG)]
     if grupo.filas:
-        rows = spans(material, sorted(grupo.filas))
+        rows = told_rows(material, sorted(grupo.filas))
         told = material.count("hallazgos.bienes", len(grupo.filas), renglones=rows)
         runs.append(Run(told, theme.NOTE, 1))
     runs.append(Run(first.arreglo, theme.DATA, 1))
@@ -47,18 +47,9 @@ def _entry(material: Material, grupo: Grupo) -> tuple[str, list[Run]]:
     return f"{say(f'signo.{first.nivel}')} {say(f'marca.{first.nivel}')}", runs
 
 
-def spans(material: Material, rows: Iterable[int]) -> str:
-    """Sorted row numbers in prose, three or more in a row as a range: «1, 4 a 9 y 12»."""
-    parts = list(_spans(material, rows))
+def told_rows(material: Material, rows: Iterable[int]) -> str:
+    """Sorted row numbers in prose: «1, 4 a 9 y 12»."""
+    parts = spans(rows, material.referencia)
     if more := max(0, len(parts) - _MOST_SPANS):
         parts[_MOST_SPANS:] = [material.say("hallazgos.y_mas", n=grouped(more))]
     return material.referencia.lista(parts)
-
-
-def _spans(material: Material, rows: Iterable[int]) -> Iterator[str]:
-    for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
-        together = [grouped(row) for _, row in run]
-        if len(together) < 3:
-            yield from together
-        else:
-            yield material.say("hallazgos.rango", primero=together[0], ultimo=together[-1])

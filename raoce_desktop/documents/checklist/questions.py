@@ -1,4 +1,4 @@
-"""The guide's considerations, each with its boxes to tick; captured answers come ticked."""
+"""The checklist: each point with its boxes, ticked where it is answered, and by whom."""
 
 from collections.abc import Iterator
 
@@ -6,21 +6,20 @@ from reportlab.platypus import Flowable
 
 from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.kit import theme
-from raoce_desktop.documents.kit.blocks import Heading, section
+from raoce_desktop.documents.kit.blocks import Heading, Prose, section
 from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.expediente import EstadoRespuesta
-from raoce_desktop.domain.reference import Consideracion
-from raoce_desktop.domain.rules import considerations
+from raoce_desktop.domain.puntos import Punto
+from raoce_desktop.domain.rules.consideraciones import numbers_of
 
 _BOX_WIDTH = 40.0
 _BOXES = ("☐", "☑")
 
 
 def questions(material: Material) -> Iterator[Flowable]:
-    """Those that speak to this company's programs."""
+    """Those that concern this company, numbered as on screen, and how many are open."""
     heading = Heading(material.say("consideraciones.titulo"), "consideraciones")
-    asked = considerations(material.expediente.tipos, material.referencia)
     columns = [
         Column(24, material.say("bienes.renglon"), style=theme.NOTE),
         Column(theme.WIDTH - 24 - 3 * _BOX_WIDTH, material.say("consideraciones.texto")),
@@ -29,15 +28,35 @@ def questions(material: Material) -> Iterator[Flowable]:
             for state in EstadoRespuesta
         ),
     ]
-    rows = [_row(material, n, c) for n, c in enumerate(asked, 1)]
-    yield from section(heading, [Ledger(columns, rows)])
+    rows = [_row(material, punto) for punto in material.revision.puntos]
+    count = Prose(Run(_count(material), theme.BODY))
+    yield from section(heading, [count, Ledger(columns, rows)])
 
 
-def _row(material: Material, number: int, consideracion: Consideracion) -> list[Cell]:
-    answer = material.expediente.respuestas.get(consideracion.clave)
-    text = [Run(consideracion.texto, theme.BODY)]
-    if answer and answer.nota:
-        text.append(Run(material.say("consideraciones.nota", nota=answer.nota), theme.DATA))
-    text.append(Run(material.say("cita", cita=consideracion.cita.texto), theme.CITE))
-    ticked = answer.estado if answer else None
-    return [str(number), text, *(_BOXES[state is ticked] for state in EstadoRespuesta)]
+def _count(material: Material) -> str:
+    puntos = material.revision.puntos
+    still = [punto for punto in puntos if punto.estado is None]
+    told = material.say(
+        "consideraciones.cuenta", hechos=len(puntos) - len(still), total=len(puntos)
+    )
+    if not still:
+        return told
+    listed = numbers_of(still, material.referencia)
+    return f"{told} {material.count('consideraciones.abiertos', len(still), numeros=listed)}"
+
+
+def _row(material: Material, punto: Punto) -> list[Cell]:
+    point = punto.consideracion
+    text = [Run(point.texto, theme.BODY)]
+    if punto.propia is not None and punto.propia.nota:
+        text.append(Run(material.say("consideraciones.nota", nota=punto.propia.nota), theme.DATA))
+    if punto.dicho is not None:
+        key = "por_datos" if punto.propia is None else "datos_dicen"
+        if punto.propia is None or punto.discrepa:
+            told = material.say(f"consideraciones.{key}", fuente=punto.dicho.fuente)
+            text.append(Run(told, theme.DATA))
+    if punto.estado is None:
+        text.append(Run(material.say("consideraciones.abierto"), theme.PENDING))
+    text.append(Run(material.say("cita", cita=point.cita.texto), theme.CITE))
+    boxes = (_BOXES[state is punto.estado] for state in EstadoRespuesta)
+    return [str(punto.numero), text, *boxes]

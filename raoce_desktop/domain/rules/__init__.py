@@ -22,7 +22,6 @@ from raoce_desktop.domain.rules import (
     programas,
     solicitante,
 )
-from raoce_desktop.domain.rules.consideraciones import considerations, unanswered
 from raoce_desktop.domain.rules.context import Contexto, ContextoBienes, context
 from raoce_desktop.domain.rules.registry import Alcance
 
@@ -30,12 +29,10 @@ __all__ = [
     "Contexto",
     "ContextoBienes",
     "bien_findings",
-    "considerations",
     "context",
     "declared_rules",
     "general_findings",
     "set_findings",
-    "unanswered",
 ]
 
 _GENERAL = (

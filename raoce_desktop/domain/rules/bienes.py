@@ -12,7 +12,8 @@ from functools import cached_property
 from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.expediente import BienProducido
 from raoce_desktop.domain.identifiers import FraccionCheck, check_fraccion
-from raoce_desktop.domain.rules.context import Contexto, ContextoBienes, sector_key
+from raoce_desktop.domain.puntos import sector_key
+from raoce_desktop.domain.rules.context import Contexto, ContextoBienes
 from raoce_desktop.domain.rules.registry import SIN_DATOS, Alcance, Condicion, Datos
 
 Clave = tuple[str, str, str]

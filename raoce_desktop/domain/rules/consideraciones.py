@@ -1,53 +1,51 @@
-"""The guide's considerations that only a person can confirm, as answered so far."""
+"""The points of the checklist that are open, and those that the accountant denies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from raoce_desktop.domain.expediente import EstadoRespuesta, Expediente, TipoPrograma
-from raoce_desktop.domain.reference import Consideracion, Referencia
+from raoce_desktop.domain.expediente import EstadoRespuesta
+from raoce_desktop.domain.puntos import Punto
+from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.rules.context import Contexto
 from raoce_desktop.domain.rules.registry import Datos, Recorrido
-from raoce_desktop.domain.rules.words import counted
+from raoce_desktop.domain.rules.words import counted, spans
 
 
-def considerations(
-    tipos: frozenset[TipoPrograma], referencia: Referencia
-) -> tuple[Consideracion, ...]:
-    """Return what a company with those programs confirms; without programs, what everyone does."""
-    return tuple(c for c in referencia.consideraciones if not c.programas or c.programas & tipos)
-
-
-def unanswered(expediente: Expediente, referencia: Referencia) -> tuple[Consideracion, ...]:
-    """Return what is still to be confirmed."""
-    asked = considerations(expediente.tipos, referencia)
-    return tuple(c for c in asked if c.clave not in expediente.respuestas)
-
-
-def _open(contexto: Contexto) -> Iterator[tuple[str, tuple[Consideracion, ...]]]:
-    left = unanswered(contexto.expediente, contexto.referencia)
+def _open(contexto: Contexto) -> Iterator[tuple[str, tuple[Punto, ...]]]:
+    left = tuple(punto for punto in contexto.puntos if punto.estado is None)
     if left and not contexto.presentado:
-        yield f"respuestas.{left[0].clave}", left
+        yield f"respuestas.{left[0].consideracion.clave}", left
 
 
-def _refused(contexto: Contexto) -> Iterator[tuple[str, Consideracion]]:
-    for consideracion in considerations(contexto.tipos, contexto.referencia):
-        answer = contexto.expediente.respuestas.get(consideracion.clave)
-        if answer is not None and answer.estado is EstadoRespuesta.NO:
-            yield f"respuestas.{consideracion.clave}", consideracion
+def _refused(contexto: Contexto) -> Iterator[tuple[str, Punto]]:
+    """Yield what the accountant denies: what the data deny has a finding of its own."""
+    for punto in contexto.puntos:
+        if punto.propia is not None and punto.estado is EstadoRespuesta.NO:
+            yield f"respuestas.{punto.consideracion.clave}", punto
 
 
-PENDIENTES = Recorrido[tuple[Consideracion, ...], Contexto](_open)
-NEGADAS = Recorrido[Consideracion, Contexto](_refused)
+def numbers_of(puntos: Iterable[Punto], referencia: Referencia) -> str:
+    """The numbers of some points in prose: «4, 7 a 9 y 12»."""
+    return referencia.lista(spans((punto.numero for punto in puntos), referencia))
+
+
+PENDIENTES = Recorrido[tuple[Punto, ...], Contexto](_open)
+NEGADAS = Recorrido[Punto, Contexto](_refused)
 
 
 @PENDIENTES.rule("consideraciones.falta")
-def _left(left: tuple[Consideracion, ...], contexto: Contexto) -> Datos | None:
-    return {"puntos": counted("por_contestar", len(left), contexto.referencia)}
+def _left(left: tuple[Punto, ...], contexto: Contexto) -> Datos | None:
+    referencia = contexto.referencia
+    return {
+        "puntos": counted("por_contestar", len(left), referencia),
+        "numeros": numbers_of(left, referencia),
+    }
 
 
 @NEGADAS.rule("consideraciones.no")
-def _no(consideracion: Consideracion, _: Contexto) -> Datos | None:
+def _no(punto: Punto, _: Contexto) -> Datos | None:
     return {
-        "texto": consideracion.texto,
-        "ayuda": consideracion.ayuda,
-        "cita": consideracion.cita,
+        "numero": punto.numero,
+        "texto": punto.consideracion.texto,
+        "ayuda": punto.consideracion.ayuda,
+        "cita": punto.consideracion.cita,
     }

@@ -10,14 +10,8 @@ from raoce_desktop.domain.deadlines import Plazos, deadlines
 from raoce_desktop.domain.expediente import Expediente, Sustento, TipoPrograma
 from raoce_desktop.domain.identifiers import check_acuse_folio
 from raoce_desktop.domain.linkage import Vinculo, link
+from raoce_desktop.domain.puntos import Punto, points, sector_key, sectors_of
 from raoce_desktop.domain.reference import Referencia
-
-_SUBKEYS = "abcdefghijklmnopqrstuvwxyz "
-
-
-def sector_key(clave: str) -> str:
-    """The sector that a key belongs to: `XXb` and `XX` are both XX."""
-    return clave.strip().rstrip(_SUBKEYS)
 
 
 @dataclass(frozen=True)
@@ -87,6 +81,16 @@ class Contexto:
     def programas(self) -> str:
         """The company's programs in prose."""
         return self.referencia.lista([str(tipo) for tipo in self.vinculo.programas])
+
+    @cached_property
+    def puntos(self) -> tuple[Punto, ...]:
+        """The checklist with its answers."""
+        return points(self)
+
+    @cached_property
+    def sectores_de_bienes(self) -> frozenset[str]:
+        """The keys that the bienes carry; whoever keeps count of the rows puts them here."""
+        return sectors_of(self.expediente.bienes_producidos)
 
     @cached_property
     def bienes(self) -> ContextoBienes:

@@ -5,20 +5,17 @@ the twelve months, and «Consideraciones generales», for the declaración anual
 """
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import NamedTuple
 
 from raoce_desktop.domain.amounts import grouped
-from raoce_desktop.domain.expediente import Procedencia, Sustento
-from raoce_desktop.domain.linkage import EXPORTACIONES, IMPORTACIONES, VENTAS
+from raoce_desktop.domain.expediente import Sustento
+from raoce_desktop.domain.puntos import FIGURES, FROM_PAPERS
 from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.rules.context import Contexto
 from raoce_desktop.domain.rules.registry import Datos, Recorrido
-from raoce_desktop.domain.rules.words import counted
+from raoce_desktop.domain.rules.words import counted, spans
 
-FROM_PAPERS = (Procedencia.IMPORTADO, Procedencia.CALCULADO)
 _YEAR = 12
-_FIGURES = (VENTAS, EXPORTACIONES, IMPORTACIONES)
 
 
 class Usada(NamedTuple):
@@ -41,7 +38,7 @@ def _figures(contexto: Contexto) -> Iterator[tuple[str, Usada]]:
     papeles, balanza = contexto.papeles, contexto.expediente.balanza
     if papeles is None or contexto.presentado:
         return
-    for ruta in _FIGURES:
+    for ruta in FIGURES:
         name = ruta.rpartition(".")[2]
         value, now = getattr(balanza, name), getattr(papeles, name)
         if value is not None and now is not None and contexto.vinculo.habilita(ruta):
@@ -70,20 +67,9 @@ def _months(missing: tuple[str, ...], referencia: Referencia) -> Datos | None:
     known = [number for number in numbers if 1 <= number <= _YEAR]
     if not known:
         return None
-    told = referencia.lista(list(_spans(known, referencia)))
-    return {"hay": _YEAR - len(known), "meses": told}
-
-
-def _spans(numbers: list[int], referencia: Referencia) -> Iterator[str]:
-    """Yield the months' names, three or more in a row as «abril a diciembre»."""
     names = referencia.textos["fecha.meses"].split()
-    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        together = [names[number - 1] for _, number in run]
-        if len(together) < 3:
-            yield from together
-        else:
-            first, last = together[0], together[-1]
-            yield referencia.texto("revision.meses", primero=first, ultimo=last)
+    told = referencia.lista(spans(known, referencia, lambda number: names[number - 1]))
+    return {"hay": _YEAR - len(known), "meses": told}
 
 
 @PAPELES.rule("papeles.de-otros", "ajenos")

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 
-from raoce_desktop.domain.deadlines import Obligacion, obligation
+from raoce_desktop.domain.deadlines import Obligacion, is_active, obligation
 from raoce_desktop.domain.expediente import Expediente, Programa
 from raoce_desktop.domain.identifiers import program_number_ok
 from raoce_desktop.domain.linkage import BIENES, IMPORTACIONES, Aplicabilidad
 from raoce_desktop.domain.rules.context import Contexto
 from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Recorrido
-
-ACTIVO = "vigente - activo"
-"""How VUCEM shows a program in force, whatever its capitals."""
 
 _OPTION = {IMPORTACIONES: "importaciones_habilitadas", BIENES: "bienes_habilitados"}
 
@@ -71,7 +68,7 @@ def _odd_number(programa: Programa, _: Contexto) -> Datos | None:
 @PROGRAMAS.rule("programas.estatus", "estatus")
 def _not_in_force(programa: Programa, _: Contexto) -> Datos | None:
     estatus = programa.estatus.strip()
-    if programa.tipo is None or not estatus or estatus.casefold() == ACTIVO:
+    if programa.tipo is None or not estatus or is_active(programa):
         return None
     return {"tipo": programa.tipo, "estatus": estatus}
 

@@ -5,12 +5,12 @@ drafts of VUCEM 3.0.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from raoce_desktop.domain.edits import text_of
 from raoce_desktop.domain.expediente import Planta, Solicitante, TipoPrograma
 from raoce_desktop.domain.identifiers import RfcCheck, check_rfc
+from raoce_desktop.domain.puntos import fits_plant
 from raoce_desktop.domain.reference import Campo, Referencia
 from raoce_desktop.domain.rules.context import Contexto
 from raoce_desktop.domain.rules.registry import SIN_DATOS, Condicion, Datos, Recorrido
@@ -139,8 +139,7 @@ def _type_missing(planta: Planta, contexto: Contexto) -> Datos | None:
 
 @PLANTAS.rule("plantas.tipo-no-admitido", "tipo")
 def _type_refused(planta: Planta, contexto: Contexto) -> Datos | None:
-    admitted = map(_plain, _types(contexto.referencia))
-    if not planta.tipo.strip() or _plain(planta.tipo) in admitted:
+    if not planta.tipo.strip() or fits_plant(planta.tipo, contexto.referencia):
         return None
     return {"tipo": planta.tipo, "tipos": _types_in_prose(contexto.referencia)}
 
@@ -152,9 +151,3 @@ def _types(referencia: Referencia) -> list[str]:
 def _types_in_prose(referencia: Referencia) -> str:
     """One of the types has a comma inside, so that semicolons part them."""
     return "; ".join(_types(referencia))
-
-
-def _plain(text: str) -> str:
-    """The words without capitals, accents or commas, to compare what people write."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c if c.isalnum() else " " for c in letters if c.isascii()).split())

@@ -1,4 +1,4 @@
-"""The guide's considerations: each is answered sí, no or no aplica, with a note."""
+"""The checklist: each point is answered by the data, or with sí, no or no aplica and a note."""
 
 from __future__ import annotations
 
@@ -10,51 +10,47 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QWidget
 
 from raoce_desktop.ui.kit.editors import LineEdit
-from raoce_desktop.ui.kit.theme import UNIT, Size, Text, font
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.notes import Note
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone, font
+from raoce_desktop.ui.kit.words import plural, say
 from raoce_desktop.ui.kit.wrapped_text import Flow
 
 if TYPE_CHECKING:
-    from raoce_desktop.domain.expediente import Respuesta
-    from raoce_desktop.domain.reference import Consideracion
+    from raoce_desktop.domain.puntos import Punto
     from raoce_desktop.ui.expediente.qt_session import QtSession
 
 _ANSWERS = ("si", "no", "no_aplica")
 _LETTERS = {"s": "si", "n": "no", "a": "no_aplica"}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_NUMBER = UNIT * 3
 _ERASE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
-def applicable(session: QtSession) -> tuple[Consideracion, ...]:
-    """The considerations that concern a company with these programs."""
-    held = {tipo.value for tipo in session.documento.tipos}
-    return tuple(
-        point
-        for point in session.referencia.consideraciones
-        if not point.programas or point.programas & held
-    )
-
-
 class Point(QWidget):
-    """One consideration. The arrows or a letter choose the answer; Supr takes it away."""
+    """One point. The arrows or a letter choose the answer; Supr takes it away.
+
+    What the data answer is shown chosen; choosing otherwise is the accountant's own answer, and
+    taking that away goes back to the data's.
+    """
 
     finished = Signal()
 
-    def __init__(
-        self, session: QtSession, point: Consideracion, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: QtSession, punto: Punto, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.session, self.point = session, point
+        self.session, self.punto = session, punto
+        self.point = punto.consideracion
         self._group = QButtonGroup(self)
         self.choices = {name: self._choice(name) for name in _ANSWERS}
+        self.number = Text(str(punto.numero), Size.NOTE)
+        self.source = Note()
         self.note = LineEdit()
-        self.note.setObjectName(f"respuestas.{point.clave}.nota")
+        self.note.setObjectName(f"respuestas.{self.point.clave}.nota")
         self.note.setPlaceholderText(say("firmar.lista.nota"))
-        self.note.setAccessibleName(say("firmar.lista.nota_de", punto=point.texto))
+        self.note.setAccessibleName(say("firmar.lista.nota_de", punto=self.point.texto))
         self.note.captured.connect(self._write_note)
         self.note.left.connect(session.end_merge)
         self._lay_out()
-        self.refresh()
+        self.show_point(punto)
 
     def _choice(self, name: str) -> QRadioButton:
         radio = QRadioButton(say(f"firmar.lista.{name}"))
@@ -69,23 +65,23 @@ class Point(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, UNIT // 2, 0, UNIT // 2)
-        grid.setHorizontalSpacing(UNIT * 2)
+        grid.setHorizontalSpacing(UNIT)
         grid.setVerticalSpacing(UNIT // 4)
-        grid.setColumnStretch(0, 1)
-        grid.addWidget(Text(self.point.texto), 0, 0)
+        grid.setColumnStretch(1, 1)
+        top_right = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+        self.number.setFixedWidth(_NUMBER)
+        self.number.setAlignment(top_right)
+        grid.addWidget(self.number, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Text(self.point.texto), 0, 1)
         help_ = say("firmar.lista.ayuda", ayuda=self.point.ayuda, cita=self.point.cita.texto)
-        grid.addWidget(Text(help_, Size.NOTE, quiet=True), 1, 0)
-        grid.addWidget(self.note, 2, 0)
+        grid.addWidget(Text(help_, Size.NOTE, quiet=True), 1, 1)
+        grid.addWidget(self.source, 2, 1)
+        grid.addWidget(self.note, 3, 1)
         answers = QHBoxLayout()
         answers.setSpacing(UNIT)
         for radio in self.choices.values():
             answers.addWidget(radio)
-        grid.addLayout(answers, 0, 1, Qt.AlignmentFlag.AlignTop)
-
-    @property
-    def given(self) -> Respuesta | None:
-        """The answer in the document."""
-        return self.session.documento.respuestas.get(self.point.clave)
+        grid.addLayout(answers, 0, 2, Qt.AlignmentFlag.AlignTop)
 
     def answer(self, name: str | None) -> None:
         """Answer it; None takes the answer away and keeps nothing."""
@@ -93,26 +89,42 @@ class Point(QWidget):
         from raoce_desktop.domain.expediente import EstadoRespuesta
 
         state = EstadoRespuesta(name) if name else None
-        given = self.given
+        given = self.punto.propia
         if (given.estado if given else None) is not state:
             clave, note = self.point.clave, given.nota if given else ""
             label = say("firmar.lista.accion")
             self.session.apply(lambda e: answer(e, clave, state, note), label)
-        self.refresh()
+        self.show_point(current_point(self.session, self.point.clave) or self.punto)
 
     def _write_note(self, text: str) -> None:
         self.session.capture(f"respuestas.{self.point.clave}.nota", text)
 
-    def refresh(self) -> None:
-        """Show the document's answer."""
-        given = self.given
+    def show_point(self, punto: Punto) -> None:
+        """Show the answers as they are now; the number of an open one stands out."""
+        self.punto = punto
+        self.number.setText(str(punto.numero))
+        self.number.set_tone(Tone.WARN if punto.estado is None else None, quiet=True)
         self._group.setExclusive(False)
         for name, radio in self.choices.items():
-            radio.setChecked(given is not None and given.estado.value == name)
+            radio.setChecked(punto.estado is not None and punto.estado.value == name)
         self._group.setExclusive(True)
-        self.note.setVisible(given is not None)
+        self.note.setVisible(punto.propia is not None)
         if not self.note.hasFocus():
-            self.note.show_text(given.nota if given else "")
+            self.note.show_text(punto.propia.nota if punto.propia else "")
+        self._tell_source()
+
+    def _tell_source(self) -> None:
+        """Say what the data answer, where nobody did, and where somebody says otherwise."""
+        punto = self.punto
+        if punto.estado is None:
+            self.source.tell(say("firmar.lista.abierto"), "con_avisos", Tone.WARN)
+        elif punto.dicho is not None and punto.propia is None:
+            self.source.tell(say("firmar.lista.por_datos", fuente=punto.dicho.fuente), "documento")
+        elif punto.dicho is not None and punto.discrepa:
+            told = say("firmar.lista.datos_dicen", fuente=punto.dicho.fuente)
+            self.source.tell(told, "aviso", Tone.WARN)
+        else:
+            self.source.tell("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """S, N and A answer; Supr takes the answer away; Enter goes to the next point."""
@@ -132,8 +144,14 @@ class Point(QWidget):
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def current_point(session: QtSession, clave: str) -> Punto | None:
+    """The point as the last review left it; None where it is no longer asked."""
+    found = (p for p in session.revision.puntos if p.consideracion.clave == clave)
+    return next(found, None)
+
+
 class Checklist(Flow):
-    """All the points that concern the company, and how many are left."""
+    """All the points that concern the company, numbered as on paper, and which are open."""
 
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,15 +163,25 @@ class Checklist(Flow):
 
     def refresh(self) -> None:
         """Show the points of the company's programs and their answers."""
-        wanted = applicable(self.session)
-        if [point.point.clave for point in self.points] != [point.clave for point in wanted]:
-            self._rebuild(wanted)
-        for point in self.points:
-            point.refresh()
-        done = sum(point.given is not None for point in self.points)
-        self.count.setText(say("firmar.lista.cuenta", hechos=done, total=len(self.points)))
+        puntos = self.session.revision.puntos
+        keys = [punto.consideracion.clave for punto in puntos]
+        if [point.point.clave for point in self.points] != keys:
+            self._rebuild(puntos)
+        for point, punto in zip(self.points, puntos, strict=True):
+            point.show_point(punto)
+        self._tell_count(puntos)
 
-    def _rebuild(self, wanted: tuple[Consideracion, ...]) -> None:
+    def _tell_count(self, puntos: tuple[Punto, ...]) -> None:
+        from raoce_desktop.domain.rules.consideraciones import numbers_of
+
+        still = [punto for punto in puntos if punto.estado is None]
+        told = say("firmar.lista.cuenta", hechos=len(puntos) - len(still), total=len(puntos))
+        if still:
+            numbers = numbers_of(still, self.session.referencia)
+            told = f"{told} {plural('firmar.lista.abiertos', len(still), numeros=numbers)}"
+        self.count.setText(told)
+
+    def _rebuild(self, wanted: tuple[Punto, ...]) -> None:
         for point in self.points:
             self.lines.removeWidget(point)
             point.hide()
@@ -164,13 +192,14 @@ class Checklist(Flow):
             widget.finished.connect(lambda place=place: self._go_on(place))
 
     def _go_on(self, place: int) -> None:
+        """To the next one; the last leads out of the list."""
         if place < len(self.points):
             self.points[place].take_focus()
         else:
             self.focusNextChild()
 
     def show_path(self, ruta: str) -> Point | None:
-        """Put the keyboard in a point; for all of them, in the first without an answer."""
+        """Put the keyboard in a point; for all of them, in the first that is open."""
         clave = ruta.removeprefix("respuestas").strip(".").partition(".")[0]
         point = next(self._candidates(clave), None)
         if point is not None:
@@ -180,5 +209,5 @@ class Checklist(Flow):
     def _candidates(self, clave: str) -> Iterator[Point]:
         yield from (point for point in self.points if point.point.clave == clave)
         if not clave:
-            yield from (point for point in self.points if point.given is None)
+            yield from (point for point in self.points if point.punto.estado is None)
             yield from self.points
