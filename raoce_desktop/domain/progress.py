@@ -11,19 +11,9 @@ from raoce_desktop.domain.expediente import (
     Solicitante,
 )
 from raoce_desktop.domain.identifiers import check_acuse_folio
+from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.domain.revision import Bloqueo, Revision
 from raoce_desktop.domain.verdict import EstadoVeredicto
-
-
-class Paso(StrEnum):
-    """The wizard's steps, in their order."""
-
-    SOLICITANTE = "solicitante"
-    PROGRAMAS = "programas"
-    DATOS = "datos"
-    PAPELES = "papeles"
-    REVISION = "revision"
-    FIRMAR = "firmar"
 
 
 class EstadoPaso(StrEnum):
@@ -47,11 +37,8 @@ class EstadoExpediente(StrEnum):
     PRESENTADO = "presentado"
 
 
-_PARTS = {
-    Paso.SOLICITANTE: ("solicitante",),
-    Paso.PROGRAMAS: ("ejercicio", "programas", "opciones"),
-    Paso.DATOS: ("balanza", "bienes_producidos"),
-}
+_TYPED = (Paso.SOLICITANTE, Paso.PROGRAMAS, Paso.DATOS)
+"""The steps that hold what is typed into VUCEM."""
 
 
 def step_state(revision: Revision, expediente: Expediente, paso: Paso) -> EstadoPaso:
@@ -68,8 +55,8 @@ def step_state(revision: Revision, expediente: Expediente, paso: Paso) -> Estado
         return _signing(expediente)
     if not _has_begun(expediente, paso):
         return EstadoPaso.SIN_EMPEZAR
-    reservas = any(revision.reserved(part) for part in _PARTS[paso])
-    return _by_findings(revision.blocking(*_PARTS[paso]), reservas=reservas)
+    reservas = any(revision.reserved(part) for part in paso.partes)
+    return _by_findings(revision.blocking(*paso.partes), reservas=reservas)
 
 
 def _has_begun(expediente: Expediente, paso: Paso) -> bool:
@@ -97,7 +84,7 @@ def _papers(revision: Revision, expediente: Expediente) -> EstadoPaso:
 
 
 def _whole(revision: Revision, expediente: Expediente) -> EstadoPaso:
-    if not any(_has_begun(expediente, paso) for paso in _PARTS):
+    if not any(_has_begun(expediente, paso) for paso in _TYPED):
         return EstadoPaso.SIN_EMPEZAR
     if revision.veredicto.estado is EstadoVeredicto.CERRADO:
         return EstadoPaso.CERRADO

@@ -9,7 +9,8 @@ from raoce_desktop.domain.expediente import Expediente, Sustento
 from raoce_desktop.domain.findings import Hallazgo
 from raoce_desktop.domain.groups import Grupo, group, row_of
 from raoce_desktop.domain.linkage import BIENES
-from raoce_desktop.domain.progress import EstadoExpediente, EstadoPaso, Paso, estado, step_state
+from raoce_desktop.domain.pasos import place_of
+from raoce_desktop.domain.progress import EstadoExpediente, EstadoPaso, estado, step_state
 from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.revision import Revision
 from raoce_desktop.domain.rules import (
@@ -24,7 +25,6 @@ __all__ = [
     "EstadoExpediente",
     "EstadoPaso",
     "Grupo",
-    "Paso",
     "Revision",
     "assemble",
     "estado",
@@ -34,23 +34,6 @@ __all__ = [
     "row_of",
     "step_state",
 ]
-
-_SCREEN_ORDER = (
-    "ejercicio",
-    "solicitante",
-    "programas",
-    "opciones",
-    "balanza",
-    BIENES,
-    "sustento",
-    "tipo_cambio",
-    "notas",
-    "respuestas",
-    "representante",
-    "preparo",
-    "seguimiento",
-)
-_PLACE = {name: place for place, name in enumerate(_SCREEN_ORDER)}
 
 
 def review(
@@ -96,19 +79,15 @@ def assemble(
 def screen_order(hallazgo: Hallazgo) -> tuple[int, int, int]:
     """Sorts the heaviest level first, then by place on the screens, a table before its rows."""
     row = row_of(hallazgo.ruta)
-    return hallazgo.peso, _place(hallazgo.ruta), -1 if row is None else row
+    return hallazgo.peso, place_of(hallazgo.ruta), -1 if row is None else row
 
 
 def _split(generales: Iterable[Hallazgo]) -> tuple[list[Hallazgo], list[Hallazgo]]:
     """What comes before the bienes and what comes after them, each in the screens' order."""
-    ordered = sorted(generales, key=lambda hallazgo: _place(hallazgo.ruta))
-    limit = _PLACE[BIENES]
-    before = [h for h in ordered if _place(h.ruta) < limit]
+    ordered = sorted(generales, key=lambda hallazgo: place_of(hallazgo.ruta))
+    limit = place_of(BIENES)
+    before = [h for h in ordered if place_of(h.ruta) < limit]
     return before, ordered[len(before) :]
-
-
-def _place(ruta: str) -> int:
-    return _PLACE.get(ruta.partition(".")[0], len(_PLACE))
 
 
 def _of_bienes(

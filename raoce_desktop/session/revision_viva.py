@@ -10,11 +10,11 @@ from functools import cached_property
 from raoce_desktop.domain.findings import Hallazgo, Nivel
 from raoce_desktop.domain.groups import Grupo, Reunion, group, row_of
 from raoce_desktop.domain.linkage import BIENES
+from raoce_desktop.domain.pasos import Paso, paso_of
 from raoce_desktop.domain.review import assemble, placed, screen_order
 from raoce_desktop.domain.revision import Bloqueo, Revision
 from raoce_desktop.domain.rules import Contexto
 from raoce_desktop.domain.rules.bienes import REPETIDOS, Clave, Conjunto, same_bien
-from raoce_desktop.session.navigation import paso_of
 from raoce_desktop.session.tally import Marks, Totales
 
 REPETIDO = "bienes.repetido"
@@ -133,7 +133,7 @@ class RevisionViva(Revision):
         among = self.sin_renglones if prefix == BIENES else self
         return among.under(prefix)
 
-    def por_paso(self, nivel: Nivel) -> Counter[str]:
+    def por_paso(self, nivel: Nivel) -> Counter[Paso]:
         """How many findings of a level each step has; of a bien, only errors are told apart."""
         found = Counter(paso_of(h.ruta) for h in self.sin_renglones.of(nivel))
         if nivel is Nivel.ERROR:

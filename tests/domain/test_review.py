@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from raoce_desktop.domain.expediente import Expediente, Origen, Procedencia, TipoPrograma
 from raoce_desktop.domain.findings import Nivel
+from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.domain.review import (
     EstadoExpediente,
     EstadoPaso,
-    Paso,
     estado,
     group,
     review,

@@ -13,8 +13,8 @@ from raoce_desktop.domain import edits
 from raoce_desktop.domain.expediente import BienProducido, Expediente, Programa, TipoPrograma
 from raoce_desktop.domain.findings import Nivel
 from raoce_desktop.domain.groups import group
+from raoce_desktop.domain.pasos import paso_of
 from raoce_desktop.domain.review import Revision, review
-from raoce_desktop.session.navigation import paso_of
 from raoce_desktop.session.review_cache import ReviewCache
 from raoce_desktop.session.tally import Totales
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, 
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 
 from raoce_desktop.domain.expediente import Parte
+from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.exchange.examples import example
-from raoce_desktop.session import PASOS
 from raoce_desktop.ui.kit.tables.clipboard import as_table, clipboard_block, put_on_clipboard
 
 ROOT = Path(__file__).parents[2]
@@ -36,9 +36,9 @@ def poison(window, settle):
     """The guide's PROSEC with markup everywhere, every page built."""
     window.add(poisoned(example("prosec")))
     settle(20)
-    for paso in PASOS:
-        window.session.reveal(paso.clave)
-        window.session.step_requested.emit(paso.clave)
+    for paso in Paso:
+        window.session.reveal(paso)
+        window.session.step_requested.emit(paso)
         settle()
     return window
 

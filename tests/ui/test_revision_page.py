@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from raoce_desktop.domain.expediente import BienProducido, Programa, TipoPrograma
-from raoce_desktop.session import paso_of
+from raoce_desktop.domain.pasos import paso_of
 from raoce_desktop.ui.kit.link_row import Mark
 
 

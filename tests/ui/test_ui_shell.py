@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from raoce_desktop.session import PASOS
+from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.store import Conflict, StoreProblem
 from raoce_desktop.ui.app.main_window import _ACTIONS
 from raoce_desktop.ui.app.unexpected import LOG_NAME, Surprises
 
-STEPS = [paso.clave for paso in PASOS]
+STEPS = list(Paso)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from raoce_desktop.documents.kit.blocks import Heading, Prose, Subheading, secti
 from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger, Look
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.expediente import Domicilio, Parte, Planta
+from raoce_desktop.domain.pasos import Paso
 
 _GENERAL = ("rfc", "denominacion", "actividad", "correo", "lada", "telefono")
 _ADDRESS = (
@@ -30,7 +31,7 @@ def company(material: Material) -> Iterator[Flowable]:
     fiscal = solicitante.domicilio_fiscal
     seen = (material.label(_SEEN), _seen(material))
     address = _group(material, "fiscal", fiscal, "solicitante.domicilio_fiscal.", _ADDRESS, seen)
-    heading = Heading(material.say("solicitante.titulo"), "solicitante")
+    heading = Heading(material.words.say(Paso.SOLICITANTE.titulo), "solicitante")
     yield from section(heading, [general, address])
     yield from _plants(material)
 

@@ -18,6 +18,7 @@ from raoce_desktop.domain.identifiers import (
     combined_modalidad,
     combined_type,
 )
+from raoce_desktop.domain.pasos import Paso
 
 _WIDTHS = (112.0, 92.0, 188.0, 100.0)
 _FIELDS = ("numero", "tipo", "modalidad", "estatus")
@@ -26,7 +27,7 @@ _GROUPED = ("folio", "tipos", "modalidades", "estatus")
 
 def programs(material: Material) -> Iterator[Flowable]:
     """Period, form, each program, and the grouped row."""
-    heading = Heading(material.say("programas.titulo"), "programas")
+    heading = Heading(material.words.say(Paso.PROGRAMAS.titulo), "programas")
     held = material.expediente.programas
     if not held:
         none = Prose(Run(material.say("programas.ninguno"), theme.BODY))

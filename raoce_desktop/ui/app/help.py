@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from raoce_desktop.catalogs.ayuda import AYUDA as FOLDER
 from raoce_desktop.catalogs.ayuda import anchors, slug
-from raoce_desktop.session.navigation import paso_of
+from raoce_desktop.domain.pasos import paso_of
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.theme import UNIT
 from raoce_desktop.ui.kit.widgets import Button

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from raoce_desktop.session.navigation import PASOS
+from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.ui.kit.words import say
 
 ALWAYS, LIST, OPEN = "siempre", "lista", "abierto"
@@ -86,11 +86,11 @@ class Menus:
         self._keep(entry.key, action, entry.where)
 
     def _add_steps(self, menu: QMenu, go_to_step: Callable[[str], object]) -> None:
-        for number, paso in enumerate(PASOS, 1):
-            action = menu.addAction(f"&{number}  {say(f'rail.paso.{paso.clave}')}")
+        for number, paso in enumerate(Paso, 1):
+            action = menu.addAction(f"&{number}  {say(paso.corto)}")
             action.setShortcut(QKeySequence(f"Alt+{number}"))
-            action.triggered.connect(lambda _=False, clave=paso.clave: go_to_step(clave))
-            self._keep(f"paso.{paso.clave}", action, OPEN)
+            action.triggered.connect(lambda _=False, paso=paso: go_to_step(paso))
+            self._keep(f"paso.{paso}", action, OPEN)
 
     def _keep(self, key: str, action: QAction, where: str) -> None:
         action.setObjectName(f"menu.{key}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget, QWizard
 
-from raoce_desktop.session import PASOS
+from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.ui.demo import hands
 from raoce_desktop.ui.demo.cases import CASES, Case
 from raoce_desktop.ui.kit.palettes import palette_for
@@ -119,12 +119,12 @@ class _Visit:
     def capture(self) -> Iterator[str]:
         """Go through the steps as VUCEM orders them."""
         self._start()
-        for number, paso in enumerate(PASOS):
+        for number, paso in enumerate(Paso):
             if number:
                 hands.push(self._continuar)
-            if self._page.paso != paso.clave:
-                raise hands.NobodyListens(paso.clave)
-            yield from self._do(paso.clave)
+            if self._page.paso is not paso:
+                raise hands.NobodyListens(paso)
+            yield from self._do(paso)
         yield _line(self._export(), "pdf")
         self._leave()
 

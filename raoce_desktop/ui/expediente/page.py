@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
+from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.ui.expediente.forms import Form
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import COLUMN, UNIT, Size, Text
@@ -49,11 +50,10 @@ class FieldGroup(Protocol):
 class StepPage(QWizardPage):
     """One step. A subclass names its `paso` and fills `self.column`.
 
-    Title and subtitle are the texts `pagina.<paso>.titulo` and `pagina.<paso>.subtitulo`.
     `wide` lets a page with tables use the whole width.
     """
 
-    paso: str = ""
+    paso: Paso
     wide: bool = False
 
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
@@ -61,8 +61,8 @@ class StepPage(QWizardPage):
         self.session = session
         self.setObjectName(f"paso.{self.paso}")
         self.forms: list[FieldGroup] = []
-        self.heading = Text(say(f"pagina.{self.paso}.titulo"), Size.TITLE, strong=True)
-        self.subheading = Text(say(f"pagina.{self.paso}.subtitulo"), quiet=True)
+        self.heading = Text(say(self.paso.titulo), Size.TITLE, strong=True)
+        self.subheading = Text(say(self.paso.subtitulo), quiet=True)
         self.scroll_area = self._build_scroll()
 
     def _build_scroll(self) -> QScrollArea:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from raoce_desktop.session.navigation import paso_of
+from raoce_desktop.domain.pasos import paso_of
 from raoce_desktop.ui.kit.dialogs import Dialogs, NativeDialogs
 
 if TYPE_CHECKING:

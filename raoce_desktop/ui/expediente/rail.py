@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.ui.kit.icons import paint_icon
 from raoce_desktop.ui.kit.levels import Look
 from raoce_desktop.ui.kit.theme import (
@@ -56,7 +57,7 @@ class RailStep:
     `words` say its state where the mark's own words don't.
     """
 
-    paso: str
+    paso: Paso
     estado: str
     problems: int = 0
     group: str = ""
@@ -66,12 +67,12 @@ class RailStep:
 class RailItem(QAbstractButton):
     """One step: its mark, its name and the number of its problems."""
 
-    def __init__(self, paso: str, parent: QWidget | None = None) -> None:
+    def __init__(self, paso: Paso, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.paso = paso
         self._state, self._problems, self._words = "sin_empezar", 0, ""
         self.setObjectName(f"rail.{paso}")
-        self.setText(say(f"rail.paso.{paso}"))
+        self.setText(say(paso.corto))
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

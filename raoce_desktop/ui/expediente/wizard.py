@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWizard,
 )
 
-from raoce_desktop.session import PASOS, next_paso, paso_of, previous_paso
+from raoce_desktop.domain.pasos import Paso, paso_of
 from raoce_desktop.ui.expediente.page import StepPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.expediente.rail import Rail
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _Button = QWizard.WizardButton
 _BACK, _SAVED = _Button.CustomButton1, _Button.CustomButton2
-_KEYS = tuple(paso.clave for paso in PASOS)
+_STEPS = tuple(Paso)
 _PAINTED_MS = 40
 """By then the first page is on screen; Qt puts a window's first frame off by a few of them."""
 
@@ -124,10 +124,10 @@ class CaptureWizard(QWizard):
         self.session.revision_changed.connect(self._refresh_notes)
         self.session.papers_changed.connect(self._refresh_notes)
 
-    def start(self, paso: str) -> None:
+    def start(self, paso: Paso) -> None:
         """Show the first page and build the others once it is on screen."""
         self.page_for(paso)
-        self.setStartId(_KEYS.index(paso))
+        self.setStartId(_STEPS.index(paso))
         self.restart()
         self._use_whole_area()
         QTimer.singleShot(_PAINTED_MS, self, self._build_next)
@@ -151,14 +151,14 @@ class CaptureWizard(QWizard):
 
     def _build_next(self) -> None:
         """One page a turn, so that a key pressed meanwhile doesn't wait for all of them."""
-        missing = [paso for paso in _KEYS if self.page(_KEYS.index(paso)) is None]
+        missing = [paso for paso in _STEPS if self.page(_STEPS.index(paso)) is None]
         if missing:
             self.page_for(missing[0])
             QTimer.singleShot(0, self, self._build_next)
 
-    def page_for(self, paso: str) -> StepPage:
+    def page_for(self, paso: Paso) -> StepPage:
         """The page of a step, built on its first use."""
-        number = _KEYS.index(paso)
+        number = _STEPS.index(paso)
         page = self.page(number)
         if page is None:
             page = build_page(paso, self.session)
@@ -167,35 +167,42 @@ class CaptureWizard(QWizard):
         return page
 
     @property
-    def paso(self) -> str:
+    def paso(self) -> Paso:
         """The step on screen."""
-        return _KEYS[self.currentId()]
+        return _STEPS[self.currentId()]
 
     def pages(self) -> Sequence[StepPage]:
         """The pages that have been built."""
-        return [self.page_for(_KEYS[number]) for number in self.pageIds()]
+        return [self.page_for(_STEPS[number]) for number in self.pageIds()]
 
     def nextId(self) -> int:
         """The step that «Continuar» leads to."""
-        following = next_paso(self.paso) if self.currentId() >= 0 else None
-        return _KEYS.index(following) if following else -1
+        following = self.paso.siguiente if self.currentId() >= 0 else None
+        return _STEPS.index(following) if following else -1
 
     def validateCurrentPage(self) -> bool:
         """Nothing keeps anyone on a page: what is missing is said, not enforced."""
-        following = next_paso(self.paso)
+        following = self.paso.siguiente
         if following:
             self.page_for(following)
         return True
 
     def show_step(self, paso: str) -> None:
         """Go to any step at once."""
-        if paso in _KEYS and paso != self.paso:
-            self.page_for(paso)
-            self.setCurrentId(_KEYS.index(paso))
+        to = Paso(paso)
+        if to is not self.paso:
+            self.page_for(to)
+            self.setCurrentId(_STEPS.index(to))
+
+    def go_next(self) -> None:
+        """The step after, where there is one."""
+        following = self.paso.siguiente
+        if following:
+            self.show_step(following)
 
     def go_back(self) -> None:
         """«Anterior»: the step before, whatever was visited."""
-        before = previous_paso(self.paso)
+        before = self.paso.anterior
         if before:
             self.show_step(before)
 
@@ -207,12 +214,12 @@ class CaptureWizard(QWizard):
     def _entered(self, number: int) -> None:
         if number < 0:
             return
-        paso = _KEYS[number]
+        paso = _STEPS[number]
         if self._left:
             self.session.reveal(self._left)
         self._left = paso
         self.rail.set_current(paso)
-        self.button(_BACK).setEnabled(previous_paso(paso) is not None)
+        self.button(_BACK).setEnabled(paso.anterior is not None)
         page = self.page_for(paso)
         assign_mnemonics(page, taken=say("asistente.teclas"))
         # What the panel says of a field of another step doesn't stay; the focus names the next one.

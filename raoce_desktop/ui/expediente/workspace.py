@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from raoce_desktop.session import PASOS, SaveKind, next_paso, paso_of, previous_paso
+from raoce_desktop.domain.pasos import Paso, place_of
+from raoce_desktop.session import SaveKind
 from raoce_desktop.session.summary import state_of
 from raoce_desktop.ui.app.expedientes.model import SOON_DAYS
 from raoce_desktop.ui.expediente.qt_session import QtSession
@@ -47,7 +48,7 @@ class Workspace(QWidget):
         self.refresh_rail()
         self._tell_saving()
 
-    def start(self, paso: str = PASOS[0].clave) -> None:
+    def start(self, paso: Paso = Paso.SOLICITANTE) -> None:
         """Show a step, ready to type."""
         self.wizard.start(paso)
 
@@ -71,19 +72,19 @@ class Workspace(QWidget):
 
     def _steps(self) -> list[RailStep]:
         from raoce_desktop.domain.findings import Nivel
-        from raoce_desktop.domain.review import EstadoPaso, Paso, step_state
+        from raoce_desktop.domain.review import EstadoPaso, step_state
 
         revision, documento = self.session.revision, self.session.documento
         counts = {level: revision.por_paso(level) for level in (Nivel.ERROR, Nivel.RESERVA)}
         steps = []
-        for paso in PASOS:
-            if paso.clave == Paso.PAPELES and self.session.papeles is not None:
+        for paso in Paso:
+            if paso is Paso.PAPELES and self.session.papeles is not None:
                 steps.append(self._papers_step(paso.grupo))
                 continue
-            state = step_state(revision, documento, Paso(paso.clave))
+            state = step_state(revision, documento, paso)
             level = Nivel.RESERVA if state is EstadoPaso.CON_RESERVAS else Nivel.ERROR
-            count = counts[level][paso.clave]
-            steps.append(RailStep(paso.clave, state.value, count, paso.grupo))
+            count = counts[level][paso]
+            steps.append(RailStep(paso, state.value, count, paso.grupo))
         return steps
 
     def _papers_step(self, group: str) -> RailStep:
@@ -92,7 +93,7 @@ class Workspace(QWidget):
         assert papeles is not None
         estado = papeles.estado.value
         words = say(f"paso_estado.papeles.{estado}")
-        return RailStep("papeles", _PAPERS[estado], papeles.abiertas, group, words)
+        return RailStep(Paso.PAPELES, _PAPERS[estado], papeles.abiertas, group, words)
 
     def _show_deadline(self) -> None:
         plazos, rail = self.session.revision.plazos, self.wizard.rail
@@ -121,15 +122,11 @@ class Workspace(QWidget):
 
     def go_next(self) -> None:
         """The step after."""
-        following = next_paso(self.wizard.paso)
-        if following:
-            self.wizard.show_step(following)
+        self.wizard.go_next()
 
     def go_back(self) -> None:
         """The step before."""
-        before = previous_paso(self.wizard.paso)
-        if before:
-            self.wizard.show_step(before)
+        self.wizard.go_back()
 
     def next_problem(self, direction: int = 1) -> None:
         """Go to the next finding after the field in focus, errors and avisos alike."""
@@ -146,9 +143,8 @@ class Workspace(QWidget):
 
     def _problem_paths(self) -> list[str]:
         revision = self.session.revision
-        order = [paso.clave for paso in PASOS]
         found = dict.fromkeys(h.ruta for h in revision.hallazgos if h.ruta)
-        return sorted(found, key=lambda ruta: order.index(paso_of(ruta)))
+        return sorted(found, key=place_of)
 
     # ------------------------------------------------------------ the panel
 

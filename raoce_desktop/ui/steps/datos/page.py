@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.ui.expediente.cells import Cell, Kind
 from raoce_desktop.ui.expediente.forms import Form
 from raoce_desktop.ui.expediente.page import StepPage
@@ -56,7 +57,7 @@ _BALANZA = (
 class DatosPage(StepPage):
     """The balanza and the goods, in VUCEM's order."""
 
-    paso = "datos"
+    paso = Paso.DATOS
     wide = True
 
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
+from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.session.summary import state_of
 from raoce_desktop.ui.expediente.forms import Form
 from raoce_desktop.ui.expediente.page import LazyPage
@@ -26,7 +27,7 @@ _VUCEM_ASKS = ("certificado", "clave_privada", "contrasena")
 class FirmarPage(LazyPage):
     """State, readiness and export first; then what is answered, copied and noted down."""
 
-    paso = "firmar"
+    paso = Paso.FIRMAR
 
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

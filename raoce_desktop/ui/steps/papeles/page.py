@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.session.papeles import PapelesVivos
 from raoce_desktop.ui.app.files import dropped
 from raoce_desktop.ui.expediente.page import StepPage
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 class PapelesPage(StepPage):
     """Figures, sources, questions, results, export: in the order in which they are used."""
 
-    paso = "papeles"
+    paso = Paso.PAPELES
     wide = True
 
     def __init__(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.ui.expediente.cells import Cell, Kind
 from raoce_desktop.ui.expediente.forms import Form, Row
 from raoce_desktop.ui.expediente.items import ItemKind, ItemList
@@ -112,7 +113,7 @@ _SWITCHES = {
 class ProgramasPage(StepPage):
     """The programs as VUCEM groups them, and what follows from that."""
 
-    paso = "programas"
+    paso = Paso.PROGRAMAS
 
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.ui.expediente.cells import pattern_of
 from raoce_desktop.ui.kit.words import plural, say
 from raoce_desktop.ui.steps.datos.readings import porcentaje_shown, saldo_shown
@@ -68,7 +69,7 @@ def sections(session: QtSession) -> tuple[Section, ...]:
         Section(say("vucem.seccion.datos_generales"), tuple(_general(session))),
         Section(say("vucem.seccion.domicilio_fiscal"), tuple(_domicilio(session))),
         _plantas(session),
-        Section(say("vucem.pestana.programas"), tuple(_programas(session))),
+        Section(say(Paso.PROGRAMAS.titulo), tuple(_programas(session))),
         Section(say("vucem.seccion.balanza"), tuple(_balanza(session))),
         _bienes(session),
     )

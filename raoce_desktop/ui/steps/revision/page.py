@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.ui.expediente.cells import Cell
 from raoce_desktop.ui.expediente.forms import Form
 from raoce_desktop.ui.expediente.page import LazyPage
@@ -45,7 +46,7 @@ _RATE = (
 class RevisionPage(LazyPage):
     """Built again each time that somebody looks at it and something changed."""
 
-    paso = "revision"
+    paso = Paso.REVISION
 
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.ui.expediente.cells import Cell, Kind
 from raoce_desktop.ui.expediente.forms import Form, Row
 from raoce_desktop.ui.expediente.items import ItemKind, ItemList
@@ -77,7 +78,7 @@ _PLANTAS = ItemKind("planta", "solicitante.plantas", _plant_rows, _add, _remove,
 class SolicitantePage(StepPage):
     """Rehearses what VUCEM brings from the SAT."""
 
-    paso = "solicitante"
+    paso = Paso.SOLICITANTE
 
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
