@@ -8,7 +8,7 @@ the accountant's own answer, if any, is the one that counts. Each predicate has 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from raoce_desktop.domain.commitments import EstadoCompromiso
+from raoce_desktop.domain.criteria import EstadoCompromiso
 from raoce_desktop.domain.deadlines import is_active, is_cancelled
 from raoce_desktop.domain.expediente import (
     BienProducido,

@@ -7,12 +7,8 @@ import pytest
 
 from raoce_desktop.catalogs import load_reference
 from raoce_desktop.domain.citations import Confianza
-from raoce_desktop.domain.commitments import (
-    Compromiso,
-    EstadoCompromiso,
-    commitments,
-    exchange_rate,
-)
+from raoce_desktop.domain.commitments import Compromiso, commitments, exchange_rate
+from raoce_desktop.domain.criteria import EstadoCompromiso
 from raoce_desktop.domain.expediente import (
     Balanza,
     Expediente,
@@ -69,64 +65,29 @@ def test_the_commitments_come_in_the_order_of_the_programs():
     assert [c.programa for c in found] == [ECEX, IMMEX]
 
 
-# With 20 pesos a dollar, 10,000 miles de pesos are 500,000 USD.
-@pytest.mark.parametrize(
-    ("exportaciones", "estado"),
-    [
-        (9_799, E.NO_CUMPLE),
-        (9_800, E.FRONTERA),
-        (10_000, E.FRONTERA),
-        (10_200, E.FRONTERA),
-        (10_201, E.CUMPLE),
-    ],
-)
-def test_immex_by_amount_within_two_percent_of_500_000_usd_is_frontera(exportaciones, estado):
-    assert one(IMMEX, 10_000_000, exportaciones, tipo_cambio=VEINTE).estado is estado
-
-
-@pytest.mark.parametrize(
-    ("exportaciones", "estado"),
-    [(97, E.NO_CUMPLE), (98, E.FRONTERA), (102, E.FRONTERA), (103, E.CUMPLE)],
-)
-def test_immex_by_share_within_two_percent_of_ten_is_frontera(exportaciones, estado):
-    assert one(IMMEX, 1_000, exportaciones).estado is estado
-
-
 def test_immex_needs_only_one_of_its_two_criteria():
     found = one(IMMEX, 1_000_000, 50_000)
     assert [c.estado for c in found.criterios] == [E.CUMPLE, E.NO_CUMPLE]
     assert found.estado is E.CUMPLE
 
 
-def test_frontera_by_one_criterion_outweighs_the_failure_of_the_other():
+def test_doubt_by_one_criterion_outweighs_the_failure_of_the_other():
     found = one(IMMEX, 100_000_000, 10_000, tipo_cambio=VEINTE)
-    assert [c.estado for c in found.criterios] == [E.FRONTERA, E.NO_CUMPLE]
-    assert found.estado is E.FRONTERA
+    assert [c.estado for c in found.criterios] == [E.EN_DUDA, E.NO_CUMPLE]
+    assert found.estado is E.EN_DUDA
 
 
-@pytest.mark.parametrize(
-    ("ventas", "exportaciones", "estado"),
-    [
-        (1_000, 500, E.CUMPLE),
-        (1_000, 400, E.FRONTERA),
-        (1_000, 300, E.NO_CUMPLE),
-        (10_000_000, 50_000, E.CUMPLE),
-        (10_000_000, 40_000, E.FRONTERA),
-        (10_000_000, 30_000, E.NO_CUMPLE),
-    ],
-)
-def test_altex_direct_takes_forty_percent_or_two_million_dollars(ventas, exportaciones, estado):
-    assert one(DIRECTO, ventas, exportaciones, tipo_cambio=VEINTE).estado is estado
+def test_a_commitment_met_by_share_says_nothing_of_the_conversion():
+    found = one(IMMEX, 20_000, 10_000, tipo_cambio=VEINTE)
+    assert [c.estado for c in found.criterios] == [E.EN_DUDA, E.CUMPLE]
+    assert found.estado is E.CUMPLE
+    assert "convierte" not in found.explicacion
 
 
-@pytest.mark.parametrize(
-    ("exportaciones", "estado"),
-    [(600_000, E.CUMPLE), (500_000, E.FRONTERA), (450_000, E.NO_CUMPLE)],
-)
-def test_altex_indirect_takes_fifty_percent_and_no_amount_saves_it(exportaciones, estado):
-    found = one(INDIRECTO, 1_000_000, exportaciones)
+def test_altex_indirect_takes_fifty_percent_and_no_amount_saves_it():
+    found = one(INDIRECTO, 10_000_000, 4_000_000)
     assert [c.clave for c in found.criterios] == ["porcentaje"]
-    assert found.estado is estado
+    assert found.estado is E.NO_CUMPLE
     assert found.tipo_cambio == ""
 
 
@@ -141,10 +102,31 @@ def test_altex_indirect_takes_fifty_percent_and_no_amount_saves_it(exportaciones
     ],
 )
 def test_altex_of_an_unknown_kind_is_to_verify_and_shows_both(modalidad):
-    found = one(Programa(tipo=ALTEX, modalidad=modalidad), 1_000, 900)
+    found = one(Programa(tipo=ALTEX, modalidad=modalidad), 1_000, 450)
     assert found.estado is E.VERIFICAR
     assert found.confianza is Confianza.D
     assert {c.umbral_clave for c in found.criterios} == {"altex_directo", "altex_indirecto"}
+
+
+@pytest.mark.parametrize(("exportaciones", "estado"), [(500, E.CUMPLE), (399, E.NO_CUMPLE)])
+def test_the_kind_of_altex_does_not_matter_where_both_say_the_same(exportaciones, estado):
+    found = one(Programa(tipo=ALTEX), 1_000, exportaciones)
+    assert found.estado is estado
+    assert "directa o indirecta" in found.explicacion
+
+
+def test_altex_of_a_company_with_ecex_is_to_verify_whatever_it_exports():
+    found = all_of(DIRECTO, Programa(tipo=ECEX), ventas=1_000, exportaciones=1_000)
+    assert [c.estado for c in found] == [E.VERIFICAR, E.VERIFICAR]
+    assert found[0].cita.clave == "resumen.altex_con_ecex"
+    assert "verificar" in found[0].cita.texto
+    assert "ECEX" in found[0].explicacion
+
+
+def test_a_cancelled_ecex_registration_leaves_altex_with_its_own_test():
+    cancelled = Programa(tipo=ECEX, estatus="Cancelado")
+    found = all_of(DIRECTO, cancelled, ventas=1_000, exportaciones=1_000)
+    assert found[0].estado is E.CUMPLE
 
 
 @pytest.mark.parametrize(
@@ -248,7 +230,7 @@ def test_a_program_authorised_in_the_filing_year_need_not_report():
     [
         (DIRECTO, 900, "oficio de ratificación"),
         (DIRECTO, 0, "oficio de cancelación"),
-        (DIRECTO, 400, "ratificación o el de cancelación"),
+        (Programa(tipo=ALTEX), 450, "ratificación; si no, el de cancelación"),
         (Programa(tipo=IMMEX), 0, "no señala un efecto automático"),
         (Programa(tipo=ECEX), 900, "oficio de ratificación"),
     ],
@@ -275,3 +257,11 @@ def test_the_source_is_as_sure_as_what_decides():
 @pytest.mark.parametrize("estado", list(E))
 def test_every_state_has_its_name(estado):
     assert REFERENCIA.textos[f"compromisos.estado.{estado}"]
+
+
+@pytest.mark.parametrize("programa", [Programa(tipo=IMMEX), DIRECTO, INDIRECTO])
+def test_who_meets_no_commitment_in_dollars_is_told_nothing_of_a_conversion(programa):
+    found = one(programa, 2_001, 1_000, tipo_cambio=VEINTE)
+    doubt = found.estado is E.EN_DUDA
+    assert doubt == (programa is INDIRECTO)
+    assert "tipo de cambio" not in found.explicacion + found.consecuencia

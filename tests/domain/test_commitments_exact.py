@@ -7,12 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raoce_desktop.catalogs import load_reference
-from raoce_desktop.domain.commitments import (
-    BAND,
-    Compromiso,
-    EstadoCompromiso,
-    commitments,
-)
+from raoce_desktop.domain.commitments import Compromiso, commitments
+from raoce_desktop.domain.criteria import BAND, EstadoCompromiso
 from raoce_desktop.domain.expediente import (
     Balanza,
     Expediente,
@@ -24,7 +20,7 @@ from raoce_desktop.domain.linkage import link
 
 E = EstadoCompromiso
 REFERENCIA = load_reference(2024)
-ORDER = [E.NO_CUMPLE, E.FRONTERA, E.CUMPLE]
+ORDER = [E.NO_CUMPLE, E.EN_DUDA, E.CUMPLE]
 PROGRAMAS = [
     Programa(tipo=TipoPrograma.IMMEX),
     Programa(tipo=TipoPrograma.ALTEX, modalidad="EXPORTADOR DIRECTO"),
@@ -56,16 +52,34 @@ def test_exporting_more_never_makes_a_commitment_worse(programa, a, b, more, rat
 
 
 @given(programas, cantidades, cantidades, cambios)
-def test_a_clear_answer_is_never_inside_the_band(programa, a, b, rate):
+def test_only_an_amount_in_dollars_has_a_band(programa, a, b, rate):
     found = worked_out(programa, a, b, rate)
     used = Fraction(rate if rate is not None else REFERENCIA.tipo_cambio.valor)
-    exact = {"usd": Fraction(b * 1000) / used, "porcentaje": Fraction(b * 100, a) if a else 0}
     for criterio in found.criterios:
         limit = Fraction(criterio.umbral)
-        inside = abs(exact[criterio.clave] - limit) <= limit * BAND
-        assert (criterio.estado is E.FRONTERA) == inside
-        if not inside:
-            assert (criterio.estado is E.CUMPLE) == (exact[criterio.clave] > limit)
+        if criterio.clave == "usd":
+            exact = Fraction(b * 1000) / used
+            assert (criterio.estado is E.EN_DUDA) == (abs(exact - limit) <= limit * BAND)
+        else:
+            exact = Fraction(b * 100, a) if a else Fraction(0)
+        if criterio.estado is not E.EN_DUDA:
+            assert (criterio.estado is E.CUMPLE) == (exact >= limit)
+
+
+@given(programas, cantidades, cantidades)
+def test_a_share_in_doubt_fails_as_captured_and_holds_for_some_rounding(programa, a, b):
+    found = worked_out(programa, a, b, None)
+    (share,) = (c for c in found.criterios if c.clave == "porcentaje")
+    fails = b * 100 < share.umbral * a or a == 0
+    turned = a > 0 and (2 * b + 1) * 100 >= share.umbral * (2 * a - 1)
+    assert (share.estado is E.EN_DUDA) == (fails and turned)
+
+
+@given(programas, cantidades, cantidades)
+def test_the_share_shown_never_reads_as_the_threshold_that_it_misses(programa, a, b):
+    found = worked_out(programa, a, b, None)
+    (share,) = (c for c in found.criterios if c.clave == "porcentaje")
+    assert (share.valor >= share.umbral) == (a > 0 and b * 100 >= share.umbral * a)
 
 
 @given(programas, cantidades, cantidades, cambios)

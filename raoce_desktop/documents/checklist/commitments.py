@@ -9,12 +9,13 @@ from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, section
 from raoce_desktop.documents.kit.ledger import Column, Ledger
 from raoce_desktop.documents.kit.text import Run
-from raoce_desktop.domain.commitments import Compromiso, EstadoCompromiso
+from raoce_desktop.domain.commitments import Compromiso
+from raoce_desktop.domain.criteria import EstadoCompromiso
 
 _MARKS = {
     EstadoCompromiso.CUMPLE: "✓",
     EstadoCompromiso.NO_CUMPLE: "■",
-    EstadoCompromiso.FRONTERA: "▲",
+    EstadoCompromiso.EN_DUDA: "▲",
     EstadoCompromiso.VERIFICAR: "▲",
     EstadoCompromiso.FALTAN_DATOS: "▷",
     EstadoCompromiso.SIN_COMPROMISO: "–",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.commitments import exchange_rate
-from raoce_desktop.domain.expediente import Balanza, Expediente, Origen, Procedencia, TipoPrograma
+from raoce_desktop.domain.expediente import Balanza, Expediente, Origen, Procedencia
 from raoce_desktop.domain.linkage import EXPORTACIONES, IMPORTACIONES, VENTAS
 from raoce_desktop.domain.rules.context import Contexto
 from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Recorrido
@@ -176,7 +176,7 @@ def _far_rate(expediente: Expediente, contexto: Contexto) -> Datos | None:
 
 @TIPO_CAMBIO.rule("tipo_cambio.falta", "tipo_cambio.valor")
 def _no_rate(expediente: Expediente, contexto: Contexto) -> Datos | None:
-    needed = contexto.tipos & {TipoPrograma.IMMEX, TipoPrograma.ALTEX}
+    needed = any(c.clave == "usd" for found in contexto.compromisos for c in found.criterios)
     typed = "valor" in expediente.tipo_cambio.por_corregir
     if not needed or typed or exchange_rate(expediente, contexto.referencia):
         return None

@@ -1,8 +1,9 @@
 """What the figures say of each program's commitment. Source: `domain.commitments`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from raoce_desktop.domain.commitments import Compromiso, EstadoCompromiso
+from raoce_desktop.domain.commitments import Compromiso
+from raoce_desktop.domain.criteria import EstadoCompromiso
 from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.domain.linkage import EXPORTACIONES
 from raoce_desktop.domain.rules.context import Contexto
@@ -17,11 +18,11 @@ def _compromisos(contexto: Contexto) -> Iterator[tuple[str, Compromiso]]:
 COMPROMISOS = Recorrido[Compromiso, Contexto](_compromisos)
 
 
-def _says(estado: EstadoCompromiso, *programas: TipoPrograma) -> Condicion[Compromiso, Contexto]:
-    """Return the condition «one of those programs' commitment is in that state»."""
+def _says(fits: Callable[[Compromiso], bool]) -> Condicion[Compromiso, Contexto]:
+    """Return the condition that a commitment fits; its finding says all of it."""
 
     def condition(compromiso: Compromiso, _: Contexto) -> Datos | None:
-        if compromiso.estado is not estado or compromiso.programa not in programas:
+        if not fits(compromiso):
             return None
         told = f"{compromiso.explicacion} {compromiso.consecuencia}".rstrip()
         return {"explicacion": told, "cita": compromiso.cita}
@@ -29,13 +30,31 @@ def _says(estado: EstadoCompromiso, *programas: TipoPrograma) -> Condicion[Compr
     return condition
 
 
-_IMMEX, _ALTEX, _ECEX = TipoPrograma.IMMEX, TipoPrograma.ALTEX, TipoPrograma.ECEX
+def _not_met(programa: TipoPrograma) -> Condicion[Compromiso, Contexto]:
+    return _says(lambda c: (c.programa, c.estado) == (programa, EstadoCompromiso.NO_CUMPLE))
+
+
+def _in_doubt(*, dollars: bool) -> Condicion[Compromiso, Contexto]:
+    """In doubt by VUCEM's conversion to dollars, or by the rounding to thousands alone."""
+
+    def fits(compromiso: Compromiso) -> bool:
+        by_dollars = any(c.duda for c in compromiso.criterios if c.clave == "usd")
+        return compromiso.estado is EstadoCompromiso.EN_DUDA and by_dollars == dollars
+
+    return _says(fits)
+
+
+def _to_verify(what: str) -> Condicion[Compromiso, Contexto]:
+    return _says(lambda c: c.verificar == what)
+
 
 for _clave, _condition in {
-    "compromisos.no-cumple": _says(EstadoCompromiso.NO_CUMPLE, _IMMEX),
-    "compromisos.altex-no-cumple": _says(EstadoCompromiso.NO_CUMPLE, _ALTEX),
-    "compromisos.frontera": _says(EstadoCompromiso.FRONTERA, _IMMEX, _ALTEX),
-    "compromisos.altex-verificar": _says(EstadoCompromiso.VERIFICAR, _ALTEX),
-    "compromisos.ecex-verificar": _says(EstadoCompromiso.VERIFICAR, _ECEX),
+    "compromisos.no-cumple": _not_met(TipoPrograma.IMMEX),
+    "compromisos.altex-no-cumple": _not_met(TipoPrograma.ALTEX),
+    "compromisos.frontera": _in_doubt(dollars=True),
+    "compromisos.redondeo": _in_doubt(dollars=False),
+    "compromisos.altex-verificar": _to_verify("altex_sin_modalidad"),
+    "compromisos.altex-ecex-verificar": _to_verify("altex_con_ecex"),
+    "compromisos.ecex-verificar": _to_verify("ecex"),
 }.items():
     COMPROMISOS.rule(_clave, EXPORTACIONES)(_condition)

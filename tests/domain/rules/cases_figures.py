@@ -7,6 +7,7 @@ from tests.domain.rules.world import (
     ECEX,
     IMMEX,
     MAQUILA,
+    PROSEC,
     Case,
     cafe,
     company,
@@ -37,7 +38,10 @@ ALTEX_BELOW = typed(
 ALTEX_ABOVE = typed(ALTEX_BELOW, {"balanza.total_exportaciones": "60,000"})
 IMMEX_BELOW = figures("100,000", "5,000")
 IMMEX_BORDER = figures("100,000", "9,100")
-SIN_MODALIDAD = typed(company(ALTEX), {"programas.0.modalidad": ""})
+SIN_MODALIDAD = typed(
+    ALTEX_BELOW, {"programas.0.modalidad": "", "balanza.total_exportaciones": "45,000"}
+)
+ROUNDED = figures("1,001", "100")
 YEAR_WITHOUT_RATE = maquila(ejercicio="2031")
 
 CASES = {
@@ -66,6 +70,10 @@ CASES = {
     "compromisos.no-cumple": Case("balanza.total_exportaciones", IMMEX_BELOW, MAQUILA),
     "compromisos.altex-no-cumple": Case("balanza.total_exportaciones", ALTEX_BELOW, ALTEX_ABOVE),
     "compromisos.frontera": Case("balanza.total_exportaciones", IMMEX_BORDER, IMMEX_BELOW),
+    "compromisos.redondeo": Case("balanza.total_exportaciones", ROUNDED, figures("1,000", "99")),
+    "compromisos.altex-ecex-verificar": Case(
+        "balanza.total_exportaciones", company(ALTEX, ECEX), company(PROSEC, ALTEX)
+    ),
     "compromisos.altex-verificar": Case("balanza.total_exportaciones", SIN_MODALIDAD, ALTEX_ABOVE),
     "compromisos.ecex-verificar": Case("balanza.total_exportaciones", company(IMMEX, ECEX), CAFE),
 }

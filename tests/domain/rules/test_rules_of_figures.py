@@ -1,5 +1,7 @@
 """The figures as an accountant gets them wrong, and as VUCEM answers."""
 
+from dataclasses import replace
+
 import pytest
 
 from raoce_desktop.domain.expediente import Balanza, Expediente, Origen, Procedencia
@@ -166,3 +168,15 @@ def test_a_year_without_a_published_rate_takes_the_users_own():
     expediente = typed(company(IMMEX), {"tipo_cambio.valor": "18.50"})
 
     assert rules(expediente, "tipo_cambio") == []
+
+
+def test_nobody_asks_for_a_rate_where_no_commitment_is_in_dollars():
+    later = {"ejercicio": "2031"}
+    indirect = typed(company(ALTEX), later | {"programas.0.modalidad": "EXPORTADOR INDIRECTO"})
+    without_a_rate = replace(REFERENCIA, tipo_cambio=None)
+
+    def rate_of(expediente):
+        return review(expediente, without_a_rate, HOY).under("tipo_cambio")
+
+    assert rate_of(indirect) == ()
+    assert [h.regla for h in rate_of(typed(company(IMMEX), later))] == ["tipo_cambio.falta"]

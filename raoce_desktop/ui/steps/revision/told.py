@@ -27,7 +27,7 @@ class Told:
 _SHAPES = {
     "cumple": "completo",
     "no_cumple": "con_problemas",
-    "frontera": "con_avisos",
+    "en_duda": "con_avisos",
     "faltan_datos": "en_curso",
     "verificar": "con_avisos",
     "sin_compromiso": "no_aplica",
