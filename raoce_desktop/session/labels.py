@@ -1,10 +1,10 @@
-"""The words for an edit in the menu «Deshacer: …»."""
+"""The names of fields and rows: in «Deshacer: …» and in the history of an expediente."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.catalogs.texts import say, texts
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.reference import Referencia
@@ -12,9 +12,28 @@ if TYPE_CHECKING:
 
 def capture_label(ruta: str, referencia: Referencia) -> str:
     """Return «captura de Ventas totales (a)», with its row where the field is one of a list."""
-    names = ruta.split(".")
-    rows = [int(name) + 1 for name in names if name.isdigit()]
-    campo = referencia.campos.get(".".join("*" if name.isdigit() else name for name in names))
-    label = campo.etiqueta.rstrip(" :*") if campo else names[-1].replace("_", " ")
+    rows = _rows(ruta)
     key = "accion.captura_renglon" if rows else "accion.captura"
-    return texts()[key].format(campo=label, renglon=rows[-1] if rows else "")
+    return say(key, campo=_field_name(ruta, referencia), renglon=rows[-1] if rows else "")
+
+
+def place_name(ruta: str, referencia: Referencia) -> str:
+    """Return the name of a field, a row or a list: «Fracción arancelaria, renglón 3»."""
+    head, _, clave = ruta.partition(".")
+    if head == "respuestas":
+        return say("historia.punto", punto=clave.partition(".")[0].replace("_", " "))
+    rows, last = _rows(ruta), ruta.rpartition(".")[2]
+    whole = ".".join(name for name in ruta.split(".") if not name.isdigit())
+    named = last.isdigit() or (not rows and f"historia.lista.{whole}" in texts())
+    name = say(f"historia.lista.{whole}") if named else _field_name(ruta, referencia)
+    return say("historia.renglon", campo=name, renglon=rows[-1]) if rows else name
+
+
+def _rows(ruta: str) -> list[int]:
+    return [int(name) + 1 for name in ruta.split(".") if name.isdigit()]
+
+
+def _field_name(ruta: str, referencia: Referencia) -> str:
+    names = ruta.split(".")
+    campo = referencia.campos.get(".".join("*" if name.isdigit() else name for name in names))
+    return campo.etiqueta.rstrip(" :*") if campo else names[-1].replace("_", " ")

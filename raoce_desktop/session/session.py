@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.session.changes import Change, change_between
 from raoce_desktop.session.drafts import Drafts
+from raoce_desktop.session.filed import changes_what_was_filed, is_filed
 from raoce_desktop.session.history import History, Step
 from raoce_desktop.session.labels import capture_label
 from raoce_desktop.session.saving import Saver, SaveState
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.session.revision_viva import RevisionViva
     from raoce_desktop.store import Store, Summary
+    from raoce_desktop.store.change_log import Cambio
 
 Edit = Callable[["Expediente"], "Expediente"]
 Observer = Callable[[Change], None]
@@ -51,6 +53,7 @@ class Session:
         self._hoy = hoy
         self._now = now
         self._teach = teach
+        self.reopened = False
         self._reviews = ReviewCache()
         self._saver = Saver(store, store.load(id_), now)
         self._document = self._saver.stored.expediente
@@ -96,15 +99,35 @@ class Session:
         self._observers.append(observer)
         return lambda: self._observers.remove(observer)
 
+    @property
+    def changes(self) -> tuple[Cambio, ...]:
+        """Who changed what, the oldest first, as saved by now. Raises `StoreProblem`."""
+        return self.store.change_log.of(self.id)
+
+    @property
+    def filed(self) -> Expediente | None:
+        """The expediente as it was filed; None where it never was. Raises `StoreProblem`."""
+        return self.store.change_log.filed(self.id)
+
+    def changes_what_was_filed(self, edit: Edit) -> bool:
+        """Whether an edit would make a filed report say something else; once is asked enough."""
+        if self.reopened or not is_filed(self._document):
+            return False
+        return changes_what_was_filed(self._document, edit(self._document))
+
+    def capturing(self, ruta: str, text: str) -> Edit:
+        """The edit that typing `text` into the field at `ruta` makes."""
+        from raoce_desktop.domain.edits import capture
+
+        sound = _without_broken_characters(text)
+        return lambda expediente: capture(expediente, ruta, sound)
+
     # ------------------------------------------------------------ edits
 
     def capture(self, ruta: str, text: str) -> Change | None:
         """Type `text` into the field at `ruta`; typing on in it is one step to undo."""
-        from raoce_desktop.domain.edits import capture
-
-        sound = _without_broken_characters(text)
         label = capture_label(ruta, self._referencia)
-        return self.apply(lambda expediente: capture(expediente, ruta, sound), label, ruta)
+        return self.apply(self.capturing(ruta, text), label, ruta)
 
     def apply(self, edit: Edit, label: str, merge_key: str | None = None) -> Change | None:
         """Make an edit; None when it changes nothing. `label` follows «Deshacer:» in the menu.

@@ -16,7 +16,7 @@ from raoce_desktop.store.spans import spans
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente, Parte
-    from raoce_desktop.store.history import History
+    from raoce_desktop.store.change_log import ChangeLog
     from raoce_desktop.store.tariff import TariffTable
 
 
@@ -123,16 +123,18 @@ class Store:
             if not self._db.run(sql.UPDATE, values):
                 raise Conflict("guardado.conflicto")
             self._write_bienes(before.id, after, changes)
-            self.history.note(before.id, before.expediente, after, self._quien, resumen.modificado)
+            self.change_log.note(
+                before.id, before.expediente, after, self._quien, resumen.modificado
+            )
         repetido = _repeated(resumen, empresa)
         return Stored(before.id, before.version + 1, after, changes.keys, repetido)
 
     @property
-    def history(self) -> History:
+    def change_log(self) -> ChangeLog:
         """Who changed what in each expediente, and what was filed."""
-        from raoce_desktop.store.history import History
+        from raoce_desktop.store.change_log import ChangeLog
 
-        return History(self._db)
+        return ChangeLog(self._db)
 
     def _write_bienes(self, id_: int, expediente: Expediente, changes: Plan) -> None:
         if changes.gone:

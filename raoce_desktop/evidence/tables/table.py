@@ -91,6 +91,7 @@ class Table:
 
     `stretch` is the column that takes the room that is left. `codes` are what scripts need and
     nobody reads: names and values. `summed_up` is for lists that print as how many and how much.
+    `name` is a title of its own.
     """
 
     key: str
@@ -101,6 +102,7 @@ class Table:
     last_is_total: bool = False
     codes: Sequence[tuple[str, Value]] = ()
     summed_up: bool = False
+    name: str = ""
 
     @property
     def count(self) -> int:
@@ -110,7 +112,7 @@ class Table:
     @property
     def title(self) -> str:
         """Its name, which says what it holds without its neighbours."""
-        return say(f"papeles.hoja.{self.key}")
+        return self.name or say(f"papeles.hoja.{self.key}")
 
     def column(self, key: str) -> Column:
         """The column of that key."""

@@ -181,6 +181,7 @@ class MainWindow(QMainWindow):
             return True
         if not self.session.close() and not self._rescue():
             return False
+        self.windows.close_history()
         self._stack.removeWidget(self.workspace)
         self.workspace.hide()
         self.workspace.deleteLater()
@@ -388,6 +389,7 @@ _ACTIONS: dict[str, Callable[[MainWindow], object]] = {
     "panel": MainWindow.toggle_panel,
     "tarifa": lambda window: window.windows.show_tariff(),
     "inhabiles": lambda window: window.windows.show_days(),
+    "historia": lambda window: window.windows.show_history(window.session),
     "guia": lambda window: window.windows.show_help(),
     "acerca": MainWindow.show_about,
 }

@@ -31,6 +31,7 @@ _MENUS: dict[str, Sequence[Entry]] = {
         SEPARATOR,
         Entry("exportar", ("Ctrl+E",)),
         Entry("siguiente_ano"),
+        Entry("historia", ("Ctrl+H",), OPEN),
         Entry("eliminar", (), LIST),
         SEPARATOR,
         Entry("tarifa"),

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from raoce_desktop.session import ExpedienteList
     from raoce_desktop.ui.app.help import HelpWindow
+    from raoce_desktop.ui.app.history_window import HistoryWindow
     from raoce_desktop.ui.app.non_working_days import DaysWindow
     from raoce_desktop.ui.app.tariff_window import TariffWindow
+    from raoce_desktop.ui.expediente.qt_session import QtSession
     from raoce_desktop.ui.kit.dialogs import Dialogs
 
 
@@ -27,6 +29,7 @@ class Windows:
         self.help: HelpWindow | None = None
         self.tariff: TariffWindow | None = None
         self.days: DaysWindow | None = None
+        self.history: HistoryWindow | None = None
 
     def show_help(self, page: str = "") -> None:
         """Open the help, at a page such as `plazos.md#immex` where one is named."""
@@ -66,8 +69,26 @@ class Windows:
         self.days.load()
         _raise(self.days)
 
+    def show_history(self, session: QtSession | None) -> None:
+        """Open the history of the expediente that is open, as it is by now."""
+        if session is None:
+            return
+        from raoce_desktop.ui.app.history_window import HistoryWindow
+
+        self.close_history()
+        self.history = HistoryWindow(session, self._parent)
+        _raise(self.history)
+
+    def close_history(self) -> None:
+        """Let go of the history: its expediente is being left."""
+        if self.history is not None:
+            self.history.close()
+            self.history.deleteLater()
+            self.history = None
+
     def close(self) -> None:
         """Close them all; a tariff that is being read is let go."""
+        self.close_history()
         if self.tariff is not None:
             self.tariff.cancel()
         for window in (self.help, self.tariff, self.days):

@@ -92,9 +92,11 @@ class FieldBox(QObject):
     def _capture(self, text: str) -> None:
         self._typing = True
         try:
-            self.session.capture(self.cell.ruta, text)
+            agreed = self.session.capture(self.cell.ruta, text)
         finally:
             self._typing = False
+        if not agreed:
+            self.editor.show_text(self._text())
 
     def _leave(self) -> None:
         self.session.end_merge()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.domain.pasos import paso_of
 from raoce_desktop.ui.kit.dialogs import Dialogs, NativeDialogs
+from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -110,9 +111,15 @@ class QtSession(QObject):
             self.revision_changed.emit()
             self._calm_timer.start()
 
-    def capture(self, ruta: str, text: str) -> None:
-        """Typed text enters the field at `ruta`; what isn't understood stays as typed."""
-        self.core.capture(ruta, text)
+    def capture(self, ruta: str, text: str) -> bool:
+        """Typed text enters the field at `ruta`; what isn't understood stays as typed.
+
+        False where the user left a report that was filed as it is.
+        """
+        agreed = self._agreed(self.core.capturing(ruta, text))
+        if agreed:
+            self.core.capture(ruta, text)
+        return agreed
 
     def apply(
         self,
@@ -121,7 +128,21 @@ class QtSession(QObject):
         merge_key: str | None = None,
     ) -> None:
         """Any other edit; `label` names it in «Deshacer: …»."""
-        self.core.apply(edit, label, merge_key)
+        if self._agreed(edit):
+            self.core.apply(edit, label, merge_key)
+
+    def _agreed(self, edit: Callable[[Expediente], Expediente]) -> bool:
+        """Whether it may be: what was filed is only changed by who means to."""
+        if not self.core.changes_what_was_filed(edit):
+            return True
+        folio = self.documento.seguimiento.folio
+        self.core.reopened = self.dialogs.confirm(
+            say("historia.cambiar.titulo"),
+            say("historia.cambiar.pregunta", folio=folio),
+            say("historia.cambiar.si"),
+            say("historia.cambiar.no"),
+        )
+        return self.core.reopened
 
     def keep_draft(self, name: str, text: str) -> None:
         """Keep what is typed and not added yet; it is there again after a restart."""

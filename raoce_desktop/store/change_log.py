@@ -54,7 +54,7 @@ class Cambio(NamedTuple):
     ahora: str
 
 
-class History:
+class ChangeLog:
     """The history of all expedientes in one database; every method raises `StoreProblem`."""
 
     def __init__(self, database: Database) -> None:
@@ -77,6 +77,7 @@ class History:
         """Note what a save changes, inside its transaction. `cuando` is ISO text."""
         from raoce_desktop.domain.differences import differences
 
+        quien = quien or this_user()
         for change in _told(differences(before, after)):
             if change.hecho != "cambio" or not self._goes_on(id_, change, quien, cuando):
                 self._db.run(_ADD, (id_, cuando, cuando, quien, *change))
@@ -133,6 +134,16 @@ def _told(found: Iterable[tuple[str, str, str, str]]) -> Iterator[_Change]:
 
 def _row(change: _Change) -> str:
     return ".".join(change.ruta.split(".")[:2])
+
+
+def this_user() -> str:
+    """The name with which this person works on the computer; empty where it has none."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 def _folio(expediente: Expediente) -> str:

@@ -46,7 +46,7 @@ def typed(text, ruta="balanza.ventas_totales"):
 
 def test_a_change_tells_who_when_and_from_what_to_what(store, saved, edit):
     edit("10:00", typed("777"))
-    (told,) = store.history.of(saved.id)
+    (told,) = store.change_log.of(saved.id)
     assert (told.quien, told.cuando, told.ruta) == (
         "contadora",
         "2025-04-20T10:00:00",
@@ -58,20 +58,20 @@ def test_a_change_tells_who_when_and_from_what_to_what(store, saved, edit):
 def test_what_is_typed_letter_by_letter_is_one_change(store, saved, edit):
     for minute, text in enumerate(("7", "77", "777")):
         edit(f"10:0{minute}", typed(text))
-    (told,) = store.history.of(saved.id)
+    (told,) = store.change_log.of(saved.id)
     assert (told.desde[-8:-3], told.cuando[-8:-3], told.ahora) == ("10:00", "10:02", "777")
 
 
 def test_what_comes_back_to_where_it_was_never_happened(store, saved, edit):
     edit("10:00", typed("7"))
     edit("10:01", typed(str(CASE.balanza.ventas_totales)))
-    assert store.history.of(saved.id) == ()
+    assert store.change_log.of(saved.id) == ()
 
 
 def test_an_hour_later_it_is_another_change(store, saved, edit):
     edit("10:00", typed("7"))
     edit("11:30", typed("8"))
-    assert [(c.antes, c.ahora) for c in store.history.of(saved.id)][1] == ("7", "8")
+    assert [(c.antes, c.ahora) for c in store.change_log.of(saved.id)][1] == ("7", "8")
 
 
 def test_a_row_that_took_anothers_place_has_a_change_of_its_own(store, saved, edit):
@@ -79,7 +79,7 @@ def test_a_row_that_took_anothers_place_has_a_change_of_its_own(store, saved, ed
     edit("10:01", lambda e: remove_bienes(e, [0]))
     edit("10:02", lambda e: e.model_copy(update={"bienes_producidos": (BienProducido(),)}))
     edit("10:03", typed("Dos", "bienes_producidos.0.bien"))
-    bienes = [c for c in store.history.of(saved.id) if c.ruta.endswith(".bien")]
+    bienes = [c for c in store.change_log.of(saved.id) if c.ruta.endswith(".bien")]
     assert [c.ahora for c in bienes] == ["Uno", "Dos"]
 
 
@@ -88,16 +88,16 @@ def test_ten_thousand_pasted_rows_are_one_line(store, saved, edit):
     edit(
         "10:00", lambda e: e.model_copy(update={"bienes_producidos": (*e.bienes_producidos, *many)})
     )
-    (told,) = store.history.of(saved.id)
+    (told,) = store.change_log.of(saved.id)
     assert told[3:5] == ("bienes_producidos", "agregado_varios")
     assert told.ahora == "10000"
 
 
 def test_what_was_filed_stays_as_it_was_filed(store, saved, edit):
-    assert store.history.filed(saved.id) is None
+    assert store.change_log.filed(saved.id) is None
     filed = edit("10:00", typed(FOLIO, "seguimiento.folio"))
     edit("10:05", typed("1"))
-    assert store.history.filed(saved.id) == filed
+    assert store.change_log.filed(saved.id) == filed
 
 
 def test_the_history_is_another_persons_too(tmp_path, resumen):
@@ -108,7 +108,7 @@ def test_the_history_is_another_persons_too(tmp_path, resumen):
     first.close()
     second = Store.open(path, quien="luis")
     second.save(saved, capture(saved.expediente, "notas", "b"), resumen())
-    assert [(c.quien, c.ahora) for c in second.history.of(saved.id)] == [
+    assert [(c.quien, c.ahora) for c in second.change_log.of(saved.id)] == [
         ("ana", "a"),
         ("luis", "b"),
     ]
@@ -119,9 +119,9 @@ def test_a_save_that_fails_tells_nothing(store, saved, edit, monkeypatch):
     monkeypatch.setattr(store._db, "run_many", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         edit("10:00", lambda e: e.model_copy(update={"bienes_producidos": (BienProducido(),)}))
-    assert store.history.of(saved.id) == ()
+    assert store.change_log.of(saved.id) == ()
 
 
 def test_dates_are_the_saves(saved, edit, store):
     edit("23:59", typed("5"))
-    assert datetime.fromisoformat(store.history.of(saved.id)[0].cuando).hour == 23
+    assert datetime.fromisoformat(store.change_log.of(saved.id)[0].cuando).hour == 23

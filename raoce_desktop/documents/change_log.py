@@ -1,0 +1,54 @@
+"""The history of an expediente in print: who changed what, and what differs from what was filed."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportlab.platypus import Flowable
+
+    from raoce_desktop.documents.words import Words
+    from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.evidence.tables.table import Table
+
+MOST_ROWS = 2_000
+"""Of a longer history the latest; the window shows all of it."""
+
+
+def render_change_log(expediente: "Expediente", tables: Sequence["Table"], hoy: date) -> bytes:
+    """The PDF, in Letter; the same arguments give the same bytes."""
+    from raoce_desktop.catalogs.texts import texts
+    from raoce_desktop.documents.frame import Frame
+    from raoce_desktop.documents.identity import data_identifier
+    from raoce_desktop.documents.kit.page import build
+    from raoce_desktop.documents.words import Words
+
+    words = Words(texts())
+    company = expediente.solicitante.denominacion or expediente.solicitante.rfc or "—"
+    data = data_identifier(expediente)
+    frame = Frame(words, company, expediente.ejercicio, data)
+    subject = words.say("historia.asunto", ejercicio=expediente.ejercicio)
+    metadata = frame.metadata(words.say("historia.titulo"), subject, hoy, data)
+    return build(list(_story(words, company, expediente, tables)), metadata, frame.footer())
+
+
+def _story(
+    words: "Words", company: str, expediente: "Expediente", tables: Sequence["Table"]
+) -> "Iterator[Flowable]":
+    from raoce_desktop.documents.cedula.lists import ledger
+    from raoce_desktop.documents.kit import theme
+    from raoce_desktop.documents.kit.blocks import Heading, Prose, Title, section
+    from raoce_desktop.documents.kit.text import Run
+
+    yield Title(company)
+    identity = (expediente.solicitante.rfc, words.say("historia.titulo"), str(expediente.ejercicio))
+    yield Prose(Run(" · ".join(part for part in identity if part), theme.BODY))
+    for table in tables:
+        heading = Heading(table.title, table.key)
+        if not table.rows:
+            yield from section(heading, [Prose(Run(words.say("historia.sin_cambios"), theme.BODY))])
+            continue
+        yield from section(heading, [ledger(table, table.rows[:MOST_ROWS])])
+        if len(table.rows) > MOST_ROWS:
+            counts = {"m": f"{MOST_ROWS:,}", "n": f"{len(table.rows):,}"}
+            yield Prose(Run(words.say("historia.renglones", **counts), theme.NOTE), before=4)

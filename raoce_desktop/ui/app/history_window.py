@@ -1,0 +1,124 @@
+"""«Historia»: who changed what in the open expediente, and what differs from what was filed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from raoce_desktop.evidence.tables.table import Table
+from raoce_desktop.exchange.atomic import write_atomically
+from raoce_desktop.exchange.problem import FileProblem
+from raoce_desktop.session.change_tables import change_table, filed_table
+from raoce_desktop.store import StoreProblem
+from raoce_desktop.ui.kit.tables.model import ResultModel
+from raoce_desktop.ui.kit.tables.view import ResultView
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.widgets import Button
+from raoce_desktop.ui.kit.words import say
+
+if TYPE_CHECKING:
+    from raoce_desktop.ui.expediente.qt_session import QtSession
+
+_SIZE = (920, 560)
+
+
+class HistoryWindow(QDialog):
+    """Two tables: what differs from what was filed, where it was; and every change."""
+
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        solicitante, ejercicio = session.documento.solicitante, session.documento.ejercicio
+        name = solicitante.denominacion or solicitante.rfc or say("lista.sin_nombre")
+        self.setWindowTitle(say("historia.ventana", empresa=name, ejercicio=ejercicio))
+        self.resize(*_SIZE)
+        self.tables: list[Table] = []
+        self.filed, self.about_filed = _TableBox(), Text(quiet=True)
+        self.filed_title = Text(say("historia.diferencias"), strong=True)
+        self.changes = _TableBox()
+        self.said = Text(size=Size.NOTE)
+        self.save = Button(say("historia.imprimir"), self.ask, icon_name="documento")
+        self._lay_out()
+        self.load()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 3)
+        column.setSpacing(UNIT * 2)
+        column.addWidget(self.filed_title)
+        column.addWidget(self.about_filed)
+        column.addWidget(self.filed)
+        column.addWidget(Text(say("historia.titulo"), strong=True))
+        column.addWidget(Text(say("historia.texto"), quiet=True))
+        column.addWidget(self.changes)
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setSpacing(UNIT * 2)
+        foot.addWidget(self.save)
+        foot.addWidget(self.said, 1)
+        column.addLayout(foot)
+
+    def load(self) -> None:
+        """Show what is known by now; what is being typed is saved first."""
+        self.session.flush()
+        core, now = self.session.core, self.session.documento
+        try:
+            changes, filed = core.changes, core.filed
+        except StoreProblem as problem:
+            self._tell(problem.sentence, Tone.ERROR)
+            return
+        every = change_table(changes, self.session.referencia)
+        self.tables = [every]
+        self.changes.show_table(every)
+        for widget in (self.filed_title, self.about_filed, self.filed):
+            widget.setVisible(filed is not None)
+        if filed is not None:
+            apart = filed_table(filed, now, self.session.referencia)
+            key = "diferencias_texto" if apart.rows else "sin_diferencias"
+            self.about_filed.setText(say(f"historia.{key}", folio=filed.seguimiento.folio))
+            self.filed.show_table(apart)
+            self.filed.setVisible(bool(apart.rows))
+            self.tables.insert(0, apart)
+
+    def ask(self) -> None:
+        """Ask where to save it as a PDF, and save it whole or not at all."""
+        from raoce_desktop.documents.change_log import render_change_log
+
+        documento = self.session.documento
+        rfc = "".join(c if c.isalnum() else "_" for c in documento.solicitante.rfc)
+        name = say("historia.archivo", rfc=rfc, ejercicio=documento.ejercicio)
+        title, kinds = say("historia.imprimir"), say("historia.pdf")
+        path = self.session.dialogs.save_file(title, Path.home() / name, kinds)
+        if path is None:
+            return
+        try:
+            write_atomically(path, render_change_log(documento, self.tables, self.session.hoy))
+        except FileProblem as problem:
+            self._tell(problem.sentence, Tone.ERROR)
+        else:
+            self._tell(say("historia.guardada", archivo=path), Tone.DONE)
+
+    def _tell(self, sentence: str, tone: Tone) -> None:
+        self.said.setText(sentence)
+        self.said.set_tone(tone)
+
+
+class _TableBox(QWidget):
+    """A table, or the sentence that there is nothing in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model = ResultModel(Table("historia", (), (), name=say("historia.titulo")), self)
+        self.view, self.nothing = ResultView(self.model), Text(say("historia.sin_cambios"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        column.addWidget(self.nothing)
+
+    def show_table(self, table: Table) -> None:
+        """Show another one."""
+        self.view.show_table(table)
+        self.view.setVisible(bool(table.rows))
+        self.nothing.setVisible(not table.rows)
