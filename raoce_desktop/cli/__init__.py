@@ -34,11 +34,6 @@ def _run(words: list[str]) -> int:
 
 def open_window(paths: Sequence[Path] = ()) -> int:
     """Open the window, on the .raoce files at those paths; return its exit status."""
-    import gc
-
-    # What is loaded now stays: looking through it again and again costs a tenth of the start.
-    # The window goes on with it once the rest is loaded too.
-    gc.disable()
     from raoce_desktop.ui.app.application import run
 
     return run(paths)

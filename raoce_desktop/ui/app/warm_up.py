@@ -1,4 +1,17 @@
-"""What an open expediente needs, loaded bit by bit while the list is already on screen."""
+"""What an open expediente needs, loaded bit by bit while the list is already on screen.
+
+How the program starts, in one place. A person waits twice: for the list, and for the first step of
+an expediente. The list needs PySide6, the store's plain columns and its own words, and nothing else
+is loaded before it is painted: pydantic with the models of the document takes as long as the whole
+window (`tests/bench/bench_tricks.py` shows what waiting for it gives), and reportlab, openpyxl
+and lxml half as long each. So the modules of the first paint import the rest inside functions, at
+the doors that `tests/doors.toml` names, and a test holds them to it. Reading the list takes a
+person a second or two, and that time is used: in turns of the event loop that are short enough for
+keys to be heard, what the first step needs is loaded here, so that Enter finds it there.
+
+Nothing else is done for a quick start. What was tried and gave too little is told in
+`docs/decisions`.
+"""
 
 from __future__ import annotations
 
@@ -47,19 +60,12 @@ def _load_widget_classes() -> None:
     QAbstractScrollArea().viewport()
 
 
-def _watch_memory_again() -> None:
-    """What is loaded by now is never given back, so it needn't be looked through either."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
-
-
 _STEPS: tuple[Callable[[], object], ...] = (
     speak_spanish,
     *(partial(import_module, module) for module in _MODULES),
     _read_reference,
     _load_widget_classes,
-    _watch_memory_again,
+    gc.freeze,  # what is loaded by now stays: it needn't be looked through for garbage
 )
 """Each is short enough that a key pressed meanwhile isn't felt to wait."""
 

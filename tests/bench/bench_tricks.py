@@ -1,0 +1,101 @@
+"""What the tricks at the start and in the counting give today: with each and without, in turns.
+
+A trick makes the program faster and harder to read. One that gives less than 5 % of what it is for
+isn't worth reading: it goes. The last of each group were tried and refused, and show why.
+"""
+
+import gc
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from unittest.mock import patch
+
+from raoce_desktop.evidence.count.exports import count_exports
+from raoce_desktop.evidence.count.universe import Criterios
+from raoce_desktop.evidence.read.gather import read_all
+from tests.bench.bench_start import LIST, STEP, WARM, fill, sample
+from tests.bench.measure import alternate, report, timed
+from tests.fabrica import RFC, fabricate
+
+ROUNDS = 21
+ITEMS = 300_000
+AS_IT_IS = "as it is"
+
+EAGER = "import raoce_desktop.domain.expediente\n"
+COLD = """
+import raoce_desktop.ui.app.warm_up as warm
+warm._STEPS = ()
+"""
+UNFROZEN = """
+import gc
+gc.freeze = lambda: None
+"""
+NEVER_COLLECTING = """
+import gc
+gc.disable()
+"""
+PLAIN_IMPORT = """
+import builtins
+import PySide6.QtCore
+builtins.__import__ = builtins.__orig_import__
+"""
+"""PySide6 puts an import of its own in place of Python's, which reads the source of what it loads
+for a feature that nothing here uses."""
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place, "few")
+        fill(folder, 0)
+        started = {
+            "The list, and pydantic later": (LIST, {"pydantic first": EAGER}),
+            "The first step from Enter on, warmed up": (
+                WARM,
+                {"not warmed up": COLD, "nothing frozen": UNFROZEN},
+            ),
+            "The list, refused": (
+                LIST,
+                {"never collecting": NEVER_COLLECTING, "Python's own import": PLAIN_IMPORT},
+            ),
+            "The first step, refused": (
+                STEP,
+                {"never collecting": NEVER_COLLECTING, "Python's own import": PLAIN_IMPORT},
+            ),
+        }
+        for title, (script, changes) in started.items():
+            scripts = {AS_IT_IS: "", **changes}
+            taken = {name: sample(text + script, folder) for name, text in scripts.items()}
+            report(title, alternate(taken, ROUNDS), AS_IT_IS, {})
+        _counting(Path(place))
+
+
+def _counting(place: Path) -> None:
+    """`evidence.collecting`: nothing is looked through for garbage while a Data Stage is read."""
+    folder = fabricate(place / "year", items=ITEMS, invoices=0).data_stage
+
+    def count() -> None:
+        count_exports(read_all([folder], RFC), Criterios(RFC, 2024))
+
+    samples = {AS_IT_IS: _afresh(count), "collecting garbage": _collecting(count)}
+    report(f"Counting {ITEMS:,} partidas", alternate(samples, 5), AS_IT_IS, {})
+
+
+def _afresh(action: Callable[[], object]) -> Callable[[], float]:
+    def measured() -> float:
+        gc.collect()
+        return timed(action)
+
+    return measured
+
+
+def _collecting(action: Callable[[], object]) -> Callable[[], float]:
+    def measured() -> float:
+        with patch.object(gc, "disable"):
+            return _afresh(action)()
+
+    return measured
+
+
+if __name__ == "__main__":
+    main()
