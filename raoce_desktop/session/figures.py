@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import texts
-from raoce_desktop.session.sustento import figures_in_miles
+from raoce_desktop.evidence.papers.sustento import figures_in_miles
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import BienProducido, Expediente, Origen, Sustento

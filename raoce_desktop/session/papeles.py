@@ -134,7 +134,7 @@ class PapelesVivos:
             return self.recuerdo.sustento
         known = self._said
         if known is None or not (known[0] is cifras and known[1] is puente):
-            from raoce_desktop.session.sustento import sustento_of
+            from raoce_desktop.evidence.papers.sustento import sustento_of
 
             day = self._sesion.hoy
             told = sustento_of(cifras, puente, consignacion=consigned, leidas=day)
@@ -157,6 +157,7 @@ class PapelesVivos:
             tuple(f"{p.tipo} {p.numero}".strip() for p in documento.programas if p.tipo),
             documento.preparo,
             Firmante(nombre=reviso.nombre, cargo=reviso.cargo),
+            self._sesion.revision.veredicto,
         )
 
     def subscribe(self, observer: Callable[[], None]) -> None:

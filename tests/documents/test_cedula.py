@@ -1,6 +1,8 @@
 """The cédula read back: its figures to the peso, what is open, what was left out, who signs."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -10,14 +12,18 @@ from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.documents.cedula import render_cedula
 from raoce_desktop.documents.sign_off import points
 from raoce_desktop.documents.words import Words
-from raoce_desktop.evidence.papers.model import Ambito
+from raoce_desktop.domain.verdict import verdict
+from raoce_desktop.evidence.papers.model import Ambito, DeclaracionAnual, Fuente, Puente
 from tests.documents.papeles_de_ensayo import (
     CIFRAS,
     PAPELES,
+    factura,
     fuera,
     papeles,
     pedimento,
 )
+
+ENERO, DICIEMBRE = date(2024, 1, 1), date(2024, 12, 31)
 
 
 def text_of(given=PAPELES):
@@ -45,9 +51,28 @@ def test_the_one_rounding_is_shown_digit_by_digit():
     assert "3,999,500 ÷ 1,000 = 3,999.500" in cover
 
 
-def test_an_open_question_is_the_first_thing_to_be_read():
-    assert "Falta 1 decisión del contador" in cover_of()
-    assert "Sin decisiones pendientes" in cover_of(papeles(dudas=()))
+def test_what_the_papers_lack_is_the_first_thing_to_be_read():
+    cover = cover_of()
+    assert "▲ Papeles de trabajo con" in cover
+    assert "tienen una decisión abierta." in cover
+    assert "decisión abierta" not in cover_of(papeles(dudas=()))
+
+
+def test_papers_of_the_whole_year_without_questions_have_nothing_left_to_settle():
+    whole = Fuente("2024.zip", "data_stage", "0" * 64, desde=ENERO, hasta=DICIEMBRE)
+    facturas = tuple(factura(n, month=n) for n in range(1, 13))
+    sound = replace(
+        papeles(dudas=(), fuentes=(whole,), facturas=facturas),
+        puente=Puente(DeclaracionAnual(), ()),
+    )
+    assert "✓ Papeles de trabajo sin puntos por resolver" in cover_of(sound)
+
+
+def test_the_verdict_on_the_expediente_is_said_where_it_is_known():
+    ready = replace(PAPELES, veredicto=verdict((), 0, 0, 0, 0))
+    assert "✓ Listo para capturar y firmar en VUCEM" in cover_of(ready)
+    poor = replace(PAPELES, veredicto=verdict((), 2, 2, 1, 0))
+    assert "■ No está listo: faltan 2 datos" in cover_of(poor)
 
 
 def test_a_figure_without_documents_says_so_instead_of_zero():

@@ -22,11 +22,11 @@ from raoce_desktop.evidence.papers.model import (
     Tramo,
     VentasTotales,
 )
+from raoce_desktop.evidence.papers.sustento import sustento_of
 from raoce_desktop.exchange.raoce_file import read, write
 from raoce_desktop.session import ImmediateRunner
 from raoce_desktop.session.figures import use_figures
 from raoce_desktop.session.papeles import PapelesVivos
-from raoce_desktop.session.sustento import sustento_of
 from tests.documents.papeles_de_ensayo import factura
 
 HOY = date(2025, 4, 20)

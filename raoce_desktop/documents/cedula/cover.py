@@ -10,6 +10,7 @@ from raoce_desktop.documents.kit.blocks import Banner, Masthead, Prose, Rule, Ti
 from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger, Look
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.amounts import grouped
+from raoce_desktop.domain.findings import Nivel
 from raoce_desktop.evidence.papers.model import Ambito
 
 _CONCEPT, _MILES = 216.0, 76.0
@@ -37,14 +38,24 @@ def _identity(material: Material) -> list[Run]:
 
 
 def _state(material: Material) -> list[Run]:
-    pending = len(material.cifras.abiertas)
-    key = "pendiente" if pending else "completa"
-    title = material.count("pendiente", pending) if pending else material.say("completa")
+    """The verdict on the expediente, where there is one; then what the papers say of themselves."""
+    found = material.findings
+    key = "pendiente" if material.cifras.abiertas else "completa"
+    told = [*(hallazgo.mensaje for hallazgo in found), material.say(f"{key}_detalle")]
     return [
-        Run(title, theme.VERDICT),
-        Run(material.say(f"{key}_detalle"), theme.BODY),
+        Run(_title(material), theme.VERDICT),
+        Run(" ".join(told), theme.BODY),
         Run(material.words.say("general.aviso_ensayo"), theme.STRONG, 3),
     ]
+
+
+def _title(material: Material) -> str:
+    veredicto = material.papeles.veredicto
+    if veredicto is not None:
+        shape = material.words.say(f"signo.{veredicto.estado.forma}")
+        return f"{shape} {veredicto.titulo(material.words.texts)}"
+    reserved = sum(hallazgo.nivel is Nivel.RESERVA for hallazgo in material.findings)
+    return material.count("por_resolver", reserved) if reserved else material.say("resueltos")
 
 
 def _figures(material: Material) -> Ledger:

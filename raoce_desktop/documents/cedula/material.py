@@ -6,9 +6,13 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from raoce_desktop.catalogs import load_reference
 from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.documents.words import Words
+from raoce_desktop.domain.findings import Hallazgo
+from raoce_desktop.domain.rules import papers_findings
 from raoce_desktop.evidence.papers.model import Cifras, Papeles
+from raoce_desktop.evidence.papers.sustento import sustento_of
 
 _GROUP = 4
 _SHOWN = 16
@@ -40,6 +44,13 @@ class Material:
         """The first digits of the figures' identifier, in groups of four."""
         digits = self.cifras.identificador[:_SHOWN].upper()
         return " ".join(digits[i : i + _GROUP] for i in range(0, len(digits), _GROUP))
+
+    @cached_property
+    def findings(self) -> tuple[Hallazgo, ...]:
+        """What the papers say of themselves, in the words of the review."""
+        papers = self.papeles
+        told = sustento_of(papers.cifras, papers.puente, consignacion=None, leidas=papers.hoy)
+        return papers_findings(told, load_reference(papers.cifras.ejercicio), papers.hoy)
 
     def say(self, key: str, **data: object) -> str:
         """A text of the cédula."""

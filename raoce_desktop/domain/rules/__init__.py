@@ -5,10 +5,12 @@ stands; `set_findings` at all bienes together.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
-from raoce_desktop.domain.expediente import BienProducido
+from raoce_desktop.domain.expediente import BienProducido, Expediente, Sustento
 from raoce_desktop.domain.findings import Hallazgo
+from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.rules import (
     balanza,
     bienes,
@@ -32,6 +34,7 @@ __all__ = [
     "context",
     "declared_rules",
     "general_findings",
+    "papers_findings",
     "set_findings",
 ]
 
@@ -74,6 +77,12 @@ _OF_BIENES = (
 def general_findings(contexto: Contexto) -> tuple[Hallazgo, ...]:
     """Return what there is to say about everything but the bienes."""
     return tuple(found for alcance in _GENERAL for found in alcance.findings(contexto))
+
+
+def papers_findings(sustento: Sustento, referencia: Referencia, hoy: date) -> tuple[Hallazgo, ...]:
+    """Return what working papers say of themselves, whatever the expediente is."""
+    bare = context(Expediente(ejercicio=referencia.ejercicio), referencia, hoy, sustento)
+    return tuple(papeles.PAPELES.findings(bare))
 
 
 def bien_findings(bien: BienProducido, contexto: ContextoBienes) -> tuple[Hallazgo, ...]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from raoce_desktop.domain.expediente import Firmante
+from raoce_desktop.domain.verdict import Veredicto
 
 CERO = Decimal(0)
 
@@ -350,7 +351,10 @@ class Puente:
 
 @dataclass(frozen=True)
 class Papeles:
-    """What the workbook and the cédula print: the figures, their bridge, and who stands by them."""
+    """What the workbook and the cédula print: the figures, their bridge, and who stands by them.
+
+    `veredicto` is the one about the expediente that they belong to; None where nobody opened it.
+    """
 
     cifras: Cifras
     puente: Puente
@@ -359,3 +363,4 @@ class Papeles:
     programas: tuple[str, ...] = ()
     preparo: Firmante = field(default_factory=Firmante)
     reviso: Firmante = field(default_factory=Firmante)
+    veredicto: Veredicto | None = None
