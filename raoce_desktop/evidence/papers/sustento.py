@@ -1,15 +1,13 @@
 """From the working papers to the little that the review knows of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from raoce_desktop.domain.expediente import Sustento
-    from raoce_desktop.evidence.papers.model import Cifras, Puente
+from raoce_desktop.domain.expediente import Sustento
+from raoce_desktop.evidence.papers.coverage import covered_months, invoiced_months
+from raoce_desktop.evidence.papers.model import Cifras, Puente
+from raoce_desktop.evidence.read.proof import EstadoMes
 
 _OF_OTHERS = frozenset({"entrega_de_otra_empresa", "otra_empresa", "cfdi_de_otra_empresa"})
 _SALES, _EXPORTS = ("ventas_neto", "ventas_bruto"), ("exportaciones",)
@@ -22,8 +20,6 @@ def sustento_of(
 
     `consignacion` is the accountant's answer, and `leidas` the day on which they were read.
     """
-    from raoce_desktop.domain.expediente import Sustento
-
     return Sustento(
         identificador=cifras.identificador,
         leidas=leidas,
@@ -55,17 +51,12 @@ def _named(months: Iterable[int]) -> tuple[str, ...]:
 
 
 def _not_covered(cifras: Cifras) -> Iterable[int]:
-    from raoce_desktop.evidence.papers.coverage import covered_months
-    from raoce_desktop.evidence.read.proof import EstadoMes
-
     sources = (one for one in cifras.fuentes if one.tipo == "data_stage")
     found = covered_months(sources, cifras.ejercicio)
     return [m.mes for m in found if not m.tardio and m.estado is not EstadoMes.COMPLETO]
 
 
 def _not_invoiced(cifras: Cifras) -> Iterable[int]:
-    from raoce_desktop.evidence.papers.coverage import invoiced_months
-
     there = invoiced_months(cifras)
     return [month for month in range(1, 13) if month not in there]
 

@@ -98,9 +98,9 @@ class HistoryWindow(QDialog):
         except FileProblem as problem:
             self._tell(problem.sentence, Tone.ERROR)
         else:
-            self._tell(say("historia.guardada", archivo=path), Tone.DONE)
+            self._tell(say("historia.guardada", archivo=path), None)
 
-    def _tell(self, sentence: str, tone: Tone) -> None:
+    def _tell(self, sentence: str, tone: Tone | None) -> None:
         self.said.setText(sentence)
         self.said.set_tone(tone)
 

@@ -26,7 +26,7 @@ class Size(Enum):
 
 
 class Tone(Enum):
-    """What a colour says, as (light scheme, dark scheme)."""
+    """What a colour says, as (light scheme, dark scheme). `DONE` is for «listo» alone."""
 
     ERROR = ("#b3261e", "#ff8a80")
     WARN = ("#8a5a00", "#f2b84b")

@@ -209,7 +209,7 @@ class SpanView(QWidget):
             text = say("trabajo.puente.queda", importe=money(abs(rest)))
             self.verdict.tell(text, "con_avisos", Tone.WARN)
         else:
-            self.verdict.tell(say("trabajo.puente.explicada"), "completo", Tone.DONE)
+            self.verdict.tell(say("trabajo.puente.explicada"), "completo")
 
 
 class BridgePanel(QWidget):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from raoce_desktop.evidence.papers.coverage import covered_months, invoiced_months
 from raoce_desktop.evidence.papers.model import Cifras, Fuente
 from raoce_desktop.ui.kit.words import plural, say
 
@@ -72,8 +73,6 @@ def _none(ejercicio: int) -> list[MesLeido]:
 
 def _covered(sources: Sequence[Fuente], cifras: Cifras) -> list[MesLeido]:
     """By the windows that the sources declare."""
-    from raoce_desktop.evidence.papers.coverage import covered_months
-
     troubled = {aviso.origen for aviso in cifras.avisos if aviso.origen}
     found = []
     for month in covered_months(sources, cifras.ejercicio):
@@ -88,8 +87,6 @@ def _covered(sources: Sequence[Fuente], cifras: Cifras) -> list[MesLeido]:
 
 def _invoiced(cifras: Cifras) -> list[MesLeido]:
     """A month is there when any CFDI of it was read: nothing tells whether they are all."""
-    from raoce_desktop.evidence.papers.coverage import invoiced_months
-
     there = invoiced_months(cifras)
     return [
         MesLeido(cifras.ejercicio, month, Cobertura.COMPLETO if month in there else Cobertura.FALTA)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _MARKS: dict[Estado, tuple[str, Tone | None]] = {
     Estado.SIN_SUSTENTO: ("sin_empezar", None),
     Estado.SIN_USAR: ("en_curso", None),
-    Estado.AL_DIA: ("completo", Tone.DONE),
+    Estado.AL_DIA: ("completo", None),
     Estado.EDITADO: ("con_avisos", Tone.WARN),
     Estado.DESACTUALIZADO: ("con_avisos", Tone.WARN),
 }

@@ -94,7 +94,7 @@ class QuestionRow(QWidget):
         if duda.abierta:
             self.state.tell(meanwhile, "sin_empezar")
         else:
-            self.state.tell(say("trabajo.duda.decidida"), "completo", Tone.DONE)
+            self.state.tell(say("trabajo.duda.decidida"), "completo")
 
 
 def _going_on(words: str) -> str:

@@ -70,7 +70,7 @@ class SourceCard(QFrame):
         elif card.problemas:
             self.state.tell("\n".join(card.problemas), "con_avisos", Tone.WARN)
         else:
-            self.state.tell(say("trabajo.completo") if read else "", "completo", Tone.DONE)
+            self.state.tell(say("trabajo.completo") if read else "", "completo")
 
 
 class PathRow(QWidget):

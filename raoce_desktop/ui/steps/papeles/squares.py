@@ -82,7 +82,7 @@ class MonthSquares(QWidget):
 
     def _ink(self, palette: QPalette, estado: Cobertura) -> QColor:
         if estado is Cobertura.COMPLETO:
-            return tone_color(palette, Tone.DONE)
+            return palette.accent().color()
         if estado in _WARNED:
             return tone_color(palette, Tone.WARN)
         return tone_color(palette, Tone.WARN) if self._started else palette.mid().color()

@@ -1,0 +1,218 @@
+"""One verdict, whoever shows it: every world on every renderer."""
+
+import ast
+import json
+import re
+from dataclasses import replace
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtWidgets import QApplication
+
+import raoce_desktop
+from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.cli import main
+from raoce_desktop.documents.cedula import render_cedula
+from raoce_desktop.documents.checklist import render_checklist
+from raoce_desktop.domain.review import review
+from raoce_desktop.domain.verdict import EstadoVeredicto, short
+from raoce_desktop.exchange.raoce_file import write
+from raoce_desktop.session import ExpedienteList
+from raoce_desktop.store import Store
+from raoce_desktop.ui.app.expedientes.model import COLUMNS
+from raoce_desktop.ui.app.main_window import MainWindow
+from raoce_desktop.ui.kit.levels import look_of_verdict
+from raoce_desktop.ui.kit.link_row import LinkRow
+from raoce_desktop.ui.kit.theme import Tone, tone_color
+from tests.documents.papeles_de_ensayo import PAPELES
+from tests.domain.rules.cases_papeles import SOUND, WHOLE
+from tests.domain.rules.world import HOY, REFERENCIA
+from tests.domain.worlds import WORLDS
+
+VERDICT = [column.key for column in COLUMNS].index("veredicto")
+ALL = pytest.mark.parametrize("world", WORLDS)
+
+
+def expected(world):
+    """The expediente, the day, the verdict that the domain gives, and how it is said."""
+    expediente, hoy, estado, _ = WORLDS[world]
+    veredicto = review(expediente, REFERENCIA, hoy).veredicto
+    assert veredicto.estado is estado
+    return expediente, hoy, veredicto, veredicto.titulo(texts())
+
+
+def settle():
+    for _ in range(12):
+        QApplication.processEvents()
+
+
+def printed(pdf):
+    return re.sub(r"\s+", " ", PdfReader(BytesIO(pdf)).pages[0].extract_text())
+
+
+@pytest.fixture
+def opened(qtbot, tmp_path, answers):
+    """A window on an office with one expediente, on some day."""
+    shown = []
+
+    def open_(expediente, hoy):
+        store = Store.open(tmp_path / "expedientes.db")
+        now = datetime.combine(hoy, datetime.min.time())
+        office = ExpedienteList(store, hoy=lambda: hoy, now=lambda: now)
+        id_ = office.add(expediente)
+        window = MainWindow(office, lambda: hoy, answers)
+        window.resize(1366, 768)
+        window.show()
+        settle()
+        shown.append((window, store))
+        return window, id_
+
+    yield open_
+    for window, store in shown:
+        window.close()
+        window.deleteLater()
+        settle()
+        store.close()
+
+
+@ALL
+def test_the_list_the_rail_revision_and_firmar_say_the_same(world, opened):
+    expediente, hoy, veredicto, title = expected(world)
+    window, id_ = opened(expediente, hoy)
+    model = window.list_screen.model
+    in_list = model.data(model.index(0, VERDICT))
+    window.open_expediente(id_)
+    settle()
+    rail = window.workspace.wizard.rail.verdict
+    said = [in_list, rail.title.text()]
+    window.session.step_requested.emit("revision")
+    settle()
+    revision = window.workspace.wizard.page_for("revision").verdict
+    window.session.step_requested.emit("firmar")
+    settle()
+    firmar = window.workspace.wizard.page_for("firmar").readiness
+
+    brief = short(veredicto.estado, veredicto.errores, veredicto.reservas, texts())
+    assert said == [brief, brief]
+    assert revision.title.text() == f"{title}."
+    assert firmar.verdict.title.text() == f"{title}."
+    look = look_of_verdict(veredicto.estado)
+    assert {block.mark.shape for block in (rail, revision, firmar.verdict)} == {look.icon}
+
+
+@ALL
+def test_firmar_gives_the_reasons_and_each_leads_to_its_field(world, opened):
+    expediente, hoy, estado, regla = WORLDS[world]
+    window, id_ = opened(expediente, hoy)
+    window.open_expediente(id_)
+    window.session.step_requested.emit("firmar")
+    settle()
+    rows = window.workspace.wizard.page_for("firmar").readiness.findChildren(LinkRow)
+    goals = {row.goal for row in rows}
+
+    if estado is EstadoVeredicto.LISTO:
+        assert not goals
+        return
+    reasons = {h.ruta for h in window.session.revision.hallazgos if h.regla == regla}
+    assert reasons <= goals
+    reason = min(reasons)
+    next(row for row in rows if row.goal == reason).click()
+    settle()
+    wizard = window.workspace.wizard
+    assert wizard.page_for(wizard.paso).isAncestorOf(QApplication.focusWidget())
+
+
+@ALL
+def test_the_checklist_and_the_cedula_say_it_on_their_first_page(world):
+    expediente, hoy, veredicto, title = expected(world)
+    revision = review(expediente, REFERENCIA, hoy)
+    shape = texts()[f"signo.{veredicto.estado.forma}"]
+
+    cover = printed(render_checklist(expediente, revision, REFERENCIA, hoy))
+    cedula = printed(render_cedula(replace(PAPELES, veredicto=veredicto)))
+
+    assert f"{shape} {title}" in cover
+    assert f"{shape} {title}" in cedula
+    others = {f"{texts()[f'signo.{e.forma}']} " for e in EstadoVeredicto} - {f"{shape} "}
+    line = cover.split(f"{shape} {title}")[0]
+    assert not any(other in line for other in others)
+
+
+@ALL
+def test_the_command_line_and_its_json_say_it(world, tmp_path, capsys):
+    expediente, hoy, veredicto, title = expected(world)
+    file = tmp_path / "caso.raoce"
+    file.write_bytes(write(expediente))
+    day = ["--hoy", hoy.isoformat()]
+
+    status = main(["revisar", str(file), *day])
+    first, *_ = capsys.readouterr().out.splitlines()
+    assert main(["revisar", str(file), *day, "--json"]) == status
+    answer = json.loads(capsys.readouterr().out)
+
+    assert first == f"{file}: {texts()[f'signo.{veredicto.estado.forma}']} {title}."
+    assert answer["veredicto"] == veredicto.estado
+    assert answer["resumen"] == title
+    assert len(answer["reservas"]) == veredicto.reservas
+    assert all(one in answer["hallazgos"] for one in answer["reservas"])
+    # What VUCEM would refuse, and the status that follows from it, mean what they always did.
+    assert answer["listo_para_firma"] is (veredicto.errores == 0)
+    assert status == (0 if veredicto.errores == 0 else 1)
+
+
+def test_papers_at_hand_change_the_verdict_on_screen_and_in_the_list(opened):
+    window, id_ = opened(SOUND, HOY)
+    window.open_expediente(id_)
+    settle()
+    rail = window.workspace.wizard.rail.verdict
+    assert rail.title.text() == "Listo"
+    window.session.core.set_papers(WHOLE.model_copy(update={"identificador": "b" * 64}))
+    settle()
+    assert rail.title.text() == "Con reservas · 2"
+    window.leave_expediente()
+    settle()
+    model = window.list_screen.model
+    assert model.data(model.index(0, VERDICT)) == "Con reservas · 2"
+
+
+def test_a_limit_that_passed_while_nobody_looked_closes_the_row_of_the_list(opened):
+    from tests.domain.worlds import IN_MAY
+
+    window, _ = opened(SOUND, HOY)
+    assert window.office.listing()[0].veredicto == "listo"
+    later = ExpedienteList(window.office.store, hoy=lambda: IN_MAY, now=datetime.now)
+    (fila,) = later.listing()
+    assert (fila.veredicto, fila.estado) == ("cerrado", "borrador")
+
+
+def test_only_what_is_ready_is_green():
+    looks = {estado: look_of_verdict(estado).tone for estado in EstadoVeredicto}
+    assert [estado for estado, tone in looks.items() if tone is Tone.DONE] == ["listo"]
+    package = Path(raoce_desktop.__file__).parent
+    green = [
+        str(path.relative_to(package))
+        for path in package.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "DONE"
+    ]
+    assert green == ["ui/kit/levels.py"]
+
+
+@ALL
+def test_no_pixel_of_the_rail_is_green_unless_it_is_ready(world, opened):
+    expediente, hoy, estado, _ = WORLDS[world]
+    window, id_ = opened(expediente, hoy)
+    window.open_expediente(id_)
+    settle()
+    picture = window.workspace.wizard.rail.grab().toImage()
+    green = tone_color(QApplication.palette(), Tone.DONE).rgb()
+    found = any(
+        picture.pixel(x, y) == green
+        for x in range(picture.width())
+        for y in range(picture.height() // 2, picture.height())
+    )
+
+    assert found is (estado is EstadoVeredicto.LISTO)
