@@ -1,8 +1,10 @@
 """The main job: open the program on the guide's two cases, or walk it where there is no screen."""
 
 import sys
+from pathlib import Path
 
 import environment
 
 environment.prepare("requirements.txt")
-sys.exit(environment.run("-m", "raoce_desktop", "demo", *sys.argv[1:]))
+HERE = str(Path(__file__).resolve().parent)
+sys.exit(environment.run("-m", "demo", *sys.argv[1:], PYTHONPATH=HERE))

@@ -41,11 +41,12 @@ def _prepare() -> None:
     if not PYTHON.exists():
         venv.create(VENV, with_pip=True, clear=VENV.exists())
     install = ["install", "--quiet", "--disable-pip-version-check"]
-    _run("-m", "pip", *install, "--require-hashes", "-r", str(PINS))
+    _run("-m", "pip", *install, "--require-hashes", "--no-deps", "-r", str(PINS))
 
 
 def _run(*command: str) -> None:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "SOURCE_DATE_EPOCH": "0"}
+    own = {"QT_QPA_PLATFORM": "offscreen", "SOURCE_DATE_EPOCH": "0", "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, **own}
     status = subprocess.call([str(PYTHON), *command], cwd=ROOT, env=environment)
     if status:
         sys.exit(status)

@@ -1,6 +1,7 @@
 """Try a built program as a person and a script would: `try_it.py FOLDER`.
 
-It runs from a copy elsewhere, without this checkout, this Python or anybody's data.
+It runs from a copy elsewhere, without this checkout, this Python or anybody's data. The checkout,
+which has to be on the path, then reads what it wrote.
 """
 
 import json
@@ -9,14 +10,21 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
+
+from raoce_desktop.store import Store
+from raoce_desktop.store.location import database_path
+from raoce_desktop.ui.app.unexpected import LOG_NAME
+from tests.fabrica import fabricate
 
 CONSOLE = "raoce-consola.exe" if os.name == "nt" else "raoce"
 HOY = ("--hoy", "2025-04-20")
 SECONDS = 120
 CFDI = 1_500
 """More than one process reads at a time."""
-ROOT = Path(__file__).resolve().parent.parent.parent
+OPENING = 5
+"""Seconds in which whatever goes wrong in a window that opens has gone wrong."""
 
 
 class Trial:
@@ -42,13 +50,24 @@ class Trial:
         print(f"  {' '.join(map(str, arguments))}")
         return said
 
+    def kept(self) -> int:
+        """How many expedientes the window has kept."""
+        path = database_path(self.place / "datos")
+        if not path.exists():
+            return 0
+        store = Store.open(path)
+        try:
+            return len(store.summaries())
+        finally:
+            store.close()
+
 
 def main(built: str) -> int:
     """Try it; the exit status."""
     with tempfile.TemporaryDirectory() as place:
         trial = Trial(Path(built), Path(place))
         _commands(trial)
-        _demo(trial)
+        _window(trial)
         _figures(trial)
     return 0
 
@@ -63,18 +82,27 @@ def _commands(trial: Trial) -> None:
     assert pdf.read_bytes().startswith(b"%PDF-")
 
 
-def _demo(trial: Trial) -> None:
-    folder = trial.place / "salida"
-    trial.run("demo", "--carpeta", folder)
-    assert len(list(folder.glob("*.png"))) > 10
-    assert len(list(folder.glob("*.pdf"))) == 2
+def _window(trial: Trial) -> None:
+    """Open the case in the window, which keeps it, and leave."""
+    window = subprocess.Popen(
+        [trial.program, "prosec.raoce"], env=trial.environment, cwd=trial.place
+    )
+    try:
+        limit = time.monotonic() + SECONDS
+        while not trial.kept() and time.monotonic() < limit:
+            time.sleep(0.2)
+        time.sleep(OPENING)
+        assert window.poll() is None, "the window left by itself"
+    finally:
+        window.kill()
+        window.wait()
+    assert trial.kept() == 1
+    assert not (trial.place / "datos" / LOG_NAME).exists(), "something unforeseen happened"
+    print("  (the window, with the case open)")
 
 
 def _figures(trial: Trial) -> None:
     """Enough CFDI that the program has to start itself again to read them."""
-    sys.path.insert(0, str(ROOT))
-    from tests.fabrica import fabricate
-
     year = trial.place / "año"
     world = fabricate(year, year=2024, items=300, invoices=CFDI, seed=1)
     papers = ("--excel", trial.place / "papeles.xlsx", "--pdf", trial.place / "papeles.pdf")

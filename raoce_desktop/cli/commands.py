@@ -26,12 +26,6 @@ if TYPE_CHECKING:
     from raoce_desktop.exchange.answers import Answer
 
 
-def _demo(options: Namespace) -> int:
-    from raoce_desktop.ui.demo.run import demo
-
-    return demo(options.carpeta)
-
-
 def _campos(options: Namespace) -> int:
     from raoce_desktop.cli import lines
     from raoce_desktop.cli.parser import ULTIMA_GUIA
@@ -141,7 +135,6 @@ def _cifras(options: Namespace) -> int:
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "ventana": lambda options: open_window(options.archivos),
-    "demo": _demo,
     "campos": _campos,
     "plazos": _plazos,
     "revisar": _revisar,

@@ -143,7 +143,6 @@ _FLAGS: dict[str, dict[str, Any]] = {
     "--inhabiles": {"type": _path, "metavar": "CSV"},
     "--json": {"action": "store_true"},
     "-o --salida": {"type": _path, "metavar": "SALIDA"},
-    "--carpeta": {"type": _path, "metavar": "CARPETA", "default": Path("salida")},
 }
 
 _PATHS: dict[str, Any] = {
@@ -167,7 +166,6 @@ _FLAGS |= {
 
 _FLAGS_OF = {
     "ventana": ("archivos",),
-    "demo": ("--carpeta",),
     "campos": ("--programas", "--inhabiles", "--json"),
     "plazos": ("--programas", "--ejercicio", "--inhabiles", "--json"),
     "revisar": ("archivos", "--hoy", "--inhabiles", "--json"),

@@ -1,17 +1,17 @@
-"""`raoce demo`: the guide's cases in a window, or typed key by key where there is no screen."""
+"""The first command: the guide's cases in a window, or typed key by key without a screen."""
 
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from demo import cases as demo_cases
+from demo import run as demo_module
+from demo import walk as demo_walk
+from demo.run import demo, has_display, rehearse
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.store import Store
 from raoce_desktop.store.location import database_path
-from raoce_desktop.ui.demo import cases as demo_cases
-from raoce_desktop.ui.demo import run as demo_module
-from raoce_desktop.ui.demo import walk as demo_walk
-from raoce_desktop.ui.demo.run import demo, has_display, rehearse
 
 STEPS = ("solicitante", "programas", "datos", "papeles", "revision", "firmar")
 
@@ -100,9 +100,26 @@ def test_a_window_opens_only_where_somebody_sees_it(platform, environment, expec
     assert has_display(environment) is expected
 
 
+def test_a_display_that_is_dead_is_said_in_one_sentence_and_done_without(
+    tmp_path, monkeypatch, capsys
+):
+    walked = []
+    monkeypatch.setenv("DISPLAY", ":987")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    monkeypatch.setattr(demo_module.sys, "platform", "linux")
+    monkeypatch.setattr(demo_module, "rehearse", walked.append)
+    demo(tmp_path)
+    said = capsys.readouterr().err
+    assert walked == [tmp_path]
+    assert ":987" in said
+    assert said.count("\n") == 1
+
+
 def test_in_a_window_both_cases_come_in_once_and_live_in_their_own_folder(tmp_path, monkeypatch):
     opened = []
     monkeypatch.setattr(demo_module, "has_display", lambda _: True)
+    monkeypatch.setattr(demo_module, "opens_window", lambda: True)
     monkeypatch.setattr(demo_module, "run", lambda paths, folder: opened.append((paths, folder)))
     demo(tmp_path)
     (tmp_path / "expedientes.db").touch()

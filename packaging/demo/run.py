@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -12,13 +13,16 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from demo.hands import NobodyListens
+from demo.walk import Chooser, NotAsPrinted, walk
+from demo.words import demo_text
 from raoce_desktop.paths import RESOURCES
 from raoce_desktop.session import ExpedienteList
 from raoce_desktop.store import Store
 from raoce_desktop.store.location import database_path
 from raoce_desktop.ui.app.application import Look, create_app, dress, run
+from raoce_desktop.ui.app.main_window import MainWindow
 from raoce_desktop.ui.kit.dates import long_date
-from raoce_desktop.ui.kit.words import say
 
 HOY = date(2025, 4, 20)
 """A day of the guide's season, so that the deadlines are those that it prints."""
@@ -37,16 +41,32 @@ def demo(folder: Path) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
-        return _complain(say("demo.sin_carpeta", carpeta=folder))
-    return _open_window(folder) if has_display(os.environ) else rehearse(folder)
+        return _complain(demo_text("sin_carpeta", carpeta=folder))
+    if has_display(os.environ):
+        if opens_window():
+            return _open_window(folder)
+        _complain(demo_text("sin_pantalla", pantalla=named_display(os.environ)))
+    return rehearse(folder)
 
 
 def has_display(environment: Mapping[str, str]) -> bool:
-    """Whether a window would be seen by somebody."""
+    """Whether a window would be seen by somebody, as far as the environment knows."""
     if environment.get("QT_QPA_PLATFORM") in _WITHOUT_SCREEN:
         return False
-    on_linux = sys.platform.startswith("linux")
-    return not on_linux or any(environment.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return not sys.platform.startswith("linux") or bool(named_display(environment))
+
+
+def named_display(environment: Mapping[str, str]) -> str:
+    """The display that a Linux environment names; empty when it names none."""
+    return environment.get("WAYLAND_DISPLAY") or environment.get("DISPLAY") or ""
+
+
+def opens_window() -> bool:
+    """Whether Qt reaches the display. Where it doesn't it ends its process: another one tries."""
+    if not sys.platform.startswith("linux"):
+        return True
+    probe = "from PySide6.QtWidgets import QApplication; QApplication([])"
+    return subprocess.run([sys.executable, "-c", probe], capture_output=True).returncode == 0
 
 
 def _open_window(folder: Path) -> int:
@@ -58,9 +78,6 @@ def _open_window(folder: Path) -> int:
 
 def rehearse(folder: Path) -> int:
     """Walk the wizard without a screen, write what it shows and say where; the exit status."""
-    from raoce_desktop.ui.demo.hands import NobodyListens
-    from raoce_desktop.ui.demo.walk import NotAsPrinted
-
     _prepare()
     try:
         with TemporaryDirectory(prefix="raoce-", ignore_cleanup_errors=True) as place:
@@ -68,9 +85,9 @@ def rehearse(folder: Path) -> int:
     except NotAsPrinted as problem:
         return _complain(str(problem))
     except NobodyListens as problem:
-        return _complain(say("demo.sin_teclado", lugar=problem))
+        return _complain(demo_text("sin_teclado", lugar=problem))
     except OSError:
-        return _complain(say("demo.sin_carpeta", carpeta=folder))
+        return _complain(demo_text("sin_carpeta", carpeta=folder))
     return 0
 
 
@@ -94,9 +111,6 @@ def _hear(_kind: QtMsgType, _context: object, message: str) -> None:
 
 
 def _walk(place: Path, folder: Path) -> None:
-    from raoce_desktop.ui.app.main_window import MainWindow
-    from raoce_desktop.ui.demo.walk import Chooser, walk
-
     store = Store.open(database_path(place))
     chooser = Chooser(folder)
     window = MainWindow(ExpedienteList(store, hoy=lambda: HOY, now=_now), lambda: HOY, chooser)
@@ -104,7 +118,7 @@ def _walk(place: Path, folder: Path) -> None:
         window.resize(_SIZE)
         window.show()
         window.activateWindow()
-        _tell(say("demo.recorrido", fecha=long_date(HOY)))
+        _tell(demo_text("recorrido", fecha=long_date(HOY)))
         for line in walk(window, chooser):
             _tell(line)
     finally:

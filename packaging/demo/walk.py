@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget, QWizard
 
+from demo import hands
+from demo.cases import CASES, Case
+from demo.words import demo_text
+from raoce_desktop.domain.edits import text_of
+from raoce_desktop.domain.expediente import Expediente
 from raoce_desktop.domain.pasos import Paso
-from raoce_desktop.ui.demo import hands
-from raoce_desktop.ui.demo.cases import CASES, Case
+from raoce_desktop.exchange.examples import example
+from raoce_desktop.ui.app.main_window import MainWindow
+from raoce_desktop.ui.expediente.page import StepPage
+from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.palettes import palette_for
 from raoce_desktop.ui.kit.words import say
-
-if TYPE_CHECKING:
-    from raoce_desktop.domain.expediente import Expediente
-    from raoce_desktop.ui.app.main_window import MainWindow
-    from raoce_desktop.ui.expediente.page import StepPage
-    from raoce_desktop.ui.expediente.qt_session import QtSession
-    from raoce_desktop.ui.steps.datos.bienes_section import BienesSection
+from raoce_desktop.ui.steps.datos.bienes_section import BienesSection
+from raoce_desktop.ui.steps.datos.page import DatosPage
 
 PDF_SECONDS = 10.0
 CALM_SECONDS = 2.0
@@ -75,12 +76,12 @@ def walk(window: MainWindow, chooser: Chooser) -> Iterator[str]:
     for case in CASES:
         chooser.name = case.name
         yield from _Visit(window, folder, case).capture()
-        yield say("demo.caso", caso=say(f"inicio.ejemplo.{case.name}"))
+        yield demo_text("caso", caso=say(f"inicio.ejemplo.{case.name}"))
     yield _line(picture(window, folder / "expedientes-final.png"), "final")
 
 
 def _line(path: Path, what: str) -> str:
-    return say("demo.archivo", archivo=path, contenido=say(f"demo.pantalla.{what}"))
+    return demo_text("archivo", archivo=path, contenido=demo_text(f"pantalla.{what}"))
 
 
 def picture(window: MainWindow, path: Path, scheme: Qt.ColorScheme | None = None) -> Path:
@@ -110,8 +111,6 @@ class _Visit:
     """One case, from «Nuevo expediente» to its checklist and back to the list."""
 
     def __init__(self, window: MainWindow, folder: Path, case: Case) -> None:
-        from raoce_desktop.exchange.examples import example
-
         self.window, self.folder, self.case = window, folder, case
         self.example: Expediente = example(case.name)
         self._pictures = 0
@@ -228,8 +227,6 @@ class _Visit:
         return there and bool(self._text(box.objectName()))
 
     def _text(self, ruta: str) -> str:
-        from raoce_desktop.domain.edits import text_of
-
         try:
             return text_of(self.example, ruta)
         except LookupError:
@@ -246,8 +243,6 @@ class _Visit:
         self._compare_captured(ruta, text)
 
     def _compare_captured(self, ruta: str, text: str) -> None:
-        from raoce_desktop.domain.edits import text_of
-
         kept = text_of(self._session.documento, ruta)
         if kept != text:
             raise self._not(say_key="sin_captura", campo=ruta, visto=kept, esperado=text)
@@ -267,8 +262,6 @@ class _Visit:
 
     @property
     def _bienes(self) -> BienesSection:
-        from raoce_desktop.ui.steps.datos.page import DatosPage
-
         assert isinstance(self._page, DatosPage)
         return self._page.bienes
 
@@ -290,7 +283,7 @@ class _Visit:
             self._compare(ruta, self._seen(ruta), expected)
         imports = self._box(_LOCKED)
         if imports.isEnabled() is self.case.locked:
-            state = say("demo.apagado" if self.case.locked else "demo.encendido")
+            state = demo_text("apagado" if self.case.locked else "encendido")
             raise self._not("distinto", campo=_LOCKED, visto="", esperado=state)
         if self.case.locked and _CITED not in imports.accessibleDescription():
             raise self._not(
@@ -302,7 +295,7 @@ class _Visit:
         section = self._bienes
         if section.body.isHidden() is bool(self.case.rows):
             raise self._not(
-                "distinto", campo="bienes_producidos", visto="", esperado=say("demo.encendido")
+                "distinto", campo="bienes_producidos", visto="", esperado=demo_text("encendido")
             )
         if self.case.rows and section.entry.chosen is not None:
             self._compare("bienes_producidos", section.entry.chosen.name.text(), self.case.sector)
@@ -333,7 +326,7 @@ class _Visit:
 
     def _not(self, say_key: str, **data: str) -> NotAsPrinted:
         case = say(f"inicio.ejemplo.{self.case.name}")
-        return NotAsPrinted(say(f"demo.{say_key}", caso=case, **data))
+        return NotAsPrinted(demo_text(f"{say_key}", caso=case, **data))
 
     # ------------------------------------------------------------ the checklist
 
