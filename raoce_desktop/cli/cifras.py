@@ -15,7 +15,7 @@ from raoce_desktop.exchange.decisiones import Decisiones, read_decisions
 if TYPE_CHECKING:
     from raoce_desktop.evidence.count.claves import Tabla
     from raoce_desktop.evidence.count.universe import Criterios
-    from raoce_desktop.evidence.papers.model import Cifras, Papeles
+    from raoce_desktop.evidence.papers import Cifras, Papeles
     from raoce_desktop.evidence.read.intake import Acopio
     from raoce_desktop.exchange.answers import Answer
 
@@ -28,9 +28,9 @@ def working_papers(options: Namespace, hoy: date) -> "Papeles":
 
     Raises CommandError, or FileProblem for the file of decisions.
     """
-    from raoce_desktop.evidence.papers.bridge import bridge
-    from raoce_desktop.evidence.papers.figures import figures
-    from raoce_desktop.evidence.papers.model import Papeles
+    from raoce_desktop.evidence.count.figures import figures
+    from raoce_desktop.evidence.papers import Papeles
+    from raoce_desktop.evidence.tables.bridge import bridge
 
     _check_outputs(options)
     decided = read_decisions(options.decisiones) if options.decisiones else Decisiones()
@@ -110,17 +110,17 @@ def _nothing_read(acopio: "Acopio | None", rfc: str) -> str:
     if not out:
         return _say("nada", rfc=rfc)
     first = out[0]
-    return _say("nada_util", rfc=rfc, documento=first.documento, motivo=first.motivo.texto(texts()))
+    return _say("nada_util", rfc=rfc, documento=first.documento, motivo=first.motivo.texto)
 
 
 def _with_unused(cifras: "Cifras", answers: Mapping[str, str]) -> "Cifras":
     """Name the answers that no question took, so that a misspelt one isn't lost in silence."""
-    from raoce_desktop.evidence.papers.model import AvisoCifras
+    from raoce_desktop.evidence.reasons import Aviso
 
     taken = {duda.id for duda in cifras.dudas if not duda.abierta}
     kinds = {id_.partition(":")[0] for id_ in taken}
     unused = tuple(
-        AvisoCifras("decision_sin_uso", _say("sin_uso", id=id_, opcion=reply))
+        Aviso("decision_sin_uso", {"id": id_, "opcion": reply})
         for id_, reply in answers.items()
         if id_ not in taken and id_ not in kinds and not id_.startswith(_OWN_ANSWER)
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from raoce_desktop.documents.words import Words
 from raoce_desktop.domain.amounts import grouped
-from raoce_desktop.evidence.papers.model import Cifras, Duda, Papeles
+from raoce_desktop.evidence.papers import Cifras, Duda, Papeles
 
 _MONTHS = frozenset({"mes_falta", "mes_parcial", "mes_tardio_falta"})
 _DELIVERIES = frozenset(

@@ -1,9 +1,21 @@
-"""Why something counted or didn't: a key and its data; the words live in the texts."""
+"""Why something counted or didn't: a key and its data, worded from the texts when it is read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
+
+from raoce_desktop.catalogs.texts import texts
+
+
+class Ambito(StrEnum):
+    """What a document or a question is about."""
+
+    EXPORTACION = "exportacion"
+    IMPORTACION = "importacion"
+    VENTA = "venta"
+    ARCHIVO = "archivo"
 
 
 def spoken(day: date) -> str:
@@ -18,16 +30,18 @@ class Motivo:
     clave: str
     datos: Mapping[str, object] = field(default_factory=dict)
 
-    def texto(self, textos: Mapping[str, str]) -> str:
+    @property
+    def texto(self) -> str:
         """The sentence that a person reads."""
-        return textos[f"evidencia.motivo.{self.clave}"].format_map(self.datos)
+        return texts()[f"evidencia.motivo.{self.clave}"].format_map(self.datos)
 
 
 @dataclass(frozen=True, slots=True)
 class Excluido:
     """A document (a file, a pedimento, a CFDI) that didn't count, and why.
 
-    `valor` is what it would have added, in pesos, where that is known.
+    `clave` is the pedimento's key or the CFDI's type; `valor` is what it would have added, in
+    pesos, where that is known. `ambito` is the figure that left it out.
     """
 
     documento: str
@@ -36,6 +50,7 @@ class Excluido:
     fecha: date | None = None
     clave: str = ""
     valor: Decimal | None = None
+    ambito: Ambito = Ambito.ARCHIVO
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +61,10 @@ class Aviso:
     datos: Mapping[str, object] = field(default_factory=dict)
     origen: str = ""
 
-    def texto(self, textos: Mapping[str, str]) -> str:
+    @property
+    def texto(self) -> str:
         """The sentence that a person reads."""
-        return textos[f"evidencia.aviso.{self.clave}"].format_map(self.datos)
+        return texts()[f"evidencia.aviso.{self.clave}"].format_map(self.datos)
 
 
 class Unreadable(Exception):

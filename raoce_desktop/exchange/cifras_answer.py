@@ -11,13 +11,13 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from raoce_desktop.evidence.papers.model import Ambito
+from raoce_desktop.evidence.reasons import Ambito
 from raoce_desktop.evidence.tables import PUENTE, build, groups
 from raoce_desktop.evidence.tables.bridge import bridge_table
 from raoce_desktop.exchange.answers import Answer, iso
 
 if TYPE_CHECKING:
-    from raoce_desktop.evidence.papers.model import Cifras, Puente, Tramo
+    from raoce_desktop.evidence.papers import Cifras, Puente, Tramo
 
 _APART = (PUENTE, "contados", "facturas", "importados")
 

@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from raoce_desktop.domain.expediente import Firmante
-from raoce_desktop.evidence.papers.model import Ajuste, DeclaracionAnual
+from raoce_desktop.evidence.papers import Ajuste, DeclaracionAnual
 from raoce_desktop.exchange.json_text import Number, Tree, parse, read_bytes
 from raoce_desktop.exchange.problem import FileProblem, problem
 

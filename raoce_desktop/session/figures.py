@@ -13,12 +13,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import texts
-from raoce_desktop.evidence.papers.sustento import figures_in_miles
+from raoce_desktop.evidence.tables.sustento import figures_in_miles
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import BienProducido, Expediente, Origen, Sustento
     from raoce_desktop.domain.reference import Referencia
-    from raoce_desktop.evidence.papers.model import Cifras, PorFraccion
+    from raoce_desktop.evidence.papers import Cifras, PorFraccion
 
 VENTAS, EXPORTACIONES, IMPORTACIONES = (
     "ventas_totales",

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from raoce_desktop.evidence.papers.model import Cifras, DeclaracionAnual, Papeles, Puente
+from raoce_desktop.evidence.papers import Cifras, DeclaracionAnual, Papeles, Puente
 from raoce_desktop.session.figures import IMPORTACIONES, Estado, EstadoCifra, figures_state
 from raoce_desktop.session.papeles_lectura import (
     Avance,
@@ -116,7 +116,7 @@ class PapelesVivos:
         declared = self.recuerdo.declaracion
         known = self._bridge
         if known is None or known[0] is not self.cifras or known[1] is not declared:
-            from raoce_desktop.evidence.papers.bridge import bridge
+            from raoce_desktop.evidence.tables.bridge import bridge
 
             known = self._bridge = (self.cifras, declared, bridge(self.cifras, declared))
         return known[2]
@@ -134,7 +134,7 @@ class PapelesVivos:
             return self.recuerdo.sustento
         known = self._said
         if known is None or not (known[0] is cifras and known[1] is puente):
-            from raoce_desktop.evidence.papers.sustento import sustento_of
+            from raoce_desktop.evidence.tables.sustento import sustento_of
 
             day = self._sesion.hoy
             told = sustento_of(cifras, puente, consignacion=consigned, leidas=day)

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from raoce_desktop.evidence.papers.model import Cifras
+    from raoce_desktop.evidence.papers import Cifras
     from raoce_desktop.evidence.read.intake import Acopio
     from raoce_desktop.session.jobs import Cancelled, Progress
 
@@ -122,8 +122,8 @@ class _Evidence:
     ejercicio: int
 
     def count(self, bases: Bases) -> Cifras:
+        from raoce_desktop.evidence.count.figures import figures
         from raoce_desktop.evidence.count.universe import Criterios
-        from raoce_desktop.evidence.papers.figures import figures
 
         criterios = Criterios(self.rfc, self.ejercicio, bases.consignacion, bases.respuestas)
         return figures(self.acopio, criterios, importaciones=bases.importaciones)

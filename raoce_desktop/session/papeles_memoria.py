@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from raoce_desktop.domain.expediente import Sustento
-from raoce_desktop.evidence.papers.model import Cifras, DeclaracionAnual
+from raoce_desktop.evidence.papers import Cifras, DeclaracionAnual
 
 if TYPE_CHECKING:
     from raoce_desktop.store import Store

@@ -14,8 +14,9 @@ from time import perf_counter
 
 from raoce_desktop.evidence.count.exports import count_exports
 from raoce_desktop.evidence.count.universe import Criterios
-from raoce_desktop.evidence.read.gather import gather, read_all
-from raoce_desktop.evidence.read.proof import Lectura
+from raoce_desktop.evidence.read.data_stage import gather
+from raoce_desktop.evidence.read.deliveries import Lectura
+from raoce_desktop.evidence.read.intake import collect_all
 from raoce_desktop.evidence.read.sources import Entry, walk
 from tests.bench.measure import alternate, python, report, timed
 from tests.fabrica import RFC, Item, Paper, World, fabricate, write_delivery
@@ -29,10 +30,11 @@ _MEMORY = """
 import sys
 from pathlib import Path
 from raoce_desktop.evidence.count.exports import count_exports
-from raoce_desktop.evidence.read.gather import read_all
+from raoce_desktop.evidence.read.intake import collect_all
 from raoce_desktop.evidence.count.universe import Criterios
 if len(sys.argv) > 1:
-    count_exports(read_all([Path(sys.argv[1])], "CEN010101AB1"), Criterios("CEN010101AB1", 2024))
+    found = collect_all([Path(sys.argv[1])], "CEN010101AB1")
+    count_exports(found.lectura, Criterios("CEN010101AB1", 2024))
 status = Path("/proc/self/status").read_text()
 print(int(status.partition("VmHWM:")[2].split()[0]) // 1024)
 """
@@ -51,13 +53,15 @@ def csv_pass(folder: Path) -> int:
 
 def ours(folder: Path) -> int:
     """Read, check and count."""
-    return count_exports(read_all([folder], RFC), Criterios(RFC, 2024)).total_miles
+    found = collect_all([folder], RFC)
+    assert found is not None
+    return count_exports(found.lectura, Criterios(RFC, 2024)).totales.total_miles
 
 
 def first_reading(folder: Path) -> float:
     """Seconds until there is a first result to show."""
     started = perf_counter()
-    events = gather([folder], RFC)
+    events = gather([folder], RFC, lambda *_: None)
     while not isinstance(next(events), Lectura):
         pass
     events.close()

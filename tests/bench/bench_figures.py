@@ -12,11 +12,11 @@ from time import perf_counter
 
 from raoce_desktop.documents.cedula import render_cedula
 from raoce_desktop.documents.workbook import render_workbook
+from raoce_desktop.evidence.count.figures import figures
 from raoce_desktop.evidence.count.universe import Criterios
-from raoce_desktop.evidence.papers.bridge import bridge
-from raoce_desktop.evidence.papers.figures import figures
-from raoce_desktop.evidence.papers.model import Cifras, DeclaracionAnual, Papeles
+from raoce_desktop.evidence.papers import Cifras, DeclaracionAnual, Papeles
 from raoce_desktop.evidence.read.intake import Acopio, collect_all
+from raoce_desktop.evidence.tables.bridge import bridge
 from tests.bench.measure import alternate, python, report, timed
 from tests.fabrica import RFC, World, fabricate
 
@@ -28,7 +28,7 @@ _ROOT = Path(__file__).parents[2]
 _MEMORY = """
 import sys
 from pathlib import Path
-from raoce_desktop.evidence.papers.figures import figures
+from raoce_desktop.evidence.count.figures import figures
 from raoce_desktop.evidence.read.intake import collect_all
 from raoce_desktop.evidence.count.universe import Criterios
 figures(collect_all([Path(sys.argv[1])], "CEN010101AB1"), Criterios("CEN010101AB1", 2024))

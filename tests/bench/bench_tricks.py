@@ -12,7 +12,7 @@ from unittest.mock import patch
 
 from raoce_desktop.evidence.count.exports import count_exports
 from raoce_desktop.evidence.count.universe import Criterios
-from raoce_desktop.evidence.read.gather import read_all
+from raoce_desktop.evidence.read.intake import collect_all
 from tests.bench.bench_start import LIST, STEP, WARM, fill, sample
 from tests.bench.measure import alternate, report, timed
 from tests.fabrica import RFC, fabricate
@@ -75,7 +75,9 @@ def _counting(place: Path) -> None:
     folder = fabricate(place / "year", items=ITEMS, invoices=0).data_stage
 
     def count() -> None:
-        count_exports(read_all([folder], RFC), Criterios(RFC, 2024))
+        found = collect_all([folder], RFC)
+        assert found is not None
+        count_exports(found.lectura, Criterios(RFC, 2024))
 
     samples = {AS_IT_IS: _afresh(count), "collecting garbage": _collecting(count)}
     report(f"Counting {ITEMS:,} partidas", alternate(samples, 5), AS_IT_IS, {})

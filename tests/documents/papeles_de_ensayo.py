@@ -5,9 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from raoce_desktop.domain.expediente import Firmante
-from raoce_desktop.evidence.papers.model import (
-    Ambito,
-    AvisoCifras,
+from raoce_desktop.evidence.papers import (
     CadenaContada,
     Cifras,
     Corte,
@@ -15,10 +13,9 @@ from raoce_desktop.evidence.papers.model import (
     Duda,
     Exportaciones,
     Factura,
-    Fuente,
-    Fuera,
     Importaciones,
     LineaPuente,
+    Mercado,
     Opcion,
     Papeles,
     PedimentoContado,
@@ -28,6 +25,10 @@ from raoce_desktop.evidence.papers.model import (
     Tramo,
     VentasTotales,
 )
+from raoce_desktop.evidence.read.cfdi import Cfdi
+from raoce_desktop.evidence.read.pedimentos import Llave, Pedimento
+from raoce_desktop.evidence.read.sources import Fuente
+from raoce_desktop.evidence.reasons import Ambito, Aviso, Excluido, Motivo
 
 RFC = "CEN010101AB1"
 HOY = date(2025, 3, 14)
@@ -35,44 +36,42 @@ OPCIONES = (Opcion("cuenta", "Cuenta"), Opcion("no_cuenta", "No cuenta"))
 
 
 def pedimento(number, clave="RT", rubro=Rubro.DIRECTA, month=1, valor=1000, origen="enero.zip"):
-    paid = date(2024, month, 15)
-    return PedimentoContado(
-        f"3001-4{number:06d}-240-2024",
+    one = Pedimento(
+        Llave("3001", f"4{number:06d}", "240", 2024),
+        2,
         clave,
-        rubro,
-        month,
-        paid,
-        3,
-        Decimal(valor),
-        Decimal(valor) / 10,
-        Decimal(valor),
-        origen,
+        date(2024, month, 15),
+        partidas=3,
+        comercial=Decimal(valor),
+        agregado=Decimal(valor) / 10,
     )
+    return PedimentoContado(one, rubro, month, Decimal(valor), origen)
 
 
 def factura(number, tipo="I", month=1, bruto="1000.00", descuento="0.00", mercado="nacional"):
-    net = Decimal(bruto) - Decimal(descuento)
-    return Factura(
-        f"00000000-0000-4000-8000-{number:012d}",
-        f"A{number}",
-        tipo,
-        date(2024, month, 20),
-        "XEXX010101000",
-        "Cliente de ensayo",
-        mercado,
-        "MXN",
-        None,
-        Decimal(bruto),
-        Decimal(descuento),
-        net if tipo == "I" else -net,
-        "ventas.zip",
+    cfdi = Cfdi(
+        uuid=f"00000000-0000-4000-8000-{number:012d}",
+        version="4.0",
+        tipo=tipo,
+        fecha=date(2024, month, 20),
+        folio=f"A{number}",
+        emisor=RFC,
+        receptor="XEXX010101000",
+        receptor_nombre="Cliente de ensayo",
+        moneda="MXN",
+        tipo_cambio=None,
+        subtotal=Decimal(bruto),
+        descuento=Decimal(descuento),
+        total=Decimal(bruto),
+        origen="ventas.zip",
     )
+    return Factura(cfdi, Mercado(mercado), Decimal(bruto), Decimal(descuento))
 
 
-def fuera(number, motivo="cfdi_pago", ambito=Ambito.VENTA, texto="Es un complemento de pago."):
-    document = f"FUERA-{number:05d}"
+def fuera(number, motivo="cfdi_pago", ambito=Ambito.VENTA, **datos):
+    document, why = f"FUERA-{number:05d}", Motivo(motivo, datos)
     valor = Decimal(number)
-    return Fuera(ambito, document, "P", motivo, texto, date(2024, 2, 2), valor, "ventas.zip")
+    return Excluido(document, why, "ventas.zip", date(2024, 2, 2), "P", valor, ambito)
 
 
 PEDIMENTOS = (
@@ -86,15 +85,11 @@ FACTURAS = (
     factura(2, bruto="1000.55", month=6, mercado="exportacion"),
     factura(3, "E", bruto="400.10", month=6),
 )
-EXPORTACIONES = Exportaciones(
-    Decimal(3_300_500), Decimal(699_000), Decimal(3_999_500), total_miles=4000
-)
+EXPORTACIONES = Exportaciones(Decimal(3_300_500), Decimal(699_000))
 VENTAS = VentasTotales(
     bruto=Decimal("5001000.65"),
     descuentos=Decimal("100.05"),
     egresos=Decimal("400.10"),
-    total_pesos=Decimal("5000500.50"),
-    total_miles=5001,
     por_mercado={
         "exportacion": Decimal("1000.55"),
         "virtual": Decimal(0),
@@ -110,7 +105,7 @@ CIFRAS = Cifras(
     con_pedimentos=True,
     con_cfdi=True,
     exportaciones=EXPORTACIONES,
-    importaciones=Importaciones(Decimal(250_499), 250),
+    importaciones=Importaciones(Decimal(250_499)),
     ventas=VENTAS,
     pedimentos=PEDIMENTOS,
     importados=(pedimento(9, "IN", Rubro.IMPORTACION, valor=250_499),),
@@ -118,8 +113,8 @@ CIFRAS = Cifras(
     excluidos=(
         fuera(1),
         fuera(2),
-        fuera(3, "rectificado", Ambito.EXPORTACION, "Lo rectificó el 3001-4000001-240-2024."),
-        fuera(4, "vacio", Ambito.ARCHIVO, "El archivo está vacío."),
+        fuera(3, "rectificado", Ambito.EXPORTACION, por="3001-4000001-240-2024"),
+        fuera(4, "vacio", Ambito.ARCHIVO),
     ),
     dudas=(
         Duda(
@@ -172,7 +167,7 @@ CIFRAS = Cifras(
             "enero.zip", "data_stage", "cd" * 32, "1234", date(2024, 1, 1), date(2024, 1, 31), 40, 4
         ),
     ),
-    avisos=(AvisoCifras("falta_mes", "Falta el mes de marzo."),),
+    avisos=(Aviso("mes_falta", {"mes": "03/2024"}),),
 )
 DECLARACION = DeclaracionAnual(
     Decimal(4_999_900), Decimal(1_000), Decimal(400), devoluciones_extranjeras=None

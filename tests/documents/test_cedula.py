@@ -13,7 +13,9 @@ from raoce_desktop.documents.cedula import render_cedula
 from raoce_desktop.documents.sign_off import points
 from raoce_desktop.documents.words import Words
 from raoce_desktop.domain.verdict import verdict
-from raoce_desktop.evidence.papers.model import Ambito, DeclaracionAnual, Fuente, Puente
+from raoce_desktop.evidence.papers import DeclaracionAnual, Puente
+from raoce_desktop.evidence.read.sources import Fuente
+from raoce_desktop.evidence.reasons import Ambito
 from tests.documents.papeles_de_ensayo import (
     CIFRAS,
     PAPELES,
@@ -124,7 +126,7 @@ def test_the_bridge_shows_what_is_explained_and_what_is_not():
 def test_what_was_left_out_is_counted_by_reason_and_listed():
     text = text_of()
 
-    assert "CFDI Es un complemento de pago. 2 3" in text
+    assert "CFDI Es un complemento de pago; la venta ya está en su factura. 2 3" in text
     for one in CIFRAS.excluidos:
         assert one.documento in text
 
@@ -139,7 +141,7 @@ def test_a_long_list_of_exclusions_is_in_the_workbook():
 
 
 def test_a_reason_shared_by_many_leaves_out_what_is_theirs_alone():
-    many = tuple(fuera(i, "cfdi_recibido", texto=f"Recibida de {i}.") for i in range(2))
+    many = tuple(fuera(i, "cfdi_recibido", rfc=f"PRO{i}") for i in range(2))
 
     assert "Es una factura recibida de …, no una venta." in text_of(papeles(excluidos=many))
 
@@ -173,7 +175,7 @@ def test_empty_papers_make_a_cedula_too():
 
 
 def test_imports_that_exports_left_out_are_a_line_and_not_a_list():
-    found = tuple(fuera(n, "importacion", Ambito.EXPORTACION, "Es importación.") for n in (1, 2, 3))
+    found = tuple(fuera(n, "importacion", Ambito.EXPORTACION) for n in (1, 2, 3))
     text = text_of(papeles(excluidos=(*found, fuera(9))))
 
     assert "3 pedimentos por 6 pesos" in text

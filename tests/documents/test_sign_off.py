@@ -9,7 +9,7 @@ from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.documents.sign_off import points
 from raoce_desktop.documents.words import Words
 from raoce_desktop.documents.workbook import render_workbook
-from raoce_desktop.evidence.papers.model import AvisoCifras
+from raoce_desktop.evidence.reasons import Aviso
 from tests.documents.papeles_de_ensayo import CIFRAS, PAPELES, papeles
 
 WORDS = Words(texts())
@@ -35,11 +35,11 @@ def test_every_point_that_is_worded_is_asked():
         ("entregas", (), "Ninguna entrega tiene problemas."),
         ("entregas", ("renglones_faltan",), "Problemas en las entregas: 1."),
         ("cancelados", (), "cubre todos los CFDI contados"),
-        ("cancelados", ("sin_metadata",), "Aviso de sin_metadata."),
+        ("cancelados", ("sin_metadata",), "no se sabe si alguno"),
     ],
 )
 def test_what_the_reading_noticed_is_told(key, notices, said):
-    avisos = tuple(AvisoCifras(clave, f"Aviso de {clave}.") for clave in notices)
+    avisos = tuple(Aviso(clave, {"cuantos": 3}) for clave in notices)
     assert said in told(key, papeles(avisos=avisos))
 
 

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from raoce_desktop.documents.workbook import book, render_workbook
 from raoce_desktop.documents.workbook.book import TooManyRows, exactly
-from raoce_desktop.evidence.papers.model import DeclaracionAnual, Papeles, Puente, Tramo
+from raoce_desktop.evidence.papers import DeclaracionAnual, Papeles, Puente, Tramo
 from tests.documents import papeles_de_ensayo as ensayo
 from tests.documents.papeles_de_ensayo import CIFRAS, PAPELES, factura, papeles, pedimento
 
@@ -132,7 +132,7 @@ def test_every_excluded_document_is_there_with_its_reason():
         sheet = workbook[name]
         found |= dict(zip(column(sheet, "Documento"), column(sheet, "Motivo"), strict=True))
 
-    assert found == {fuera.documento: fuera.texto for fuera in CIFRAS.excluidos}
+    assert found == {fuera.documento: fuera.motivo.texto for fuera in CIFRAS.excluidos}
 
 
 def test_decisions_say_what_was_answered_and_what_is_supposed_meanwhile():

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from raoce_desktop.evidence.count.exports import ConteoExportaciones, count_exports
 from raoce_desktop.evidence.count.universe import Criterios
-from raoce_desktop.evidence.read.gather import read_all
-from raoce_desktop.evidence.read.proof import Lectura
+from raoce_desktop.evidence.papers import Duda
+from raoce_desktop.evidence.read.deliveries import Lectura
+from raoce_desktop.evidence.read.intake import collect_all
 from tests.fabrica import RFC, Paper, Style, write_delivery
 
 YEAR = 2024
@@ -29,7 +30,9 @@ def month(
 
 def read(*paths: Path) -> Lectura:
     """Read for the fictitious company."""
-    return read_all(paths, RFC)
+    found = collect_all(paths, RFC)
+    assert found is not None
+    return found.lectura
 
 
 def count(
@@ -43,3 +46,8 @@ def count(
 def reasons(result: ConteoExportaciones) -> dict[str, str]:
     """Each excluded document's reason."""
     return {one.documento: one.motivo.clave for one in result.excluidos}
+
+
+def pending(result: ConteoExportaciones) -> list[Duda]:
+    """The questions that nobody has answered."""
+    return [duda for duda in result.dudas if duda.abierta]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from raoce_desktop.evidence.read.columns import (
+from raoce_desktop.evidence.read.delivery_tables import (
     folio_of,
     match_columns,
     recognise,

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from raoce_desktop.catalogs.texts import texts
-from raoce_desktop.evidence.read.gather import gather, read_all
-from raoce_desktop.evidence.read.proof import EstadoMes, Lectura, month_notes, months
+from raoce_desktop.evidence.read.data_stage import gather
+from raoce_desktop.evidence.read.deliveries import Lectura
+from raoce_desktop.evidence.read.intake import collect_all
+from raoce_desktop.evidence.read.windows import EstadoMes, month_notes, months
 from tests.evidence.months import count, month, read, reasons
 from tests.fabrica import RFC, Item, Paper, Style, write_delivery
 
@@ -66,7 +67,9 @@ def test_without_its_resumen_nothing_proves_a_delivery_whole(tmp_path):
 
 
 def test_without_headers_the_partidas_still_tell_operation_and_clave(tmp_path):
-    assert count(month(tmp_path, 3, *PAPERS, style=Style(without=("501",)))).directa == TOTAL
+    assert (
+        count(month(tmp_path, 3, *PAPERS, style=Style(without=("501",)))).totales.directa == TOTAL
+    )
 
 
 def without_column(column):
@@ -87,7 +90,7 @@ def test_partidas_without_their_value_or_key_are_unreadable_and_never_count_as_0
     assert set(reasons(found).values()) == {"sin_partidas"}
     (out,) = read(tmp_path / "otra.zip").excluidos
     assert out.documento.endswith("_551.asc")
-    assert f"no están las columnas {column}" in out.motivo.texto(texts())
+    assert f"no están las columnas {column}" in out.motivo.texto
 
 
 def test_payments_outside_of_the_window_are_told(tmp_path):
@@ -104,14 +107,14 @@ def test_a_brokers_delivery_counts_the_companys_own_pedimentos(tmp_path):
     alien = replace(PAPERS[0], numero="4999999", rfc="OTR020202CD2")
     file = month(tmp_path, 3, *PAPERS, alien, style=Style(requester="3421"))
     assert notes(file) == ["de_agente"]
-    assert count(file).directa == TOTAL
+    assert count(file).totales.directa == TOTAL
 
 
 def test_the_same_file_twice_is_read_once(tmp_path):
     file = month(tmp_path, 3, *PAPERS)
     shutil.copy(file, tmp_path / "copia.zip")
     found = read(tmp_path)
-    assert len(found.fuentes) == 1
+    assert len(found.entregas) == 1
     assert [one.motivo.clave for one in found.excluidos] == ["entrega_repetida"]
 
 
@@ -120,7 +123,7 @@ def test_loose_files_in_a_folder_are_a_delivery(tmp_path):
     with zipfile.ZipFile(file) as archive:
         archive.extractall(tmp_path / "suelta")
     assert notes(tmp_path / "suelta") == []
-    assert count(tmp_path / "suelta").directa == TOTAL
+    assert count(tmp_path / "suelta").totales.directa == TOTAL
 
 
 def test_two_folios_in_one_zip_are_two_deliveries(tmp_path):
@@ -130,7 +133,7 @@ def test_two_folios_in_one_zip_are_two_deliveries(tmp_path):
             with zipfile.ZipFile(path) as archive:
                 for name in archive.namelist():
                     both.writestr(f"sub/{name}", archive.read(name))
-    assert len(read(tmp_path / "junto.zip").fuentes) == 2
+    assert len(read(tmp_path / "junto.zip").entregas) == 2
 
 
 @pytest.mark.parametrize(
@@ -151,7 +154,7 @@ def test_two_folios_in_one_zip_are_two_deliveries(tmp_path):
 def test_however_a_delivery_is_written_it_counts_the_same(tmp_path, style):
     papers = [replace(paper, patente="0342", aduana="070") for paper in PAPERS]
     found = count(month(tmp_path, 3, *papers, style=style))
-    assert found.directa == TOTAL
+    assert found.totales.directa == TOTAL
     assert [str(one.pedimento.llave) for one in found.contados] == [paper.key for paper in papers]
 
 
@@ -177,7 +180,8 @@ def test_a_damaged_row_is_mended_or_named_and_the_rest_counts(tmp_path, damage, 
         return "".join(damage(row) if "|107|" in row else row for row in rows).encode("cp1252")
 
     damaged = rewrite(file, tmp_path / "mal.zip", change)
-    assert count(damaged, answers={"ilegible": "contar"}).directa == TOTAL - (0 if keeps else 107)
+    found = count(damaged, answers={"ilegible": "contar"})
+    assert found.totales.directa == TOTAL - (0 if keeps else 107)
     assert ("renglones_malos" in notes(damaged)) is not keeps
 
 
@@ -192,7 +196,7 @@ def test_an_absurd_figure_never_reaches_the_total(tmp_path, figure, column):
     def change(name, data):
         return data.replace(column.encode(), odd.encode()) if name.endswith("_551.asc") else data
 
-    total = count(rewrite(file, tmp_path / "mal.zip", change)).directa
+    total = count(rewrite(file, tmp_path / "mal.zip", change)).totales.directa
     assert total <= TOTAL + 1107
 
 
@@ -205,10 +209,11 @@ def test_one_bad_table_never_stops_the_rest(tmp_path, table, data):
         lambda name, whole: data if name.endswith(f"_{table}.asc") else whole,
     )
     good = month(tmp_path, 4, Paper("4100000", date(2024, 4, 4), items=[Item(5)]))
-    found = read(bad, good)
-    assert len(found.fuentes) == 2
-    assert any("mala" in one.documento for one in found.excluidos)
-    assert count(bad, good).directa in (5, 5 + TOTAL)
+    found = collect_all([bad, good], RFC)
+    assert len(found.lectura.entregas) == 2
+    out = (*found.lectura.excluidos, *found.excluidos)
+    assert any("mala" in one.documento for one in out)
+    assert count(bad, good).totales.directa in (5, 5 + TOTAL)
 
 
 def test_a_member_with_a_wrong_checksum_is_named(tmp_path):
@@ -224,9 +229,13 @@ def test_a_member_with_a_wrong_checksum_is_named(tmp_path):
     assert [one.motivo.clave for one in found.excluidos] == ["zip_danado"]
 
 
+def covered(*paths):
+    return months((one.fuente for one in read(*paths).entregas), 2024)
+
+
 def test_missing_and_partial_months_are_named(tmp_path):
     half = write_delivery(tmp_path / "m.zip", date(2024, 3, 1), date(2024, 3, 15), PAPERS)
-    found = months(read(month(tmp_path, 2), half).fuentes, 2024)
+    found = covered(month(tmp_path, 2), half)
     states = {(one.anio, one.mes): one.estado for one in found}
     assert states[2024, 2] is EstadoMes.COMPLETO
     assert states[2024, 3] is EstadoMes.PARCIAL
@@ -237,27 +246,21 @@ def test_missing_and_partial_months_are_named(tmp_path):
 
 def test_a_window_of_two_years_covers_every_month(tmp_path):
     file = write_delivery(tmp_path / "m.zip", date(2024, 1, 1), date(2025, 12, 31), PAPERS)
-    assert {one.estado for one in months(read(file).fuentes, 2024)} == {EstadoMes.COMPLETO}
+    assert {one.estado for one in covered(file)} == {EstadoMes.COMPLETO}
 
 
 def test_a_month_in_two_halves_is_complete_and_not_repeated(tmp_path):
     first = write_delivery(tmp_path / "1.zip", date(2024, 3, 1), date(2024, 3, 5), PAPERS[:5])
     second = write_delivery(tmp_path / "2.zip", date(2024, 3, 6), date(2024, 3, 31), PAPERS[5:])
-    march = months(read(first, second).fuentes, 2024)[2]
+    march = covered(first, second)[2]
     assert (march.estado, march.repetido) == (EstadoMes.COMPLETO, False)
-    assert count(first, second).directa == TOTAL
-
-
-def test_reading_can_be_stopped_and_keeps_what_it_has(tmp_path):
-    files = [month(tmp_path, number, name=f"{number}.zip") for number in (1, 2, 3)]
-    found = read_all(files, RFC, cancelled=lambda: True)
-    assert not found.completa
+    assert count(first, second).totales.directa == TOTAL
 
 
 def test_progress_counts_the_deliveries(tmp_path):
     files = [month(tmp_path, number) for number in (1, 2, 3)]
-    events = [event for event in gather(files, RFC) if isinstance(event, Lectura)]
-    assert [len(event.fuentes) for event in events] == [1, 2, 3, 3]
+    events = [event for event in gather(files, RFC, lambda *_: None) if isinstance(event, Lectura)]
+    assert [len(event.entregas) for event in events] == [1, 2, 3, 3]
     assert [event.completa for event in events] == [False, False, False, True]
 
 
@@ -280,8 +283,8 @@ def test_neither_order_nor_cutting_into_files_changes_any_total(tmp_path_factory
         files.append(month(folder, 3, *mine, style=style, name=f"{part}.zip"))
     random_.shuffle(files)
     found = count(*files)
-    assert found.total_pesos == TOTAL + 900
-    assert not found.preguntas
+    assert found.totales.total_pesos == TOTAL + 900
+    assert not found.dudas
 
 
 @settings(max_examples=60, deadline=None)

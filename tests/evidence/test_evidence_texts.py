@@ -11,7 +11,7 @@ from raoce_desktop.evidence.count import questions
 from raoce_desktop.evidence.count.claves import Clase, shipped
 
 SOURCE = "\n".join(
-    path.read_text(encoding="utf-8") for path in Path(evidence.__path__[0]).glob("*.py")
+    path.read_text(encoding="utf-8") for path in Path(evidence.__path__[0]).rglob("*.py")
 )
 
 

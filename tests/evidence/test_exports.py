@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from raoce_desktop.evidence.count.claves import Clase, edited
-from tests.evidence.months import count, month, reasons
+from raoce_desktop.evidence.count.fracciones import of_pedimentos
+from tests.evidence.months import count, month, pending, reasons
 from tests.fabrica import Item, Paper, Style
 
 MARCH = date(2024, 3, 15)
@@ -19,25 +20,25 @@ def paper(numero="4000001", value=1000, **rest):
 
 
 def test_a_return_is_a_direct_export(tmp_path):
-    found = count(month(tmp_path, 3, paper()))
+    found = count(month(tmp_path, 3, paper())).totales
     assert (found.directa, found.indirecta, found.total_miles) == (1000, 0, 1)
 
 
 def test_a_virtual_transfer_is_an_indirect_export(tmp_path):
     found = count(month(tmp_path, 3, paper(clave="V1")))
-    assert (found.directa, found.indirecta) == (0, 1000)
+    assert (found.totales.directa, found.totales.indirecta) == (0, 1000)
 
 
 def test_thousands_are_rounded_once_and_half_up(tmp_path):
     papers = [paper(f"400000{n}", 500) for n in range(3)]
-    assert count(month(tmp_path, 3, *papers)).total_miles == 2
-    assert count(month(tmp_path, 3, paper(value=499))).total_miles == 0
+    assert count(month(tmp_path, 3, *papers)).totales.total_miles == 2
+    assert count(month(tmp_path, 3, paper(value=499))).totales.total_miles == 0
 
 
 def test_what_was_bought_from_another_immex_is_no_export(tmp_path):
     bought = paper(clave="V1", op=1)
     found = count(month(tmp_path, 3, bought))
-    assert found.total_pesos == 0
+    assert found.totales.total_pesos == 0
     assert reasons(found) == {bought.key: "importacion"}
 
 
@@ -45,7 +46,7 @@ def test_a_rectification_takes_the_originals_place(tmp_path):
     old = paper("4000001", 1000)
     new = paper("4000002", 900, tipo="2", before=old)
     found = count(month(tmp_path, 3, old, new))
-    assert found.total_pesos == 900
+    assert found.totales.total_pesos == 900
     assert reasons(found) == {old.key: "rectificado"}
     assert [tuple(map(str, chain.eslabones)) for chain in found.cadenas] == [(old.key, new.key)]
 
@@ -63,9 +64,9 @@ def test_a_rectification_of_the_filing_year_changes_the_year_of_its_original(tmp
     old = paper("4000001", 1000, pago=date(2024, 12, 12))
     new = paper("5000002", 700, pago=date(2025, 2, 2), tipo="2", before=old)
     files = (month(tmp_path, 12, old), month(tmp_path, 2, new, year=2025))
-    assert count(*files).total_pesos == 700
+    assert count(*files).totales.total_pesos == 700
     following = count(*files, year=2025)
-    assert following.total_pesos == 0
+    assert following.totales.total_pesos == 0
     assert reasons(following)[new.key] == "rectifica_otro_ejercicio"
 
 
@@ -74,7 +75,7 @@ def test_a_rectification_may_change_broker_and_office_and_lose_zeros(tmp_path):
     new = paper("0000002", 800, pago=date(2020, 3, 9), patente="0550", tipo="2", before=old)
     style = Style(lost_zeros=True, nulls=True)
     found = count(month(tmp_path, 3, old, new, year=2020, style=style), year=2020)
-    assert found.total_pesos == 800
+    assert found.totales.total_pesos == 800
     assert reasons(found) == {old.key: "rectificado"}
 
 
@@ -84,12 +85,12 @@ def test_two_rectifications_of_one_pedimento_are_asked_about(tmp_path):
     second = paper("4000003", 800, pago=date(2024, 3, 25), tipo="2", before=old)
     file = month(tmp_path, 3, old, first, second)
     found = count(file)
-    assert found.total_pesos == 800
-    (question,) = found.decide_el_contador
+    assert found.totales.total_pesos == 800
+    (question,) = pending(found)
     assert (question.id, question.documentos) == (f"rivales:{old.key}", (old.key,))
     settled = count(file, answers={question.id: first.key})
-    assert settled.total_pesos == 900
-    assert not settled.decide_el_contador
+    assert settled.totales.total_pesos == 900
+    assert not pending(settled)
 
 
 @pytest.mark.parametrize(("answer", "total"), [("contar", 500), ("no_contar", 0), (None, 0)])
@@ -100,15 +101,15 @@ def test_an_orphan_of_an_earlier_year_counts_only_if_the_accountant_says_so(
     new = paper("4000002", 500, tipo="2", before=lost)
     key = f"huerfana:{new.key}"
     found = count(month(tmp_path, 3, new), answers={key: answer} if answer else {})
-    assert found.total_pesos == total
-    assert [q.id for q in found.preguntas] == [key]
+    assert found.totales.total_pesos == total
+    assert [q.id for q in found.dudas] == [key]
 
 
 def test_the_number_without_its_year_repeats_every_ten_years(tmp_path):
     now = paper(value=1000)
     then = replace(now, pago=date(2014, 3, 15), items=[Item(77)])
     found = count(month(tmp_path, 3, now), month(tmp_path, 3, then, year=2014))
-    assert found.total_pesos == 1000
+    assert found.totales.total_pesos == 1000
     assert reasons(found) == {then.key: "otro_ejercicio"}
 
 
@@ -120,7 +121,7 @@ def test_january_pedimentos_of_decembers_sales_go_where_the_accountant_says(
     after = paper("4000001", 200, clave="V1", pago=date(2025, 1, 9))
     files = (month(tmp_path, 1, before), month(tmp_path, 1, after, year=2025))
     found = count(*files, answers={"enero": answer} if answer else {})
-    assert found.total_pesos == total
+    assert found.totales.total_pesos == total
     assert {str(one.llave) for one in found.corte} == {before.key, after.key}
 
 
@@ -133,34 +134,34 @@ def test_a_yearly_adjustment_has_no_sign_until_the_accountant_gives_it(tmp_path,
     key = f"gc:{adjustment.key}"
     answers = {key: answer} if answer else {}
     found = count(month(tmp_path, 3, paper(), adjustment), answers=answers)
-    assert found.total_pesos == total
-    assert [one.fraccion for one in found.volumenes] == ["85443001"]
+    assert found.totales.total_pesos == total
+    assert [one.fraccion for one in of_pedimentos(found.contados)] == ["85443001"]
 
 
 def test_a_doubtful_clave_waits_for_the_accountant_who_is_asked_once(tmp_path):
     file = month(tmp_path, 3, *(paper(f"400000{n}", 10, clave="K2") for n in range(4)))
     found = count(file)
-    assert found.total_pesos == 0
-    (question,) = found.decide_el_contador
-    assert (question.id, question.importe, len(question.documentos)) == ("clave:K2", 40, 4)
-    assert count(file, answers={"clave:K2": "indirecta"}).indirecta == 40
+    assert found.totales.total_pesos == 0
+    (question,) = pending(found)
+    assert (question.id, question.valor, len(question.documentos)) == ("clave:K2", 40, 4)
+    assert count(file, answers={"clave:K2": "indirecta"}).totales.indirecta == 40
 
 
 def test_a_clave_that_nobody_knows_is_asked_about(tmp_path):
     found = count(month(tmp_path, 3, paper(clave="Q9")))
-    assert [q.id for q in found.decide_el_contador] == ["clave:Q9"]
+    assert [q.id for q in pending(found)] == ["clave:Q9"]
 
 
 def test_the_table_of_claves_can_be_edited(tmp_path):
     file = month(tmp_path, 3, paper(clave="K2"))
-    assert count(file, claves=edited({"K2": Clase.DIRECTA})).directa == 1000
+    assert count(file, claves=edited({"K2": Clase.DIRECTA})).totales.directa == 1000
 
 
 def test_one_pedimento_can_be_taken_out_by_hand(tmp_path):
     unaltered = paper("4000002", 300)
     file = month(tmp_path, 3, paper(), unaltered)
     found = count(file, answers={f"pedimento:{unaltered.key}": "no_cuenta"})
-    assert found.total_pesos == 1000
+    assert found.totales.total_pesos == 1000
     assert reasons(found) == {unaltered.key: "decision_contador"}
 
 
@@ -168,7 +169,7 @@ def test_consignment_counts_the_value_added_and_says_where_it_is_missing(tmp_pat
     bare = Paper("4000002", MARCH, "A1", items=[Item(5000, 0)])
     file = month(tmp_path, 3, paper(), bare)
     found = count(file, consignacion=True)
-    assert found.total_pesos == 100
+    assert found.totales.total_pesos == 100
     assert [note.clave for note in found.avisos] == ["consignacion_sin_agregado"]
 
 
@@ -179,8 +180,8 @@ def test_value_added_hints_at_consignment(tmp_path):
 def test_a_pedimento_in_two_deliveries_counts_once(tmp_path):
     twice = paper()
     found = count(month(tmp_path, 3, twice), month(tmp_path, 3, twice, name="otra.zip"))
-    assert found.total_pesos == 1000
-    assert not found.preguntas
+    assert found.totales.total_pesos == 1000
+    assert not found.dudas
 
 
 def test_one_key_with_two_contents_stops_and_asks_which(tmp_path):
@@ -188,11 +189,11 @@ def test_one_key_with_two_contents_stops_and_asks_which(tmp_path):
     other = paper(value=1200)
     files = (month(tmp_path, 3, one), month(tmp_path, 3, other, name="otra.zip"))
     found = count(*files)
-    assert found.total_pesos == 0
-    (question,) = found.decide_el_contador
-    assert question.tipo == "distinto"
+    assert found.totales.total_pesos == 0
+    (question,) = pending(found)
+    assert question.motivo == "distinto"
     totals = {
-        option: count(*files, answers={question.id: option}).total_pesos
+        option.clave: count(*files, answers={question.id: option.clave}).totales.total_pesos
         for option in question.opciones
     }
     assert sorted(totals.values()) == [0, 1000, 1200]
@@ -202,16 +203,16 @@ def test_a_repeated_partida_counts_once(tmp_path):
     file = month(tmp_path, 3, Paper(items=[Item(10), Item(20), Item(30)]))
     rewritten = _with_lines(file, tmp_path / "repetida.zip", lambda lines: [*lines, lines[0]])
     found = count(rewritten)
-    assert found.total_pesos == 60
-    assert not found.preguntas
+    assert found.totales.total_pesos == 60
+    assert not found.dudas
 
 
 def test_two_partidas_with_one_sequence_number_are_asked_about(tmp_path):
     file = month(tmp_path, 3, Paper(items=[Item(10), Item(20)]))
     other = lambda lines: [*lines, lines[0].replace("|10|", "|11|", 1)]  # noqa: E731
     found = count(_with_lines(file, tmp_path / "otra.zip", other))
-    assert found.total_pesos == 0
-    assert [q.tipo for q in found.decide_el_contador] == ["distinto"]
+    assert found.totales.total_pesos == 0
+    assert [q.motivo for q in pending(found)] == ["distinto"]
 
 
 def _with_lines(file, target, change):
@@ -238,7 +239,6 @@ def test_a_fraccion_that_left_in_two_units_is_named(tmp_path):
     items = [Item(10, unit="06"), Item(20, unit="01", quantity=Decimal(3))]
     found = count(month(tmp_path, 3, Paper(items=items)))
     assert "dos_unidades" in [note.clave for note in found.avisos]
-    assert found.unidades == {"85443001": "01"}
 
 
 def test_a_pedimento_without_partidas_has_no_value(tmp_path):

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from raoce_desktop.evidence.count.figures import figures
 from raoce_desktop.evidence.count.universe import Criterios
-from raoce_desktop.evidence.papers.figures import figures
-from raoce_desktop.evidence.papers.model import Ambito
 from raoce_desktop.evidence.read.intake import Acopio, Progreso, collect, collect_all
+from raoce_desktop.evidence.reasons import Ambito
 from tests.evidence.months import month
 from tests.fabrica import RFC, Item, Paper, fabricate
 
@@ -48,7 +48,7 @@ def test_the_rows_add_up_to_the_totals(cifras):
 
 
 def test_every_pedimento_either_counted_or_says_why_not(cifras, world):
-    out = {f.documento: f.motivo for f in cifras.excluidos if f.ambito is Ambito.EXPORTACION}
+    out = {f.documento: f.motivo.clave for f in cifras.excluidos if f.ambito is Ambito.EXPORTACION}
 
     assert {p.documento for p in cifras.pedimentos} == world.truth.counted
     assert out == world.truth.excluded
@@ -76,7 +76,8 @@ def test_an_answer_moves_the_total_and_the_question_stays_on_record(acopio, worl
     gained = decided.exportaciones.total_pesos - cifras.exportaciones.total_pesos
     assert gained == question.valor
     assert answered.respuesta == "suma"
-    assert next(p for p in decided.pedimentos if p.documento == question.documento).es_global
+    one = next(p for p in decided.pedimentos if p.documento == question.documento)
+    assert one.pedimento.es_global
 
 
 def test_consignment_counts_the_value_added(acopio, world):
@@ -114,7 +115,7 @@ def test_the_identifier_is_the_same_in_any_order_and_from_any_copy(acopio, world
 def test_the_identifier_changes_with_a_document_an_answer_or_the_reading_of_values(
     acopio, world, cifras
 ):
-    gone = cifras.facturas[0].uuid
+    gone = cifras.facturas[0].cfdi.uuid
     fewer = replace(acopio, cfdis=tuple(c for c in acopio.cfdis if c.uuid != gone))
     found = {
         cifras.identificador,
@@ -140,7 +141,8 @@ def test_a_listed_invoice_without_xml_is_named(acopio, world):
         replace(acopio, cfdis=tuple(c for c in acopio.cfdis if c.uuid != gone.uuid)), world
     )
 
-    assert [f.documento for f in cifras.excluidos if f.motivo == "cfdi_sin_xml"] == [gone.uuid]
+    unread = [f for f in cifras.excluidos if f.motivo.clave == "cfdi_sin_xml"]
+    assert [f.documento for f in unread] == [gone.uuid]
     assert "cfdi_sin_xml" in {a.clave for a in cifras.avisos}
 
 
@@ -172,9 +174,9 @@ def test_rectified_pedimentos_say_whom_they_replace_and_count_in_their_roots_mon
     chain = next(c for c in cifras.cadenas if len(c.documentos) == 3)
     last = next(p for p in cifras.pedimentos if p.documento == chain.documentos[-1])
 
-    assert last.nota == f"Rectifica el {chain.documentos[0]}."
+    assert str(last.raiz) == chain.documentos[0]
     assert last.origen == f"{world.year}-07.zip"
-    assert (last.mes, last.pagado.month) == (2, 7)
+    assert (last.mes, last.pedimento.pago.month) == (2, 7)
     assert chain.valor_inicial == Decimal(100_007)
 
 

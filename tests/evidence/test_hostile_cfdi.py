@@ -6,6 +6,7 @@ from itertools import permutations
 import pytest
 
 from raoce_desktop.evidence.count.sales import count_sales
+from raoce_desktop.evidence.count.universe import Criterios
 from raoce_desktop.evidence.read.cfdi import MAX_BYTES, Cfdi, read_cfdi
 from raoce_desktop.evidence.read.cfdi_batch import read_cfdis
 from raoce_desktop.evidence.read.sources import walk
@@ -14,7 +15,7 @@ from tests.evidence.invoices import COMPANY, invoice, uuid_of
 
 
 def count(*cfdis):
-    return count_sales(cfdis, COMPANY, 2024)
+    return count_sales(cfdis, Criterios(COMPANY, 2024))
 
 
 @pytest.mark.parametrize("attribute", ["SubTotal", "Descuento", "Total", "TipoCambio"])
@@ -46,7 +47,7 @@ def test_which_of_two_different_twins_counts_does_not_hang_on_their_order():
         read_cfdi(invoice(1, SubTotal=amount, Descuento="1"), origen)
         for amount, origen in (("10.00", "a"), ("5.00", "b"), ("5.00", "c"))
     ]
-    totals = {count(*order).total_pesos for order in permutations(twins)}
+    totals = {count(*order).totales.total_pesos for order in permutations(twins)}
     assert totals == {Decimal(4)}
 
 

@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
+from raoce_desktop.evidence.count.figures import figures
 from raoce_desktop.evidence.count.universe import Criterios
-from raoce_desktop.evidence.papers.bridge import bridge
-from raoce_desktop.evidence.papers.figures import figures
-from raoce_desktop.evidence.papers.model import DeclaracionAnual, Papeles
+from raoce_desktop.evidence.papers import DeclaracionAnual, Papeles
 from raoce_desktop.evidence.read.cfdi import MAX_BYTES
-from raoce_desktop.evidence.read.gather import Avance, gather
+from raoce_desktop.evidence.read.data_stage import Avance, gather
 from raoce_desktop.evidence.read.intake import collect_all
+from raoce_desktop.evidence.tables.bridge import bridge
 from raoce_desktop.exchange.cifras_answer import cifras_answer
 from tests.evidence.invoices import COMPANY, invoice
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from raoce_desktop.catalogs.texts import texts
-from tests.evidence.months import count, month, read, reasons
+from raoce_desktop.evidence.count.fracciones import of_pedimentos
+from tests.evidence.months import count, month, pending, read, reasons
 from tests.fabrica import Item, Paper, Style
 
 MARCH = date(2024, 3, 15)
@@ -27,7 +27,7 @@ def rewritten(source, table, change):
 
 
 def words(question):
-    return [question.etiqueta(option, texts()) for option in question.opciones]
+    return [option.texto for option in question.opciones]
 
 
 def test_rival_rectifications_are_told_by_date_and_pesos(tmp_path):
@@ -36,7 +36,7 @@ def test_rival_rectifications_are_told_by_date_and_pesos(tmp_path):
         Paper(f"400000{n}", date(2024, 3, 18 + n), tipo="2", before=old, items=[Item(n * 1100)])
         for n in (2, 3)
     ]
-    (question,) = count(month(tmp_path, 3, old, *rivals)).decide_el_contador
+    (question,) = pending(count(month(tmp_path, 3, old, *rivals)))
     assert words(question) == [
         "3421-4000002-240-2024, del 20/03/2024, por 2,200 pesos",
         "3421-4000003-240-2024, del 21/03/2024, por 3,300 pesos",
@@ -52,18 +52,18 @@ def test_of_rectifications_that_name_each_other_one_counts_and_which_is_asked(tm
     circle = [replace(paper, before=papers[n - 1]) for n, paper in enumerate(papers)]
     file = month(tmp_path, 3, *circle)
     found = count(file)
-    (question,) = found.decide_el_contador
-    assert (found.total_pesos, len(question.opciones)) == (size * 1000, size)
-    assert "sustituirse unas a otras" in question.texto(texts())
-    settled = count(file, answers={question.id: question.opciones[0]})
-    assert (settled.total_pesos, settled.decide_el_contador) == (1000, ())
+    (question,) = pending(found)
+    assert (found.totales.total_pesos, len(question.opciones)) == (size * 1000, size)
+    assert "sustituirse unas a otras" in question.texto
+    settled = count(file, answers={question.id: question.opciones[0].clave})
+    assert (settled.totales.total_pesos, pending(settled)) == (1000, [])
 
 
 def test_conflicting_copies_are_told_by_their_pesos_and_where_they_are(tmp_path):
     files = [
         month(tmp_path, 3, Paper(items=[Item(pesos)]), name=f"{pesos}.zip") for pesos in (10, 20)
     ]
-    (question,) = count(*files).decide_el_contador
+    (question,) = pending(count(*files))
     assert {
         "10 pesos, partidas: 1, en 10.zip",
         "20 pesos, partidas: 1, en 20.zip",
@@ -76,12 +76,12 @@ def test_a_pedimento_with_a_figure_that_cannot_be_is_asked_about(tmp_path, damag
     whole = month(tmp_path, 3, Paper(items=[Item(1000), Item(7)]))
     file = rewritten(whole, "551", lambda rows: [r.replace("|1000|", f"|{damage}|") for r in rows])
     found = count(file)
-    assert found.total_pesos == 0
-    (question,) = found.decide_el_contador
-    assert question.tipo == "ilegible"
+    assert found.totales.total_pesos == 0
+    (question,) = pending(found)
+    assert question.motivo == "ilegible"
     assert set(reasons(found).values()) == {"partidas_ilegibles"}
     settled = count(file, answers={question.id: "contar"})
-    assert settled.total_pesos == (0 if damage == "9" * 30 else 7)
+    assert settled.totales.total_pesos == (0 if damage == "9" * 30 else 7)
 
 
 def without_headers(tmp_path, **style):
@@ -91,13 +91,13 @@ def without_headers(tmp_path, **style):
 
 def test_a_pedimento_without_a_header_counts_and_is_named(tmp_path):
     file = without_headers(tmp_path)
-    assert count(file).total_pesos == 1000
+    assert count(file).totales.total_pesos == 1000
     assert [note.clave for note in read(file).avisos] == ["sin_encabezado"]
 
 
 def test_a_pedimento_of_nobody_in_a_brokers_delivery_is_not_taken_for_ours(tmp_path):
     found = count(without_headers(tmp_path, requester="3421"))
-    assert found.total_pesos == 0
+    assert found.totales.total_pesos == 0
     assert reasons(found) == {Paper().key: "sin_dueno"}
 
 
@@ -107,7 +107,7 @@ def test_a_rectification_that_lost_the_date_of_what_it_rectifies_still_replaces_
     whole = month(tmp_path, 3, old, new)
     dateless = rewritten(whole, "701", lambda rows: [r.replace("|2024-03-15|", "||") for r in rows])
     found = count(dateless)
-    assert found.total_pesos == 900
+    assert found.totales.total_pesos == 900
     assert reasons(found) == {old.key: "rectificado"}
 
 
@@ -122,8 +122,8 @@ def test_without_a_date_a_number_that_repeats_after_ten_years_is_the_nearest_one
 
 
 def test_a_rectification_that_names_nothing_is_asked_about_without_blanks(tmp_path):
-    (question,) = count(month(tmp_path, 3, Paper(tipo="2"))).decide_el_contador
-    assert "?" not in question.texto(texts()).replace("¿", "").rstrip("?")
+    (question,) = pending(count(month(tmp_path, 3, Paper(tipo="2"))))
+    assert "?" not in question.texto.replace("¿", "").rstrip("?")
 
 
 @pytest.mark.parametrize(("answer", "total"), [(None, 1000), ("suma", 6000), ("resta", -4000)])
@@ -132,10 +132,10 @@ def test_an_adjustment_paid_in_the_filing_year_may_be_of_the_year_reported(tmp_p
     late = Paper("5000009", date(2025, 3, 20), "GC", items=[item], tipo="14")
     files = month(tmp_path, 3, Paper()), month(tmp_path, 3, late, year=2025)
     found = count(*files, answers={f"gc:{late.key}:2024": answer} if answer else {})
-    assert found.total_pesos == total
-    (question,) = found.preguntas
+    assert found.totales.total_pesos == total
+    (question,) = found.dudas
     assert question.id == f"gc:{late.key}:2024"
-    assert "20/03/2025" in question.texto(texts())
+    assert "20/03/2025" in question.texto
 
 
 def test_an_utf8_letter_inside_a_single_byte_field_is_mended(tmp_path):
@@ -144,7 +144,7 @@ def test_an_utf8_letter_inside_a_single_byte_field_is_mended(tmp_path):
     mixed = rewritten(
         whole, "551", lambda rows: [r.replace("NIÑO", "NI\u00c3\u2018O") for r in rows]
     )
-    assert count(mixed).volumenes[0].descripcion == "ARNÉS PARA NIÑO"
+    assert next(of_pedimentos(count(mixed).contados)).descripcion == "ARNÉS PARA NIÑO"
 
 
 @pytest.mark.parametrize("numero", ["ABC0001", "", "²²²²²²²", "12345678901", "ñ000001"])
@@ -153,7 +153,7 @@ def test_a_pedimento_whose_number_is_none_still_counts_in_the_year_it_was_paid(t
     file = month(tmp_path, 1, *papers)
     for table in ("501", "551"):
         file = rewritten(file, table, lambda rows: [row.replace("4000001", numero) for row in rows])
-    assert count(file).total_pesos == 2000
+    assert count(file).totales.total_pesos == 2000
 
 
 @pytest.mark.parametrize(

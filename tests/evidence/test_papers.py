@@ -1,11 +1,13 @@
 """The working papers as values: what they work out by themselves."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from raoce_desktop.evidence.papers.model import Ambito, Duda, Factura, LineaPuente, Opcion, Tramo
+from raoce_desktop.evidence.papers import Duda, Factura, LineaPuente, Mercado, Opcion, Tramo
+from raoce_desktop.evidence.read.cfdi import read_cfdi
+from raoce_desktop.evidence.reasons import Ambito
+from tests.evidence.invoices import invoice
 
 
 def tramo(declarado):
@@ -28,11 +30,9 @@ def test_without_a_return_there_is_no_difference_to_explain():
 
 @pytest.mark.parametrize(("tipo", "signo"), [("I", 1), ("E", -1)])
 def test_a_credit_note_takes_away_what_an_invoice_adds(tipo, signo):
-    day, amount = date(2024, 3, 5), Decimal(10)
-    one = Factura(
-        "U", "F1", tipo, day, "R", "N", "nacional", "MXN", None, amount, Decimal(0), amount
-    )
-    assert one.signo == signo
+    cfdi = read_cfdi(invoice(TipoDeComprobante=tipo))
+    one = Factura(cfdi, Mercado.NACIONAL, Decimal(10), Decimal(1))
+    assert (one.signo, one.neto) == (signo, 9 * signo)
 
 
 def test_an_answer_that_is_no_option_any_more_is_shown_as_it_was_kept():

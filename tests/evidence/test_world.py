@@ -4,16 +4,19 @@ from collections import Counter
 
 import pytest
 
-from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.evidence.count.exports import count_exports
+from raoce_desktop.evidence.count.fracciones import of_pedimentos
 from raoce_desktop.evidence.count.imports import count_imports
 from raoce_desktop.evidence.count.sales import count_sales
 from raoce_desktop.evidence.count.universe import Criterios
 from raoce_desktop.evidence.read.cfdi_batch import read_cfdis
-from raoce_desktop.evidence.read.gather import Avance, gather, read_all
+from raoce_desktop.evidence.read.data_stage import Avance, gather
+from raoce_desktop.evidence.read.deliveries import Lectura
+from raoce_desktop.evidence.read.intake import collect_all
 from raoce_desktop.evidence.read.metadata import read_metadata
-from raoce_desktop.evidence.read.proof import EstadoMes, Lectura, month_notes, months
 from raoce_desktop.evidence.read.sources import Entry, walk
+from raoce_desktop.evidence.read.windows import EstadoMes, month_notes, months
+from tests.evidence.months import pending
 from tests.fabrica import fabricate
 
 
@@ -24,8 +27,13 @@ def world(request, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def lectura(world):
-    return read_all([world.data_stage], world.rfc)
+def acopio(world):
+    return collect_all([world.data_stage], world.rfc)
+
+
+@pytest.fixture(scope="module")
+def lectura(acopio):
+    return acopio.lectura
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +42,8 @@ def exports(world, lectura):
 
 
 def test_direct_and_indirect_exports_are_right_to_the_peso(world, exports):
-    assert (exports.directa, exports.indirecta) == (world.truth.directa, world.truth.indirecta)
+    found = exports.totales
+    assert (found.directa, found.indirecta) == (world.truth.directa, world.truth.indirecta)
 
 
 def test_exactly_the_right_pedimentos_count(world, exports):
@@ -52,7 +61,7 @@ def test_every_pedimento_read_either_counts_or_has_a_reason(lectura, exports):
 
 
 def test_each_doubt_is_asked_once(world, exports):
-    ids = [question.id for question in exports.decide_el_contador]
+    ids = [question.id for question in pending(exports)]
     assert sorted(ids) == sorted(world.truth.questions)
 
 
@@ -61,36 +70,35 @@ def test_the_table_by_month_and_clave_adds_up_to_the_total(world, exports):
     for one in exports.contados:
         cells[one.mes, one.pedimento.documento] += one.valor
     assert cells == {place: value for place, value in world.truth.cells.items() if value}
-    assert sum(cells.values()) == exports.total_pesos
+    assert sum(cells.values()) == exports.totales.total_pesos
 
 
 def test_volumes_by_fraccion_are_in_the_tariffs_unit(world, exports):
-    found = {(one.fraccion, one.unidad): one.cantidad for one in exports.volumenes}
+    found = {(one.fraccion, one.unidad): one.cantidad for one in of_pedimentos(exports.contados)}
     assert found == {place: sum_ for place, sum_ in world.truth.volumes.items() if sum_}
-    assert exports.unidades["85443001"] == "06"
 
 
 def test_under_consignment_only_the_value_added_counts(world, lectura):
     found = count_exports(lectura, Criterios(world.rfc, world.year, consignacion=True))
-    assert found.total_pesos == world.truth.agregado
+    assert found.totales.total_pesos == world.truth.agregado
 
 
 def test_all_seventeen_months_are_there_and_march_twice(world, lectura):
-    found = months(lectura.fuentes, world.year)
+    found = months((one.fuente for one in lectura.entregas), world.year)
     assert {month.estado for month in found} == {EstadoMes.COMPLETO}
     assert [month.mes for month in found if month.repetido] == [3]
 
 
 def test_every_source_proves_that_it_is_whole(lectura):
     assert not [note for note in lectura.avisos if note.clave.startswith("renglones")]
-    assert len({source.sha256 for source in lectura.fuentes}) == len(lectura.fuentes)
+    assert len({one.fuente.sha256 for one in lectura.entregas}) == len(lectura.entregas)
 
 
-def test_another_companys_delivery_and_junk_are_named(lectura):
-    found = {one.documento: one.motivo.clave for one in lectura.excluidos}
+def test_another_companys_delivery_and_junk_are_named(lectura, acopio):
+    found = {e.documento: e.motivo.clave for e in (*lectura.excluidos, *acopio.excluidos)}
     assert found == {
         "ajena.zip": "entrega_de_otra_empresa",
-        "2024-03.zip › leeme.msg".replace("2024", str(lectura.fuentes[-1].fin.year - 1)):
+        "2024-03.zip › leeme.msg".replace("2024", str(lectura.entregas[-1].fuente.hasta.year - 1)):
             "no_reconocido",
     }  # fmt: skip
 
@@ -98,27 +106,26 @@ def test_another_companys_delivery_and_junk_are_named(lectura):
 def test_imports_count_only_what_needs_no_thought(world, lectura):
     found = count_imports(lectura, Criterios(world.rfc, world.year))
     assert {one.pedimento.documento for one in found.contados} == {"A1"}
-    kinds = {question.id for question in found.decide_el_contador}
+    kinds = {question.id for question in pending(found)}
     assert {"importacion:IN", "importacion:V1", "importacion:V5"} <= kinds
 
 
 def test_a_first_result_comes_before_the_last_file_is_read(world):
-    events = gather([world.data_stage], world.rfc)
+    events = gather([world.data_stage], world.rfc, lambda *_: None)
     first = next(event for event in events if isinstance(event, Lectura))
     assert not first.completa
-    assert len(first.fuentes) == 1
+    assert len(first.entregas) == 1
     assert any(isinstance(event, Avance) for event in events)
 
 
 def test_every_reason_question_and_note_has_its_sentence(world, lectura, exports):
-    words = texts()
     for one in (*lectura.excluidos, *exports.excluidos):
-        assert one.motivo.texto(words)
+        assert one.motivo.texto
     for note in (*lectura.avisos, *exports.avisos, *month_notes(months((), world.year))):
-        assert note.texto(words)
-    for question in exports.preguntas:
-        assert question.texto(words)
-        assert all(question.etiqueta(option, words) for option in question.opciones)
+        assert note.texto
+    for question in exports.dudas:
+        assert question.texto
+        assert all(option.texto for option in question.opciones)
 
 
 @pytest.fixture(scope="module")
@@ -126,16 +133,16 @@ def sales(world):
     entries = [one for one in walk([world.invoices]) if isinstance(one, Entry)]
     with world.metadata.open("rb") as stream:
         rows = [row for row in read_metadata(stream) if not isinstance(row, str)]
-    return count_sales(read_cfdis(entries, processes=1), world.rfc, world.year, rows)
+    return count_sales(read_cfdis(entries, processes=1), Criterios(world.rfc, world.year), rows)
 
 
 def test_sales_are_right_to_the_cent(world, sales):
     truth = world.sales
-    assert (sales.total_pesos, sales.bruto_pesos) == (truth.net, truth.gross)
-    assert (sales.descuentos_pesos, sales.egresos_pesos) == (truth.discounts, truth.credits)
+    found = sales.totales
+    assert (found.total_pesos, found.bruto) == (truth.net, truth.gross)
+    assert (found.descuentos, found.egresos) == (truth.discounts, truth.credits)
 
 
 def test_every_other_invoice_is_listed_with_its_reason(world, sales):
     assert Counter(one.motivo.clave for one in sales.excluidos) == +world.sales.out
-    assert not sales.pendientes
-    assert not sales.sin_xml
+    assert not sales.dudas

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from raoce_desktop.evidence.papers.model import (
-    Ambito,
+from raoce_desktop.evidence.papers import (
     Cifras,
     Duda,
     Exportaciones,
     Opcion,
     VentasTotales,
 )
+from raoce_desktop.evidence.reasons import Ambito
 from raoce_desktop.session.papeles_lectura import Avance
 
 RFC = "AAL0409235E6"
@@ -47,7 +47,7 @@ class Read:
             f"{total}-{answer}",
             con_pedimentos=True,
             con_importaciones=bases.importaciones,
-            exportaciones=Exportaciones(total, Decimal(0), total, int(total) // 1000),
+            exportaciones=Exportaciones(total),
             ventas=VentasTotales(por_mercado={"nacional": Decimal(0)}),
             dudas=(replace(GC, respuesta=answer),),
         )

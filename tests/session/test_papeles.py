@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from raoce_desktop.domain.edits import put
-from raoce_desktop.evidence.papers.model import (
+from raoce_desktop.evidence.papers import (
     Ajuste,
     DeclaracionAnual,
 )

@@ -15,7 +15,7 @@ from raoce_desktop.domain.expediente import (
     Solicitante,
     TipoPrograma,
 )
-from raoce_desktop.evidence.papers.model import (
+from raoce_desktop.evidence.papers import (
     Cifras,
     Exportaciones,
     Importaciones,
@@ -39,9 +39,9 @@ CIFRAS = Cifras(
     identificador="primera",
     con_pedimentos=True,
     con_cfdi=True,
-    exportaciones=Exportaciones(Decimal(900), Decimal(100), Decimal(1_000_499), 1000),
-    importaciones=Importaciones(Decimal(70_000), 70),
-    ventas=VentasTotales(total_pesos=Decimal("2000500.00"), total_miles=2001),
+    exportaciones=Exportaciones(Decimal(1_000_000), Decimal(499)),
+    importaciones=Importaciones(Decimal(70_000)),
+    ventas=VentasTotales(bruto=Decimal("2000500.00")),
     por_fraccion=(
         PorFraccion("87089999", "01", "PIEZA DE CARROCERÍA", Decimal("1500.500"), Decimal(9), 2),
         PorFraccion("85443001", "06", "ARNÉS", Decimal("40.4"), Decimal(9), 2),
@@ -105,7 +105,7 @@ def test_a_figure_goes_from_unused_to_current_to_edited_to_outdated():
     blank = expediente()
     used = use_figures(blank, CIFRAS, REFERENCIA)
     edited = capture(used, "balanza.ventas_totales", "2000")
-    newer = replace(CIFRAS, identificador="segunda", ventas=VentasTotales(total_miles=2005))
+    newer = replace(CIFRAS, identificador="segunda", ventas=VentasTotales(bruto=Decimal(2_005_000)))
 
     assert states(blank)["ventas_totales"] is Estado.SIN_USAR
     assert states(used)["ventas_totales"] is Estado.AL_DIA

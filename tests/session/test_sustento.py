@@ -8,21 +8,19 @@ import pytest
 
 from raoce_desktop.domain.edits import capture
 from raoce_desktop.domain.expediente import Sustento
-from raoce_desktop.evidence.papers.model import (
-    Ambito,
-    AvisoCifras,
+from raoce_desktop.evidence.papers import (
     Cifras,
     DeclaracionAnual,
     Duda,
-    Fuente,
-    Fuera,
     LineaPuente,
     Opcion,
     Puente,
     Tramo,
     VentasTotales,
 )
-from raoce_desktop.evidence.papers.sustento import sustento_of
+from raoce_desktop.evidence.read.sources import Fuente
+from raoce_desktop.evidence.reasons import Ambito, Aviso, Excluido, Motivo
+from raoce_desktop.evidence.tables.sustento import sustento_of
 from raoce_desktop.exchange.raoce_file import read, write
 from raoce_desktop.session import ImmediateRunner
 from raoce_desktop.session.figures import use_figures
@@ -60,7 +58,7 @@ def test_a_month_is_there_when_the_windows_cover_all_its_days():
 
 def test_a_month_is_invoiced_when_any_cfdi_is_of_it():
     facturas = tuple(factura(n, month=n) for n in range(1, 12))
-    out = Fuera(Ambito.VENTA, "x", "P", "cfdi_pago", ".", date(2024, 12, 3), None, "v.zip")
+    out = Excluido("x", Motivo("cfdi_pago"), "v.zip", date(2024, 12, 3), ambito=Ambito.VENTA)
 
     assert told(papers(con_cfdi=True, facturas=facturas)).meses_cfdi == ("12",)
     assert told(papers(con_cfdi=True, facturas=facturas, excluidos=(out,))).meses_cfdi == ()
@@ -75,10 +73,10 @@ def test_months_of_what_nothing_was_read_for_are_not_missed():
 
 def test_documents_of_others_and_open_decisions_are_counted():
     reasons = ("otra_empresa", "cfdi_de_otra_empresa", "entrega_de_otra_empresa", "cfdi_pago")
-    out = tuple(Fuera(Ambito.ARCHIVO, "x", "", reason, ".") for reason in reasons)
+    out = tuple(Excluido("x", Motivo(reason)) for reason in reasons)
     dudas = (DUDA, replace(DUDA, id="d:2", respuesta="si"))
 
-    found = told(papers(excluidos=out, dudas=dudas, avisos=(AvisoCifras("x", "."),)))
+    found = told(papers(excluidos=out, dudas=dudas, avisos=(Aviso("sin_metadata"),)))
 
     assert (found.ajenos, found.decisiones) == (3, 1)
 
@@ -99,7 +97,7 @@ def test_what_no_line_of_the_bridge_explains_is_told_in_pesos(adjusted, left):
 def test_using_the_figures_keeps_what_the_papers_said_in_the_document_and_its_file(session):
     cifras = papers(
         con_cfdi=True,
-        ventas=VentasTotales(total_pesos=Decimal(4_500_000), total_miles=4_500),
+        ventas=VentasTotales(bruto=Decimal(4_500_000)),
         dudas=(DUDA,),
     )
     sustento = told(cifras)

@@ -8,11 +8,11 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from raoce_desktop.evidence.tables.coverage import Cobertura
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session import ImmediateRunner
 from raoce_desktop.session.papeles import EstadoPapeles
 from raoce_desktop.ui.steps.papeles import page as page_module
-from raoce_desktop.ui.steps.papeles.coverage import Cobertura
 from tests.fabrica import RFC, fabricate
 
 VENTAS, EXPORTACIONES = "ventas_totales", "total_exportaciones"
@@ -135,7 +135,7 @@ def test_one_bad_file_is_listed_with_its_reason(empty, world, tmp_path, settle):
     empty.papeles.add([bad, world.folder / "data_stage"])
     settle()
     table = empty.results.table("archivos")
-    assert any(row.documento == "roto.zip" and row.texto for row in table.rows)
+    assert any(row.documento == "roto.zip" and row.motivo.texto for row in table.rows)
     assert empty.papeles.cifras.exportaciones.total_pesos > 0
 
 

@@ -9,13 +9,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from raoce_desktop.evidence.papers.model import (
+from raoce_desktop.evidence.papers import (
     Cifras,
     DeclaracionAnual,
     Exportaciones,
     PedimentoContado,
     Rubro,
 )
+from raoce_desktop.evidence.read.pedimentos import Llave, Pedimento
 from raoce_desktop.evidence.tables import GROUPS, PUENTE, build
 from raoce_desktop.evidence.tables.table import Kind, copied, shown
 from raoce_desktop.exchange.examples import example
@@ -33,14 +34,17 @@ def many(count):
     start = date(2024, 1, 1)
     return tuple(
         PedimentoContado(
-            f"3421-4{i:06d}-240-2024",
-            CLAVES[i % 4],
+            Pedimento(
+                Llave("3421", f"4{i:06d}", "240", 2024),
+                2,
+                CLAVES[i % 4],
+                start + timedelta(i % 366),
+                partidas=i % 40 + 1,
+                comercial=Decimal(i * 7),
+                agregado=Decimal(i),
+            ),
             Rubro.INDIRECTA if CLAVES[i % 4] == "V1" else Rubro.DIRECTA,
             i % 12 + 1,
-            start + timedelta(i % 366),
-            i % 40 + 1,
-            Decimal(i * 7),
-            Decimal(i),
             Decimal(i * 7),
             "=enero.zip",
         )
@@ -52,9 +56,7 @@ def many(count):
 def big():
     papers = many(100_000)
     total = sum(p.valor for p in papers)
-    return Cifras(
-        RFC, 2024, False, "x", exportaciones=Exportaciones(total_pesos=total), pedimentos=papers
-    )
+    return Cifras(RFC, 2024, False, "x", exportaciones=Exportaciones(total), pedimentos=papers)
 
 
 @pytest.fixture(scope="session")
@@ -126,7 +128,8 @@ def test_enter_leads_there_by_keyboard(results, hands):
     results.view.setCurrentIndex(results.model.index(0, 1))
     hands.press(Qt.Key.Key_Return)
     assert results.key == "facturas"
-    assert all(f.fecha.month == 1 for f in map(results.model.row, range(results.model.rowCount())))
+    rows = map(results.model.row, range(results.model.rowCount()))
+    assert all(factura.cfdi.fecha.month == 1 for factura in rows)
     assert results.view.hasFocus()
 
 
@@ -143,7 +146,7 @@ def test_what_did_not_count_is_listed_with_its_reason(results, small_world):
     out = [*results.table("excluidos").rows, *results.table("solo_importacion").rows]
     told = {row.documento: row.motivo for row in out}
     assert small_world.truth.excluded.keys() <= told.keys()
-    assert all(row.texto for row in out)
+    assert all(row.motivo.texto for row in out)
 
 
 def test_the_foot_adds_up_what_is_shown(results):

@@ -11,13 +11,12 @@ from pypdf import PdfReader
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.documents.cedula import render_cedula
 from raoce_desktop.documents.workbook import render_workbook
+from raoce_desktop.evidence.count.figures import figures
 from raoce_desktop.evidence.count.universe import Criterios
-from raoce_desktop.evidence.papers.bridge import bridge
-from raoce_desktop.evidence.papers.figures import figures
-from raoce_desktop.evidence.papers.model import DeclaracionAnual, Papeles
+from raoce_desktop.evidence.papers import DeclaracionAnual, Papeles
 from raoce_desktop.evidence.read.intake import collect_all
 from raoce_desktop.evidence.tables import PUENTE, build, groups
-from raoce_desktop.evidence.tables.bridge import bridge_table
+from raoce_desktop.evidence.tables.bridge import bridge, bridge_table
 from raoce_desktop.evidence.tables.lists import by_reason
 from raoce_desktop.evidence.tables.summary import summary
 from raoce_desktop.evidence.tables.table import Kind, decimals, shown

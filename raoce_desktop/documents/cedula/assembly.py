@@ -18,7 +18,7 @@ from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.documents.kit.writing import Signature, Signatures
 from raoce_desktop.domain.expediente import Firmante
 from raoce_desktop.evidence import tables
-from raoce_desktop.evidence.papers.model import Papeles
+from raoce_desktop.evidence.papers import Papeles
 from raoce_desktop.evidence.tables.lists import by_reason
 
 _LISTS = (

@@ -11,7 +11,7 @@ from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger, Look
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.findings import Nivel
-from raoce_desktop.evidence.papers.model import Ambito
+from raoce_desktop.evidence.reasons import Ambito
 
 _CONCEPT, _MILES = 216.0, 76.0
 

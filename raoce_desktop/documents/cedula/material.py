@@ -11,8 +11,8 @@ from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.documents.words import Words
 from raoce_desktop.domain.findings import Hallazgo
 from raoce_desktop.domain.rules import papers_findings
-from raoce_desktop.evidence.papers.model import Cifras, Papeles
-from raoce_desktop.evidence.papers.sustento import sustento_of
+from raoce_desktop.evidence.papers import Cifras, Papeles
+from raoce_desktop.evidence.tables.sustento import sustento_of
 
 _GROUP = 4
 _SHOWN = 16

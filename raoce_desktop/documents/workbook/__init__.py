@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from raoce_desktop.evidence.papers.model import Papeles
+    from raoce_desktop.evidence.papers import Papeles
 
 __all__ = ["render_workbook"]
 

@@ -11,7 +11,7 @@ from raoce_desktop.documents.workbook.matrix import write_months
 from raoce_desktop.documents.workbook.sign_off import write_sign_off
 from raoce_desktop.documents.workbook.summary import write_summary
 from raoce_desktop.documents.workbook.table import write_table
-from raoce_desktop.evidence.papers.model import Cifras, Papeles
+from raoce_desktop.evidence.papers import Cifras, Papeles
 from raoce_desktop.evidence.tables import PUENTE, build, groups
 from raoce_desktop.evidence.tables.months import Months, exports_by_month, sales_by_month
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from raoce_desktop.documents.workbook.book import Book
 from raoce_desktop.documents.workbook.table import style_of
-from raoce_desktop.evidence.papers.model import Puente, Tramo
+from raoce_desktop.evidence.papers import Puente, Tramo
 from raoce_desktop.evidence.tables.bridge import bridge_table
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from raoce_desktop.documents.workbook.book import Book, Value, quoted
 from raoce_desktop.domain.expediente import Firmante
-from raoce_desktop.evidence.papers.model import Papeles
+from raoce_desktop.evidence.papers import Papeles
 
 _LABEL = 0
 

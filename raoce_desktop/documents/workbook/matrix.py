@@ -4,7 +4,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from raoce_desktop.documents.workbook.book import Book
 from raoce_desktop.documents.workbook.table import cells, conditions
-from raoce_desktop.evidence.papers.model import CERO
+from raoce_desktop.evidence.read.lines import CERO
 from raoce_desktop.evidence.tables.months import Months, Serie
 from raoce_desktop.evidence.tables.table import month_name
 

@@ -2,7 +2,7 @@
 
 from raoce_desktop.documents.sign_off import points
 from raoce_desktop.documents.workbook.book import Book
-from raoce_desktop.evidence.papers.model import Papeles
+from raoce_desktop.evidence.papers import Papeles
 
 _COLUMNS = {"punto": 70, "hallado": 62, "revisado": 13, "nota": 40}
 _HEADER = 3

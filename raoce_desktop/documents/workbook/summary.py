@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from raoce_desktop.documents.workbook.book import Book
 from raoce_desktop.documents.workbook.table import cells, conditions
-from raoce_desktop.evidence.papers.model import Cifras
+from raoce_desktop.evidence.papers import Cifras
 from raoce_desktop.evidence.tables import build
 from raoce_desktop.evidence.tables.summary import Line, summary
 from raoce_desktop.evidence.tables.table import Table

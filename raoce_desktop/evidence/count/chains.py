@@ -35,6 +35,11 @@ class Cadena:
         return self.eslabones[-1]
 
     @property
+    def raiz(self) -> Llave | None:
+        """The first link, where the last one rectifies it."""
+        return self.eslabones[0] if len(self.eslabones) > 1 else None
+
+    @property
     def es_huerfana(self) -> bool:
         """Whether what it rectifies isn't among the deliveries."""
         return self.anterior is not None

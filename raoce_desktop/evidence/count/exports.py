@@ -5,14 +5,14 @@ indirecta»); the steps are this program's proposal.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from raoce_desktop.evidence.collecting import no_collecting
 from raoce_desktop.evidence.count.chains import Cadena
 from raoce_desktop.evidence.count.claves import Clase, find
+from raoce_desktop.evidence.count.fracciones import of_pedimentos
 from raoce_desktop.evidence.count.questions import (
     CLAVE,
     DIRECTA,
@@ -22,97 +22,53 @@ from raoce_desktop.evidence.count.questions import (
     PEDIMENTO,
     RESTA,
     SUMA,
-    Pregunta,
     Preguntas,
 )
 from raoce_desktop.evidence.count.universe import Criterios, Universe, Vigente
-from raoce_desktop.evidence.count.volumes import VolumenExportado, exported_volumes, learned_units
-from raoce_desktop.evidence.money import CERO, to_miles
+from raoce_desktop.evidence.papers import Duda, Exportaciones, PedimentoContado, Rubro
+from raoce_desktop.evidence.read.deliveries import Lectura
+from raoce_desktop.evidence.read.lines import CERO
 from raoce_desktop.evidence.read.pedimentos import EXPORTACION, IMPORTACION, Pedimento
-from raoce_desktop.evidence.read.proof import Lectura
-from raoce_desktop.evidence.reasons import Aviso, Excluido, Motivo, spoken
+from raoce_desktop.evidence.reasons import Ambito, Aviso, Excluido, Motivo, spoken
 
 _TOLERANCE = Decimal("0.01")
-
-
-@dataclass(frozen=True, slots=True)
-class Contado:
-    """A pedimento that counted. `valor` is in pesos, negative for an adjustment that lowers."""
-
-    pedimento: Pedimento
-    clase: Clase
-    mes: int
-    valor: Decimal
-    cadena: Cadena
 
 
 @dataclass(frozen=True)
 class ConteoExportaciones:
     """The exports of one year. Every pedimento read is in one of the first two, and only one."""
 
-    criterios: Criterios
-    contados: tuple[Contado, ...]
+    contados: tuple[PedimentoContado, ...]
     excluidos: tuple[Excluido, ...]
     cadenas: tuple[Cadena, ...]
     corte: tuple[Pedimento, ...]
-    preguntas: tuple[Pregunta, ...]
-    avisos: tuple[Aviso, ...] = field(default=())
-
-    @cached_property
-    def directa(self) -> Decimal:
-        """Direct exports, pesos."""
-        return self._sum(Clase.DIRECTA)
-
-    @cached_property
-    def indirecta(self) -> Decimal:
-        """Indirect (virtual) exports, pesos."""
-        return self._sum(Clase.INDIRECTA)
+    dudas: tuple[Duda, ...]
+    avisos: tuple[Aviso, ...] = ()
 
     @property
-    def total_pesos(self) -> Decimal:
-        """Direct and indirect, pesos."""
-        return self.directa + self.indirecta
+    def totales(self) -> Exportaciones:
+        """The figures."""
+        return Exportaciones(self._sum(Rubro.DIRECTA), self._sum(Rubro.INDIRECTA))
 
-    @property
-    def total_miles(self) -> int:
-        """The same in miles de pesos, rounded once."""
-        return to_miles(self.total_pesos)
-
-    @cached_property
-    def volumenes(self) -> tuple[VolumenExportado, ...]:
-        """What was exported of each fracción, in the tariff's unit."""
-        return exported_volumes(one.pedimento for one in self.contados if one.valor >= 0)
-
-    @property
-    def unidades(self) -> Mapping[str, str]:
-        """The unit's key that the pedimentos used for each fracción."""
-        return learned_units(self.volumenes)
-
-    @property
-    def decide_el_contador(self) -> tuple[Pregunta, ...]:
-        """The questions that nobody has answered yet."""
-        return tuple(question for question in self.preguntas if question.abierta)
-
-    def _sum(self, clase: Clase) -> Decimal:
-        return sum((one.valor for one in self.contados if one.clase is clase), CERO)
+    def _sum(self, rubro: Rubro) -> Decimal:
+        return sum((one.valor for one in self.contados if one.rubro is rubro), CERO)
 
 
 @no_collecting()
 def count_exports(lectura: Lectura, criterios: Criterios) -> ConteoExportaciones:
     """Add up a company's exports of a year from what was read of its deliveries."""
-    questions = Preguntas(criterios.decisiones)
+    questions = Preguntas(criterios.decisiones, Ambito.EXPORTACION)
     universe = Universe(lectura, criterios, questions)
-    counted: list[Contado] = []
+    counted: list[PedimentoContado] = []
     out: list[Excluido] = []
     for _, pedimento in sorted(universe.pedimentos.items()):
         verdict = _judge(pedimento, universe)
-        if isinstance(verdict, Contado):
+        if isinstance(verdict, PedimentoContado):
             counted.append(verdict)
         else:
             value = pedimento.valor(criterios.consignacion)
             out.append(universe.excluded(pedimento, verdict, value))
     return ConteoExportaciones(
-        criterios,
         tuple(counted),
         tuple(out),
         tuple(_chains(universe)),
@@ -122,7 +78,7 @@ def count_exports(lectura: Lectura, criterios: Criterios) -> ConteoExportaciones
     )
 
 
-def _judge(pedimento: Pedimento, universe: Universe) -> Contado | Motivo:
+def _judge(pedimento: Pedimento, universe: Universe) -> PedimentoContado | Motivo:
     if pedimento.operacion != EXPORTACION:
         known = pedimento.operacion == IMPORTACION
         return Motivo("importacion" if known else "operacion_desconocida")
@@ -136,7 +92,7 @@ def _judge(pedimento: Pedimento, universe: Universe) -> Contado | Motivo:
     return universe.settled(pedimento, value) or verdict
 
 
-def _classed(found: Vigente, value: Decimal, universe: Universe) -> Contado | Motivo:
+def _classed(found: Vigente, value: Decimal, universe: Universe) -> PedimentoContado | Motivo:
     pedimento = found.pedimento
     own = universe.criterios.decisiones.get(f"{PEDIMENTO}:{pedimento.llave}")
     if own == NO_CUENTA:
@@ -144,13 +100,13 @@ def _classed(found: Vigente, value: Decimal, universe: Universe) -> Contado | Mo
     if not pedimento.partidas:
         return Motivo("sin_partidas")
     if own in (DIRECTA, INDIRECTA):
-        return _counted(found, Clase(own), value)
+        return _counted(found, Rubro(own), value, universe)
     if pedimento.es_global:
         return _global(found, universe)
     row = find(universe.criterios.claves, pedimento.documento)
     match row.clase:
         case Clase.DIRECTA | Clase.INDIRECTA:
-            return _counted(found, row.clase, value)
+            return _counted(found, Rubro(row.clase.value), value, universe)
         case Clase.DECIDE:
             return _doubtful(found, value, universe)
         case _:
@@ -158,11 +114,12 @@ def _classed(found: Vigente, value: Decimal, universe: Universe) -> Contado | Mo
             return Motivo(f"clave_{row.clase.value}", data)
 
 
-def _counted(found: Vigente, clase: Clase, value: Decimal) -> Contado:
-    return Contado(found.pedimento, clase, found.mes, value, found.cadena)
+def _counted(found: Vigente, rubro: Rubro, value: Decimal, universe: Universe) -> PedimentoContado:
+    origin = universe.origin(found.pedimento)
+    return PedimentoContado(found.pedimento, rubro, found.mes, value, origin, found.cadena.raiz)
 
 
-def _global(found: Vigente, universe: Universe) -> Contado | Motivo:
+def _global(found: Vigente, universe: Universe) -> PedimentoContado | Motivo:
     """A yearly adjustment comes without a sign: only the accountant knows its direction."""
     pedimento = found.pedimento
     value = pedimento.comercial
@@ -177,10 +134,11 @@ def _global(found: Vigente, universe: Universe) -> Contado | Motivo:
     )
     if reply == NO_CUENTA:
         return Motivo("global")
-    return _counted(found, Clase.DIRECTA, value if reply == SUMA else -value)
+    signed = value if reply == SUMA else -value
+    return _counted(found, Rubro.DIRECTA, signed, universe)
 
 
-def _doubtful(found: Vigente, value: Decimal, universe: Universe) -> Contado | Motivo:
+def _doubtful(found: Vigente, value: Decimal, universe: Universe) -> PedimentoContado | Motivo:
     pedimento = found.pedimento
     clave = pedimento.documento
     resumen = find(universe.criterios.claves, clave).resumen
@@ -197,7 +155,7 @@ def _doubtful(found: Vigente, value: Decimal, universe: Universe) -> Contado | M
     if reply == NO_CUENTA:
         pending = universe.preguntas.is_open(CLAVE, clave or "?")
         return Motivo("clave_por_decidir" if pending else "decision_contador", {"clave": clave})
-    return _counted(found, Clase(reply), value)
+    return _counted(found, Rubro(reply), value, universe)
 
 
 def _chains(universe: Universe) -> Iterator[Cadena]:
@@ -222,7 +180,7 @@ def _cut(universe: Universe) -> Iterator[Pedimento]:
             yield pedimento
 
 
-def _notes(counted: Sequence[Contado], criterios: Criterios) -> Iterator[Aviso]:
+def _notes(counted: Sequence[PedimentoContado], criterios: Criterios) -> Iterator[Aviso]:
     added = sum(one.pedimento.agregado > 0 for one in counted)
     if criterios.consignacion and added < len(counted):
         data = {"cuantos": len(counted) - added, "total": len(counted)}
@@ -234,9 +192,9 @@ def _notes(counted: Sequence[Contado], criterios: Criterios) -> Iterator[Aviso]:
         yield Aviso("pesos_y_dolares", {"cuantos": len(odd), "ejemplos": ", ".join(odd[:3])})
 
 
-def _unit_notes(counted: Sequence[Contado]) -> Iterator[Aviso]:
+def _unit_notes(counted: Sequence[PedimentoContado]) -> Iterator[Aviso]:
     units: dict[str, list[str]] = defaultdict(list)
-    for volume in exported_volumes(one.pedimento for one in counted):
+    for volume in of_pedimentos(counted):
         units[volume.fraccion].append(volume.unidad)
     for fraccion, found in units.items():
         if len(found) > 1:

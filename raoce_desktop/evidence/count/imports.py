@@ -6,8 +6,6 @@ Source: Guía RAOCE 2025, «PROSEC»; the steps are this program's proposal.
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import cached_property
 
 from raoce_desktop.evidence.collecting import no_collecting
 from raoce_desktop.evidence.count.claves import Importacion, find
@@ -18,56 +16,37 @@ from raoce_desktop.evidence.count.questions import (
     IMPORTACION,
     NO_CONTAR,
     VALOR_IMPORTACION,
-    Pregunta,
     Preguntas,
 )
 from raoce_desktop.evidence.count.universe import Criterios, Universe, Vigente
-from raoce_desktop.evidence.money import CERO, to_miles
+from raoce_desktop.evidence.papers import Duda, Importaciones, PedimentoContado, Rubro
+from raoce_desktop.evidence.read.deliveries import Lectura
+from raoce_desktop.evidence.read.lines import CERO
 from raoce_desktop.evidence.read.pedimentos import IMPORTACION as OP_IMPORTACION
 from raoce_desktop.evidence.read.pedimentos import Pedimento
-from raoce_desktop.evidence.read.proof import Lectura
-from raoce_desktop.evidence.reasons import Excluido, Motivo
-
-
-@dataclass(frozen=True, slots=True)
-class Importado:
-    """An import that counted; `valor` is in pesos, on the basis that was chosen."""
-
-    pedimento: Pedimento
-    mes: int
-    valor: Decimal
+from raoce_desktop.evidence.reasons import Ambito, Excluido, Motivo
 
 
 @dataclass(frozen=True)
 class ConteoImportaciones:
     """The imports of one year, with everything of operation 1 that didn't count."""
 
-    contados: tuple[Importado, ...]
+    contados: tuple[PedimentoContado, ...]
     excluidos: tuple[Excluido, ...]
-    preguntas: tuple[Pregunta, ...]
-
-    @cached_property
-    def total_pesos(self) -> Decimal:
-        """Sum in pesos."""
-        return sum((one.valor for one in self.contados), CERO)
+    dudas: tuple[Duda, ...]
 
     @property
-    def total_miles(self) -> int:
-        """The same in miles de pesos, rounded once."""
-        return to_miles(self.total_pesos)
-
-    @property
-    def decide_el_contador(self) -> tuple[Pregunta, ...]:
-        """The questions that nobody has answered yet."""
-        return tuple(question for question in self.preguntas if question.abierta)
+    def totales(self) -> Importaciones:
+        """The figure, on the basis that was chosen."""
+        return Importaciones(sum((one.valor for one in self.contados), CERO))
 
 
 @no_collecting()
 def count_imports(lectura: Lectura, criterios: Criterios) -> ConteoImportaciones:
     """Add up a company's imports of a year from what was read of its deliveries."""
-    questions = Preguntas(criterios.decisiones)
+    questions = Preguntas(criterios.decisiones, Ambito.IMPORTACION)
     universe = Universe(lectura, criterios, questions)
-    counted: list[Importado] = []
+    counted: list[PedimentoContado] = []
     out: list[Excluido] = []
     for _, pedimento in sorted(universe.pedimentos.items()):
         if pedimento.operacion != OP_IMPORTACION:
@@ -76,7 +55,7 @@ def count_imports(lectura: Lectura, criterios: Criterios) -> ConteoImportaciones
         if isinstance(verdict, Motivo):
             out.append(universe.excluded(pedimento, verdict, pedimento.comercial))
         else:
-            counted.append(_valued(verdict, questions))
+            counted.append(_valued(verdict, universe))
     return ConteoImportaciones(tuple(counted), tuple(out), questions.all())
 
 
@@ -112,18 +91,19 @@ def _reason_by_clave(pedimento: Pedimento, universe: Universe) -> Motivo | None:
     return None if reply == CONTAR else Motivo("clave_por_decidir", {"clave": clave})
 
 
-def _valued(found: Vigente, questions: Preguntas) -> Importado:
+def _valued(found: Vigente, universe: Universe) -> PedimentoContado:
     """Commercial value or customs value: no source says which; both are in the question."""
     pedimento = found.pedimento
-    if pedimento.aduana == pedimento.comercial:
-        return Importado(pedimento, found.mes, pedimento.comercial)
-    basis = questions.answer(
-        VALOR_IMPORTACION,
-        "",
-        (COMERCIAL, ADUANA),
-        COMERCIAL,
-        documento=str(pedimento.llave),
-        importe=abs(pedimento.aduana - pedimento.comercial),
-    )
-    value = pedimento.comercial if basis == COMERCIAL else pedimento.aduana
-    return Importado(pedimento, found.mes, value)
+    value = pedimento.comercial
+    if pedimento.aduana != pedimento.comercial:
+        basis = universe.preguntas.answer(
+            VALOR_IMPORTACION,
+            "",
+            (COMERCIAL, ADUANA),
+            COMERCIAL,
+            documento=str(pedimento.llave),
+            importe=abs(pedimento.aduana - pedimento.comercial),
+        )
+        value = pedimento.comercial if basis == COMERCIAL else pedimento.aduana
+    origin = universe.origin(pedimento)
+    return PedimentoContado(pedimento, Rubro.IMPORTACION, found.mes, value, origin)

@@ -8,7 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from raoce_desktop.evidence.money import CERO
+from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.evidence.papers import Duda, Opcion
+from raoce_desktop.evidence.read.lines import CERO
+from raoce_desktop.evidence.reasons import Ambito
 
 Decisiones = Mapping[str, str]
 """The company's answers: question id to option."""
@@ -17,7 +20,8 @@ Etiquetas = Mapping[str, Mapping[str, object]]
 """What tells one option from another: option to the data of its wording."""
 
 CONTAR, NO_CONTAR = "contar", "no_contar"
-DIRECTA, INDIRECTA, NO_CUENTA = "directa", "indirecta", "no_cuenta"
+DIRECTA, INDIRECTA = "directa", "indirecta"
+CUENTA, NO_CUENTA = "cuenta", "no_cuenta"
 SUMA, RESTA = "suma", "resta"
 POR_PAGO, POR_NUMERO = "por_pago", "por_numero"
 COMERCIAL, ADUANA = "comercial", "aduana"
@@ -26,43 +30,6 @@ CLAVE, GLOBAL, ENERO, HUERFANA = "clave", "gc", "enero", "huerfana"
 DISTINTO, RIVALES, PEDIMENTO = "distinto", "rivales", "pedimento"
 ILEGIBLE = "ilegible"
 IMPORTACION, VALOR_IMPORTACION = "importacion", "importaciones_valor"
-
-
-@dataclass(frozen=True, slots=True)
-class Pregunta:
-    """One question. `importe` is how many pesos hang on it; `documentos` are what it is about.
-
-    `redaccion` names its wording under `evidencia.pregunta` where that isn't `tipo`. An option's
-    wording is under `evidencia.opcion`; that of one in `etiquetas` is the question's own, filled in
-    with the data there.
-    """
-
-    id: str
-    tipo: str
-    opciones: tuple[str, ...]
-    supuesto: str
-    respuesta: str | None
-    documentos: tuple[str, ...]
-    importe: Decimal
-    datos: Mapping[str, object] = field(default_factory=dict)
-    etiquetas: Etiquetas = field(default_factory=dict)
-    redaccion: str = ""
-
-    @property
-    def abierta(self) -> bool:
-        """Whether nobody has answered it yet."""
-        return self.respuesta is None
-
-    def texto(self, textos: Mapping[str, str]) -> str:
-        """The question that a person reads."""
-        return textos[f"evidencia.pregunta.{self.redaccion or self.tipo}"].format_map(self.datos)
-
-    def etiqueta(self, opcion: str, textos: Mapping[str, str]) -> str:
-        """An option as a person reads it."""
-        datos = self.etiquetas.get(opcion)
-        if datos is None:
-            return textos[f"evidencia.opcion.{opcion}"]
-        return textos[f"evidencia.opcion.{self.tipo}"].format_map(datos)
 
 
 @dataclass(slots=True)
@@ -79,11 +46,37 @@ class _Draft:
     documentos: dict[str, None] = field(default_factory=dict)
     importe: Decimal = CERO
 
+    def asked(self, id_: str, ambito: Ambito) -> Duda:
+        """The question in words."""
+        documents = tuple(sorted(self.documentos))
+        counts = {"importe": f"{self.importe:,.0f}", "cuantos": len(documents)}
+        wording = texts()[f"evidencia.pregunta.{self.redaccion or self.tipo}"]
+        return Duda(
+            id=id_,
+            ambito=ambito,
+            documento=next(iter(documents), ""),
+            clave=str(self.datos.get("clave", "")),
+            motivo=self.tipo,
+            texto=wording.format_map({**counts, **self.datos}),
+            opciones=tuple(Opcion(option, self._label(option)) for option in self.opciones),
+            documentos=documents,
+            valor=self.importe,
+            respuesta=self.respuesta or "",
+            supuesto=self.supuesto,
+        )
+
+    def _label(self, option: str) -> str:
+        data = self.etiquetas.get(option)
+        if data is None:
+            return texts()[f"evidencia.opcion.{option}"]
+        return texts()[f"evidencia.opcion.{self.tipo}"].format_map(data)
+
 
 class Preguntas:
     """Gathers the questions of one counting, and gives the answer that holds for each."""
 
-    def __init__(self, decisiones: Decisiones) -> None:
+    def __init__(self, decisiones: Decisiones, ambito: Ambito) -> None:
+        self.ambito = ambito
         self._answers = decisiones
         self._drafts: dict[str, _Draft] = {}
 
@@ -102,7 +95,10 @@ class Preguntas:
     ) -> str:
         """Note that a document depends on this question; return the option in force.
 
-        An answer to `tipo` alone holds for every question of that kind.
+        `importe` is how many pesos hang on it. An answer to `tipo` alone holds for every question
+        of that kind. `redaccion` names the wording under `evidencia.pregunta` where that isn't
+        `tipo`. An option's wording is under `evidencia.opcion`; that of one in `etiquetas` is the
+        question's own, filled in with the data there.
         """
         id_ = f"{tipo}:{sujeto}" if sujeto else tipo
         draft = self._drafts.get(id_)
@@ -125,23 +121,7 @@ class Preguntas:
         draft = self._drafts.get(f"{tipo}:{sujeto}" if sujeto else tipo)
         return draft is not None and draft.respuesta is None
 
-    def all(self) -> tuple[Pregunta, ...]:
+    def all(self) -> tuple[Duda, ...]:
         """Every question, the ones that most pesos hang on first."""
-        asked = (_finished(id_, draft) for id_, draft in self._drafts.items())
-        return tuple(sorted(asked, key=lambda question: (-question.importe, question.id)))
-
-
-def _finished(id_: str, draft: _Draft) -> Pregunta:
-    counts = {"importe": f"{draft.importe:,.0f}", "cuantos": len(draft.documentos)}
-    return Pregunta(
-        id_,
-        draft.tipo,
-        draft.opciones,
-        draft.supuesto,
-        draft.respuesta,
-        tuple(sorted(draft.documentos)),
-        draft.importe,
-        {**counts, **draft.datos},
-        draft.etiquetas,
-        draft.redaccion,
-    )
+        asked = sorted(self._drafts.items(), key=lambda one: (-one[1].importe, one[0]))
+        return tuple(draft.asked(id_, self.ambito) for id_, draft in asked)

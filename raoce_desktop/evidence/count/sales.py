@@ -9,12 +9,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
-from enum import StrEnum
 
-from raoce_desktop.evidence.money import CERO, to_miles
+from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.evidence.count.questions import CUENTA, NO_CUENTA
+from raoce_desktop.evidence.count.universe import Criterios
+from raoce_desktop.evidence.papers import Duda, Factura, Mercado, Opcion, VentasTotales
 from raoce_desktop.evidence.read.cfdi import Cfdi
+from raoce_desktop.evidence.read.lines import CERO
 from raoce_desktop.evidence.read.metadata import Registro
-from raoce_desktop.evidence.reasons import Aviso, Excluido, Motivo, spoken
+from raoce_desktop.evidence.reasons import Ambito, Aviso, Excluido, Motivo, spoken
 
 _CENT = Decimal("0.01")
 _EXPORTED = frozenset({"02", "03", "04"})
@@ -23,142 +26,72 @@ _SUSTITUCION, _APLICACION = "04", "07"
 _NOT_SALES = {"P": "cfdi_pago", "N": "cfdi_nomina", "T": "cfdi_traslado"}
 
 
-class Destino(StrEnum):
-    """Which market a sale went to, as its CFDI shows it."""
-
-    EXPORTACION = "exportacion"
-    VIRTUAL = "virtual"
-    EXTRANJERO = "extranjero"  # to a foreigner without goods leaving: services, mostly
-    NACIONAL = "nacional"
-
-
-class Decision(StrEnum):
-    """What the accountant may answer about one doubtful CFDI."""
-
-    CUENTA = "cuenta"
-    NO_CUENTA = "no_cuenta"
-
-
-@dataclass(frozen=True, slots=True)
-class Venta:
-    """A CFDI that counted. Pesos with cents; `signo` is −1 for a credit note."""
-
-    cfdi: Cfdi
-    destino: Destino
-    signo: int
-    bruto: Decimal
-    descuento: Decimal
-
-    @property
-    def neto(self) -> Decimal:
-        """What it adds to the year's sales: negative for a credit note."""
-        return self.signo * (self.bruto - self.descuento)
-
-    @property
-    def mes(self) -> int:
-        """Month of issue, 1 to 12."""
-        return self.cfdi.fecha.month
-
-
-@dataclass(frozen=True, slots=True)
-class Pendiente:
-    """A CFDI that only the accountant can settle; until then it doesn't count."""
-
-    cfdi: Cfdi
-    motivo: Motivo
-    valor: Decimal | None
+CFDI = "cfdi"
+"""What the id of a question about one invoice starts with: `cfdi:<folio fiscal>`."""
 
 
 @dataclass(frozen=True)
 class ConteoVentas:
-    """The sales of one year. Every CFDI read is in exactly one of the first three."""
+    """The sales of one year. Every CFDI read counted, was left out, or waits for its answer."""
 
-    contados: tuple[Venta, ...]
+    contados: tuple[Factura, ...]
     excluidos: tuple[Excluido, ...]
-    pendientes: tuple[Pendiente, ...]
+    dudas: tuple[Duda, ...]
     avisos: tuple[Aviso, ...] = ()
-    sin_xml: tuple[Registro, ...] = ()
 
     @property
-    def total_pesos(self) -> Decimal:
-        """Net sales in pesos: the figure for «ventas totales» when invoicing is the source."""
-        return sum((venta.neto for venta in self.contados), CERO)
-
-    @property
-    def total_miles(self) -> int:
-        """The same in miles de pesos, rounded once."""
-        return to_miles(self.total_pesos)
-
-    @property
-    def bruto_pesos(self) -> Decimal:
-        """Invoiced before discounts and credit notes."""
-        return sum((venta.bruto for venta in self.contados if venta.signo > 0), CERO)
-
-    @property
-    def descuentos_pesos(self) -> Decimal:
-        """Discounts on the face of the invoices."""
-        return sum((venta.descuento for venta in self.contados if venta.signo > 0), CERO)
-
-    @property
-    def egresos_pesos(self) -> Decimal:
-        """Credit notes, as a positive figure."""
-        return -sum((venta.neto for venta in self.contados if venta.signo < 0), CERO)
-
-    def by_market(self) -> Mapping[Destino, Decimal]:
-        """Net pesos by market; every market is there, at 0 if need be."""
-        totals = dict.fromkeys(Destino, CERO)
-        for venta in self.contados:
-            totals[venta.destino] += venta.neto
-        return totals
-
-    def by_month(self) -> Mapping[tuple[int, str], Decimal]:
-        """Net pesos by month and type (I, E)."""
-        totals: dict[tuple[int, str], Decimal] = defaultdict(Decimal)
-        for venta in self.contados:
-            totals[venta.mes, venta.cfdi.tipo] += venta.neto
-        return dict(totals)
+    def totales(self) -> VentasTotales:
+        """The figures; every market is there, at 0 if need be."""
+        markets = dict.fromkeys(Mercado, CERO)
+        for factura in self.contados:
+            markets[factura.mercado] += factura.neto
+        income = [factura for factura in self.contados if factura.signo > 0]
+        return VentasTotales(
+            bruto=sum((factura.bruto for factura in income), CERO),
+            descuentos=sum((factura.descuento for factura in income), CERO),
+            egresos=-sum((factura.neto for factura in self.contados if factura.signo < 0), CERO),
+            por_mercado={market.value: amount for market, amount in markets.items()},
+        )
 
 
 @dataclass(frozen=True)
 class _Year:
-    """What every CFDI of one company and year is judged by."""
+    """What every CFDI of one company and year is judged by, and the questions that it raised."""
 
-    rfc: str
-    ejercicio: int
+    criterios: Criterios
     estados: Mapping[str, Registro]
-    decisiones: Mapping[str, Decision]
-    sustitutos: Mapping[str, str] = field(default_factory=dict)
+    sustitutos: Mapping[str, str]
+    respuestas: Mapping[str, str]
+    dudas: list[Duda] = field(default_factory=list)
 
 
 def count_sales(
-    cfdis: Iterable[Cfdi],
-    rfc: str,
-    ejercicio: int,
-    metadata: Iterable[Registro] = (),
-    decisiones: Mapping[str, Decision] | None = None,
+    cfdis: Iterable[Cfdi], criterios: Criterios, metadata: Iterable[Registro] = ()
 ) -> ConteoVentas:
     """Add up one company's year.
 
-    `decisiones` maps a UUID to the accountant's answer. With `metadata`, cancelled documents
-    stay out and those without XML are listed; without it nothing tells that one was cancelled.
+    With `metadata`, cancelled documents stay out and those without XML are listed; without it
+    nothing tells that one was cancelled.
     """
-    known = {row.uuid: row for row in metadata if row.emisor == rfc}
-    distinct, repeated, avisos = _distinct(cfdis)
-    year = _Year(rfc, ejercicio, known, decisiones or {}, _replacements(distinct, rfc, known))
-    counted: list[Venta] = []
+    known = {row.uuid: row for row in metadata if row.emisor == criterios.rfc}
+    distinct, repeated, notes = _distinct(cfdis)
+    replaced = _replacements(distinct, criterios.rfc, known)
+    answers = {id_.upper(): reply for id_, reply in criterios.decisiones.items()}
+    year = _Year(criterios, known, replaced, answers)
+    counted: list[Factura] = []
     excluded: list[Excluido] = list(repeated)
-    pending: list[Pendiente] = []
     for cfdi in distinct:
         match _judge(cfdi, year):
-            case Venta() as venta:
-                counted.append(venta)
-            case Pendiente() as question:
-                pending.append(question)
+            case Factura() as factura:
+                counted.append(factura)
             case Motivo() as reason:
                 excluded.append(_excluded(cfdi, reason))
-    avisos = [*avisos, *_advance_notes(counted), *_unlisted(counted, year)]
-    missing = tuple(_without_xml(distinct, year))
-    return ConteoVentas(tuple(counted), tuple(excluded), tuple(pending), tuple(avisos), missing)
+    missing = list(_without_xml(distinct, year))
+    notes += [*_advance_notes(counted), *_unlisted(counted, year)]
+    if missing:
+        notes.append(Aviso("cfdi_sin_xml", {"cuantos": f"{len(missing):,}"}))
+    left_out = (*excluded, *missing)
+    return ConteoVentas(tuple(counted), left_out, tuple(year.dudas), tuple(notes))
 
 
 def _distinct(cfdis: Iterable[Cfdi]) -> tuple[list[Cfdi], list[Excluido], list[Aviso]]:
@@ -204,7 +137,8 @@ def _in_force(uuid: str, known: Mapping[str, Registro]) -> bool | None:
     return None if row is None else row.vigente
 
 
-def _judge(cfdi: Cfdi, year: _Year) -> Venta | Pendiente | Motivo:
+def _judge(cfdi: Cfdi, year: _Year) -> Factura | Motivo | None:
+    """What becomes of one; None while it waits for its answer."""
     reason = _reason_out(cfdi, year)
     if reason is not None:
         return reason
@@ -216,14 +150,14 @@ def _judge(cfdi: Cfdi, year: _Year) -> Venta | Pendiente | Motivo:
 
 
 def _reason_out(cfdi: Cfdi, year: _Year) -> Motivo | None:
-    if cfdi.emisor != year.rfc:
-        mine = cfdi.receptor == year.rfc
+    if cfdi.emisor != year.criterios.rfc:
+        mine = cfdi.receptor == year.criterios.rfc
         return Motivo("cfdi_recibido" if mine else "cfdi_de_otra_empresa", {"rfc": cfdi.emisor})
     if cfdi.tipo in _NOT_SALES:
         return Motivo(_NOT_SALES[cfdi.tipo])
     if cfdi.tipo not in ("I", "E"):
         return Motivo("cfdi_tipo", {"tipo": cfdi.tipo})
-    if cfdi.fecha.year != year.ejercicio:
+    if cfdi.fecha.year != year.criterios.ejercicio:
         return Motivo("cfdi_de_otro_ejercicio", {"fecha": spoken(cfdi.fecha)})
     if _in_force(cfdi.uuid, year.estados) is False:
         return Motivo("cfdi_cancelado")
@@ -249,33 +183,42 @@ def _doubt(cfdi: Cfdi, rate: Decimal | None, year: _Year) -> Motivo | None:
 
 def _settled(
     cfdi: Cfdi, rate: Decimal | None, doubt: Motivo, year: _Year
-) -> Venta | Pendiente | Motivo:
-    answer = year.decisiones.get(cfdi.uuid)
-    if answer is Decision.NO_CUENTA:
-        return Motivo("decision", {"duda": doubt.clave})
-    if answer is Decision.CUENTA and rate is not None:
-        return _sale(cfdi, rate)
-    value = None if rate is None else _sale(cfdi, rate).neto
-    return Pendiente(cfdi, doubt, value)
-
-
-def _sale(cfdi: Cfdi, rate: Decimal) -> Venta:
-    return Venta(
-        cfdi=cfdi,
-        destino=market(cfdi),
-        signo=1 if cfdi.tipo == "I" else -1,
-        bruto=_pesos(cfdi.subtotal, rate),
-        descuento=_pesos(cfdi.descuento, rate),
+) -> Factura | Motivo | None:
+    """Ask about a doubtful one, and do what was answered; without a rate it can't count."""
+    sale = None if rate is None else _sale(cfdi, rate)
+    options = (CUENTA, NO_CUENTA) if sale else (NO_CUENTA,)
+    id_ = f"{CFDI}:{cfdi.uuid}"
+    given = year.respuestas.get(id_.upper(), "")
+    duda = Duda(
+        id=id_,
+        ambito=Ambito.VENTA,
+        documento=cfdi.uuid,
+        clave=cfdi.tipo,
+        motivo=doubt.clave,
+        texto=doubt.texto,
+        opciones=tuple(Opcion(one, texts()[f"papeles.opcion.{one}"]) for one in options),
+        documentos=(cfdi.uuid,),
+        valor=sale.neto if sale else None,
+        respuesta=given if given in options else "",
+        supuesto=NO_CUENTA,
     )
+    year.dudas.append(duda)
+    if duda.respuesta == CUENTA:
+        return sale
+    return None if duda.abierta else Motivo("decision", {"duda": doubt.clave})
 
 
-def market(cfdi: Cfdi) -> Destino:
+def _sale(cfdi: Cfdi, rate: Decimal) -> Factura:
+    return Factura(cfdi, market(cfdi), _pesos(cfdi.subtotal, rate), _pesos(cfdi.descuento, rate))
+
+
+def market(cfdi: Cfdi) -> Mercado:
     """Where a sale went, by the marks on its CFDI; a foreign RFC alone proves no export."""
     if cfdi.virtual:
-        return Destino.VIRTUAL
+        return Mercado.VIRTUAL
     if cfdi.exportacion in _EXPORTED or cfdi.mercancias:
-        return Destino.EXPORTACION
-    return Destino.EXTRANJERO if cfdi.receptor == _FOREIGNER else Destino.NACIONAL
+        return Mercado.EXPORTACION
+    return Mercado.EXTRANJERO if cfdi.receptor == _FOREIGNER else Mercado.NACIONAL
 
 
 def _pesos(amount: Decimal, rate: Decimal) -> Decimal:
@@ -285,42 +228,44 @@ def _pesos(amount: Decimal, rate: Decimal) -> Decimal:
 def _excluded(cfdi: Cfdi, reason: Motivo) -> Excluido:
     rate = _rate(cfdi)
     value = None if rate is None else _pesos(cfdi.subtotal - cfdi.descuento, rate)
-    return Excluido(cfdi.uuid, reason, cfdi.origen, cfdi.fecha, cfdi.tipo, value)
+    return Excluido(cfdi.uuid, reason, cfdi.origen, cfdi.fecha, cfdi.tipo, value, Ambito.VENTA)
 
 
-def _advance_notes(sales: Sequence[Venta]) -> Iterator[Aviso]:
+def _advance_notes(sales: Sequence[Factura]) -> Iterator[Aviso]:
     """An advance, its final invoice and the credit note that applies it go together, or else
     the sale counts twice: name every final invoice whose credit note isn't there.
     """
     credited = Counter(
         uuid
-        for venta in sales
-        if venta.cfdi.tipo == "E"
-        for uuid in venta.cfdi.related(_APLICACION)
+        for factura in sales
+        if factura.cfdi.tipo == "E"
+        for uuid in factura.cfdi.related(_APLICACION)
     )
-    for venta in sales:
-        used = venta.cfdi.related(_APLICACION)
-        if venta.cfdi.tipo == "I" and used and not credited[venta.cfdi.uuid]:
-            data = {"uuid": venta.cfdi.uuid, "anticipo": used[0]}
-            yield Aviso("anticipo_sin_egreso", data, venta.cfdi.origen)
+    for factura in sales:
+        used = factura.cfdi.related(_APLICACION)
+        if factura.cfdi.tipo == "I" and used and not credited[factura.cfdi.uuid]:
+            data = {"uuid": factura.cfdi.uuid, "anticipo": used[0]}
+            yield Aviso("anticipo_sin_egreso", data, factura.cfdi.origen)
 
 
-def _unlisted(sales: Sequence[Venta], year: _Year) -> Iterator[Aviso]:
+def _unlisted(sales: Sequence[Factura], year: _Year) -> Iterator[Aviso]:
     """Without the SAT's list nobody knows whether a document still stands."""
     if not sales:
         return
     if not year.estados:
         yield Aviso("sin_metadata", {"cuantos": len(sales)})
         return
-    unknown = sum(venta.cfdi.uuid not in year.estados for venta in sales)
+    unknown = sum(factura.cfdi.uuid not in year.estados for factura in sales)
     if unknown:
         yield Aviso("cfdi_fuera_de_metadata", {"cuantos": unknown})
 
 
-def _without_xml(cfdis: Sequence[Cfdi], year: _Year) -> Iterator[Registro]:
+def _without_xml(cfdis: Sequence[Cfdi], year: _Year) -> Iterator[Excluido]:
     """Invoices and credit notes in force, of the year, whose XML wasn't given."""
     read = {cfdi.uuid for cfdi in cfdis}
+    reason = Motivo("cfdi_sin_xml")
+    ejercicio = year.criterios.ejercicio
     for row in year.estados.values():
-        wanted = row.vigente and row.efecto in ("I", "E") and row.fecha.year == year.ejercicio
+        wanted = row.vigente and row.efecto in ("I", "E") and row.fecha.year == ejercicio
         if wanted and row.uuid not in read:
-            yield row
+            yield Excluido(row.uuid, reason, "", row.fecha, row.efecto, None, Ambito.VENTA)

@@ -20,8 +20,8 @@ from raoce_desktop.evidence.count.questions import (
     Decisiones,
     Preguntas,
 )
+from raoce_desktop.evidence.read.deliveries import Lectura
 from raoce_desktop.evidence.read.pedimentos import Llave, Pedimento, Versiones
-from raoce_desktop.evidence.read.proof import Lectura
 from raoce_desktop.evidence.reasons import Excluido, Motivo, spoken
 
 
@@ -56,8 +56,8 @@ class Universe:
         self.criterios = criterios
         self.preguntas = preguntas
         self._versions = lectura.pedimentos
-        self._origins = {source.clave: source.origen for source in lectura.fuentes}
-        self._brokers = {source.clave for source in lectura.fuentes if source.de_agente}
+        self._origins = {one.clave: one.fuente.archivo for one in lectura.entregas}
+        self._brokers = {one.clave for one in lectura.entregas if one.de_agente}
         chosen = criterios.decisiones
         self.pedimentos: Mapping[Llave, Pedimento] = {
             key: _chosen(versions, chosen.get(f"{DISTINTO}:{key}", ""))
@@ -211,6 +211,7 @@ class Universe:
             fecha=pedimento.pago,
             clave=pedimento.documento,
             valor=valor,
+            ambito=self.preguntas.ambito,
         )
 
     def _ask(

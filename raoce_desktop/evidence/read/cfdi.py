@@ -12,8 +12,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from raoce_desktop.evidence.money import CERO
-from raoce_desktop.evidence.read.lines import is_sound
+from raoce_desktop.evidence.read.lines import CERO, is_sound
 from raoce_desktop.evidence.reasons import Unreadable
 
 if TYPE_CHECKING:

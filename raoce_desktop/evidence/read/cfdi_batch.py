@@ -9,7 +9,7 @@ from itertools import islice
 from multiprocessing import get_context
 
 from raoce_desktop.evidence.read.cfdi import MAX_BYTES, Cfdi, read_cfdi
-from raoce_desktop.evidence.read.sources import READ_ERRORS, Entry, Origin, failure, label
+from raoce_desktop.evidence.read.sources import READ_ERRORS, Entry, Origin, failure, label, left_out
 from raoce_desktop.evidence.reasons import Excluido, Unreadable
 
 CHUNK = 250
@@ -119,6 +119,6 @@ def _read(task: _Task | Excluido) -> Cfdi | Excluido:
     try:
         return read_cfdi(_bytes_of(origin) if data is None else data, label(origin))
     except Unreadable as problem:
-        return Excluido(label(origin), problem.motivo, origin[0])
+        return left_out(origin, problem.motivo)
     except OSError as error:
         return failure(origin, error)

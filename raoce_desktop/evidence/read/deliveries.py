@@ -1,4 +1,4 @@
-"""One Data Stage delivery: the 26 files of one folio, as data."""
+"""The deliveries of Data Stage as data: the 26 files of each folio, and all that they say."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,9 +7,9 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import NamedTuple
 
-from raoce_desktop.evidence.read.columns import RESUMEN
-from raoce_desktop.evidence.read.pedimentos import Llave, Pedimento
-from raoce_desktop.evidence.read.sources import Entry, Origin
+from raoce_desktop.evidence.read.delivery_tables import RESUMEN
+from raoce_desktop.evidence.read.pedimentos import Llave, Pedimento, Versiones
+from raoce_desktop.evidence.read.sources import Entry, Fuente, Origin
 from raoce_desktop.evidence.reasons import Aviso, Excluido
 
 NEEDED = (RESUMEN, "501", "551", "701")
@@ -48,18 +48,15 @@ class Grupo:
 
 @dataclass(frozen=True, slots=True)
 class Entregada:
-    """A delivery as the inventory of sources lists it.
+    """A delivery as it presents itself, told from others by its `clave`.
 
-    `identificador` is the RFC that asked for it, or the patente when a broker did.
+    `identificador` is the RFC that asked for it, or the patente when a broker did; `declaradas`
+    are the rows that its Resumen says that some tables have, and `renglones` those that they have.
     """
 
     clave: str
-    folio: str
-    origen: str
-    sha256: str
+    fuente: Fuente
     identificador: str = ""
-    inicio: date | None = None
-    fin: date | None = None
     declaradas: Mapping[str, int] = field(default_factory=dict)
     renglones: Mapping[str, int] = field(default_factory=dict)
 
@@ -73,11 +70,25 @@ class Entregada:
 class Entrega:
     """What was read from one delivery."""
 
-    fuente: Entregada
+    entregada: Entregada
     pedimentos: tuple[Pedimento, ...]
     rectificaciones: frozenset[Rectificacion]
     excluidos: tuple[Excluido, ...]
     avisos: tuple[Aviso, ...]
+
+
+@dataclass(frozen=True)
+class Lectura:
+    """All that was read so far; `completa` once nothing is left to read."""
+
+    rfc: str
+    entregas: tuple[Entregada, ...] = ()
+    pedimentos: Mapping[Llave, Versiones] = field(default_factory=dict)
+    rectificaciones: frozenset[Rectificacion] = frozenset()
+    excluidos: tuple[Excluido, ...] = ()
+    avisos: tuple[Aviso, ...] = ()
+    repetidos: int = 0
+    completa: bool = False
 
 
 def group_digest(group: Grupo) -> str:

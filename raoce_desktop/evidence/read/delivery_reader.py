@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from raoce_desktop.evidence.money import CERO
-from raoce_desktop.evidence.read.columns import RESUMEN
 from raoce_desktop.evidence.read.deliveries import (
     NEEDED,
     Encabezado,
@@ -15,11 +13,11 @@ from raoce_desktop.evidence.read.deliveries import (
     Rectificacion,
     group_digest,
 )
-from raoce_desktop.evidence.read.delivery_tables import Table, count_rows
-from raoce_desktop.evidence.read.lines import day, number, padded
+from raoce_desktop.evidence.read.delivery_tables import RESUMEN, DeliveryTable, count_rows
+from raoce_desktop.evidence.read.lines import CERO, day, number, padded
 from raoce_desktop.evidence.read.partidas import Partidas, Suma, whole_number
 from raoce_desktop.evidence.read.pedimentos import Llave, Pedimento
-from raoce_desktop.evidence.read.sources import READ_ERRORS, Entry, failure, label
+from raoce_desktop.evidence.read.sources import READ_ERRORS, Entry, Fuente, failure, label
 from raoce_desktop.evidence.reasons import Aviso, Excluido
 
 _PLACE = ("Patente", "Pedimento", "SeccionAduanera", "FechaPagoReal")
@@ -29,7 +27,7 @@ _LINK = (
     *("PatenteAnterior", "PedimentoAnterior", "SeccionAduaneraAnterior", "FechaOperacionAnterior"),
 )
 
-Step = Callable[[Table], Iterator[int]]
+Step = Callable[[DeliveryTable], Iterator[int]]
 
 
 class DeliveryReader:
@@ -65,16 +63,16 @@ class DeliveryReader:
         if entry is None:
             return
         try:
-            yield from step(Table(entry, table))
+            yield from step(DeliveryTable(entry, table))
         except READ_ERRORS as error:
             self._excluded.append(failure(entry.origin, error))
 
-    def _read_resumen(self, table: Table) -> Iterator[int]:
+    def _read_resumen(self, table: DeliveryTable) -> Iterator[int]:
         for row in table.rows():
             self._resumen = {name: row[i].strip() for name, i in table.columnas.indice.items()}
         yield table.entry.size
 
-    def _read_headers(self, table: Table) -> Iterator[int]:
+    def _read_headers(self, table: DeliveryTable) -> Iterator[int]:
         for cells in _picked(table, _HEADER):
             paid = day(cells[3])
             if paid is None:
@@ -89,7 +87,7 @@ class DeliveryReader:
         if known != header:
             self._note("encabezado_repetido", pedimento=str(key))
 
-    def _read_links(self, table: Table) -> Iterator[int]:
+    def _read_links(self, table: DeliveryTable) -> Iterator[int]:
         for cells in _picked(table, _LINK):
             paid = day(cells[3])
             if paid is None:
@@ -100,7 +98,7 @@ class DeliveryReader:
         self._finished(table)
         yield table.entry.size
 
-    def _read_lines(self, table: Table) -> Iterator[int]:
+    def _read_lines(self, table: DeliveryTable) -> Iterator[int]:
         dates = {(k.patente, k.numero, k.aduana): h.pago for k, h in self._headers.items()}
         lines = Partidas(table, dates)
         yield from lines.read()
@@ -113,16 +111,16 @@ class DeliveryReader:
         self, entry: Entry, dates: Mapping[Lugar, date], repeated: frozenset[Llave]
     ) -> Iterator[int]:
         """Some sequence numbers came twice: keep those pedimentos' rows to compare them whole."""
-        exact = Partidas(Table(entry, "551"), dates, repeated)
+        exact = Partidas(DeliveryTable(entry, "551"), dates, repeated)
         yield from (0 for _ in exact.read())
         self._sums = exact.sumas
 
-    def _count(self, table: Table) -> Iterator[int]:
+    def _count(self, table: DeliveryTable) -> Iterator[int]:
         declared = self._declared().get(table.tabla)
         self._rows[table.tabla] = count_rows(table.entry, table.tabla, declared)
         yield table.entry.size
 
-    def _finished(self, table: Table) -> None:
+    def _finished(self, table: DeliveryTable) -> None:
         self._rows[table.tabla] = table.renglones
         if table.malformados:
             self._note("renglones_malos", tabla=table.tabla, cuantos=table.malformados)
@@ -164,20 +162,27 @@ class DeliveryReader:
     def _source(self) -> Entregada:
         told = self._resumen.get
         digest_ = group_digest(self._group)
+        rows = dict(sorted(self._rows.items()))
+        fuente = Fuente(
+            self._origin,
+            "data_stage",
+            digest_,
+            told("Folio", "") or self._group.folio,
+            day(told("Fecha_Inicial", "")),
+            day(told("Fecha_Final", "")),
+            rows.get("551", 0),
+            rows.get("501", 0),
+        )
         return Entregada(
-            clave=f"{digest_[:16]}/{self._group.folio}",
-            folio=told("Folio", "") or self._group.folio,
-            origen=self._origin,
-            sha256=digest_,
-            identificador=told("RFCoPatenteAduanal", "").upper(),
-            inicio=day(told("Fecha_Inicial", "")),
-            fin=day(told("Fecha_Final", "")),
-            declaradas=self._declared(),
-            renglones=dict(sorted(self._rows.items())),
+            f"{digest_[:16]}/{self._group.folio}",
+            fuente,
+            told("RFCoPatenteAduanal", "").upper(),
+            self._declared(),
+            rows,
         )
 
 
-def _picked(table: Table, columns: tuple[str, ...]) -> Iterator[list[str]]:
+def _picked(table: DeliveryTable, columns: tuple[str, ...]) -> Iterator[list[str]]:
     """Some columns of every row, in the order asked for."""
     at: tuple[int, ...] = ()
     for row in table.rows():
@@ -213,3 +218,28 @@ def _empty(key: Llave, header: Encabezado, source: str) -> Pedimento:
         header.tipo_cambio,
         fuentes=(source,),
     )
+
+
+def delivery_notes(delivery: Entrega) -> Iterator[Aviso]:
+    """What the Resumen disproves: rows that are missing, payments outside of its window."""
+    source = delivery.entregada
+    place = source.fuente.archivo
+    for table, count in source.declaradas.items():
+        read = source.renglones.get(table, 0)
+        if read != count:
+            data = {"entrega": place, "tabla": table, "declarados": count, "leidos": read}
+            yield Aviso("renglones_faltan" if read < count else "renglones_sobran", data, place)
+    if source.de_agente:
+        yield Aviso("de_agente", {"entrega": place, "patente": source.identificador}, place)
+    bare = sum(not one.rfc for one in delivery.pedimentos)
+    if bare:
+        yield Aviso("sin_encabezado", {"entrega": place, "cuantos": bare}, place)
+    outside = sum(not _inside(source.fuente, one.pago) for one in delivery.pedimentos)
+    if outside:
+        yield Aviso("fuera_de_ventana", {"entrega": place, "cuantos": outside}, place)
+
+
+def _inside(fuente: Fuente, paid: date) -> bool:
+    if fuente.desde is None or fuente.hasta is None:
+        return True
+    return fuente.desde <= paid <= fuente.hasta

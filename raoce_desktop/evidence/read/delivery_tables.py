@@ -1,13 +1,27 @@
-"""One table of a delivery, row by row, mending what can be mended and counting what can't."""
+"""The 26 tables of a Data Stage: which column is which, and their rows one by one.
 
-from collections.abc import Iterator
+Headers are matched by name, loosely (case, accents, a misspelling), and what no name settles by
+position. Of the rows, what can be mended is mended and what can't is counted. Source: the headers
+of real deliveries; `resources/catalogos/datastage.csv`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
 from typing import IO
 
-from raoce_desktop.evidence.read.columns import Columnas, match_columns
+from raoce_desktop.catalogs.files import rows
 from raoce_desktop.evidence.read.lines import blocks, without_bom
 from raoce_desktop.evidence.read.sources import Entry
 from raoce_desktop.evidence.reasons import Unreadable
 
+RESUMEN = "Resumen"
+_CLOSE = 0.85
+_ENOUGH = 0.6
+_NAMED = re.compile(r"(?:^|[_\-. ])(\d{3}|sel|inci|resumen)\.\w{2,4}$", re.IGNORECASE)
 _FREE_TEXT = "DescripcionMercancia"
 _INDISPENSABLE = {"551": ("Patente", "Pedimento", "SeccionAduanera", "ValorComercial")}
 """Columns without which a table's rows would count as another's, or as 0."""
@@ -15,7 +29,127 @@ _INDISPENSABLE = {"551": ("Patente", "Pedimento", "SeccionAduanera", "ValorComer
 _READ = 1 << 20
 
 
-class Table:
+@dataclass(frozen=True, slots=True)
+class Columnas:
+    """Where each column of a table is in one file.
+
+    `ancho` is the number of columns of the file's header; `indice` gives −1 for a column that
+    isn't there, which is the empty field behind a row's last pipe.
+    """
+
+    tabla: str
+    ancho: int
+    indice: Mapping[str, int]
+    faltan: tuple[str, ...]
+    con_encabezado: bool
+
+    def at(self, *columnas: str) -> tuple[int, ...]:
+        """The places of some columns, in the order asked for."""
+        return tuple(self.indice[columna] for columna in columnas)
+
+
+@cache
+def tables() -> Mapping[str, tuple[str, ...]]:
+    """Return the columns of each table, in order."""
+    found: dict[str, list[str]] = {}
+    for row in rows("datastage.csv"):
+        found.setdefault(row["tabla"], []).append(row["columna"])
+    return {table: tuple(columns) for table, columns in found.items()}
+
+
+@cache
+def folded(name: str) -> str:
+    """A column's name without case, accents or punctuation."""
+    letters = unicodedata.normalize("NFKD", name.lower())
+    return "".join(c for c in letters if c.isalnum())
+
+
+@cache
+def _folded_tables() -> Mapping[str, frozenset[str]]:
+    return {table: frozenset(map(folded, columns)) for table, columns in tables().items()}
+
+
+def table_named(name: str) -> str:
+    """The table that a file's name ends in, as in `1234_551.asc`, or nothing."""
+    found = _NAMED.search(name)
+    wanted = found[1].capitalize() if found else ""
+    return wanted if wanted in tables() else ""
+
+
+def folio_of(name: str) -> str:
+    """What precedes the table in a file's name."""
+    found = _NAMED.search(name)
+    return name[: found.start()] if found else ""
+
+
+def recognise(name: str, header: str) -> str:
+    """The table that a file is, by its first line; its name settles twins such as 510 and 702.
+
+    Returns nothing when it is no table of a Data Stage.
+    """
+    if "|" not in header:
+        return ""
+    hint = table_named(name)
+    names = header.rstrip("|").split("|")
+    found = {folded(field) for field in names}
+    scores = {
+        table: len(found & columns) / max(len(columns), len(found))
+        for table, columns in _folded_tables().items()
+    }
+    best = max(scores, key=lambda table: (scores[table], table == hint))
+    if scores[best] >= _ENOUGH:
+        return best
+    return hint if hint and _fits(hint, names, scores[hint]) else ""
+
+
+def _fits(table: str, names: Sequence[str], score: float) -> bool:
+    """Whether a file that is only named like the table can be it: a few names, or the width."""
+    return score >= _ENOUGH / 2 or len(names) == len(tables()[table])
+
+
+def match_columns(table: str, header: str) -> Columnas:
+    """Find every column of a table in a header; a first line without names is data already."""
+    names = header.rstrip("\r").rstrip("|").split("|")
+    columns = tables()[table]
+    index = _by_name(columns, names)
+    if not index:
+        return _without_header(table, names)
+    taken = set(index.values())
+    for position, column in enumerate(columns):
+        if column not in index and position < len(names) and position not in taken:
+            index[column] = position
+            taken.add(position)
+    missing = tuple(column for column in columns if column not in index)
+    ordered = {column: index.get(column, -1) for column in columns}
+    return Columnas(table, len(names), ordered, missing, con_encabezado=True)
+
+
+def _without_header(table: str, names: Sequence[str]) -> Columnas:
+    columns = tables()[table]
+    index = {column: i if i < len(names) else -1 for i, column in enumerate(columns)}
+    return Columnas(table, len(names), index, columns[len(names) :], con_encabezado=False)
+
+
+def _by_name(columns: Sequence[str], names: Sequence[str]) -> dict[str, int]:
+    """Pair columns with names: the same letters first, then the nearest spelling."""
+    places: dict[str, int] = {}
+    for i, name in enumerate(names):
+        places.setdefault(folded(name), i)
+    index = {column: places[folded(column)] for column in columns if folded(column) in places}
+    free = {name: i for name, i in places.items() if i not in set(index.values())}
+    for column in columns if index else ():
+        if column not in index and (near := _nearest(folded(column), free)):
+            index[column] = free.pop(near)
+    return index
+
+
+def _nearest(wanted: str, names: Mapping[str, int]) -> str:
+    scored = [(SequenceMatcher(None, wanted, name).ratio(), name) for name in names]
+    ratio, name = max(scored, default=(0.0, ""))
+    return name if ratio >= _CLOSE else ""
+
+
+class DeliveryTable:
     """A table being read. `renglones` and `malformados` are complete once it was read to its end;
     `pendiente` is the start of a row that a line feed broke.
 
@@ -109,7 +243,7 @@ def count_rows(entry: Entry, tabla: str, declared: int | None = None) -> int:
         counted = _line_feeds(stream) - 1
     if declared is None or counted == declared:
         return max(counted, 0)
-    table = Table(entry, tabla)
+    table = DeliveryTable(entry, tabla)
     return sum(1 for _ in table.rows())
 
 

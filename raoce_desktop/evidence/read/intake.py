@@ -11,15 +11,22 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
-from raoce_desktop.evidence.papers.model import Fuente
 from raoce_desktop.evidence.read.archives import Archive
 from raoce_desktop.evidence.read.cfdi import MAX_BYTES, Cfdi
 from raoce_desktop.evidence.read.cfdi_batch import read_cfdis
-from raoce_desktop.evidence.read.columns import table_named
-from raoce_desktop.evidence.read.gather import Avance, Tipo, gather
+from raoce_desktop.evidence.read.data_stage import Avance, Tipo, gather
+from raoce_desktop.evidence.read.deliveries import Lectura
+from raoce_desktop.evidence.read.delivery_tables import table_named
 from raoce_desktop.evidence.read.metadata import Registro, read_metadata
-from raoce_desktop.evidence.read.proof import Lectura
-from raoce_desktop.evidence.read.sources import READ_ERRORS, Entry, Origin, failure, label
+from raoce_desktop.evidence.read.sources import (
+    READ_ERRORS,
+    Entry,
+    Fuente,
+    Origin,
+    failure,
+    label,
+    left_out,
+)
 from raoce_desktop.evidence.reasons import Excluido, Motivo
 
 _TICK = 500
@@ -57,7 +64,7 @@ class Acopio:
     @property
     def vacio(self) -> bool:
         """Whether there is nothing to count."""
-        return not (self.lectura.fuentes or self.cfdis)
+        return not (self.lectura.entregas or self.cfdis)
 
 
 @dataclass
@@ -77,7 +84,7 @@ class _Sorted:
         else:
             damaged = table_named(entry.name)
             key = "vacio" if not entry.size else "tabla_danada" if damaged else "no_reconocido"
-            self.excluidos.append(Excluido(entry.label, Motivo(key), entry.origin[0]))
+            self.excluidos.append(left_out(entry.origin, Motivo(key)))
 
 
 def collect(paths: Iterable[Path], rfc: str) -> Iterator[Progreso | Lectura | Acopio]:
@@ -147,7 +154,7 @@ def _read_list(entry: Entry, out: list[Excluido]) -> Iterator[Registro]:
                     yield row
                 else:
                     reason = Motivo("metadata_renglon", {"texto": row})
-                    out.append(Excluido(entry.label, reason, entry.origin[0]))
+                    out.append(left_out(entry.origin, reason))
     except READ_ERRORS as error:
         out.append(failure(entry.origin, error))
 

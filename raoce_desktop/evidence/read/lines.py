@@ -12,9 +12,9 @@ from functools import lru_cache
 from itertools import cycle
 from typing import IO
 
-from raoce_desktop.evidence.money import CERO
 from raoce_desktop.evidence.reasons import Unreadable
 
+CERO = Decimal(0)
 BLOCK = 1 << 18
 LONGEST_LINE = 1 << 22
 _DIGITS = 18

@@ -11,10 +11,9 @@ from functools import lru_cache
 from operator import itemgetter
 
 from raoce_desktop.evidence.collecting import no_collecting
-from raoce_desktop.evidence.money import CERO
 from raoce_desktop.evidence.read.deliveries import Encabezado
-from raoce_desktop.evidence.read.delivery_tables import Table
-from raoce_desktop.evidence.read.lines import day, is_sound, number, padded, words
+from raoce_desktop.evidence.read.delivery_tables import DeliveryTable
+from raoce_desktop.evidence.read.lines import CERO, day, is_sound, number, padded, words
 from raoce_desktop.evidence.read.pedimentos import Llave, Pedimento, Volumen
 
 _COLUMNS = (
@@ -178,7 +177,7 @@ class Partidas:
 
     def __init__(
         self,
-        table: Table,
+        table: DeliveryTable,
         anios: Mapping[tuple[str, str, str], date],
         exactas: frozenset[Llave] = frozenset(),
     ) -> None:

@@ -7,6 +7,7 @@ doesn't stop the rest; it comes out as an `Excluido` with its reason.
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import IO
@@ -66,6 +67,23 @@ class Entry:
         return label(self.origin)
 
 
+@dataclass(frozen=True, slots=True)
+class Fuente:
+    """A file that was read, as the inventory lists it: its content is fixed by `sha256`.
+
+    `desde` and `hasta` are the days that it says it covers.
+    """
+
+    archivo: str
+    tipo: str
+    sha256: str
+    folio: str = ""
+    desde: date | None = None
+    hasta: date | None = None
+    renglones: int = 0
+    documentos: int = 0
+
+
 READ_ERRORS = (OSError, *ARCHIVE_ERRORS)
 """What reading an entry may raise; `failure` turns any of them into a reason."""
 
@@ -83,7 +101,12 @@ def printable(name: str) -> str:
 
 def failure(origin: Origin, error: Exception) -> Excluido:
     """What to list for a file that couldn't be read."""
-    return Excluido(label(origin), reason_of(error), str(origin[0]))
+    return left_out(origin, reason_of(error))
+
+
+def left_out(origin: Origin, motivo: Motivo) -> Excluido:
+    """What to list for a file that isn't used."""
+    return Excluido(label(origin), motivo, printable(origin[0]))
 
 
 def walk(paths: Iterable[Path], limites: Limites | None = None) -> Iterator[Entry | Excluido]:
@@ -130,7 +153,7 @@ def _item(
     """A file of a folder; what only looks like one is named, and never opened nor followed."""
     if not item.is_file():
         key = "enlace" if item.is_dir() else "no_es_archivo"
-        yield Excluido(label((item.path,)), Motivo(key), item.path)
+        yield left_out((item.path,), Motivo(key))
     elif item.name.lower().endswith(_PLAIN):
         yield _loose(item.path, item.stat().st_size, container)
     else:
@@ -142,7 +165,7 @@ def _file(path: Path, limits: Limites) -> Iterator[Entry | Excluido]:
     try:
         size = path.stat().st_size
         if not path.is_file():
-            yield Excluido(label(origin), Motivo("no_es_archivo"), str(path))
+            yield left_out(origin, Motivo("no_es_archivo"))
             return
         with path.open("rb") as stream:
             head = stream.read(HEAD)
@@ -168,7 +191,7 @@ def _sniffed(entry: Entry, head: bytes) -> Entry | Excluido:
     kind = other_archive(head)
     if not kind:
         return entry
-    return Excluido(entry.label, Motivo("otro_comprimido", {"tipo": kind}), entry.origin[0])
+    return left_out(entry.origin, Motivo("otro_comprimido", {"tipo": kind}))
 
 
 def _archive(
@@ -200,7 +223,7 @@ def _members(archive: Archive, origin: Origin) -> Iterator[Entry | Excluido]:
             continue
         inside = (*origin, name)
         if info.flag_bits & 1:
-            yield Excluido(label(inside), Motivo("zip_cifrado"), origin[0])
+            yield left_out(inside, Motivo("zip_cifrado"))
         else:
             base = name.replace("\\", "/").rpartition("/")[2]
             opener = archive.opener(info)

@@ -6,7 +6,7 @@ its pedimentos of import are among what exports left apart.
 
 from collections.abc import Callable, Mapping
 
-from raoce_desktop.evidence.papers.model import Cifras
+from raoce_desktop.evidence.papers import Cifras
 from raoce_desktop.evidence.tables import lists, months
 from raoce_desktop.evidence.tables.table import Table
 

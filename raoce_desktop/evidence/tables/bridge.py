@@ -1,12 +1,178 @@
-"""The bridge to the declaración anual as rows: the declared figure, each step, and what is left."""
+"""The bridge to the declaración anual: what explains the difference, and what doesn't.
 
-from collections.abc import Iterator
+The return has no line for exports: the nearest is «ventas y/o servicios extranjeros». A virtual
+sale to a company in Mexico is an export here and a national sale there, so exports above that
+line are to be expected. Source: the lines of the annual return for personas morales.
+"""
+
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from raoce_desktop.catalogs.texts import say
-from raoce_desktop.evidence.papers.model import LineaPuente, Tramo
+from raoce_desktop.evidence.count.questions import GLOBAL, NO_CONTAR, NO_CUENTA
+from raoce_desktop.evidence.papers import (
+    Ajuste,
+    Cifras,
+    Corte,
+    DeclaracionAnual,
+    Duda,
+    LineaPuente,
+    Mercado,
+    Puente,
+    Rubro,
+    Tramo,
+)
+from raoce_desktop.evidence.read.lines import CERO
+from raoce_desktop.evidence.reasons import Ambito
 from raoce_desktop.evidence.tables.table import Column, Kind, Table, plain
+
+_FOREIGNER = "XEXX010101000"
+_CUT = "corte_de_enero"
+
+
+def bridge(cifras: Cifras, declaracion: DeclaracionAnual) -> Puente:
+    """The three bridges: sales gross, sales net, exports.
+
+    A line of 0 is left out. Where nothing was declared, the bridges show what is known here.
+    """
+    sales, exported = declaracion.ajustes_ventas, declaracion.ajustes_exportaciones
+    ends = (
+        ("ventas_bruto", _gross(declaracion), cifras.ventas.bruto),
+        ("ventas_neto", _net(declaracion), cifras.ventas.total_pesos),
+        ("exportaciones", declaracion.ventas_extranjeras, cifras.exportaciones.total_pesos),
+    )
+    lines = (
+        (*_gross_lines(cifras), *_adjusted(sales)),
+        (*_net_lines(cifras), *_adjusted(sales)),
+        (*_export_lines(cifras), *_adjusted(exported)),
+    )
+    spans = (
+        Tramo(clave, say(f"papeles.puente.titulo.{clave}"), declared, found, figure)
+        for (clave, declared, figure), found in zip(ends, lines, strict=True)
+    )
+    return Puente(declaracion, tuple(spans))
+
+
+def _gross(declared: DeclaracionAnual) -> Decimal | None:
+    """What was declared before returns; a line that was left empty counts 0 beside another."""
+    parts = (declared.ventas_nacionales, declared.ventas_extranjeras)
+    if parts == (None, None):
+        return None
+    return sum((part for part in parts if part is not None), CERO)
+
+
+def _net(declared: DeclaracionAnual) -> Decimal | None:
+    gross = _gross(declared)
+    if gross is None:
+        return None
+    back = (declared.devoluciones_nacionales, declared.devoluciones_extranjeras)
+    return gross - sum((part for part in back if part is not None), CERO)
+
+
+def _gross_lines(cifras: Cifras) -> Iterator[LineaPuente]:
+    yield from _line("descuentos", "cfdi", cifras.ventas.descuentos, adds=False)
+    yield from _line("egresos", "cfdi", cifras.ventas.egresos, adds=False)
+    yield from _net_lines(cifras)
+
+
+def _net_lines(cifras: Cifras) -> Iterator[LineaPuente]:
+    pending = _waiting(duda for duda in cifras.abiertas if duda.ambito is Ambito.VENTA)
+    yield from _line("pendientes_venta", "decisiones", -pending, adds=False)
+
+
+def _export_lines(cifras: Cifras) -> Iterator[LineaPuente]:
+    yield from _virtual(cifras)
+    services = (f.neto for f in cifras.facturas if f.mercado == Mercado.EXTRANJERO)
+    yield from _line("servicios", "cfdi", -sum(services, CERO))
+    yield from _turn_of_the_year(cifras)
+    adjusted = (p.valor for p in cifras.pedimentos if p.pedimento.es_global)
+    yield from _line("globales", "pedimentos", sum(adjusted, CERO))
+    yield from _undecided(cifras)
+    yield from _consignment(cifras)
+
+
+def _virtual(cifras: Cifras) -> Iterator[LineaPuente]:
+    """By the invoices where any is marked as virtual, else by the pedimentos."""
+    if not _by_pedimento(cifras):
+        mexican = (
+            f.neto
+            for f in cifras.facturas
+            if f.mercado == Mercado.VIRTUAL and f.cfdi.receptor != _FOREIGNER
+        )
+        yield from _line("virtuales", "cfdi", sum(mexican, CERO))
+        return
+    carried = {corte.documento for corte in cifras.cortes}
+    indirect = (
+        p.valor
+        for p in cifras.pedimentos
+        if p.rubro is Rubro.INDIRECTA and not p.pedimento.es_global and p.documento not in carried
+    )
+    yield from _line("virtuales_pedimento", "pedimentos", sum(indirect, CERO))
+
+
+def _by_pedimento(cifras: Cifras) -> bool:
+    return all(f.mercado != Mercado.VIRTUAL for f in cifras.facturas)
+
+
+def _turn_of_the_year(cifras: Cifras) -> Iterator[LineaPuente]:
+    """December's invoices whose pedimento was paid in January, at both ends of the year."""
+    received = [c for c in cifras.cortes if c.cuenta and c.pagado.year == cifras.ejercicio]
+    yield from _line("enero_recibido", "cortes", _total(received))
+    later = [c for c in cifras.cortes if c.motivo == _CUT and c.pagado.year > cifras.ejercicio]
+    if _by_pedimento(cifras):  # their invoices are in no line above
+        virtual = {p.clave for p in cifras.pedimentos if p.rubro is Rubro.INDIRECTA}
+        later = [c for c in later if c.clave not in virtual]
+    yield from _line("enero_siguiente", "cortes", -_total(later))
+
+
+def _total(cortes: Iterable[Corte]) -> Decimal:
+    return sum((corte.valor for corte in cortes), CERO)
+
+
+def _undecided(cifras: Cifras) -> Iterator[LineaPuente]:
+    """What the figure may still change by, once the accountant decides."""
+    waiting = [duda for duda in cifras.abiertas if duda.ambito is Ambito.EXPORTACION]
+    globals_ = [duda for duda in waiting if duda.motivo == GLOBAL]
+    others = [duda for duda in waiting if duda.motivo != GLOBAL]
+    yield from _line("globales_pendientes", "decisiones", _waiting(globals_), adds=False)
+    yield from _line("dudas", "decisiones", _waiting(others), adds=False)
+
+
+def _waiting(dudas: Iterable[Duda]) -> Decimal:
+    """The pesos of the open questions whose documents don't count meanwhile."""
+    out = (NO_CUENTA, NO_CONTAR)
+    return sum((d.valor for d in dudas if d.supuesto in out and d.valor is not None), CERO)
+
+
+def _consignment(cifras: Cifras) -> Iterator[LineaPuente]:
+    key = "consignacion" if cifras.consignacion else "sin_consignacion"
+    between = (
+        p.pedimento.comercial - p.pedimento.agregado
+        for p in cifras.pedimentos
+        if not p.pedimento.es_global and (cifras.consignacion or p.pedimento.agregado)
+    )
+    yield from _line(key, "pedimentos", sum(between, CERO), adds=False)
+
+
+def _line(key: str, source: str, amount: Decimal, *, adds: bool = True) -> Iterator[LineaPuente]:
+    if amount:
+        base = f"papeles.puente.linea.{key}"
+        from_ = say(f"papeles.puente.fuente.{source}")
+        yield LineaPuente(
+            key, say(f"{base}.concepto"), amount, from_, say(f"{base}.texto"), suma=adds
+        )
+
+
+def _adjusted(adjustments: Iterable[Ajuste]) -> Iterator[LineaPuente]:
+    for one in adjustments:
+        yield LineaPuente(
+            "ajuste",
+            one.concepto or say("papeles.puente.ajuste"),
+            one.importe,
+            say("papeles.puente.fuente.contador"),
+            say("papeles.puente.ajuste_texto"),
+        )
 
 
 class Paso(NamedTuple):

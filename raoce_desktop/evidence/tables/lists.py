@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from raoce_desktop.catalogs.texts import plural, say, texts
 from raoce_desktop.catalogs.units import unit_of_code
-from raoce_desktop.evidence.papers.model import CERO, Ambito, Cifras, Duda, Fuera, PorFraccion
+from raoce_desktop.evidence.papers import Cifras, Duda, PedimentoContado, PorFraccion
+from raoce_desktop.evidence.read.lines import CERO
+from raoce_desktop.evidence.reasons import Ambito, Excluido
 from raoce_desktop.evidence.tables.table import Column, Kind, Table, plain
 
 _IMPORT = "importacion"
@@ -19,31 +21,31 @@ _PEDIMENTO = (
     plain("clave", 6, under="documento"),
     Column("clase", lambda p: say(f"papeles.rubro.{p.rubro}"), 15, code=lambda p: p.rubro),
     plain("mes", 10, Kind.MONTH),
-    plain("pagado", 11, Kind.DATE),
+    plain("pagado", 11, Kind.DATE, of="pedimento.pago"),
     plain("valor", 14, Kind.PESOS, total=True),
-    plain("partidas", 8, Kind.WHOLE, brief=False),
-    plain("comercial", 14, Kind.PESOS, total=True, brief=False),
-    plain("agregado", 14, Kind.PESOS, total=True, brief=False),
-    plain("nota", 18, wraps=True),
+    plain("partidas", 8, Kind.WHOLE, of="pedimento.partidas", brief=False),
+    plain("comercial", 14, Kind.PESOS, of="pedimento.comercial", total=True, brief=False),
+    plain("agregado", 14, Kind.PESOS, of="pedimento.agregado", total=True, brief=False),
+    Column("nota", lambda p: _note(p), 18, wraps=True),
     _ORIGEN,
 )
 _FACTURA = (
-    plain("uuid", 41),
-    plain("folio", 8),
-    plain("tipo", 5),
-    Column("mes", lambda f: f.fecha.month, 10, Kind.MONTH),
-    plain("fecha", 11, Kind.DATE),
+    plain("uuid", 41, of="cfdi.uuid"),
+    plain("folio", 8, of="cfdi.folio"),
+    plain("tipo", 5, of="cfdi.tipo"),
+    plain("mes", 10, Kind.MONTH, of="cfdi.fecha.month"),
+    plain("fecha", 11, Kind.DATE, of="cfdi.fecha"),
     plain("neto", 15, Kind.PESOS, total=True),
-    plain("nombre", 22),
-    plain("receptor", 14),
+    plain("nombre", 22, of="cfdi.receptor_nombre"),
+    plain("receptor", 14, of="cfdi.receptor"),
     Column("mercado", lambda f: say(f"papeles.mercado.{f.mercado}"), 22, code=lambda f: f.mercado),
-    plain("moneda", 7),
-    plain("tipo_cambio", 10, Kind.QUANTITY),
+    plain("moneda", 7, of="cfdi.moneda"),
+    plain("tipo_cambio", 10, Kind.QUANTITY, of="cfdi.tipo_cambio"),
     Column("bruto", lambda f: f.signo * f.bruto, 15, Kind.PESOS, total=True),
     Column("descuento", lambda f: f.signo * f.descuento, 14, Kind.PESOS, total=True),
-    plain("origen", 18),
+    plain("origen", 18, of="cfdi.origen"),
 )
-_FUERA_CODES = (("motivo", lambda f: f.motivo), ("ambito", lambda f: f.ambito))
+_FUERA_CODES = (("motivo", lambda f: f.motivo.clave), ("ambito", lambda f: f.ambito))
 
 
 def _left_out_columns(document: int) -> tuple[Column, ...]:
@@ -51,8 +53,8 @@ def _left_out_columns(document: int) -> tuple[Column, ...]:
         plain("documento", document),
         plain("clave", 6, under="documento"),
         plain("fecha", 11, Kind.DATE),
-        Column("valor_fuera", lambda f: f.valor, 14, Kind.PESOS, total=True, name="valor"),
-        Column("motivo", lambda f: f.texto, 40, wraps=True, name="texto"),
+        plain("valor_fuera", 14, Kind.PESOS, of="valor", total=True, name="valor"),
+        plain("motivo", 40, of="motivo.texto", wraps=True, name="texto"),
         _ORIGEN,
     )
 
@@ -62,26 +64,26 @@ _CADENA = (
     Column("sustituidos", lambda c: ", ".join(c.documentos[1:-1]), 22, under="ultimo", name=""),
     Column("ultimo", lambda c: c.documentos[-1], 22, name=""),
     plain("clave", 6, under="raiz"),
-    Column("fecha_raiz", lambda c: c.fecha, 11, Kind.DATE, under="raiz", name="fecha"),
+    plain("fecha_raiz", 11, Kind.DATE, of="fecha", under="raiz", name="fecha"),
     plain("valor_inicial", 14, Kind.PESOS, total=True),
     plain("valor_final", 14, Kind.PESOS, total=True),
-    Column("resultado", lambda c: c.texto, 30, wraps=True, name="texto"),
+    plain("resultado", 30, of="texto", wraps=True, name="texto"),
 )
 _CORTE = (
     plain("documento", 22),
     plain("clave", 6, under="documento"),
     plain("pagado", 11, Kind.DATE),
-    Column("valor_corte", lambda c: c.valor, 14, Kind.PESOS, total=True, name="valor"),
+    plain("valor_corte", 14, Kind.PESOS, of="valor", total=True, name="valor"),
     Column("cuenta", lambda c: _yes_or_no(c.cuenta), 8, code=lambda c: c.cuenta),
-    Column("motivo", lambda c: c.texto, 40, wraps=True, name="texto"),
+    plain("motivo", 40, of="texto", wraps=True, name="texto"),
 )
 _DUDA = (
     Column("documento", lambda d: _about(d), 22, code=lambda d: d.documento),
     plain("clave", 6, under="documento"),
-    Column("valor_duda", lambda d: d.valor, 14, Kind.PESOS, name="valor"),
+    plain("valor_duda", 14, Kind.PESOS, of="valor", name="valor"),
     Column("respuesta", lambda d: _answer(d), 16, code=lambda d: d.respuesta or None),
     Column("supuesto", lambda d: _meanwhile(d), 16, under="respuesta", code=lambda d: d.supuesto),
-    Column("motivo", lambda d: d.texto, 40, wraps=True, name="texto"),
+    plain("motivo", 40, of="texto", wraps=True, name="texto"),
     Column(
         "opciones",
         lambda d: " / ".join(opcion.texto for opcion in d.opciones),
@@ -109,7 +111,7 @@ _FUENTE = (
         name="tipo",
         code=lambda f: f.tipo,
     ),
-    Column("folio_fuente", lambda f: f.folio, 10, under="tipo_archivo", name="folio"),
+    plain("folio_fuente", 10, of="folio", under="tipo_archivo", name="folio"),
     plain("desde", 11, Kind.DATE, under="tipo_archivo"),
     plain("hasta", 11, Kind.DATE, under="tipo_archivo"),
     plain("renglones", 9, Kind.WHOLE),
@@ -117,7 +119,7 @@ _FUENTE = (
     plain("sha256", 30),
 )
 _AVISO = (
-    Column("aviso", lambda a: a.texto, 60, wraps=True, name="texto"),
+    plain("aviso", 60, of="texto", wraps=True, name="texto"),
     plain("origen", 18),
 )
 _FRACCION = (
@@ -126,15 +128,15 @@ _FRACCION = (
     Column("unidad", lambda f: unit_of_code(f.unidad), 14, code=lambda f: f.unidad),
     plain("cantidad", 14, Kind.QUANTITY),
     # No total: pedimentos and CFDI tell of the same goods and never add up.
-    Column("valor_fraccion", lambda f: f.valor, 15, Kind.PESOS, name="valor"),
+    plain("valor_fraccion", 15, Kind.PESOS, of="valor", name="valor"),
     plain("documentos", 9, Kind.WHOLE),
     Column("fuente", lambda f: say(f"papeles.fuente.{f.fuente}"), 11, code=lambda f: f.fuente),
 )
 _POR_MOTIVO = (
     Column("ambito", lambda m: say(f"papeles.ambito.{m.ambito}"), 20),
-    Column("por_motivo", lambda m: m.texto, 40, wraps=True),
+    plain("por_motivo", 40, of="texto", wraps=True),
     plain("cuantos", 9, Kind.WHOLE),
-    Column("valor_fuera", lambda m: m.valor, 14, Kind.PESOS, total=True),
+    plain("valor_fuera", 14, Kind.PESOS, of="valor", total=True),
 )
 
 
@@ -145,13 +147,13 @@ def counted(cifras: Cifras) -> Table:
 
 def excluded(cifras: Cifras) -> Table:
     """The pedimentos that exports left out, save those that were never candidates."""
-    rows = [f for f in _left_out(cifras, Ambito.EXPORTACION) if f.motivo != _IMPORT]
+    rows = [f for f in _left_out(cifras, Ambito.EXPORTACION) if f.motivo.clave != _IMPORT]
     return _out("excluidos", 22, rows)
 
 
 def imports_apart(cifras: Cifras) -> Table:
     """The pedimentos of import: no exports, and listed so that nothing that was read vanishes."""
-    rows = [f for f in _left_out(cifras, Ambito.EXPORTACION) if f.motivo == _IMPORT]
+    rows = [f for f in _left_out(cifras, Ambito.EXPORTACION) if f.motivo.clave == _IMPORT]
     return _out("solo_importacion", 22, rows, summed_up=True)
 
 
@@ -229,10 +231,10 @@ class PorMotivo(NamedTuple):
 
 def by_reason(cifras: Cifras) -> Table:
     """What was left out, by reason: how many, and how much that would have been."""
-    groups: dict[tuple[Ambito, str], list[Fuera]] = defaultdict(list)
+    groups: dict[tuple[Ambito, str], list[Excluido]] = defaultdict(list)
     for fuera in cifras.excluidos:
         if cifras.con_importaciones or fuera.ambito is not Ambito.IMPORTACION:
-            groups[fuera.ambito, fuera.motivo].append(fuera)
+            groups[fuera.ambito, fuera.motivo.clave].append(fuera)
     rows = [
         PorMotivo(ambito, _reason(motivo, found), len(found), _together(found))
         for (ambito, motivo), found in sorted(groups.items())
@@ -240,16 +242,16 @@ def by_reason(cifras: Cifras) -> Table:
     return Table("por_motivo", _POR_MOTIVO, rows, "por_motivo")
 
 
-def _out(key: str, width: int, rows: Sequence[Fuera], *, summed_up: bool = False) -> Table:
+def _out(key: str, width: int, rows: Sequence[Excluido], *, summed_up: bool = False) -> Table:
     columns = _left_out_columns(width)
     return Table(key, columns, rows, "motivo", codes=_FUERA_CODES, summed_up=summed_up)
 
 
-def _left_out(cifras: Cifras, ambito: Ambito) -> list[Fuera]:
+def _left_out(cifras: Cifras, ambito: Ambito) -> list[Excluido]:
     return [fuera for fuera in cifras.excluidos if fuera.ambito is ambito]
 
 
-def _together(found: Iterable[Fuera]) -> Decimal | None:
+def _together(found: Iterable[Excluido]) -> Decimal | None:
     values = [fuera.valor for fuera in found if fuera.valor is not None]
     return sum(values, CERO) if values else None
 
@@ -266,12 +268,16 @@ class _Gap:
         return "…"
 
 
-def _reason(motivo: str, found: Sequence[Fuera]) -> str:
+def _reason(motivo: str, found: Sequence[Excluido]) -> str:
     """The sentence that they all share; with its own data left out where it differs."""
-    template = texts().get(f"evidencia.motivo.{motivo}")
-    if len({fuera.texto for fuera in found}) == 1 or template is None:
-        return found[0].texto
-    return template.format_map(_Gaps())
+    template = texts()[f"evidencia.motivo.{motivo}"]
+    texts_ = {fuera.motivo.texto for fuera in found}
+    return texts_.pop() if len(texts_) == 1 else template.format_map(_Gaps())
+
+
+def _note(pedimento: PedimentoContado) -> str:
+    root = pedimento.raiz
+    return "" if root is None else say("papeles.nota.rectifica", raiz=root)
 
 
 def _yes_or_no(yes: bool) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from raoce_desktop.catalogs.texts import say
-from raoce_desktop.evidence.papers.model import Cifras, Rubro
+from raoce_desktop.evidence.papers import Cifras, Rubro
 
 
 @dataclass(frozen=True, slots=True)

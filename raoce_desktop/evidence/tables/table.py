@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import Any
 
 from raoce_desktop.catalogs.texts import say, short_date
-from raoce_desktop.evidence.papers.model import CERO
+from raoce_desktop.evidence.read.lines import CERO
 
 _NOTHING = "–"
 """How a table shows 0 pesos, so that the figures stand out."""
@@ -68,9 +68,15 @@ class Column:
         return self.heading or say(f"papeles.columna.{self.key}")
 
 
-def plain(key: str, width: int = 10, kind: Kind = Kind.TEXT, **more: Any) -> Column:  # noqa: ANN401
-    """A column that shows the attribute it is named after."""
-    return Column(key, attrgetter(key), width, kind, **more)
+def plain(
+    key: str,
+    width: int = 10,
+    kind: Kind = Kind.TEXT,
+    of: str = "",
+    **more: Any,  # noqa: ANN401
+) -> Column:
+    """A column that shows an attribute of the row, `of`; or the one that it is named after."""
+    return Column(key, attrgetter(of or key), width, kind, **more)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from raoce_desktop.evidence.papers.model import Ajuste, Tramo
+from raoce_desktop.evidence.papers import Ajuste, Tramo
 from raoce_desktop.evidence.tables.bridge import CLOSING, Paso, bridge_table
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import LineEdit

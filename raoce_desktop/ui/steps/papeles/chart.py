@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
-from raoce_desktop.evidence.papers.model import CERO, Rubro
+from raoce_desktop.evidence.papers import Rubro
+from raoce_desktop.evidence.read.lines import CERO
 from raoce_desktop.evidence.tables.months import MONTHS, totals
 from raoce_desktop.evidence.tables.table import Table, month_name
 from raoce_desktop.ui.kit.theme import UNIT, Size, blend, font, quiet_color

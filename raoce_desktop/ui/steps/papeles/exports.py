@@ -18,7 +18,7 @@ from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.kit.wrapping_rows import Wrap
 
 if TYPE_CHECKING:
-    from raoce_desktop.evidence.papers.model import Papeles
+    from raoce_desktop.evidence.papers import Papeles
     from raoce_desktop.session import Runner
     from raoce_desktop.session.papeles import PapelesVivos
 

@@ -25,7 +25,7 @@ from raoce_desktop.ui.kit.words import plural, say
 from raoce_desktop.ui.kit.wrapping_rows import CardRow
 
 if TYPE_CHECKING:
-    from raoce_desktop.evidence.papers.model import Cifras
+    from raoce_desktop.evidence.papers import Cifras
     from raoce_desktop.session.papeles import PapelesVivos
 
 _MARKS: dict[Estado, tuple[str, Tone | None]] = {

@@ -16,7 +16,7 @@ from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
-    from raoce_desktop.evidence.papers.model import Cifras
+    from raoce_desktop.evidence.papers import Cifras
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
-from raoce_desktop.evidence.papers.model import Ambito, Duda, Opcion
+from raoce_desktop.evidence.papers import Duda, Opcion
+from raoce_desktop.evidence.reasons import Ambito
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button, Rule, clear

@@ -24,7 +24,7 @@ from raoce_desktop.ui.steps.papeles.chart import MonthChart, export_bars, sales_
 from raoce_desktop.ui.steps.papeles.proposals import ProposalsPanel
 
 if TYPE_CHECKING:
-    from raoce_desktop.evidence.papers.model import Cifras
+    from raoce_desktop.evidence.papers import Cifras
     from raoce_desktop.session.papeles import PapelesVivos
 
 _CHARTS = {"mes_clave": (export_bars, "contados"), "mes_tipo": (sales_bars, "facturas")}

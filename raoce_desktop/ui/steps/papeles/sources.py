@@ -17,17 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from raoce_desktop.evidence.tables.coverage import Tarjeta, cards
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button, IconButton, clear
 from raoce_desktop.ui.kit.words import plural, say, tip
 from raoce_desktop.ui.kit.wrapping_rows import CardRow, Wrap
-from raoce_desktop.ui.steps.papeles.coverage import Tarjeta, cards
 from raoce_desktop.ui.steps.papeles.squares import MonthSquares
 
 if TYPE_CHECKING:
-    from raoce_desktop.evidence.papers.model import Cifras
+    from raoce_desktop.evidence.papers import Cifras
     from raoce_desktop.session.papeles import PapelesVivos
 
 _BAR = 6

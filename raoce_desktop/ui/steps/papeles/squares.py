@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
+from raoce_desktop.evidence.tables.coverage import Cobertura, MesLeido
 from raoce_desktop.ui.kit.theme import UNIT, Size, Tone, font, quiet_color, tone_color
 from raoce_desktop.ui.kit.words import say, tip
-from raoce_desktop.ui.steps.papeles.coverage import Cobertura, MesLeido
 
 _SIDE, _GAP = 11, 3
 _YEAR_GAP = 8

@@ -1,28 +1,27 @@
 """The working papers of one company and ejercicio: figures, and every document behind them.
 
-Plain immutable rows. The sentences in them are already worded, so that the screen, the workbook,
-the cédula and a script say the same. Amounts are exact pesos unless a name says miles.
+Plain immutable rows: what the counting finds, and what tables, documents and the window know.
+Amounts are exact pesos unless a name says miles.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from raoce_desktop.domain.expediente import Firmante
 from raoce_desktop.domain.verdict import Veredicto
+from raoce_desktop.evidence.read.cfdi import Cfdi
+from raoce_desktop.evidence.read.lines import CERO
+from raoce_desktop.evidence.read.pedimentos import Llave, Pedimento
+from raoce_desktop.evidence.read.sources import Fuente
+from raoce_desktop.evidence.reasons import Ambito, Aviso, Excluido
 
-CERO = Decimal(0)
 
-
-class Ambito(StrEnum):
-    """What a document or a question is about."""
-
-    EXPORTACION = "exportacion"
-    IMPORTACION = "importacion"
-    VENTA = "venta"
-    ARCHIVO = "archivo"
+def to_miles(pesos: Decimal) -> int:
+    """Whole thousands of pesos, rounded half up. Call it once, on a finished total."""
+    return int((pesos / 1000).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 class Rubro(StrEnum):
@@ -33,67 +32,60 @@ class Rubro(StrEnum):
     IMPORTACION = "importacion"
 
 
+class Mercado(StrEnum):
+    """Which market a sale went to, as its CFDI shows it."""
+
+    EXPORTACION = "exportacion"
+    VIRTUAL = "virtual"
+    EXTRANJERO = "extranjero"  # to a foreigner without goods leaving: services, mostly
+    NACIONAL = "nacional"
+
+
 @dataclass(frozen=True, slots=True)
 class PedimentoContado:
     """A pedimento that counted: the last link of its chain.
 
-    `mes` (1 to 12) is the month that it counts in: its root's payment; `pagado` is its own. `valor`
-    is what it adds, `comercial` and `agregado` both readings of it, whichever was chosen.
+    `mes` (1 to 12) is the month that it counts in: its root's payment. `valor` is what it adds,
+    negative for an adjustment that lowers. `raiz` is the pedimento that it takes the place of in
+    the end, None where it rectifies nothing.
     """
 
-    documento: str
-    clave: str
+    pedimento: Pedimento
     rubro: Rubro
     mes: int
-    pagado: date
-    partidas: int
-    comercial: Decimal
-    agregado: Decimal
     valor: Decimal
     origen: str = ""
-    nota: str = ""
-    es_global: bool = False
+    raiz: Llave | None = None
+
+    @property
+    def documento(self) -> str:
+        """Its full key, as the lists have it."""
+        return str(self.pedimento.llave)
+
+    @property
+    def clave(self) -> str:
+        """Its clave de pedimento."""
+        return self.pedimento.documento
 
 
 @dataclass(frozen=True, slots=True)
 class Factura:
-    """A CFDI that counted. `bruto` and `descuento` are positive; `neto` carries its sign."""
+    """A CFDI that counted. `bruto` and `descuento` are positive pesos, rounded to the cent."""
 
-    uuid: str
-    folio: str
-    tipo: str
-    fecha: date
-    receptor: str
-    nombre: str
-    mercado: str
-    moneda: str
-    tipo_cambio: Decimal | None
+    cfdi: Cfdi
+    mercado: Mercado
     bruto: Decimal
     descuento: Decimal
-    neto: Decimal
-    origen: str = ""
 
     @property
     def signo(self) -> int:
         """−1 for a credit note."""
-        return -1 if self.tipo == "E" else 1
+        return -1 if self.cfdi.tipo == "E" else 1
 
-
-@dataclass(frozen=True, slots=True)
-class Fuera:
-    """A document that didn't count. `motivo` is its reason's key, `texto` the sentence.
-
-    `clave` is the pedimento's key or the CFDI's type; `valor` what it would have added, if known.
-    """
-
-    ambito: Ambito
-    documento: str
-    clave: str
-    motivo: str
-    texto: str
-    fecha: date | None = None
-    valor: Decimal | None = None
-    origen: str = ""
+    @property
+    def neto(self) -> Decimal:
+        """What it adds to the year's sales, with its sign."""
+        return self.signo * (self.bruto - self.descuento)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,29 +160,6 @@ class Corte:
 
 
 @dataclass(frozen=True, slots=True)
-class Fuente:
-    """A file that was read: its content is fixed by `sha256`."""
-
-    archivo: str
-    tipo: str
-    sha256: str
-    folio: str = ""
-    desde: date | None = None
-    hasta: date | None = None
-    renglones: int = 0
-    documentos: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class AvisoCifras:
-    """Something to look at that changes no total by itself."""
-
-    clave: str
-    texto: str
-    origen: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class PorFraccion:
     """What one fracción exported in the year, in the tariff's unit (its SAT code).
 
@@ -208,12 +177,20 @@ class PorFraccion:
 
 @dataclass(frozen=True, slots=True)
 class Exportaciones:
-    """Total exportaciones of the year."""
+    """Total exportaciones of the year, in pesos."""
 
     directa: Decimal = CERO
     indirecta: Decimal = CERO
-    total_pesos: Decimal = CERO
-    total_miles: int = 0
+
+    @property
+    def total_pesos(self) -> Decimal:
+        """Direct and indirect."""
+        return self.directa + self.indirecta
+
+    @property
+    def total_miles(self) -> int:
+        """The same in miles de pesos, rounded once."""
+        return to_miles(self.total_pesos)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,19 +198,31 @@ class Importaciones:
     """Total importaciones of the year, for the programs that report them."""
 
     total_pesos: Decimal = CERO
-    total_miles: int = 0
+
+    @property
+    def total_miles(self) -> int:
+        """The same in miles de pesos, rounded once."""
+        return to_miles(self.total_pesos)
 
 
 @dataclass(frozen=True, slots=True)
 class VentasTotales:
-    """Ventas totales of the year: gross, less discounts, less credit notes."""
+    """Ventas totales of the year in pesos: gross, less discounts, less credit notes."""
 
     bruto: Decimal = CERO
     descuentos: Decimal = CERO
     egresos: Decimal = CERO
-    total_pesos: Decimal = CERO
-    total_miles: int = 0
     por_mercado: Mapping[str, Decimal] = field(default_factory=dict)
+
+    @property
+    def total_pesos(self) -> Decimal:
+        """Net sales: the figure for «ventas totales» when invoicing is the source."""
+        return self.bruto - self.descuentos - self.egresos
+
+    @property
+    def total_miles(self) -> int:
+        """The same in miles de pesos, rounded once."""
+        return to_miles(self.total_pesos)
 
 
 @dataclass(frozen=True)
@@ -259,13 +248,13 @@ class Cifras:
     pedimentos: tuple[PedimentoContado, ...] = ()
     importados: tuple[PedimentoContado, ...] = ()
     facturas: tuple[Factura, ...] = ()
-    excluidos: tuple[Fuera, ...] = ()
+    excluidos: tuple[Excluido, ...] = ()
     dudas: tuple[Duda, ...] = ()
     cadenas: tuple[CadenaContada, ...] = ()
     cortes: tuple[Corte, ...] = ()
     por_fraccion: tuple[PorFraccion, ...] = ()
     fuentes: tuple[Fuente, ...] = ()
-    avisos: tuple[AvisoCifras, ...] = ()
+    avisos: tuple[Aviso, ...] = ()
 
     @property
     def preguntas(self) -> tuple[Duda, ...]:

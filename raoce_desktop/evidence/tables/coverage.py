@@ -1,14 +1,14 @@
 """How well what was read covers the year, month by month."""
 
-from __future__ import annotations
-
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from raoce_desktop.evidence.papers.coverage import covered_months, invoiced_months
-from raoce_desktop.evidence.papers.model import Cifras, Fuente
-from raoce_desktop.ui.kit.words import plural, say
+from raoce_desktop.catalogs.texts import plural, say
+from raoce_desktop.evidence.papers import Cifras
+from raoce_desktop.evidence.read.sources import Fuente
+from raoce_desktop.evidence.read.windows import months
+from raoce_desktop.evidence.reasons import Ambito
 
 
 class Cobertura(StrEnum):
@@ -60,10 +60,10 @@ def _card(tipo: str, cifras: Cifras | None, ejercicio: int) -> Tarjeta:
     if cifras is None:
         return Tarjeta(tipo, _none(ejercicio), 0, 0, ())
     sources = [one for one in cifras.fuentes if one.tipo == tipo]
-    months = _invoiced(cifras) if tipo == "cfdi" else _covered(sources, cifras)
+    found = _invoiced(cifras) if tipo == "cfdi" else _covered(sources, cifras)
     rows = sum(s.documentos if tipo == "cfdi" else s.renglones for s in sources)
     late = tipo == "data_stage"
-    shown = [month for month in months if late or not month.tardio]
+    shown = [month for month in found if late or not month.tardio]
     return Tarjeta(tipo, shown, len(sources), rows, tuple(_problems(shown, bool(sources))))
 
 
@@ -75,7 +75,7 @@ def _covered(sources: Sequence[Fuente], cifras: Cifras) -> list[MesLeido]:
     """By the windows that the sources declare."""
     troubled = {aviso.origen for aviso in cifras.avisos if aviso.origen}
     found = []
-    for month in covered_months(sources, cifras.ejercicio):
+    for month in months(sources, cifras.ejercicio):
         estado = Cobertura(month.estado.value)
         if month.repetido:
             estado = Cobertura.REPETIDO
@@ -94,12 +94,19 @@ def _invoiced(cifras: Cifras) -> list[MesLeido]:
     ]
 
 
-def _problems(months: Sequence[MesLeido], read: bool) -> list[str]:
+def invoiced_months(cifras: Cifras) -> Set[int]:
+    """The months that any CFDI is of, counted or not: nothing tells whether they are all."""
+    days = [factura.cfdi.fecha for factura in cifras.facturas]
+    days += [f.fecha for f in cifras.excluidos if f.ambito is Ambito.VENTA and f.fecha and f.origen]
+    return {day.month for day in days if day.year == cifras.ejercicio}
+
+
+def _problems(found: Sequence[MesLeido], read: bool) -> list[str]:
     """The months that aren't whole, in words."""
     if not read:
         return []
     kinds = (Cobertura.FALTA, Cobertura.PARCIAL, Cobertura.REPETIDO, Cobertura.PROBLEMA)
-    named = {kind: [month.name for month in months if month.estado is kind] for kind in kinds}
+    named = {kind: [month.name for month in found if month.estado is kind] for kind in kinds}
     return [
         plural(f"trabajo.cobertura.{kind}", len(names), meses=listed(names))
         for kind, names in named.items()

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from raoce_desktop.domain.expediente import Sustento
-from raoce_desktop.evidence.papers.coverage import covered_months, invoiced_months
-from raoce_desktop.evidence.papers.model import Cifras, Puente
-from raoce_desktop.evidence.read.proof import EstadoMes
+from raoce_desktop.evidence.papers import Cifras, Puente
+from raoce_desktop.evidence.read.windows import EstadoMes, months
+from raoce_desktop.evidence.tables.coverage import invoiced_months
 
 _OF_OTHERS = frozenset({"entrega_de_otra_empresa", "otra_empresa", "cfdi_de_otra_empresa"})
 _SALES, _EXPORTS = ("ventas_neto", "ventas_bruto"), ("exportaciones",)
@@ -25,7 +25,7 @@ def sustento_of(
         leidas=leidas,
         meses_pedimentos=_named(_not_covered(cifras)) if cifras.con_pedimentos else (),
         meses_cfdi=_named(_not_invoiced(cifras)) if cifras.con_cfdi else (),
-        ajenos=sum(one.motivo in _OF_OTHERS for one in cifras.excluidos),
+        ajenos=sum(one.motivo.clave in _OF_OTHERS for one in cifras.excluidos),
         decisiones=len(cifras.abiertas),
         consignacion=consignacion,
         **figures_in_miles(cifras),
@@ -46,13 +46,13 @@ def figures_in_miles(cifras: Cifras) -> dict[str, int | None]:
     }
 
 
-def _named(months: Iterable[int]) -> tuple[str, ...]:
-    return tuple(f"{month:02d}" for month in months)
+def _named(found: Iterable[int]) -> tuple[str, ...]:
+    return tuple(f"{month:02d}" for month in found)
 
 
 def _not_covered(cifras: Cifras) -> Iterable[int]:
     sources = (one for one in cifras.fuentes if one.tipo == "data_stage")
-    found = covered_months(sources, cifras.ejercicio)
+    found = months(sources, cifras.ejercicio)
     return [m.mes for m in found if not m.tardio and m.estado is not EstadoMes.COMPLETO]
 
 

@@ -1,4 +1,4 @@
-"""From what a person dropped to what was read of it, telling how far it is on the way.
+"""Every delivery of Data Stage among what a person dropped, told as they are read.
 
 `gather` is a generator: whoever runs it shows its progress, shows each reading as it comes, and
 stops it by not asking for more.
@@ -10,19 +10,19 @@ from enum import StrEnum
 from pathlib import Path
 
 from raoce_desktop.evidence.collecting import no_collecting
-from raoce_desktop.evidence.read.columns import folio_of, recognise, table_named, tables
-from raoce_desktop.evidence.read.deliveries import NEEDED, Entrega, Entregada, Grupo
-from raoce_desktop.evidence.read.delivery_reader import DeliveryReader
+from raoce_desktop.evidence.read.deliveries import NEEDED, Entrega, Entregada, Grupo, Lectura
+from raoce_desktop.evidence.read.delivery_reader import DeliveryReader, delivery_notes
+from raoce_desktop.evidence.read.delivery_tables import folio_of, recognise, tables
 from raoce_desktop.evidence.read.lines import first_line
 from raoce_desktop.evidence.read.metadata import is_metadata
 from raoce_desktop.evidence.read.pedimentos import joined
-from raoce_desktop.evidence.read.proof import Lectura, delivery_notes
 from raoce_desktop.evidence.read.sources import (
     READ_ERRORS,
     Entry,
     Origin,
     failure,
     label,
+    left_out,
     walk,
 )
 from raoce_desktop.evidence.reasons import Aviso, Excluido, Motivo
@@ -59,10 +59,9 @@ def kind_of(entry: Entry) -> tuple[Tipo, str]:
     head = entry.head()
     if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
         return Tipo.CFDI, ""
-    if is_metadata(head):
-        return Tipo.METADATA, ""
-    table = recognise(entry.name, first_line(head))
-    return (Tipo.DATA_STAGE, table) if table else (Tipo.OTRO, "")
+    if table := recognise(entry.name, first_line(head)):
+        return Tipo.DATA_STAGE, table
+    return Tipo.METADATA if is_metadata(head) else Tipo.OTRO, ""
 
 
 class Grouper:
@@ -107,12 +106,10 @@ def _place(entry: Entry) -> tuple[Origin, str]:
 
 
 Sink = Callable[[Entry, Tipo], None]
-"""What to do with a file that is no Data Stage; without it, such files are listed or left."""
+"""Takes a file that is no Data Stage."""
 
 
-def gather(
-    paths: Iterable[Path], rfc: str, others: Sink | None = None
-) -> Iterator[Avance | Lectura]:
+def gather(paths: Iterable[Path], rfc: str, others: Sink) -> Iterator[Avance | Lectura]:
     """Read every delivery of a company under the paths.
 
     Yields an `Avance` every few megabytes, a `Lectura` after each delivery, and at the end the
@@ -137,7 +134,7 @@ def gather(
 class _Reading:
     """What was read so far."""
 
-    def __init__(self, rfc: str, others: Sink | None) -> None:
+    def __init__(self, rfc: str, others: Sink) -> None:
         self.lectura = Lectura(rfc)
         self._others = others
         self._seen: dict[str, str] = {}
@@ -155,7 +152,7 @@ class _Reading:
 
     def progress(self, found: Entry | Excluido) -> Avance:
         name = found.documento if isinstance(found, Excluido) else found.label
-        return Avance(name, len(self.lectura.fuentes))
+        return Avance(name, len(self.lectura.entregas))
 
     def sort_out(self, entry: Entry, grouper: Grouper) -> Iterable[Grupo]:
         """Send a file where it belongs; return the folios that are complete with it."""
@@ -166,26 +163,20 @@ class _Reading:
             return ()
         if kind is Tipo.DATA_STAGE:
             return grouper.add(entry, table)
-        if self._others is not None:
-            self._others(entry, kind)
-        elif entry.size == 0:
-            self.exclude(Excluido(entry.label, Motivo("vacio"), entry.origin[0]))
-        elif kind is Tipo.OTRO:
-            key = "tabla_danada" if table_named(entry.name) else "no_reconocido"
-            self.exclude(Excluido(entry.label, Motivo(key), entry.origin[0]))
+        self._others(entry, kind)
         return ()
 
     def deliver(self, group: Grupo) -> Iterator[Avance | Lectura]:
         """Read one delivery, unless the same one was read before."""
         name = label(group.origen)
-        yield Avance(name, len(self.lectura.fuentes))
+        yield Avance(name, len(self.lectura.entregas))
         since = 0
         reader = DeliveryReader(group)
         for characters in reader.read():
             since += characters
             if since > _TICK:
                 since = 0
-                yield Avance(name, len(self.lectura.fuentes))
+                yield Avance(name, len(self.lectura.entregas))
         self._take(reader, group)
         yield self.told()
 
@@ -199,14 +190,14 @@ class _Reading:
             return
         reason = self._reason_out(delivery)
         if reason is not None:
-            self.exclude(Excluido(name, reason, group.origen[0]), *delivery.excluidos)
+            self.exclude(left_out(group.origen, reason), *delivery.excluidos)
             return
-        self._seen[delivery.fuente.clave] = name
+        self._seen[delivery.entregada.clave] = name
         with no_collecting():
             self._add(delivery)
 
     def _reason_out(self, delivery: Entrega) -> Motivo | None:
-        source = delivery.fuente
+        source = delivery.entregada
         if source.clave in self._seen:
             return Motivo("entrega_repetida", {"origen": self._seen[source.clave]})
         owner = "" if source.de_agente else source.identificador
@@ -222,7 +213,7 @@ class _Reading:
         repeated = sum(one.llave in known.pedimentos for one in delivery.pedimentos)
         self.lectura = replace(
             known,
-            fuentes=tuple(sorted((*known.fuentes, delivery.fuente), key=_by_window)),
+            entregas=tuple(sorted((*known.entregas, delivery.entregada), key=_by_window)),
             pedimentos=joined(known.pedimentos, delivery.pedimentos),
             rectificaciones=known.rectificaciones | delivery.rectificaciones,
             excluidos=(*known.excluidos, *delivery.excluidos),
@@ -232,20 +223,4 @@ class _Reading:
 
 
 def _by_window(source: Entregada) -> tuple[str, str]:
-    return str(source.inicio or ""), source.clave
-
-
-@no_collecting()
-def read_all(
-    paths: Iterable[Path],
-    rfc: str,
-    cancelled: Callable[[], bool] | None = None,
-) -> Lectura:
-    """Run `gather` to its end, or until `cancelled` says so; return what was read."""
-    reading = Lectura(rfc)
-    for event in gather(paths, rfc):
-        if isinstance(event, Lectura):
-            reading = event
-        if cancelled is not None and cancelled():
-            break
-    return reading
+    return str(source.fuente.desde or ""), source.clave

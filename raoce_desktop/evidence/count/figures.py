@@ -1,0 +1,121 @@
+"""From what was read to the working papers of one company and ejercicio."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from hashlib import sha256
+
+from raoce_desktop.catalogs.texts import say
+from raoce_desktop.evidence.count.exports import ConteoExportaciones, count_exports
+from raoce_desktop.evidence.count.fracciones import by_fraccion
+from raoce_desktop.evidence.count.imports import count_imports
+from raoce_desktop.evidence.count.sales import count_sales
+from raoce_desktop.evidence.count.universe import Criterios
+from raoce_desktop.evidence.papers import CadenaContada, Cifras, Corte
+from raoce_desktop.evidence.read.deliveries import Lectura
+from raoce_desktop.evidence.read.intake import Acopio
+from raoce_desktop.evidence.read.windows import month_notes, months
+
+
+def figures(acopio: Acopio, criterios: Criterios, *, importaciones: bool = True) -> Cifras:
+    """Count everything that was read.
+
+    `importaciones` says whether the company reports its imports; they are counted in any case.
+    """
+    lectura = acopio.lectura
+    exported = count_exports(lectura, criterios)
+    imported = count_imports(lectura, criterios)
+    sold = count_sales(acopio.cfdis, criterios, acopio.registros)
+    asked = {duda.id for duda in exported.dudas}
+    of_imports = (duda for duda in imported.dudas if duda.id not in asked)
+    deliveries = [one.fuente for one in lectura.entregas]
+    of_months = month_notes(months(deliveries, criterios.ejercicio)) if deliveries else ()
+    found = Cifras(
+        rfc=criterios.rfc,
+        ejercicio=criterios.ejercicio,
+        consignacion=criterios.consignacion,
+        identificador="",
+        con_pedimentos=bool(deliveries),
+        con_cfdi=bool(acopio.cfdis),
+        con_importaciones=importaciones,
+        exportaciones=exported.totales,
+        importaciones=imported.totales,
+        ventas=sold.totales,
+        pedimentos=exported.contados,
+        importados=imported.contados,
+        facturas=sold.contados,
+        excluidos=(
+            *exported.excluidos,
+            *(imported.excluidos if importaciones else ()),
+            *sold.excluidos,
+            *lectura.excluidos,
+            *acopio.excluidos,
+        ),
+        dudas=(*exported.dudas, *of_imports, *sold.dudas),
+        cadenas=tuple(_chains(exported, lectura, criterios)),
+        cortes=tuple(_cut_off(exported, criterios)),
+        por_fraccion=by_fraccion(exported.contados, sold.contados),
+        fuentes=(*deliveries, *acopio.fuentes),
+        avisos=(*lectura.avisos, *of_months, *exported.avisos, *sold.avisos),
+    )
+    return replace(found, identificador=_identifier(found))
+
+
+def _identifier(cifras: Cifras) -> str:
+    """SHA-256, in hexadecimal, of every document that counted with its amount, and every question.
+
+    The order and the files in which they came don't matter, nor what was left out or isn't
+    reported.
+    """
+    head = f"{cifras.rfc}|{cifras.ejercicio}|{cifras.consignacion:d}"
+    lines = "\n".join([head, *sorted(_identity(cifras))])
+    return sha256(lines.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _identity(cifras: Cifras) -> Iterator[str]:
+    reported = cifras.importados if cifras.con_importaciones else ()
+    for p in (*cifras.pedimentos, *reported):
+        yield f"{p.rubro}|{p.documento}|{p.mes}|{_plain(p.valor)}"
+    for f in cifras.facturas:
+        yield f"cfdi|{f.cfdi.uuid}|{f.cfdi.tipo}|{_plain(f.neto)}"
+    yield from (f"duda|{d.id}|{d.respuesta}|{_plain(d.valor)}" for d in cifras.preguntas)
+
+
+def _plain(amount: Decimal | None) -> str:
+    return "" if amount is None else f"{amount.normalize():f}"
+
+
+def _chains(
+    exported: ConteoExportaciones, lectura: Lectura, criterios: Criterios
+) -> Iterator[CadenaContada]:
+    counted = {one.pedimento.llave for one in exported.contados}
+    for chain in exported.cadenas:
+        first, last = (lectura.pedimentos[key][0] for key in (chain.eslabones[0], chain.ultimo))
+        origin = "-".join(part for part in chain.anterior or () if part)
+        links = tuple(map(str, chain.eslabones))
+        result = "cuenta" if chain.ultimo in counted else "no_cuenta"
+        yield CadenaContada(
+            documentos=(origin, *links) if origin else links,
+            clave=last.documento,
+            fecha=chain.raiz_pago,
+            valor_inicial=None if chain.es_huerfana else first.valor(criterios.consignacion),
+            valor_final=last.valor(criterios.consignacion),
+            texto=say(f"papeles.cadena.{'huerfana_' if chain.es_huerfana else ''}{result}"),
+        )
+
+
+def _cut_off(exported: ConteoExportaciones, criterios: Criterios) -> Iterator[Corte]:
+    counted = {one.pedimento.llave for one in exported.contados}
+    reasons = {one.documento: one.motivo for one in exported.excluidos}
+    for paid in exported.corte:
+        reason = None if paid.llave in counted else reasons.get(str(paid.llave))
+        year = "por_pago" if paid.pago.year == criterios.ejercicio else "por_numero"
+        yield Corte(
+            str(paid.llave),
+            paid.documento,
+            paid.pago,
+            paid.valor(criterios.consignacion),
+            paid.llave in counted,
+            reason.clave if reason else "",
+            reason.texto if reason else say(f"papeles.corte.{year}"),
+        )

@@ -1,1 +1,0 @@
-"""Third stage: the working papers of one company and ejercicio, in words."""
