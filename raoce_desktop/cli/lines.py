@@ -45,6 +45,9 @@ def revision(answer: dict[str, Any]) -> Iterator[str]:
     yield _verdict(answer)
     missing = texts()["cli.linea.falta"]
     figures = {name: answer[name] for name in ("saldo", "porcentaje")}
+    if (firma := answer["firmar_a_mas_tardar"]) is not None:
+        rule = texts()[f"plazos.rige.{firma['rige']}"]
+        yield _line("firma", fecha=firma["fecha"], rige=rule, cita=firma["cita"]["texto"])
     yield _line("cifras", **{name: _figure(value, missing) for name, value in figures.items()})
     for aviso in answer["avisos_de_lectura"]:
         yield _line("aviso_de_lectura", aviso=aviso)

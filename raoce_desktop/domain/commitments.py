@@ -47,6 +47,11 @@ class Compromiso(NamedTuple):
     tipo_cambio: str = ""
     verificar: str = ""
 
+    @property
+    def cuentas(self) -> tuple[str, ...]:
+        """The sums in words, each once: ALTEX's two kinds share one."""
+        return tuple(dict.fromkeys(criterio.texto for criterio in self.criterios))
+
 
 def exchange_rate(expediente: Expediente, referencia: Referencia) -> TipoCambioUsado | None:
     """Return the user's own yearly average, else the reference one, else None."""

@@ -67,6 +67,7 @@ def assemble(
     return Revision(
         vinculo=contexto.vinculo,
         plazos=contexto.plazos,
+        firma=contexto.firma,
         compromisos=contexto.compromisos,
         hallazgos=tuple(found),
         puntos=contexto.puntos,

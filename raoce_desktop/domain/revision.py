@@ -15,6 +15,7 @@ from raoce_desktop.domain.deadlines import Plazos
 from raoce_desktop.domain.findings import Hallazgo, Nivel
 from raoce_desktop.domain.linkage import Vinculo
 from raoce_desktop.domain.puntos import Punto
+from raoce_desktop.domain.sign_by import Firma
 from raoce_desktop.domain.verdict import Veredicto, verdict
 
 
@@ -36,12 +37,14 @@ class Revision:
     """What a review found. Its order is the screens', the heaviest level first.
 
     `saldo` is in miles de pesos, `porcentaje` is the raw quotient times 100; each is None while a
-    figure is missing. Without programs there are no `plazos` and no `dias_restantes`, which are
+    figure is missing. `firma` is the last day to sign, None where nothing is left to be signed.
+    Without programs there are no `plazos` and no `dias_restantes`, which are
     negative when the limit has passed.
     """
 
     vinculo: Vinculo
     plazos: Plazos | None
+    firma: Firma | None
     compromisos: tuple[Compromiso, ...]
     hallazgos: tuple[Hallazgo, ...]
     puntos: tuple[Punto, ...]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.findings import Hallazgo
     from raoce_desktop.domain.linkage import Vinculo
     from raoce_desktop.domain.review import Revision
+    from raoce_desktop.domain.sign_by import Firma, Termino
 
 Answer = dict[str, Any]
 
@@ -86,7 +87,7 @@ def revision_answer(expediente: Expediente, revision: Revision) -> Answer:
     amounts to: `no listo`, `con reservas`, `listo` or `cerrado`. Its reasons are the hallazgos of
     level `error`, `reserva` or `cierre`, and `resumen` says it in a line.
     """
-    plazos = revision.plazos
+    plazos, firma = revision.plazos, revision.firma
     return {
         "rfc": expediente.solicitante.rfc,
         "ejercicio": expediente.ejercicio,
@@ -99,9 +100,31 @@ def revision_answer(expediente: Expediente, revision: Revision) -> Answer:
         "porcentaje": None if revision.porcentaje is None else _percentage(revision),
         "compromisos": [compromiso_answer(compromiso) for compromiso in revision.compromisos],
         "plazos": None if plazos is None else plazos_answer(plazos),
+        "firmar_a_mas_tardar": None if firma is None else firma_answer(firma),
         "dias_restantes": revision.dias_restantes,
         "reservas": [hallazgo_answer(hallazgo) for hallazgo in revision.reservas],
         "hallazgos": [hallazgo_answer(hallazgo) for hallazgo in revision.hallazgos],
+    }
+
+
+def firma_answer(firma: Firma) -> Answer:
+    """The last day to sign and what sets it: `guardado`, `limite`, `prudente` or `subsanar`.
+
+    `siguientes` take its place as it passes; `sin_subsanar` are the limits that no later day cures.
+    """
+    return {
+        **_termino(firma.termino),
+        "siguientes": [_termino(termino) for termino in firma.siguientes],
+        "sin_subsanar": [_termino(termino) for termino in firma.sin_subsanar],
+    }
+
+
+def _termino(termino: Termino) -> Answer:
+    return {
+        "fecha": iso(termino.fecha),
+        "rige": termino.rige,
+        "programas": list(termino.programas),
+        "cita": cita_answer(termino.cita),
     }
 
 

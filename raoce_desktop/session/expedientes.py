@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from raoce_desktop.domain.due import due
 from raoce_desktop.domain.plain import plain
 from raoce_desktop.domain.verdict import EstadoVeredicto
 from raoce_desktop.store import Listed, Store, StoreProblem, Summary
@@ -20,18 +21,44 @@ if TYPE_CHECKING:
     from raoce_desktop.session.tariff import Tarifas
 
 
+_TERMINADO = ("presentado", "exento")
+"""The states in which nothing is left to be signed."""
+
+
 class Fila(NamedTuple):
-    """One row of the list as of today; `dias` left are negative when the limit has passed."""
+    """One row of the list as of the day `hoy`."""
 
     id: int
     repetido: bool
     resumen: Summary
-    dias: int | None
+    hoy: date
+
+    @property
+    def limite(self) -> date | None:
+        """The report's limit."""
+        return next(map(date.fromisoformat, self.resumen.vence.split()), None)
+
+    @property
+    def vence(self) -> date | None:
+        """The last day to sign, which is the limit itself where nothing is left to be signed."""
+        limit, *later = self.resumen.vence.split() or [""]
+        days = later or [limit]
+        return due([date.fromisoformat(day) for day in days], self.hoy) if limit else None
+
+    @property
+    def dias(self) -> int | None:
+        """The days left to sign, negative when none is left."""
+        return (self.vence - self.hoy).days if self.vence else None
+
+    @property
+    def vencido(self) -> bool:
+        """Whether the report's limit has passed, though it may still be cured."""
+        return self.limite is not None and self.limite < self.hoy
 
     @property
     def terminado(self) -> bool:
         """Whether there is nothing left to file."""
-        return self.resumen.estado in ("presentado", "exento")
+        return self.resumen.estado in _TERMINADO
 
     @property
     def veredicto(self) -> EstadoVeredicto | None:
@@ -41,8 +68,8 @@ class Fila(NamedTuple):
         """
         if not self.resumen.veredicto:
             return None
-        past = self.dias is not None and self.dias < 0
-        return EstadoVeredicto.CERRADO if past else EstadoVeredicto(self.resumen.veredicto)
+        cerrado = EstadoVeredicto.CERRADO
+        return cerrado if self.vencido else EstadoVeredicto(self.resumen.veredicto)
 
     @property
     def estado(self) -> str:
@@ -51,11 +78,11 @@ class Fila(NamedTuple):
         return self.resumen.estado if ready else "borrador"
 
     @property
-    def urgency(self) -> tuple[bool, bool, int, int, str, int]:
-        """Sorts what can't wait first: not filed, fewest days, what blocks, then by name."""
-        name = plain(self.resumen.denominacion)
-        no_date = self.dias is None
-        return (self.terminado, no_date, self.dias or 0, -self.resumen.bloquea, name, self.id)
+    def urgency(self) -> tuple[bool, bool, bool, int, int, str, int]:
+        """Sorts what can't wait first: not filed, past its limit, fewest days, what blocks."""
+        name, days = plain(self.resumen.denominacion), self.dias
+        when = (days is None, not self.vencido, days or 0)
+        return (self.terminado, *when, -self.resumen.bloquea, name, self.id)
 
     def matches(self, words: list[str]) -> bool:
         """Whether every word is somewhere in what the row shows."""
@@ -189,22 +216,27 @@ class ExpedienteList:
         """Exchange the office's own non-working days; every limit of the list follows."""
         self.store.set_inhabiles(days)
         self._references.clear()
-        listed = self.store.summaries()
-        self.store.set_limits({row.id: self._limit(row.resumen) for row in listed})
+        self.store.set_limits({row.id: self._days_due(row) for row in self.store.summaries()})
 
-    def _limit(self, resumen: Summary) -> str:
+    def _days_due(self, row: Listed) -> str:
+        """When it falls due now; of what is saved in VUCEM the document says since when."""
         from raoce_desktop.domain.deadlines import deadlines
         from raoce_desktop.domain.expediente import TipoPrograma
+        from raoce_desktop.domain.sign_by import sign_by
+        from raoce_desktop.session.summary import days_due
 
+        resumen = row.resumen
         tipos = frozenset(map(TipoPrograma, filter(None, resumen.programas.split("-"))))
         if not tipos:
             return ""
-        return deadlines(
-            tipos, resumen.ejercicio, self.referencia(resumen.ejercicio)
-        ).fin.isoformat()
+        referencia = self.referencia(resumen.ejercicio)
+        plazos = deadlines(tipos, resumen.ejercicio, referencia)
+        if resumen.estado in _TERMINADO:
+            return days_due(plazos, None)
+        saved = resumen.estado == "guardado"
+        guardado = self.store.load(row.id).expediente.seguimiento.guardado if saved else None
+        return days_due(plazos, sign_by(guardado, plazos, self._hoy(), referencia))
 
 
 def _fila(listed: Listed, hoy: date) -> Fila:
-    vence = listed.resumen.vence
-    dias = (date.fromisoformat(vence) - hoy).days if vence else None
-    return Fila(listed.id, listed.repetido, listed.resumen, dias)
+    return Fila(listed.id, listed.repetido, listed.resumen, hoy)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from raoce_desktop.store import Summary
 
 if TYPE_CHECKING:
+    from raoce_desktop.domain.deadlines import Plazos
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.revision import Revision
+    from raoce_desktop.domain.sign_by import Firma
     from raoce_desktop.session.revision_viva import RevisionViva
 
 
@@ -33,7 +35,7 @@ def summary_of(expediente: Expediente, revision: RevisionViva, now: datetime) ->
         programas="-".join(revision.vinculo.programas),
         ejercicio=expediente.ejercicio,
         estado=state_of(expediente, revision),
-        vence=revision.plazos.fin.isoformat() if revision.plazos else "",
+        vence=days_due(revision.plazos, revision.firma),
         bloquea=revision.cuantos_errores,
         avisos=revision.cuantos_avisos,
         modificado=now.isoformat(timespec="seconds"),
@@ -41,6 +43,12 @@ def summary_of(expediente: Expediente, revision: RevisionViva, now: datetime) ->
         veredicto=revision.veredicto.estado,
         reservas=revision.veredicto.reservas,
     )
+
+
+def days_due(plazos: Plazos | None, firma: Firma | None) -> str:
+    """The report's limit, then each day on which signing falls due, as the list keeps them."""
+    days = (plazos.fin,) if plazos is not None else ()
+    return " ".join(day.isoformat() for day in (*days, *(firma.dias if firma else ())))
 
 
 def identity(rfc: str) -> str:

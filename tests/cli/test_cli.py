@@ -13,6 +13,8 @@ from raoce_desktop.cli import main
 PROGRAMS = ("IMMEX", "PROSEC", "ALTEX", "ECEX")
 ALL_SETS = [",".join(chosen) for n in range(1, 5) for chosen in combinations(PROGRAMS, n)]
 
+FOLIO = "0201500100220250101000001"
+
 
 @pytest.fixture
 def raoce(capfdbinary):
@@ -143,6 +145,31 @@ def test_the_guides_first_case_computes_as_the_guide_prints(raoce, example):
 
     assert (found["saldo"], found["porcentaje"]) == (1000, 100)
     assert [c["estado"] for c in found["compromisos"]] == ["cumple"]
+
+
+def test_the_last_day_to_sign_is_told_with_what_sets_it(raoce, example):
+    file = example("prosec-altex", {"seguimiento": {"guardado": "2025-04-20"}})
+    found = json.loads(raoce("revisar", file, "--hoy", "2025-04-21", "--json")[1])
+    firma = found["firmar_a_mas_tardar"]
+
+    assert (firma["fecha"], firma["rige"]) == ("2025-04-30", "prudente")
+    assert firma["cita"]["articulo"] == "regla 3.2.16, inciso g"
+    assert [(one["fecha"], one["rige"]) for one in firma["siguientes"]] == [
+        ("2025-05-05", "guardado"),
+        ("2025-05-30", "limite"),
+        ("2025-06-30", "subsanar"),
+    ]
+    assert [(one["fecha"], one["programas"]) for one in firma["sin_subsanar"]] == [
+        ("2025-05-30", ["ALTEX"])
+    ]
+    lines = raoce("revisar", file, "--hoy", "2025-04-21")[1]
+    assert "Firmar a más tardar el 2025-04-30. La lectura más temprana del límite." in lines
+
+
+def test_what_was_filed_has_no_day_to_sign(raoce, example):
+    file = example("prosec", {"seguimiento": {"folio": FOLIO}})
+
+    assert json.loads(raoce("revisar", file, "--json")[1])["firmar_a_mas_tardar"] is None
 
 
 def test_exports_over_sales_block_with_vucems_own_words(raoce, example):

@@ -49,7 +49,6 @@ def listed(count: int, *, long: bool) -> list[Fila]:
 
 def _row(number: int, *, long: bool) -> Fila:
     limit, errors = _LIMITS[number % len(_LIMITS)]
-    dias = (date.fromisoformat(limit) - HOY).days if limit else None
     summary = Summary(
         denominacion=f"{LONG} {number}" if long else f"EMPRESA DE ENSAYO {number:04}, S.A. DE C.V.",
         rfc="AAL0409235E6",
@@ -61,7 +60,7 @@ def _row(number: int, *, long: bool) -> Fila:
         avisos=number % 3,
         modificado="2025-04-19T18:05:00",
     )
-    return Fila(number, number % 50 == 49, summary, dias)
+    return Fila(number, number % 50 == 49, summary, HOY)
 
 
 def company(goods: int, programas: Sequence[str], *, long: bool) -> Expediente:

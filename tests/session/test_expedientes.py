@@ -30,7 +30,7 @@ def test_the_list_shows_what_the_expediente_says(office, prosec):
     shown = fila.resumen
     assert (shown.denominacion, shown.rfc) == ("CAFÉ DE ENSAYO SA DE CV", "AAL0409235E6")
     assert (shown.programas, shown.ejercicio, shown.estado) == ("PROSEC", 2024, "borrador")
-    assert fila.dias == (date.fromisoformat(shown.vence) - date(2025, 4, 20)).days
+    assert (fila.vence, fila.dias) == (date(2025, 4, 30), 10)
     assert shown.bloquea > 0
 
 
@@ -49,7 +49,7 @@ def test_what_no_program_must_file_is_not_listed_as_ready(office, autorizado, sa
 def test_a_blank_expediente_has_no_deadline_yet(office):
     office.create(2024)
     (fila,) = office.listing()
-    assert (fila.dias, fila.resumen.vence) == (None, "")
+    assert (fila.dias, fila.vence) == (None, None)
 
 
 def test_linked_programs_are_listed_in_vucems_order(office, prosec):
@@ -135,8 +135,8 @@ def test_every_limit_of_the_list_follows_the_offices_own_days(office, prosec):
     office.add(prosec())
     office.create(2023)
     office.set_inhabiles({date(2025, 4, 30): "Sin servicio"})
-    limits = {fila.resumen.ejercicio: fila.resumen.vence for fila in office.listing()}
-    assert limits == {2024: "2025-04-29", 2023: ""}
+    limits = {fila.resumen.ejercicio: fila.vence for fila in office.listing()}
+    assert limits == {2024: date(2025, 4, 29), 2023: None}
 
 
 def test_one_backup_is_made_a_day(office, clock):
@@ -161,3 +161,52 @@ def test_the_list_needs_no_document_library(tmp_path, office, prosec):
     path = str(tmp_path / "expedientes.db")
     done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True)
     assert done.stdout.split() == ["1", "False"], done.stderr
+
+
+def save_in_vucem(expediente, guardado):
+    seguimiento = expediente.seguimiento.model_copy(update={"guardado": guardado})
+    return expediente.model_copy(update={"seguimiento": seguimiento})
+
+
+def test_the_list_counts_the_days_of_a_saved_request_where_they_end_first(office, prosec):
+    office.add(save_in_vucem(prosec("café"), date(2025, 4, 10)))
+    office.add(save_in_vucem(company(prosec, "Té", "BBB010101AAA"), date(2025, 4, 18)))
+    assert [(f.resumen.denominacion, f.vence.day) for f in office.listing()] == [
+        ("CAFÉ DE ENSAYO SA DE CV", 25),
+        ("Té", 30),
+    ]
+    office.set_inhabiles({date(2025, 4, 30): "Sin servicio"})
+    assert [f.vence.day for f in office.listing()] == [25, 29]
+
+
+@pytest.mark.parametrize(
+    ("hoy", "vence", "vencido"),
+    [
+        (date(2025, 4, 25), date(2025, 4, 25), False),
+        (date(2025, 4, 26), date(2025, 4, 30), False),
+        (date(2025, 5, 1), date(2025, 6, 30), True),
+        (date(2025, 7, 1), date(2025, 6, 30), True),
+    ],
+)
+def test_as_days_pass_the_list_shows_what_is_due_next(office, prosec, hoy, vence, vencido):
+    """Nobody opens the expediente meanwhile."""
+    office.add(save_in_vucem(prosec("café"), date(2025, 4, 10)))
+    (kept,) = office.listing()
+    fila = kept._replace(hoy=hoy)
+    assert (fila.vence, fila.vencido) == (vence, vencido)
+    assert (fila.dias < 0) == (hoy > date(2025, 6, 30))
+
+
+def test_what_is_past_its_limit_comes_before_what_is_due_soon(office, prosec):
+    office.add(company(prosec, "Por vencer", "BBB010101AAA"))
+    office.add(company(prosec, "Suspendida", "CCC010101AAA", ejercicio=2023))
+    soon, suspended = (fila._replace(hoy=date(2024, 5, 2)) for fila in reversed(office.listing()))
+    assert suspended.vencido
+    assert sorted([soon, suspended], key=lambda fila: fila.urgency) == [suspended, soon]
+
+
+def test_an_older_row_keeps_the_one_date_it_was_saved_with(office, prosec):
+    id_ = office.add(prosec())
+    office.store.set_limits({id_: "2025-04-30"})
+    (fila,) = office.listing()
+    assert (fila.limite, fila.vence, fila.dias) == (date(2025, 4, 30), date(2025, 4, 30), 10)

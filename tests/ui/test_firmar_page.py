@@ -340,8 +340,12 @@ def test_the_other_reading_of_the_limit_is_said_where_one_signs(window, settle):
     window.session.step_requested.emit("firmar")
     settle()
     told = window.workspace.wizard.page_for("firmar").due.text()
-    assert "30 de mayo de 2025" in told
-    assert told.endswith("Otra lectura: hasta el 30 de abril de 2025 (verificar).")
+    assert told == (
+        "Firma a más tardar el 30 de abril de 2025, que es la lectura más temprana del límite."
+        " Faltan 10 días. Para ALTEX no hay remedio después del 30 de mayo de 2025: sin el"
+        " reporte, la cancelación es automática."
+        " Otra lectura del límite: hasta el 30 de mayo de 2025 (verificar)."
+    )
 
 
 def test_the_capture_mode_is_one_key_away_from_the_top(prosec, hands, settle):

@@ -137,16 +137,16 @@ def test_a_day_moves_the_limit_of_what_is_open_and_of_the_list(window, days, off
     assert window.session.revision.plazos.fin == date(2025, 4, 29)
     assert "29 abr 2025" in window.workspace.wizard.rail.deadline.text()
     window.leave_expediente()
-    assert [fila.resumen.vence for fila in office.listing()] == ["2025-04-29"]
+    assert [fila.vence for fila in office.listing()] == [date(2025, 4, 29)]
 
 
 def test_the_list_on_screen_follows_at_once_and_back(window, office, days):
     window.open_example("prosec")
     window.leave_expediente()
-    for text, limit in (("30-04-2025; puente", "2025-04-29"), ("", "2025-04-30")):
+    for text, limit in (("30-04-2025; puente", date(2025, 4, 29)), ("", date(2025, 4, 30))):
         days.text.setPlainText(text)
         days.keep.click()
-        assert window.list_screen.model.row(0).resumen.vence == limit
+        assert window.list_screen.model.row(0).vence == limit
 
 
 def test_a_line_that_is_no_date_is_named_and_nothing_is_kept(days, office):

@@ -30,8 +30,19 @@ def test_the_rail_says_that_the_sources_disagree_about_the_limit(window, settle)
     window.open_example("prosec-altex")
     settle()
     rail = window.workspace.wizard.rail
-    assert rail.deadline.text() == "Vence 30 may 2025"
-    assert rail.days.text() == "faltan 40 días\nOtra lectura: 30 abr 2025 (verificar)"
+    assert rail.deadline.text() == "Vence 30 abr 2025"
+    assert rail.days.text() == (
+        "faltan 10 días\nLa lectura más temprana del límite\nOtra lectura: 30 may 2025 (verificar)"
+    )
+
+
+def test_the_rail_counts_the_days_of_a_saved_request_where_they_end_first(window, settle):
+    window.open_example("immex-prosec")
+    window.session.capture("seguimiento.guardado", "18/04/2025")
+    settle()
+    rail = window.workspace.wizard.rail
+    assert rail.deadline.text() == "Vence 3 may 2025"
+    assert "15 días para firmar lo guardado" in rail.days.text()
 
 
 def test_nothing_is_due_once_the_report_was_filed(wizard, window, settle):

@@ -53,7 +53,7 @@ def state(material: Material, compromiso: Compromiso) -> str:
 
 def _told(material: Material, compromiso: Compromiso) -> Iterator[Run]:
     yield Run(compromiso.explicacion, theme.BODY)
-    yield from (Run(c.texto, theme.DATA, 1) for c in compromiso.criterios)
+    yield from (Run(one, theme.DATA, 1) for one in compromiso.cuentas)
     if compromiso.tipo_cambio:
         yield Run(compromiso.tipo_cambio, theme.NOTE, 1)
     yield _source(material, compromiso.cita.texto)

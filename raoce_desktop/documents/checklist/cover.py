@@ -1,6 +1,7 @@
 """The first page: what a director must know, in thirty seconds."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from reportlab.platypus import Flowable
 
@@ -15,6 +16,7 @@ from raoce_desktop.documents.kit.ledger import Column, Ledger, Look
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.commitments import Compromiso
 from raoce_desktop.domain.deadlines import Fase, Plazos, phase
+from raoce_desktop.domain.sign_by import told, told_without_cure
 
 _STYLES = {
     Estado.VALOR: theme.FIGURE,
@@ -100,20 +102,40 @@ def _plazo(material: Material) -> Ledger:
     day = material.words.day
     period = material.say("plazo.periodo", inicio=day(plazos.inicio), fin=day(plazos.fin))
     main, *others = plazos.lecturas
-    rows = [
-        ([Run(period, theme.STRONG), Run(reason(main), theme.NOTE)], _days_left(material)),
+    rows: list[tuple[list[Run], Run]] = [
+        *_sign_by(material),
+        (
+            [Run(period, theme.STRONG), Run(reason(main), theme.NOTE)],
+            _how_it_went(material, main.fin),
+        ),
         *(
             (
                 [
                     Run(material.say("plazo.otra", fin=day(other.fin)), theme.STRONG),
                     Run(reason(other), theme.NOTE),
                 ],
-                Run(_remaining(material, (other.fin - material.hoy).days), theme.DATA),
+                Run("", theme.DATA),
             )
             for other in others
         ),
     ]
     return Ledger(_PLAZO, [*rows, *_after_the_limit(material, plazos)], label)
+
+
+def _sign_by(material: Material) -> Iterator[tuple[list[Run], Run]]:
+    """The last day to sign, and what makes it the last."""
+    firma = material.revision.firma
+    if firma is None:
+        return
+    referencia = material.referencia
+    without_cure = told_without_cure(firma, referencia)
+    said = [
+        Run(told(firma, material.hoy, referencia), theme.STRONG),
+        Run(f"{firma.termino.cita.texto}.", theme.NOTE),
+        *([Run(without_cure, theme.NOTE)] if without_cure else []),
+    ]
+    left = _remaining(material, (firma.fecha - material.hoy).days)
+    yield said, Run(left, theme.STRONG)
 
 
 def _after_the_limit(material: Material, plazos: Plazos) -> Iterator[tuple[list[Run], Run]]:
@@ -133,10 +155,12 @@ def _after_the_limit(material: Material, plazos: Plazos) -> Iterator[tuple[list[
         yield [Run(title, theme.STRONG), Run(told, theme.NOTE)], Run(left, theme.STRONG)
 
 
-def _days_left(material: Material) -> Run:
-    if material.filed:
-        return Run(material.say("plazo.presentado"), theme.STRONG)
-    return Run(_remaining(material, material.revision.dias_restantes or 0), theme.STRONG)
+def _how_it_went(material: Material, limit: date) -> Run:
+    """Beside the limit: filed, or passed; while there is time, the last day to sign says it."""
+    told = material.say("plazo.presentado") if material.filed else ""
+    if not told and limit < material.hoy:
+        told = _remaining(material, (limit - material.hoy).days)
+    return Run(told, theme.STRONG)
 
 
 def _remaining(material: Material, days: int) -> str:
@@ -157,5 +181,5 @@ def _commitments(material: Material) -> Ledger:
 
 
 def _sums(compromiso: Compromiso) -> list[Run]:
-    sums = (Run(criterio.texto, theme.NOTE, 1) for criterio in compromiso.criterios)
+    sums = (Run(one, theme.NOTE, 1) for one in compromiso.cuentas)
     return [Run(compromiso.explicacion, theme.DATA), *sums]

@@ -15,7 +15,7 @@ from raoce_desktop.documents.kit.ledger import Column, Ledger
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.groups import Grupo, group
-from raoce_desktop.domain.rules.words import spans
+from raoce_desktop.domain.words import spans
 
 _MOST_SPANS = 60
 _COLUMNS = (Column(64, style=theme.STRONG), Column(theme.WIDTH - 64, style=theme.BODY))

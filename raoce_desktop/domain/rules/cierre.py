@@ -10,7 +10,7 @@ from raoce_desktop.domain.deadlines import is_cancelled, need_not_file
 from raoce_desktop.domain.expediente import Programa
 from raoce_desktop.domain.rules.context import Contexto
 from raoce_desktop.domain.rules.registry import Datos, Recorrido
-from raoce_desktop.domain.rules.words import long_date
+from raoce_desktop.domain.words import long_date
 
 
 def _filed(contexto: Contexto) -> Iterator[tuple[str, Contexto]]:

@@ -6,12 +6,13 @@ from datetime import date
 from functools import cached_property
 
 from raoce_desktop.domain.commitments import Compromiso, commitments
-from raoce_desktop.domain.deadlines import Plazos, deadlines
+from raoce_desktop.domain.deadlines import Plazos, deadlines, need_not_file
 from raoce_desktop.domain.expediente import Expediente, Sustento, TipoPrograma
 from raoce_desktop.domain.identifiers import check_acuse_folio
 from raoce_desktop.domain.linkage import Vinculo, link
 from raoce_desktop.domain.puntos import Punto, points, sector_key, sectors_of
 from raoce_desktop.domain.reference import Referencia
+from raoce_desktop.domain.sign_by import Firma, sign_by
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,14 @@ class Contexto:
     def presentado(self) -> bool:
         """Whether the folio proves that the report was filed."""
         return check_acuse_folio(self.expediente.seguimiento.folio) is not None
+
+    @cached_property
+    def firma(self) -> Firma | None:
+        """The last day to sign; None where nothing is to be signed any more, or nothing says."""
+        if self.presentado or need_not_file(self.expediente):
+            return None
+        guardado = self.expediente.seguimiento.guardado
+        return sign_by(guardado, self.plazos, self.hoy, self.referencia)
 
     @property
     def programas(self) -> str:

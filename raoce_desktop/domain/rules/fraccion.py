@@ -9,8 +9,8 @@ from raoce_desktop.domain.expediente import BienProducido
 from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.rules.context import ContextoBienes
 from raoce_desktop.domain.rules.registry import Alcance, Datos
-from raoce_desktop.domain.rules.words import long_date
 from raoce_desktop.domain.tariff import Tarifa
+from raoce_desktop.domain.words import long_date
 
 TARIFA = Alcance[BienProducido, ContextoBienes]()
 

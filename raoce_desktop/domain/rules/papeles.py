@@ -13,7 +13,7 @@ from raoce_desktop.domain.puntos import FIGURES, FROM_PAPERS
 from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.rules.context import Contexto
 from raoce_desktop.domain.rules.registry import Datos, Recorrido
-from raoce_desktop.domain.rules.words import counted, spans
+from raoce_desktop.domain.words import counted, spans
 
 _YEAR = 12
 

@@ -21,7 +21,8 @@ from raoce_desktop.domain.expediente import Seguimiento
 from raoce_desktop.domain.identifiers import FolioAcuse, check_acuse_folio
 from raoce_desktop.domain.rules.context import Contexto
 from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Recorrido
-from raoce_desktop.domain.rules.words import counted, long_date
+from raoce_desktop.domain.sign_by import told, told_without_cure
+from raoce_desktop.domain.words import counted, long_date
 
 DAYS_THAT_HURRY = 10
 """From how many days before the limit on it is said at every step."""
@@ -93,6 +94,19 @@ def _two_readings(plazos: Plazos, contexto: Contexto) -> Datos | None:
     return {"fechas": contexto.referencia.lista(told), "consejo": advice}
 
 
+@TEMPORADA.rule("plazos.sin-subsanar", "seguimiento.presentado")
+def _no_second_chance(_: Plazos, contexto: Contexto) -> Datos | None:
+    """Said when it matters: something is saved and unsigned, or the limit is near."""
+    firma = contexto.firma
+    if firma is None or not firma.sin_subsanar:
+        return None
+    lost = firma.sin_subsanar[0]
+    near = (lost.fecha - contexto.hoy).days <= DAYS_THAT_HURRY
+    if not near and contexto.expediente.seguimiento.guardado is None:
+        return None
+    return {"remedio": told_without_cure(firma, contexto.referencia), "cita": lost.cita}
+
+
 @VENCIDOS.rule("plazos.suspendido", "tipo")
 def _suspended(vencimiento: Vencimiento, contexto: Contexto) -> Datos | None:
     return _dates(vencimiento, contexto) if vencimiento.fase is Fase.SUBSANABLE else None
@@ -144,9 +158,11 @@ def _saved_unsigned(seguimiento: Seguimiento, contexto: Contexto) -> Datos | Non
     saved = seguimiento.guardado
     if saved is None or _is_signed(seguimiento):
         return None
-    limit = signature_limit(saved)
-    waiting = saved <= contexto.hoy <= limit
-    return {"limite": long_date(limit, contexto.referencia)} if waiting else None
+    firma, waiting = contexto.firma, saved <= contexto.hoy <= signature_limit(saved)
+    if firma is None or firma.fecha < contexto.hoy or not waiting:
+        return None
+    words = told(firma, contexto.hoy, contexto.referencia)
+    return {"firma": words, "cita": firma.termino.cita}
 
 
 @SEGUIMIENTO.rule("seguimiento.solicitud-perdida", "guardado")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from raoce_desktop.domain.pasos import Paso, place_of
+from raoce_desktop.domain.sign_by import Rige
 from raoce_desktop.session import SaveKind
 from raoce_desktop.session.summary import state_of
 from raoce_desktop.ui.app.expedientes.model import SOON_DAYS
@@ -96,21 +97,21 @@ class Workspace(QWidget):
         return RailStep(Paso.PAPELES, _PAPERS[estado], papeles.abiertas, group, words)
 
     def _show_deadline(self) -> None:
-        plazos, rail = self.session.revision.plazos, self.wizard.rail
-        if plazos is None:
-            rail.set_deadline(say("rail.sin_plazo"), say("rail.sin_plazo_nota"), None)
-            return
-        limit = say("rail.vence", fecha=short_date(plazos.fin))
-        state = state_of(self.session.documento, self.session.revision)
-        if state in _NOTHING_DUE:
+        revision, rail = self.session.revision, self.wizard.rail
+        plazos, firma = revision.plazos, revision.firma
+        state = state_of(self.session.documento, revision)
+        if plazos is not None and state in _NOTHING_DUE:
+            limit = say("rail.vence", fecha=short_date(plazos.fin))
             rail.set_deadline(limit, say(f"estado.{state}"), None)
-            return
-        soonest = min(lectura.fin for lectura in plazos.lecturas)
-        words = [days_left((plazos.fin - self.session.hoy).days)]
-        if soonest < plazos.fin:
-            words.append(say("rail.otra_lectura", fecha=short_date(soonest)))
-        soon = (soonest - self.session.hoy).days <= SOON_DAYS
-        rail.set_deadline(limit, "\n".join(words), Tone.WARN if soon else None)
+        elif firma is None:
+            rail.set_deadline(say("rail.sin_plazo"), say("rail.sin_plazo_nota"), None)
+        else:
+            limit = say("rail.vence", fecha=short_date(firma.fecha))
+            days = (firma.fecha - self.session.hoy).days
+            words = [days_left(days), say(f"plazos.rige.{firma.termino.rige}")]
+            if firma.termino.rige is Rige.PRUDENTE and plazos is not None:
+                words.append(say("rail.otra_lectura", fecha=short_date(plazos.fin)))
+            rail.set_deadline(limit, "\n".join(words), Tone.WARN if days <= SOON_DAYS else None)
 
     def _tell_saving(self) -> None:
         state = self.session.save_state

@@ -60,6 +60,9 @@ CASES = {
     ),
     "plazos.por-vencer": Case("seguimiento.presentado", CAFE, filed(), hoy=date(2025, 4, 20)),
     "plazos.dos-lecturas": Case("seguimiento.presentado", company(PROSEC, ALTEX), MAQUILA),
+    "plazos.sin-subsanar": Case(
+        "seguimiento.presentado", company(ALTEX, PROSEC), MAQUILA, hoy=date(2025, 5, 25)
+    ),
     "plazos.suspendido": Case("programas.0.tipo", CAFE, MAQUILA, hoy=date(2025, 5, 1)),
     "plazos.cancelado": Case("programas.0.tipo", CAFE, company(IMMEX), hoy=date(2025, 7, 1)),
     "seguimiento.solicitud-formato": Case(

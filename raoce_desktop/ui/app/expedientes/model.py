@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -52,8 +51,7 @@ def _state(fila: Fila) -> str:
 
 
 def _limit(fila: Fila) -> str:
-    vence = fila.resumen.vence
-    return short_date(date.fromisoformat(vence)) if vence else say("lista.sin_plazo")
+    return short_date(fila.vence) if fila.vence else say("lista.sin_plazo")
 
 
 def _days(fila: Fila) -> str:
@@ -189,8 +187,8 @@ def _mark(row: Fila) -> QIcon:
 
 def _ink(column: Column, row: Fila) -> QColor | None:
     palette = QApplication.palette()
-    soon = row.dias is not None and row.dias <= SOON_DAYS and not row.terminado
-    if column.key == "dias" and soon:
+    soon = row.vencido or (row.dias is not None and row.dias <= SOON_DAYS)
+    if column.key == "dias" and soon and not row.terminado:
         return tone_color(palette, Tone.WARN)
     if column.key in ("empresa", "vence", "dias", "veredicto"):
         return None

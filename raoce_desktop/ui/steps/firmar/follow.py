@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raoce_desktop.domain.sign_by import told
 from raoce_desktop.ui.expediente.cells import Cell, Kind
 from raoce_desktop.ui.kit.dates import long_date
 from raoce_desktop.ui.kit.words import say
@@ -13,11 +14,11 @@ if TYPE_CHECKING:
 
 
 def saved_reading(session: QtSession) -> str:
-    """The last day to sign what was saved."""
-    from raoce_desktop.domain.deadlines import signature_limit
-
-    day = session.documento.seguimiento.guardado
-    return say("firmar.plazo_firma", fecha=long_date(signature_limit(day))) if day else ""
+    """The last day to sign what was saved, and what makes it the last."""
+    firma = session.revision.firma
+    if session.documento.seguimiento.guardado is None or firma is None:
+        return ""
+    return told(firma, session.hoy, session.referencia)
 
 
 def filed_reading(session: QtSession) -> str:

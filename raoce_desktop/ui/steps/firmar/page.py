@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.domain.pasos import Paso
+from raoce_desktop.domain.sign_by import Rige, told, told_without_cure
 from raoce_desktop.session.summary import state_of
 from raoce_desktop.ui.expediente.forms import Form
 from raoce_desktop.ui.expediente.page import LazyPage
@@ -76,20 +77,28 @@ class FirmarPage(LazyPage):
         self.due.setVisible(bool(self.due.text()))
 
     def _due(self) -> str:
-        plazos, days = self.session.revision.plazos, self.session.revision.dias_restantes
-        state = state_of(self.session.documento, self.session.revision)
+        revision, referencia = self.session.revision, self.session.referencia
+        plazos, firma = revision.plazos, revision.firma
+        state = state_of(self.session.documento, revision)
         if state == "exento":
             return ""
         if state == "presentado":
             filed = self.session.documento.seguimiento.presentado
             return say("firmar.presentado_el", fecha=long_date(filed)) if filed else ""
-        if plazos is None or days is None:
+        if firma is None:
             return say("plazos.sin_programas")
-        told = say("firmar.vence", fecha=long_date(plazos.fin), quedan=days_left(days))
-        soonest = min(lectura.fin for lectura in plazos.lecturas)
-        if soonest < plazos.fin:
-            told = f"{told} {say('firmar.otra_lectura', fecha=long_date(soonest))}"
-        return told
+        left = days_left((firma.fecha - self.session.hoy).days)
+        parts = [
+            say(
+                "firmar.vence",
+                firma=told(firma, self.session.hoy, referencia),
+                quedan=left[0].upper() + left[1:],
+            ),
+            told_without_cure(firma, referencia),
+        ]
+        if firma.termino.rige is Rige.PRUDENTE and plazos is not None:
+            parts.append(say("firmar.otra_lectura", fecha=long_date(plazos.fin)))
+        return " ".join(filter(None, parts))
 
     def show_path(self, ruta: str) -> bool:
         """Focus the field at `ruta`."""

@@ -54,11 +54,9 @@ class StateLine(QWidget):
 
 def state_in_words(session: QtSession, state: str) -> str:
     """What the state means and what comes next; saved is not filed."""
-    from raoce_desktop.domain.deadlines import signature_limit
-
-    saved = session.documento.seguimiento.guardado
-    if state == "guardado" and saved is not None:
-        return say("firmar.estado.guardado_con_fecha", fecha=long_date(signature_limit(saved)))
+    firma = session.revision.firma
+    if state == "guardado" and session.documento.seguimiento.guardado is not None and firma:
+        return say("firmar.estado.guardado_con_fecha", fecha=long_date(firma.fecha))
     return say(f"firmar.estado.{state}")
 
 

@@ -46,10 +46,9 @@ def _commitment(compromiso: Compromiso) -> Told:
         programa=compromiso.programa.value,
         estado=say(f"compromisos.estado.{state}"),
     )
-    sums = (criterio.texto for criterio in compromiso.criterios)
     lines = (
         compromiso.explicacion,
-        *sums,
+        *compromiso.cuentas,
         compromiso.tipo_cambio,
         compromiso.consecuencia,
         say("repaso.fuente", cita=compromiso.cita.texto),

@@ -1,0 +1,132 @@
+"""The last day to sign in VUCEM, and what makes it the last.
+
+It is the earlier of the 15 natural days that VUCEM keeps a saved request and the next limit that
+applies: the prudent reading where the sources give two, then each program's own limit, then the
+last day to cure it. Sources: Guía RAOCE 2025, «Firma del RAOCE», and `domain.deadlines`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from raoce_desktop.domain.citations import Cita
+from raoce_desktop.domain.deadlines import Plazos, signature_limit
+from raoce_desktop.domain.due import due
+from raoce_desktop.domain.expediente import TipoPrograma
+from raoce_desktop.domain.reference import Referencia
+from raoce_desktop.domain.words import long_date
+
+
+class Rige(StrEnum):
+    """What makes a day the last one to sign."""
+
+    LIMITE = "limite"
+    PRUDENTE = "prudente"
+    SUBSANAR = "subsanar"
+    GUARDADO = "guardado"
+
+
+class Termino(NamedTuple):
+    """A day on which signing falls due, what sets it, and of which programs."""
+
+    fecha: date
+    rige: Rige
+    programas: tuple[TipoPrograma, ...]
+    cita: Cita
+
+
+class Firma(NamedTuple):
+    """When to sign, as of one day.
+
+    `termino` rules: it is past only where nothing later is left. `siguientes` come after it, in
+    order. `sin_subsanar` are the limits that no later day cures, as ALTEX's and ECEX's.
+    """
+
+    termino: Termino
+    siguientes: tuple[Termino, ...]
+    sin_subsanar: tuple[Termino, ...]
+
+    @property
+    def fecha(self) -> date:
+        """The last day to sign."""
+        return self.termino.fecha
+
+    @property
+    def dias(self) -> tuple[date, ...]:
+        """That day and those that take its place as each one passes, in order."""
+        return self.fecha, *(termino.fecha for termino in self.siguientes)
+
+
+def sign_by(
+    guardado: date | None, plazos: Plazos | None, hoy: date, referencia: Referencia
+) -> Firma | None:
+    """Return the last day to sign what was saved on `guardado`, or what isn't saved yet.
+
+    None where nothing says when. A request that VUCEM has dropped counts no more.
+    """
+    limits = _merged(_limits(plazos)) if plazos is not None else ()
+    found = sorted([*limits, *_kept(guardado, limits, referencia)], key=lambda t: t.fecha)
+    day = due([termino.fecha for termino in found], hoy)
+    if day is None or (day < hoy and not limits):
+        return None
+    first, *later = (termino for termino in found if termino.fecha >= day)
+    hopeless = _merged(_without_cure(plazos)) if plazos is not None else ()
+    return Firma(first, tuple(later), tuple(t for t in hopeless if t.fecha >= hoy))
+
+
+def told(firma: Firma, hoy: date, referencia: Referencia) -> str:
+    """The last day to sign and what sets it, in a sentence."""
+    past = firma.fecha < hoy
+    return _sentence("vencida" if past else firma.termino.rige, firma.termino, referencia)
+
+
+def told_without_cure(firma: Firma, referencia: Referencia) -> str:
+    """What no later day cures, in sentences; empty where everything can be."""
+    return " ".join(_sentence("sin_subsanar", lost, referencia) for lost in firma.sin_subsanar)
+
+
+def _sentence(key: str, termino: Termino, referencia: Referencia) -> str:
+    names = referencia.lista(termino.programas)
+    day = long_date(termino.fecha, referencia)
+    return referencia.texto(f"plazos.firma.{key}", fecha=day, programas=names)
+
+
+def _kept(
+    guardado: date | None, limits: tuple[Termino, ...], referencia: Referencia
+) -> Iterator[Termino]:
+    """Yield the day on which VUCEM drops the request, unless a limit says more of that day."""
+    if guardado is None:
+        return
+    dropped, days = signature_limit(guardado), [limit.fecha for limit in limits]
+    if not days or (dropped < days[-1] and dropped not in days):
+        yield Termino(dropped, Rige.GUARDADO, (), referencia.citas["guia2025.firma"])
+
+
+def _limits(plazos: Plazos) -> Iterator[Termino]:
+    """Yield the report's readings up to the main one, then what each program still has."""
+    everyone = tuple(plazos.por_programa)
+    for reading in plazos.lecturas:
+        if reading.fin <= plazos.fin:
+            rige = Rige.LIMITE if reading.fin == plazos.fin else Rige.PRUDENTE
+            yield Termino(reading.fin, rige, everyone, reading.cita)
+    for plazo in plazos.por_programa.values():
+        yield Termino(plazo.fin, Rige.LIMITE, (plazo.programa,), plazo.cita)
+        if plazo.ultima_fecha is not None:
+            yield Termino(plazo.ultima_fecha, Rige.SUBSANAR, (plazo.programa,), plazo.cita)
+
+
+def _without_cure(plazos: Plazos) -> Iterator[Termino]:
+    for plazo in plazos.por_programa.values():
+        if plazo.ultima_fecha is None:
+            yield Termino(plazo.fin, Rige.LIMITE, (plazo.programa,), plazo.cita)
+
+
+def _merged(terminos: Iterator[Termino]) -> tuple[Termino, ...]:
+    """One a day, in order, with all its programs."""
+    found: dict[date, Termino] = {}
+    for one in terminos:
+        known = found.setdefault(one.fecha, one)
+        programas = tuple(dict.fromkeys((*known.programas, *one.programas)))
+        found[one.fecha] = known._replace(programas=programas)
+    return tuple(found[day] for day in sorted(found))
