@@ -162,10 +162,10 @@ class ExpedienteList:
     # ------------------------------------------------------------ one expediente
 
     def open(self, id_: int) -> Session:
-        """Open an expediente for editing."""
+        """Open an expediente for editing; one that the list has no verdict of gets it."""
         from raoce_desktop.session.session import Session
 
-        return Session(
+        session = Session(
             self.store,
             id_,
             self.referencia,
@@ -173,6 +173,9 @@ class ExpedienteList:
             now=self._now,
             teach=self._units.update,
         )
+        if any(row.id == id_ and not row.resumen.veredicto for row in self.store.summaries()):
+            session.renew_summary()
+        return session
 
     def delete(self, id_: int) -> None:
         """Take an expediente off the list; `restore` brings it back as it was."""

@@ -205,6 +205,10 @@ class Session:
             self._saver.touch()  # the list shows it
         self._tell(Change(frozenset(), hallazgos=changed))
 
+    def renew_summary(self) -> None:
+        """Have the list's columns written at the next save, though the document stays."""
+        self._saver.touch()
+
     def set_papers(self, papeles: Sustento | None) -> None:
         """Review with the working papers as they are now; None where there are none."""
         if papeles != self._papers:

@@ -192,15 +192,16 @@ def test_only_the_considerations_of_the_programs_are_asked(render: Render) -> No
 
 def test_what_the_data_answer_comes_ticked_with_its_source(render: Render) -> None:
     text = render(LINKED).text
-    assert "Contestados 3 de 23 puntos. Quedan abiertos 1, 2, 4, 5, 7 a 16 y 18 a 23." in text
+    assert "Contestados 3 de 23 puntos." in text
+    assert "marcados con ▲: 1, 2, 4, 5, 7 a 16 y 18 a 23." in text
     told = text.split("El SAT tiene como localizado cada domicilio de planta")[1]
     assert "Lo contestan los datos. En Solicitante, los domicilios de planta (1)" in told[:400]
     assert told.index("☑") < told.index("☐")
 
 
-def test_what_is_still_open_is_said_beside_its_boxes(render: Render) -> None:
-    assert "▲ Por contestar" in render(LINKED).text
-    assert "▲ Por contestar" not in render(answered(LINKED)).text
+def test_what_is_still_open_has_its_mark_beside_its_number(render: Render) -> None:
+    assert "▲ 1 La e.firma" in render(LINKED).text
+    assert "▲ 1 La e.firma" not in render(answered(LINKED)).text
 
 
 def test_follow_up_prints_what_is_known_and_leaves_room_for_the_rest(render: Render) -> None:

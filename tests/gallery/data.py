@@ -11,6 +11,7 @@ from raoce_desktop.domain.expediente import (
     TipoPrograma,
 )
 from raoce_desktop.domain.progress import EstadoExpediente
+from raoce_desktop.domain.verdict import EstadoVeredicto
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.expedientes import ExpedienteList, Fila
 from raoce_desktop.store import Summary
@@ -59,8 +60,19 @@ def _row(number: int, *, long: bool) -> Fila:
         bloquea=errors,
         avisos=number % 3,
         modificado="2025-04-19T18:05:00",
+        veredicto=_verdict(number, errors),
+        reservas=number % 4 + 1,
     )
     return Fila(number, number % 50 == 49, summary, HOY)
+
+
+def _verdict(number: int, errors: int) -> EstadoVeredicto:
+    if _STATES[number % len(_STATES)] is EstadoExpediente.PRESENTADO:
+        return EstadoVeredicto.CERRADO
+    if errors:
+        return EstadoVeredicto.NO_LISTO
+    ready = _STATES[number % len(_STATES)] is EstadoExpediente.LISTO
+    return EstadoVeredicto.LISTO if ready else EstadoVeredicto.CON_RESERVAS
 
 
 def company(goods: int, programas: Sequence[str], *, long: bool) -> Expediente:

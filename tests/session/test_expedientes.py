@@ -46,6 +46,15 @@ def test_what_no_program_must_file_is_not_listed_as_ready(office, autorizado, sa
     assert f"estado.{said}" in texts()
 
 
+def test_what_was_saved_before_there_were_verdicts_gets_one_when_it_is_opened(office, prosec):
+    id_ = office.add(prosec())
+    office.store._db.run("UPDATE expediente SET veredicto = '', estado = 'listo'")
+    (old,) = office.listing()
+    assert (old.veredicto, old.estado) == (None, "borrador")
+    office.open(id_).close()
+    assert office.listing()[0].veredicto == "no listo"
+
+
 def test_a_blank_expediente_has_no_deadline_yet(office):
     office.create(2024)
     (fila,) = office.listing()

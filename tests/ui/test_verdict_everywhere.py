@@ -78,8 +78,24 @@ def opened(qtbot, tmp_path, answers):
         store.close()
 
 
+def verdict_on(window, paso):
+    """What a page says of it, once it is on screen."""
+    window.session.step_requested.emit(paso)
+    settle()
+    page = window.workspace.wizard.page_for(paso)
+    return page.verdict if paso == "revision" else page.readiness.verdict
+
+
+def is_green(widget):
+    """Whether any pixel of it has the tone of what is ready."""
+    picture = widget.grab().toImage()
+    green = tone_color(QApplication.palette(), Tone.DONE).rgb()
+    places = ((x, y) for y in range(picture.height()) for x in range(picture.width()))
+    return any(picture.pixel(x, y) == green for x, y in places)
+
+
 @ALL
-def test_the_list_the_rail_revision_and_firmar_say_the_same(world, opened):
+def test_list_rail_revision_and_firmar_say_the_same_and_lead_to_the_reasons(world, opened):
     expediente, hoy, veredicto, title = expected(world)
     window, id_ = opened(expediente, hoy)
     model = window.list_screen.model
@@ -87,42 +103,31 @@ def test_the_list_the_rail_revision_and_firmar_say_the_same(world, opened):
     window.open_expediente(id_)
     settle()
     rail = window.workspace.wizard.rail.verdict
-    said = [in_list, rail.title.text()]
-    window.session.step_requested.emit("revision")
-    settle()
-    revision = window.workspace.wizard.page_for("revision").verdict
-    window.session.step_requested.emit("firmar")
-    settle()
-    firmar = window.workspace.wizard.page_for("firmar").readiness
+    revision, firmar = verdict_on(window, "revision"), verdict_on(window, "firmar")
 
     brief = short(veredicto.estado, veredicto.errores, veredicto.reservas, texts())
-    assert said == [brief, brief]
-    assert revision.title.text() == f"{title}."
-    assert firmar.verdict.title.text() == f"{title}."
-    look = look_of_verdict(veredicto.estado)
-    assert {block.mark.shape for block in (rail, revision, firmar.verdict)} == {look.icon}
+    assert [in_list, rail.title.text()] == [brief, brief]
+    assert [revision.title.text(), firmar.title.text()] == [f"{title}.", f"{title}."]
+    shape = look_of_verdict(veredicto.estado).icon
+    assert [block.mark.shape for block in (rail, revision, firmar)] == [shape] * 3
+    ready = veredicto.estado is EstadoVeredicto.LISTO
+    assert [is_green(block) for block in (rail, revision, firmar)] == [ready] * 3
+    assert not is_green(window.workspace.wizard.rail) or ready
+    assert_led_to_the_reason(window, WORLDS[world][3])
 
 
-@ALL
-def test_firmar_gives_the_reasons_and_each_leads_to_its_field(world, opened):
-    expediente, hoy, estado, regla = WORLDS[world]
-    window, id_ = opened(expediente, hoy)
-    window.open_expediente(id_)
-    window.session.step_requested.emit("firmar")
-    settle()
-    rows = window.workspace.wizard.page_for("firmar").readiness.findChildren(LinkRow)
-    goals = {row.goal for row in rows}
-
-    if estado is EstadoVeredicto.LISTO:
-        assert not goals
-        return
+def assert_led_to_the_reason(window, regla):
+    """Each reason has its line, which leads to a field of some page."""
+    readiness = window.workspace.wizard.page_for("firmar").readiness
+    rows = {row.goal: row for row in readiness.findChildren(LinkRow)}
     reasons = {h.ruta for h in window.session.revision.hallazgos if h.regla == regla}
-    assert reasons <= goals
-    reason = min(reasons)
-    next(row for row in rows if row.goal == reason).click()
-    settle()
-    wizard = window.workspace.wizard
-    assert wizard.page_for(wizard.paso).isAncestorOf(QApplication.focusWidget())
+    assert reasons <= set(rows)
+    assert reasons or not rows
+    for ruta in sorted(reasons)[:1]:
+        rows[ruta].click()
+        settle()
+        wizard = window.workspace.wizard
+        assert wizard.page_for(wizard.paso).isAncestorOf(QApplication.focusWidget())
 
 
 @ALL
@@ -167,6 +172,8 @@ def test_papers_at_hand_change_the_verdict_on_screen_and_in_the_list(opened):
     window, id_ = opened(SOUND, HOY)
     window.open_expediente(id_)
     settle()
+    window.workspace.wizard.page_for("papeles")  # it tells that nothing was read yet
+    settle()
     rail = window.workspace.wizard.rail.verdict
     assert rail.title.text() == "Listo"
     window.session.core.set_papers(WHOLE.model_copy(update={"identificador": "b" * 64}))
@@ -199,20 +206,3 @@ def test_only_what_is_ready_is_green():
         if isinstance(node, ast.Attribute) and node.attr == "DONE"
     ]
     assert green == ["ui/kit/levels.py"]
-
-
-@ALL
-def test_no_pixel_of_the_rail_is_green_unless_it_is_ready(world, opened):
-    expediente, hoy, estado, _ = WORLDS[world]
-    window, id_ = opened(expediente, hoy)
-    window.open_expediente(id_)
-    settle()
-    picture = window.workspace.wizard.rail.grab().toImage()
-    green = tone_color(QApplication.palette(), Tone.DONE).rgb()
-    found = any(
-        picture.pixel(x, y) == green
-        for x in range(picture.width())
-        for y in range(picture.height() // 2, picture.height())
-    )
-
-    assert found is (estado is EstadoVeredicto.LISTO)

@@ -7,13 +7,13 @@ from reportlab.platypus import Flowable
 from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, section
-from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger
+from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger, Look
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.expediente import EstadoRespuesta
 from raoce_desktop.domain.puntos import Punto
 from raoce_desktop.domain.rules.consideraciones import numbers_of
 
-_BOX_WIDTH = 40.0
+_NUMBER, _BOX_WIDTH = 28.0, 40.0
 _BOXES = ("☐", "☑")
 
 
@@ -21,8 +21,8 @@ def questions(material: Material) -> Iterator[Flowable]:
     """Those that concern this company, numbered as on screen, and how many are open."""
     heading = Heading(material.say("consideraciones.titulo"), "consideraciones")
     columns = [
-        Column(24, material.say("bienes.renglon"), style=theme.NOTE),
-        Column(theme.WIDTH - 24 - 3 * _BOX_WIDTH, material.say("consideraciones.texto")),
+        Column(_NUMBER, material.say("bienes.renglon"), align="right"),
+        Column(theme.WIDTH - _NUMBER - 3 * _BOX_WIDTH, material.say("consideraciones.texto")),
         *(
             Column(_BOX_WIDTH, material.say(f"consideraciones.{state}"), "center", theme.BOX)
             for state in EstadoRespuesta
@@ -30,7 +30,7 @@ def questions(material: Material) -> Iterator[Flowable]:
     ]
     rows = [_row(material, punto) for punto in material.revision.puntos]
     count = Prose(Run(_count(material), theme.BODY))
-    yield from section(heading, [count, Ledger(columns, rows)])
+    yield from section(heading, [count, Ledger(columns, rows, Look(before=8))])
 
 
 def _count(material: Material) -> str:
@@ -55,8 +55,14 @@ def _row(material: Material, punto: Punto) -> list[Cell]:
         if punto.propia is None or punto.discrepa:
             told = material.say(f"consideraciones.{key}", fuente=punto.dicho.fuente)
             text.append(Run(told, theme.DATA))
-    if punto.estado is None:
-        text.append(Run(material.say("consideraciones.abierto"), theme.PENDING))
     text.append(Run(material.say("cita", cita=point.cita.texto), theme.CITE))
     boxes = (_BOXES[state is punto.estado] for state in EstadoRespuesta)
-    return [str(punto.numero), text, *boxes]
+    return [_number(material, punto), text, *boxes]
+
+
+def _number(material: Material, punto: Punto) -> Run:
+    """The number; that of an open point has its mark."""
+    if punto.estado is not None:
+        return Run(str(punto.numero), theme.NOTE)
+    shape = material.words.say("signo.reserva")
+    return Run(f"{shape} {punto.numero}", theme.OPEN)

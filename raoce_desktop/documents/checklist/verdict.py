@@ -16,20 +16,26 @@ def verdict(material: Material) -> Iterator[Run]:
     veredicto, texts = material.revision.veredicto, material.referencia.textos
     shape = material.words.say(f"signo.{veredicto.estado.forma}")
     yield Run(f"{shape} {veredicto.titulo(texts)}", theme.VERDICT)
-    if reasons := _reasons(material):
-        yield Run(reasons, theme.BODY)
-    if others := veredicto.ademas(texts):
-        yield Run(others, theme.BODY)
+    reasons = _reasons(material)
+    yield from (Run(reason, theme.BODY) for reason in reasons[:_NAMED])
+    if rest := " ".join(_rest(material, len(reasons) - _NAMED)):
+        yield Run(rest, theme.DATA)
 
 
-def _reasons(material: Material) -> str:
-    """The first reasons, and where the rest is."""
+def _reasons(material: Material) -> list[str]:
+    """Each once: of two plants with one fault, the same is said."""
     level = material.revision.veredicto.estado.nivel
     if level is None:
-        return ""
+        return []
     groups = group(material.revision.of(level), material.referencia)
-    sentences = [grupo.mensaje for grupo in groups]
-    told = " ".join(sentences[:_NAMED])
-    if (more := len(sentences) - _NAMED) > 0:
-        told += " " + material.count("veredicto.mas", more)
-    return f"{told} {material.say('veredicto.detalle')}"
+    return list(dict.fromkeys(grupo.mensaje for grupo in groups))
+
+
+def _rest(material: Material, more: int) -> Iterator[str]:
+    """How many reasons there are besides, what isn't one, and where it is all told."""
+    if more > 0:
+        yield material.count("veredicto.mas", more)
+    if others := material.revision.veredicto.ademas(material.referencia.textos):
+        yield others
+    if material.revision.hallazgos and not material.filed:
+        yield material.say("veredicto.detalle")

@@ -103,7 +103,8 @@ class Point(QWidget):
         """Show the answers as they are now; the number of an open one stands out."""
         self.punto = punto
         self.number.setText(str(punto.numero))
-        self.number.set_tone(Tone.WARN if punto.estado is None else None, quiet=True)
+        still = punto.estado is None
+        self.number.set_tone(Tone.WARN if still else None, quiet=not still)
         self._group.setExclusive(False)
         for name, radio in self.choices.items():
             radio.setChecked(punto.estado is not None and punto.estado.value == name)
@@ -116,9 +117,7 @@ class Point(QWidget):
     def _tell_source(self) -> None:
         """Say what the data answer, where nobody did, and where somebody says otherwise."""
         punto = self.punto
-        if punto.estado is None:
-            self.source.tell(say("firmar.lista.abierto"), "con_avisos", Tone.WARN)
-        elif punto.dicho is not None and punto.propia is None:
+        if punto.dicho is not None and punto.propia is None:
             self.source.tell(say("firmar.lista.por_datos", fuente=punto.dicho.fuente), "documento")
         elif punto.dicho is not None and punto.discrepa:
             told = say("firmar.lista.datos_dicen", fuente=punto.dicho.fuente)
