@@ -1,9 +1,14 @@
 """What every test may ask for."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from raoce_desktop.catalogs import load_reference
 from raoce_desktop.domain.reference import Referencia
+
+# A machine that is busy with something else is no reason to fail.
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("calm")
 
 
 @pytest.fixture(scope="session")

@@ -133,6 +133,12 @@ def _cifras(options: Namespace) -> int:
     return print_lines([*cifras.lines(papeles), *saved])
 
 
+def _efirma(options: Namespace) -> int:
+    from raoce_desktop.cli.efirma import efirma
+
+    return efirma(options, date.today())  # noqa: DTZ011  # the accountant's own calendar day
+
+
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "ventana": lambda options: open_window(options.archivos),
     "campos": _campos,
@@ -142,6 +148,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "ejemplo": _ejemplo,
     "esquema": _esquema,
     "cifras": _cifras,
+    "efirma": _efirma,
 }
 
 

@@ -67,7 +67,8 @@ def build_parser(commands: Iterable[str]) -> ArgumentParser:
         command = group.add_parser(name, help=words, description=words, **_STYLE)
         _add_help(command)
         for flag in _FLAGS_OF.get(name, ()):
-            command.add_argument(*flag.split(), help=_help(_key(flag)), **_FLAGS[flag])
+            given = _FLAGS[flag] | ({"required": False} if (name, flag) in _OPTIONAL else {})
+            command.add_argument(*flag.split(), help=_help(_key(flag)), **given)
     return parser
 
 
@@ -164,6 +165,15 @@ _FLAGS |= {
     "--pdf": {"type": _path, "metavar": "PDF"},
 }
 
+_FLAGS |= {
+    "certificado": {"type": _path, "metavar": "CER"},
+    "--key": {"type": _path, "metavar": "KEY"},
+    "--fecha": {"type": _day, "metavar": "AAAA-MM-DD"},
+}
+
+_OPTIONAL = {("efirma", "--rfc")}
+"""Where a flag that others must give may be left out."""
+
 _FLAGS_OF = {
     "ventana": ("archivos",),
     "campos": ("--programas", "--inhabiles", "--json"),
@@ -171,6 +181,7 @@ _FLAGS_OF = {
     "revisar": ("archivos", "--hoy", "--inhabiles", "--json"),
     "pdf": ("archivo", "-o --salida", "--hoy", "--inhabiles"),
     "ejemplo": ("nombre", "-o --salida"),
+    "efirma": ("certificado", "--key", "--rfc", "--fecha", "--json"),
     "cifras": (
         "--rfc",
         "--ejercicio",

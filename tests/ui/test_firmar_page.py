@@ -45,14 +45,16 @@ def answer(window, clave):
 # ---------------------------------------------------------------- state
 
 
-def test_the_page_says_that_it_files_nothing_and_asks_for_no_password(page):
+def test_the_page_says_that_it_files_nothing_and_asks_for_no_password_unasked(page):
     told = words(page)
     assert "Este programa no presenta el reporte" in told
     assert "Guardar no es presentar" in told
     for campo in ("Certificado (.cer)*", "Clave privada (.key)*", "Contraseña de clave privada*"):
         assert campo in told
     boxes = page.findChildren(QLineEdit)
-    assert not any(box.echoMode() is QLineEdit.EchoMode.Password for box in boxes)
+    hidden = [box for box in boxes if box.echoMode() is QLineEdit.EchoMode.Password]
+    assert hidden == [page.efirma.key.password]
+    assert not hidden[0].isVisible()
 
 
 def test_the_state_goes_from_draft_to_filed(page, window, settle, field, hands, answer_all):

@@ -17,6 +17,7 @@ from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.steps.firmar.capture_mode import CaptureMode
 from raoce_desktop.ui.steps.firmar.checklist import Checklist
+from raoce_desktop.ui.steps.firmar.efirma import EfirmaBox
 from raoce_desktop.ui.steps.firmar.export import ExportBox
 from raoce_desktop.ui.steps.firmar.follow import FOLLOW_UP, signer
 from raoce_desktop.ui.steps.firmar.readiness import Readiness
@@ -34,7 +35,7 @@ class FirmarPage(LazyPage):
         super().__init__(session, parent)
         self.state, self.readiness = StateLine(session), Readiness(session)
         self.export, self.checklist = ExportBox(session), Checklist(session)
-        self.capture = CaptureMode(session)
+        self.capture, self.efirma = CaptureMode(session), EfirmaBox(session)
         self.to_capture = Button(say("firmar.captura.ir"), self.start_capture, icon_name="seguir")
         self.due = Text(size=Size.NOTE, quiet=True)
         self._lay_out()
@@ -51,6 +52,8 @@ class FirmarPage(LazyPage):
         self._capture_title = self.add_section(say("firmar.captura.titulo"))
         self.column.addWidget(Text(say("firmar.captura.texto"), Size.NOTE, quiet=True))
         self.column.addWidget(self.capture)
+        self.add_section(say("efirma.titulo"))
+        self.column.addWidget(self.efirma)
         self._add_what_vucem_asks()
         self.add_section(say("firmar.seguimiento"))
         self.column.addWidget(Text(say("firmar.guardar_no_es"), Size.NOTE, quiet=True))
@@ -71,7 +74,7 @@ class FirmarPage(LazyPage):
 
     def renew(self) -> None:
         """Show the state, what blocks, the answers and the figures to copy as they are now."""
-        for part in (self.state, self.readiness, self.checklist, self.capture):
+        for part in (self.state, self.readiness, self.checklist, self.capture, self.efirma):
             part.refresh()
         self.due.setText(self._due())
         self.due.setVisible(bool(self.due.text()))

@@ -1,0 +1,86 @@
+"""`raoce efirma`: what scripts and people at a terminal learn of a certificate."""
+
+import io
+import json
+import sys
+
+import pytest
+
+from raoce_desktop.cli import main
+from tests.exchange.certificates import PASSWORD, REPRESENTATIVE, RFC, certificate, key_file
+
+
+@pytest.fixture
+def cer(tmp_path):
+    path = tmp_path / "empresa.cer"
+    path.write_bytes(certificate())
+    return path
+
+
+@pytest.fixture
+def key(tmp_path):
+    path = tmp_path / "empresa.key"
+    path.write_bytes(key_file())
+    return path
+
+
+def run(capsys, *arguments, typed=None, monkeypatch=None):
+    if typed is not None:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    status = main(["efirma", *map(str, arguments)])
+    said = capsys.readouterr()
+    return status, said.out, said.err
+
+
+def test_it_serves_and_says_whose_it_is(cer, capsys):
+    status, out, _ = run(capsys, cer, "--rfc", RFC, "--fecha", "2025-05-30")
+    assert status == 0
+    assert "Servirá: es la e.firma de AAL0409235E6" in out
+    assert REPRESENTATIVE in out
+    assert "no se puede saber si el SAT la revocó" in out
+
+
+def test_scripts_get_plain_values(cer, capsys):
+    status, out, _ = run(capsys, cer, "--fecha", "2025-05-30", "--json")
+    answer = json.loads(out)
+    assert status == 0
+    assert (answer["tipo"], answer["rfc"], answer["valido"]) == ("efirma", RFC, True)
+    assert answer["desde"].startswith("2023-05-18")
+    assert answer["hasta"].startswith("2027-05-18")
+    assert answer["revocado"] is None
+    assert answer["clave_privada"] is None
+
+
+def test_one_that_has_expired_by_then_does_not_serve(cer, capsys):
+    status, out, _ = run(capsys, cer, "--fecha", "2028-01-01", "--json")
+    assert status == 1
+    assert json.loads(out)["motivos"] == [
+        "El 1 de enero de 2028, día en que se firmará, ya habrá vencido: vale hasta el 18 de mayo "
+        "de 2027. Renuévala en el SAT."
+    ]
+
+
+def test_one_of_another_company_does_not_serve(cer, capsys):
+    status, out, _ = run(capsys, cer, "--rfc", "CEN010101ABA", "--fecha", "2025-05-30")
+    assert status == 1
+    assert "Es de AAL0409235E6, y el reporte es de CEN010101ABA." in out
+
+
+def test_the_password_comes_by_standard_input_and_is_never_said(cer, key, capsys, monkeypatch):
+    given = (cer, "--key", key, "--fecha", "2025-05-30", "--json")
+    status, out, err = run(capsys, *given, typed=f"{PASSWORD}\n", monkeypatch=monkeypatch)
+    assert status == 0
+    assert json.loads(out)["clave_privada"] is True
+    status, out, err = run(capsys, *given, typed="otra\n", monkeypatch=monkeypatch)
+    assert (status, out) == (2, "")
+    assert "contraseña no abre" in err
+    assert PASSWORD not in out + err
+
+
+def test_what_is_no_certificate_ends_with_one_sentence(tmp_path, capsys):
+    picture = tmp_path / "foto.cer"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n...")
+    status, out, err = run(capsys, picture)
+    assert (status, out) == (2, "")
+    assert err.strip().endswith("Elige el archivo .cer.")
+    assert len(err.splitlines()) == 1
