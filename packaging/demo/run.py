@@ -22,7 +22,7 @@ from raoce_desktop.store import Store
 from raoce_desktop.store.location import database_path
 from raoce_desktop.ui.app.application import Look, create_app, dress, run
 from raoce_desktop.ui.app.main_window import MainWindow
-from raoce_desktop.ui.kit.dates import long_date
+from raoce_desktop.ui.kit.words import long_date
 
 HOY = date(2025, 4, 20)
 """A day of the guide's season, so that the deadlines are those that it prints."""

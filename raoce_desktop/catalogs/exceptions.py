@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.catalogs.texts import say
 from raoce_desktop.domain.amounts import NotUnderstood, parse_date, shown
 
 _SEPARATOR = re.compile(r"[,;\t]")
@@ -46,7 +46,7 @@ def _read(line: str) -> tuple[date | None, str]:
     except NotUnderstood:
         day = None
     reason = _unquoted("".join(rest).strip())
-    return day, reason or texts()["plazos.inhabiles.sin_motivo"]
+    return day, reason or say("plazos.inhabiles.sin_motivo")
 
 
 def _unquoted(cell: str) -> str:
@@ -55,4 +55,4 @@ def _unquoted(cell: str) -> str:
 
 
 def _problem(key: str, number: int, line: str) -> str:
-    return texts()[f"plazos.inhabiles.{key}"].format(renglon=number, texto=shown(line))
+    return say(f"plazos.inhabiles.{key}", renglon=number, texto=shown(line))

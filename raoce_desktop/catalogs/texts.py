@@ -1,12 +1,13 @@
 """Every sentence that a user reads, by its dotted key."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from threading import Lock
 
 from raoce_desktop.catalogs.files import TEXTOS, flatten
+from raoce_desktop.domain.textos import Textos
 
 REGLAS = "reglas.toml"
 """The rules' words are in the same folder, but `load_reference` reads them with their source."""
@@ -17,7 +18,7 @@ _FIRST = (
 """The files that the list needs, then the first step; the others wait until a key isn't there."""
 
 
-class _Texts(Mapping[str, str]):
+class _Texts(Textos):
     """Reads one file after the other until one has the key: the list is on screen the sooner."""
 
     def __init__(self) -> None:
@@ -49,31 +50,31 @@ class _Texts(Mapping[str, str]):
 
 
 @cache
-def texts() -> Mapping[str, str]:
+def texts() -> Textos:
     """Return the texts of all files of `resources/textos`; a missing key raises KeyError."""
     return _Texts()
 
 
-def say(key: str, **data: object) -> str:
-    """The text of `key` with its gaps filled. A missing key or gap raises KeyError."""
-    template = texts()[key]
-    return template.format(**data) if data else template
+def say(key: str, /, **data: object) -> str:
+    """The sentence of `key` with its gaps filled."""
+    return texts().say(key, **data)
 
 
-def plural(key: str, n: int, **data: object) -> str:
-    """The text of `key.uno` or `key.varios`, by number; its gap is `{n}`, with its commas."""
-    return say(f"{key}.{'uno' if n == 1 else 'varios'}", n=f"{n:,}", **data)
+def plural(key: str, n: int, /, **data: object) -> str:
+    """The sentence of `key.uno` or `key.varios`, by number."""
+    return texts().plural(key, n, **data)
 
 
 def long_date(day: date) -> str:
     """A date in prose: 30 de abril de 2025."""
-    return _date("fecha.larga", "fecha.meses", day)
+    return texts().long_date(day)
 
 
 def short_date(day: date) -> str:
     """A date in a table: 30 abr 2025."""
-    return _date("fecha.corta", "fecha.meses_cortos", day)
+    return texts().short_date(day)
 
 
-def _date(key: str, months: str, day: date) -> str:
-    return say(key, dia=day.day, mes=say(months).split()[day.month - 1], ano=day.year)
+def days_left(days: int) -> str:
+    """`faltan 10 días`, `vence hoy` or `venció hace 3 días`."""
+    return texts().days_left(days)

@@ -8,7 +8,7 @@ from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.catalogs.texts import say
 from raoce_desktop.cli.console import CommandError
 from raoce_desktop.exchange.decisiones import Decisiones, read_decisions
 
@@ -98,7 +98,7 @@ def _read(options: Namespace, rfc: str) -> "Acopio":
     if not paths:
         raise CommandError(_say("sin_datos"))
     if missing := next((path for path in paths if not path.exists()), None):
-        raise CommandError(texts()["cli.sin_archivo"].format(archivo=missing))
+        raise CommandError(say("cli.sin_archivo", archivo=missing))
     acopio = collect_all(paths, rfc)
     if acopio is None or acopio.vacio:
         raise CommandError(_nothing_read(acopio, rfc))
@@ -147,7 +147,7 @@ def _workbook(papeles: "Papeles") -> bytes:
     try:
         return render_workbook(papeles)
     except TooManyRows as problem:
-        sentence = texts()["papeles.libro.muchos_renglones"].format(hoja=problem.hoja)
+        sentence = say("papeles.libro.muchos_renglones", hoja=problem.hoja)
         raise CommandError(sentence) from None
 
 
@@ -180,7 +180,7 @@ def _totals(cifras: "Cifras") -> Iterator[str]:
     }
     for name, read in known.items():
         figure = getattr(cifras, name)
-        label = texts()[f"papeles.sumaria.{name}"]
+        label = say(f"papeles.sumaria.{name}")
         if read:
             pesos, miles = f"{figure.total_pesos:,.2f}", f"{figure.total_miles:,}"
             yield _say("total", concepto=label, pesos=pesos, miles=miles)
@@ -189,4 +189,4 @@ def _totals(cifras: "Cifras") -> Iterator[str]:
 
 
 def _say(key: str, **data: object) -> str:
-    return texts()[f"cli.figuras.{key}"].format(**data)
+    return say(f"cli.figuras.{key}", **data)

@@ -16,7 +16,7 @@ class CommandError(Exception):
 
 def say(key: str, **data: object) -> str:
     """The sentence `cli.{key}` with its gaps filled."""
-    return texts()[f"cli.{key}"].format(**data)
+    return texts().say(f"cli.{key}", **data)
 
 
 def told(problem: Exception) -> int:

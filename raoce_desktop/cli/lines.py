@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.catalogs.texts import say
 from raoce_desktop.domain.verdict import EstadoVeredicto
 
 _ENABLED, _DISABLED = "●", "○"
@@ -32,7 +32,7 @@ def plazos(answer: dict[str, Any]) -> Iterator[str]:
         cita = lectura["cita"]["texto"]
         yield _line("lectura", fin=lectura["fin"], motivo=lectura["motivo"], cita=cita)
     for programa, dates in answer["programas"].items():
-        shown = {name: value or texts()["cli.linea.no_hay"] for name, value in dates.items()}
+        shown = {name: value or say("cli.linea.no_hay") for name, value in dates.items()}
         yield _line("programa", programa=programa, **(shown | {"cita": dates["cita"]["texto"]}))
     for suceso in answer["secuencia"]:
         yield _line("suceso", fecha=suceso["fecha"], texto=suceso["texto"])
@@ -43,23 +43,23 @@ def revision(answer: dict[str, Any]) -> Iterator[str]:
     if "problema" in answer:  # already said on stderr
         return
     yield _verdict(answer)
-    missing = texts()["cli.linea.falta"]
+    missing = say("cli.linea.falta")
     figures = {name: answer[name] for name in ("saldo", "porcentaje")}
     if (firma := answer["firmar_a_mas_tardar"]) is not None:
-        rule = texts()[f"plazos.rige.{firma['rige']}"]
+        rule = say(f"plazos.rige.{firma['rige']}")
         yield _line("firma", fecha=firma["fecha"], rige=rule, cita=firma["cita"]["texto"])
     yield _line("cifras", **{name: _figure(value, missing) for name, value in figures.items()})
     for aviso in answer["avisos_de_lectura"]:
         yield _line("aviso_de_lectura", aviso=aviso)
     for hallazgo in answer["hallazgos"]:
-        mark, cita = texts()[f"signo.{hallazgo['nivel']}"], hallazgo["cita"]["texto"]
+        mark, cita = say(f"signo.{hallazgo['nivel']}"), hallazgo["cita"]["texto"]
         yield _line("hallazgo", marca=mark, **(hallazgo | {"cita": cita}))
     for compromiso in answer["compromisos"]:
         yield _line("compromiso", **(compromiso | {"cita": compromiso["cita"]["texto"]}))
 
 
 def _verdict(answer: dict[str, Any]) -> str:
-    shape = texts()[f"signo.{EstadoVeredicto(answer['veredicto']).forma}"]
+    shape = say(f"signo.{EstadoVeredicto(answer['veredicto']).forma}")
     return _line("veredicto", archivo=answer["archivo"], marca=shape, resumen=answer["resumen"])
 
 
@@ -70,4 +70,4 @@ def _figure(value: float | None, missing: str) -> str:
 
 
 def _line(key: str, **data: object) -> str:
-    return texts()[f"cli.linea.{key}"].format(**data)
+    return say(f"cli.linea.{key}", **data)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from raoce_desktop import __version__
-from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.catalogs.texts import say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import TipoPrograma
@@ -31,7 +31,7 @@ class _Parser(ArgumentParser):
     """Says what is wrong with a command line in one line of Spanish."""
 
     def error(self, message: str) -> NoReturn:
-        sentence = texts()["cli.uso"].format(comando=self.prog, detalle=_in_spanish(message))
+        sentence = say("cli.uso", comando=self.prog, detalle=_in_spanish(message))
         self.exit(2, f"{sentence}\n")
 
 
@@ -55,15 +55,14 @@ class _Help(HelpFormatter):
 
 def build_parser(commands: Iterable[str]) -> ArgumentParser:
     """Return the parser; its result has `comando`, which is `ventana` when none is given."""
-    say = texts()
-    parser = _Parser(prog="raoce", description=say["cli.descripcion"], **_STYLE)
+    parser = _Parser(prog="raoce", description=say("cli.descripcion"), **_STYLE)
     _add_help(parser)
     parser.add_argument("--version", action="version", version=__version__, help=_help("version"))
     group = parser.add_subparsers(prog="raoce", metavar="COMANDO", title="comandos", dest="comando")
     # After the commands, or theirs of None would take the place of this default.
     parser.set_defaults(comando="ventana", archivos=[])
     for name in commands:
-        words = say[f"cli.{name}"]
+        words = say(f"cli.{name}")
         command = group.add_parser(name, help=words, description=words, **_STYLE)
         _add_help(command)
         for flag in _FLAGS_OF.get(name, ()):
@@ -77,7 +76,7 @@ def _add_help(parser: ArgumentParser) -> None:
 
 
 def _help(name: str) -> str:
-    return texts()[f"cli.opcion.{name}"]
+    return say(f"cli.opcion.{name}")
 
 
 def _key(flag: str) -> str:
@@ -87,7 +86,7 @@ def _key(flag: str) -> str:
 def _in_spanish(message: str) -> str:
     for pattern, key in _COMPLAINTS:
         if found := re.fullmatch(pattern, message):
-            return texts()[f"cli.{key}"].format(**found.groupdict())
+            return say(f"cli.{key}", **found.groupdict())
     return message.partition(": ")[2] or message
 
 
@@ -97,14 +96,14 @@ def _programs(text: str) -> "frozenset[TipoPrograma]":
     names = [name.strip().upper() for name in text.replace("-", ",").split(",") if name.strip()]
     unknown = [name for name in names if name not in TipoPrograma.__members__]
     if unknown or not names:
-        sentence = texts()["cli.programa_desconocido"]
-        raise ArgumentTypeError(sentence.format(texto=", ".join(unknown) or text))
+        named = ", ".join(unknown) or text
+        raise ArgumentTypeError(say("cli.programa_desconocido", texto=named))
     return frozenset(TipoPrograma(name) for name in names)
 
 
 def _path(text: str) -> Path:
     if not text.strip():  # pathlib would take it for the folder at hand
-        raise ArgumentTypeError(texts()["cli.ruta_vacia"])
+        raise ArgumentTypeError(say("cli.ruta_vacia"))
     return Path(text)
 
 
@@ -112,14 +111,14 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ArgumentTypeError(texts()["cli.fecha"].format(texto=text)) from None
+        raise ArgumentTypeError(say("cli.fecha", texto=text)) from None
 
 
 def _rfc(text: str) -> str:
     from raoce_desktop.domain.identifiers import RfcCheck, check_rfc, clean_code
 
     if check_rfc(text) in (RfcCheck.EMPTY, RfcCheck.MALFORMED):
-        raise ArgumentTypeError(texts()["cli.rfc"].format(texto=text))
+        raise ArgumentTypeError(say("cli.rfc", texto=text))
     return clean_code(text)
 
 
@@ -129,7 +128,7 @@ def _year(text: str) -> int:
     if text.isascii() and text.isdigit() and PRIMER_EJERCICIO <= int(text) <= ULTIMO_EJERCICIO:
         return int(text)
     bounds = {"primero": PRIMER_EJERCICIO, "ultimo": ULTIMO_EJERCICIO}
-    raise ArgumentTypeError(texts()["cli.ejercicio"].format(texto=text, **bounds))
+    raise ArgumentTypeError(say("cli.ejercicio", texto=text, **bounds))
 
 
 _STYLE: dict[str, Any] = {"add_help": False, "formatter_class": _Help, "allow_abbrev": False}

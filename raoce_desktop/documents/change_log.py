@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
-    from raoce_desktop.documents.words import Words
     from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.domain.textos import Textos
     from raoce_desktop.evidence.tables.table import Table
 
 MOST_ROWS = 2_000
@@ -21,9 +21,8 @@ def render_change_log(expediente: "Expediente", tables: Sequence["Table"], hoy: 
     from raoce_desktop.documents.frame import Frame
     from raoce_desktop.documents.identity import data_identifier
     from raoce_desktop.documents.kit.page import build
-    from raoce_desktop.documents.words import Words
 
-    words = Words(texts())
+    words = texts()
     company = expediente.solicitante.denominacion or expediente.solicitante.rfc or "—"
     data = data_identifier(expediente)
     frame = Frame(words, company, expediente.ejercicio, data)
@@ -33,7 +32,7 @@ def render_change_log(expediente: "Expediente", tables: Sequence["Table"], hoy: 
 
 
 def _story(
-    words: "Words", company: str, expediente: "Expediente", tables: Sequence["Table"]
+    words: "Textos", company: str, expediente: "Expediente", tables: Sequence["Table"]
 ) -> "Iterator[Flowable]":
     from raoce_desktop.documents.cedula.lists import ledger
     from raoce_desktop.documents.kit import theme

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from raoce_desktop.documents.kit.page import Footer, Metadata
-from raoce_desktop.documents.words import Words
+from raoce_desktop.domain.textos import Textos
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A company's document about one ejercicio; `identifier` ties its pages to the data."""
 
-    words: Words
+    words: Textos
     company: str
     year: int
     identifier: str

@@ -62,7 +62,7 @@ def shown(text: str) -> str:
 def refuse_several_cells(text: str) -> None:
     """Raise NotUnderstood when a block of cells or lines was pasted into one field."""
     if any(mark in text for mark in "\t\n\r\v\f\x85\u2028\u2029"):
-        raise NotUnderstood("captura.varias_celdas", texto=shown(text))
+        raise NotUnderstood("captura.varias_celdas")
 
 
 def parse_quantity(text: str) -> int | None:

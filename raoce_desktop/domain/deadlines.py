@@ -256,7 +256,7 @@ def _events(
     for day, group in by_day.items():
         tipos = [plazo.programa for plazo in group]
         clave = f"plazos.suceso.{hecho}.{_wording(hecho, tipos, dates)}"
-        texto = referencia.texto(clave, programas=referencia.lista(tipos))
+        texto = referencia.texto(clave, programas=referencia.textos.listed(tipos))
         yield Suceso(day, texto, _source(hecho, tipos, dates, referencia))
 
 

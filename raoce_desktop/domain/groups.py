@@ -34,7 +34,7 @@ class Grupo:
             told = ", ".join(names[:shown])
             return referencia.texto("revision.filas.muchos", filas=told, mas=rest)
         form = "uno" if len(names) == 1 else "varios"
-        return referencia.texto(f"revision.filas.{form}", filas=referencia.lista(names))
+        return referencia.texto(f"revision.filas.{form}", filas=referencia.textos.listed(names))
 
 
 def row_of(ruta: str) -> int | None:

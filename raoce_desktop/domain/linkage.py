@@ -114,7 +114,7 @@ _ALTEX_ECEX = {
 def link(tipos: frozenset[TipoPrograma], opciones: Opciones, referencia: Referencia) -> Vinculo:
     """Tell what VUCEM shows for a set of programs; without any, it enables nothing yet."""
     programas = tuple(tipo for tipo in TipoPrograma if tipo in tipos)
-    names = referencia.lista(programas)
+    names = referencia.textos.listed(programas)
     answers = {
         IMPORTACIONES: opciones.importaciones_habilitadas,
         BIENES: opciones.bienes_habilitados,
@@ -160,7 +160,7 @@ def _applied(
     return Aplicabilidad(
         ruta,
         enabled,
-        referencia.textos[f"vinculo.{key}"].format(programas=names),
+        referencia.texto(f"vinculo.{key}", programas=names),
         referencia.citas[fact.cita],
         fact.confianza,
         fact.documentado,

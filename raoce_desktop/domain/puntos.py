@@ -182,7 +182,9 @@ def _in_authorised_sectors(contexto: "Contexto") -> Dicho | None:
     inside = bool(known and used) and all(sector_key(clave) in known for clave in used)
     if not inside:
         return None
-    return _said(_SI, "sectores", contexto, sectores=contexto.referencia.lista(sorted(used)))
+    return _said(
+        _SI, "sectores", contexto, sectores=contexto.referencia.textos.listed(sorted(used))
+    )
 
 
 def sector_key(clave: str) -> str:
@@ -200,7 +202,7 @@ def _met(contexto: "Contexto") -> Dicho | None:
     found = contexto.compromisos
     if not found or any(one.estado not in good for one in found):
         return None
-    names = contexto.referencia.lista([str(one.programa) for one in found])
+    names = contexto.referencia.textos.listed([str(one.programa) for one in found])
     return _said(_SI, "compromisos", contexto, programas=names)
 
 

@@ -4,7 +4,7 @@
 year is new data there, not new code here.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from raoce_desktop.domain.citations import Cita, Confianza
 from raoce_desktop.domain.findings import Nivel
 from raoce_desktop.domain.tariff import Tarifa
+from raoce_desktop.domain.textos import Textos
 
 
 class Regla(NamedTuple):
@@ -183,7 +184,7 @@ class Referencia:
 
     ejercicio: int
     citas: Mapping[str, Cita]
-    textos: Mapping[str, str]
+    textos: Textos
     reglas: Mapping[str, Regla]
     campos: Mapping[str, Campo]
     sectores: tuple[Sector, ...]
@@ -205,11 +206,5 @@ class Referencia:
         return known or self.unidad_por_fraccion.get(fraccion, "")
 
     def texto(self, clave: str, **datos: object) -> str:
-        """The sentence `clave` with its gaps filled; KeyError when there is no such sentence."""
-        return self.textos[clave].format(**datos)
-
-    def lista(self, nombres: Sequence[str]) -> str:
-        """The names as a Spanish list: «IMMEX, PROSEC y ALTEX»."""
-        if len(nombres) < 2:
-            return "".join(nombres)
-        return self.texto("general.lista", primeros=", ".join(nombres[:-1]), ultimo=nombres[-1])
+        """The sentence `clave` with its gaps filled."""
+        return self.textos.say(clave, **datos)

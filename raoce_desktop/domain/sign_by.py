@@ -15,7 +15,6 @@ from raoce_desktop.domain.deadlines import Plazos, signature_limit
 from raoce_desktop.domain.due import due
 from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.domain.reference import Referencia
-from raoce_desktop.domain.words import long_date
 
 
 class Rige(StrEnum):
@@ -87,8 +86,8 @@ def told_without_cure(firma: Firma, referencia: Referencia) -> str:
 
 
 def _sentence(key: str, termino: Termino, referencia: Referencia) -> str:
-    names = referencia.lista(termino.programas)
-    day = long_date(termino.fecha, referencia)
+    names = referencia.textos.listed(termino.programas)
+    day = referencia.textos.long_date(termino.fecha)
     return referencia.texto(f"plazos.firma.{key}", fecha=day, programas=names)
 
 

@@ -4,13 +4,11 @@ It follows from the levels of what the review found, and from nothing else: what
 what VUCEM would refuse, else what the case lacks to be called complete, else nothing of these.
 """
 
-from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from raoce_desktop.domain.findings import Hallazgo, Nivel
-
-Textos = Mapping[str, str]
+from raoce_desktop.domain.textos import Textos
 
 
 class EstadoVeredicto(StrEnum):
@@ -75,20 +73,20 @@ class Veredicto(NamedTuple):
         if self.estado is EstadoVeredicto.NO_LISTO:
             told = self._what_blocks(textos)
         elif self.estado is EstadoVeredicto.CON_RESERVAS:
-            told = _counted("reservas", self.reservas, textos)
+            told = textos.plural("veredicto.reservas", self.reservas)
         elif self.estado is EstadoVeredicto.CERRADO:
-            told = textos[f"veredicto.cierre.{self.cierre}"]
+            told = textos.say(f"veredicto.cierre.{self.cierre}")
         else:
-            return textos["veredicto.listo"]
-        return textos[f"veredicto.{self.estado.clave}"].format(que=told)
+            return textos.say("veredicto.listo")
+        return textos.say(f"veredicto.{self.estado.clave}", que=told)
 
     def _what_blocks(self, textos: Textos) -> str:
         wrong = self.errores - self.faltas
-        gaps = _counted("faltan", self.faltas, textos)
-        faults = _counted("errores", wrong, textos)
+        gaps = textos.plural("veredicto.faltan", self.faltas)
+        faults = textos.plural("veredicto.errores", wrong)
         if not wrong or not self.faltas:
             return gaps if self.faltas else faults
-        return textos["veredicto.y"].format(faltan=gaps, errores=faults)
+        return textos.say("veredicto.y", faltan=gaps, errores=faults)
 
     def ademas(self, textos: Textos) -> str:
         """What there is besides the reasons, in one sentence; empty where there is nothing."""
@@ -97,10 +95,10 @@ class Veredicto(NamedTuple):
         if self.errores and self.cierre in _PAST:
             parts.append(self._what_blocks(textos))
         if self.reservas and open_ and self.estado is not EstadoVeredicto.CON_RESERVAS:
-            parts.append(_counted("reservas", self.reservas, textos))
+            parts.append(textos.plural("veredicto.reservas", self.reservas))
         if self.avisos:
-            parts.append(_counted("avisos", self.avisos, textos))
-        return textos["veredicto.ademas"].format(que=", ".join(parts)) if parts else ""
+            parts.append(textos.plural("veredicto.avisos", self.avisos))
+        return textos.say("veredicto.ademas", que=", ".join(parts)) if parts else ""
 
     def corto(self, textos: Textos) -> str:
         """The reading in two words and a number, for a list."""
@@ -118,12 +116,7 @@ def verdict(
 
 def short(estado: EstadoVeredicto, errores: int, reservas: int, textos: Textos) -> str:
     """The reading as a list says it: «No listo · 3»."""
-    name = textos[f"veredicto.nombre.{estado.clave}"]
+    name = textos.say(f"veredicto.nombre.{estado.clave}")
     counts = {EstadoVeredicto.NO_LISTO: errores, EstadoVeredicto.CON_RESERVAS: reservas}
     count = counts.get(estado)
-    return textos["veredicto.con_cuenta"].format(nombre=name, n=f"{count:,}") if count else name
-
-
-def _counted(key: str, count: int, textos: Textos) -> str:
-    form = "uno" if count == 1 else "varios"
-    return textos[f"veredicto.{key}.{form}"].format(n=f"{count:,}")
+    return textos.say("veredicto.con_cuenta", nombre=name, n=f"{count:,}") if count else name

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.catalogs.texts import say
 
 
 class Ambito(StrEnum):
@@ -33,7 +33,7 @@ class Motivo:
     @property
     def texto(self) -> str:
         """The sentence that a person reads."""
-        return texts()[f"evidencia.motivo.{self.clave}"].format_map(self.datos)
+        return say(f"evidencia.motivo.{self.clave}", **self.datos)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Aviso:
     @property
     def texto(self) -> str:
         """The sentence that a person reads."""
-        return texts()[f"evidencia.aviso.{self.clave}"].format_map(self.datos)
+        return say(f"evidencia.aviso.{self.clave}", **self.datos)
 
 
 class Unreadable(Exception):

@@ -3,7 +3,7 @@
 import errno
 from pathlib import Path
 
-from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.catalogs.texts import say
 
 _READING = {
     errno.ENOENT: "no_existe",
@@ -44,7 +44,7 @@ class FileProblem(Exception):
 
 def sentence(key: str, **data: object) -> str:
     """The sentence `archivo.<key>`, filled in."""
-    return texts()[f"archivo.{key}"].format(**data)
+    return say(f"archivo.{key}", **data)
 
 
 def quoted(value: object) -> str:

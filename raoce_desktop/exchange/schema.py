@@ -3,7 +3,7 @@
 from typing import Any
 
 from raoce_desktop.catalogs import load_reference
-from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.catalogs.texts import say
 from raoce_desktop.domain.expediente import PRIMER_EJERCICIO, VERSION, Expediente, Parte
 from raoce_desktop.domain.fields import kind_of
 from raoce_desktop.domain.reference import Campo
@@ -22,7 +22,7 @@ def schema() -> dict[str, Any]:
     for ruta, campo in load_reference(PRIMER_EJERCICIO).campos.items():
         _describe(parts, ruta.replace(".*", "").split("."), campo)
     found["properties"]["version"] = {"const": VERSION}
-    header = {"$schema": _DIALECT, "title": texts()["archivo.esquema"]}
+    header = {"$schema": _DIALECT, "title": say("archivo.esquema")}
     return header | found | header | {"required": ["version", "ejercicio"]}
 
 

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.catalogs.texts import plural, say
 from raoce_desktop.domain.amounts import NotUnderstood, grouped
 from raoce_desktop.exchange.problem import quoted, reading_problem
 from raoce_desktop.exchange.tariff_cells import (
@@ -187,9 +187,8 @@ class _Reading:
         }
         for key, count in counts.items():
             if count:
-                form = "uno" if count == 1 else "varios"
-                yield _text(f"nota.{key}.{form}", cuenta=grouped(count))
+                yield plural(f"tarifa.nota.{key}", count)
 
 
 def _text(key: str, **data: object) -> str:
-    return texts()[f"tarifa.{key}"].format(**data)
+    return say(f"tarifa.{key}", **data)

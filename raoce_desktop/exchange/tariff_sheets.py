@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.catalogs.texts import say
 from raoce_desktop.exchange.problem import FileProblem
 
 Row = Sequence[object]
@@ -48,7 +48,7 @@ class Sheet:
 
 def tariff_problem(key: str, **data: object) -> FileProblem:
     """The problem whose sentence is `tarifa.<key>`."""
-    return FileProblem(texts()[f"tarifa.{key}"].format(**data))
+    return FileProblem(say(f"tarifa.{key}", **data))
 
 
 def read_sheets(data: bytes) -> Iterator[Sheet]:

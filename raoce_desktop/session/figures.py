@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.catalogs.texts import plural, say
 from raoce_desktop.evidence.tables.sustento import figures_in_miles
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class EstadoCifra:
         key: str = self.estado
         if self.estado is Estado.DESACTUALIZADO and not gap:
             key = "desactualizado_igual"
-        return texts()[f"papeles.estado.{key}"].format(actual=f"{now:,}", diferencia=f"{gap:+,}")
+        return say(f"papeles.estado.{key}", actual=f"{now:,}", diferencia=f"{gap:+,}")
 
 
 def use_figures(
@@ -149,8 +149,7 @@ def _details(cifras: Cifras) -> Mapping[str, str]:
 
 
 def _detail(key: str, count: int, pesos: Decimal) -> str:
-    form = "uno" if count == 1 else "varios"
-    return texts()[f"papeles.uso.{key}.{form}"].format(n=f"{count:,}", pesos=f"{pesos:,.2f}")
+    return plural(f"papeles.uso.{key}", count, pesos=f"{pesos:,.2f}")
 
 
 def _origin(cifras: Cifras, value: int | None, detail: str) -> Origen:
@@ -158,7 +157,7 @@ def _origin(cifras: Cifras, value: int | None, detail: str) -> Origen:
 
     return Origen(
         procedencia=Procedencia.IMPORTADO,
-        archivo=texts()["papeles.uso.archivo"],
+        archivo=say("papeles.uso.archivo"),
         detalle=detail,
         identificador=cifras.identificador,
         valor=value,
@@ -210,7 +209,7 @@ def accept_bienes(
 
     goods = list(expediente.bienes_producidos)
     for propuesta in propuestas:
-        detail = texts()["papeles.uso.bien"].format(cantidad=f"{propuesta.cantidad:,f}")
+        detail = say("papeles.uso.bien", cantidad=f"{propuesta.cantidad:,f}")
         origin = _origin(cifras, propuesta.volumen, detail)
         if propuesta.renglon is None:
             blank = BienProducido(fraccion=propuesta.fraccion, bien=propuesta.descripcion)

@@ -297,12 +297,12 @@ class PapelesVivos:
             self._tell()
 
         def fail(_error: Exception) -> None:
-            from raoce_desktop.catalogs.texts import texts
+            from raoce_desktop.catalogs.texts import say
 
             ended.append(True)
             self._drop_partial()
             self._ended()
-            self.problema = texts()["trabajo.fallo"]
+            self.problema = say("trabajo.fallo")
             self._tell()
 
         job = self._runner.start(work, finish, fail, progressed)

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.catalogs.texts import say
 from raoce_desktop.store import Conflict, Store, Stored, StoreProblem, Summary
 
 if TYPE_CHECKING:
@@ -45,12 +45,12 @@ class Saver:
         self._store = store
         self._now = now
         self._units: dict[str, str] = {}
-        self.state = SaveState(SaveKind.SAVED, None, texts()["guardado.sin_cambios"])
+        self.state = SaveState(SaveKind.SAVED, None, say("guardado.sin_cambios"))
 
     def touch(self) -> None:
         """The document is no longer what the disk holds. A failure stands until it is over."""
         if self.state.kind is SaveKind.SAVED:
-            sentence = texts()["guardado.pendiente"]
+            sentence = say("guardado.pendiente")
             self.state = SaveState(SaveKind.PENDING, self.state.at, sentence)
 
     def learn(self, units: Mapping[str, str]) -> None:
@@ -89,7 +89,7 @@ class Saver:
         self.stored = stored
         key = "guardado.guardado_repetido" if stored.repetido else "guardado.al_dia"
         now = self._now()
-        self.state = SaveState(SaveKind.SAVED, now, texts()[key].format(hora=f"{now:%H:%M}"))
+        self.state = SaveState(SaveKind.SAVED, now, say(key, hora=f"{now:%H:%M}"))
 
     @contextmanager
     def _failures_said(self) -> Iterator[None]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.catalogs.texts import say
 from raoce_desktop.session.changes import Change, change_between
 from raoce_desktop.session.drafts import Drafts
 from raoce_desktop.session.filed import changes_what_was_filed, is_filed
@@ -246,7 +246,7 @@ class Session:
         stored = self._saver.take_saved()
         if stored is None:
             return None
-        change = self.apply(lambda _: stored.expediente, texts()["accion.version_guardada"])
+        change = self.apply(lambda _: stored.expediente, say("accion.version_guardada"))
         self._saver.adopt(stored)
         return change
 
@@ -257,7 +257,7 @@ class Session:
 
 
 def _label(key: str, action: str | None) -> str:
-    return "" if action is None else texts()[key].format(accion=action)
+    return "" if action is None else say(key, accion=action)
 
 
 def _without_broken_characters(text: str) -> str:

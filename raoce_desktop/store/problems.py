@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.catalogs.texts import say
 
 _KEY_OF = {
     sqlite3.SQLITE_FULL: "guardado.disco_lleno",
@@ -23,7 +23,7 @@ class StoreProblem(Exception):
 
     def __init__(self, key: str, **data: object) -> None:
         self.key = key
-        self.sentence = texts()[key].format(**data)
+        self.sentence = say(key, **data)
         super().__init__(self.sentence)
 
 

@@ -144,9 +144,3 @@ def test_the_change_of_government_rests_every_six_years(referencia: Referencia):
 def test_a_holiday_that_isnt_sure_never_lengthens_a_term(referencia: Referencia):
     assert date(2025, 9, 1) not in referencia.festivos
     assert not any(festivo.endswith("(verificar)") for festivo in referencia.festivos.values())
-
-
-def test_a_list_of_names_reads_as_spanish(referencia: Referencia):
-    assert referencia.lista([]) == ""
-    assert referencia.lista(["IMMEX"]) == "IMMEX"
-    assert referencia.lista(["IMMEX", "PROSEC", "ALTEX"]) == "IMMEX, PROSEC y ALTEX"

@@ -8,7 +8,7 @@ import pytest
 
 from raoce_desktop.catalogs import texts
 from raoce_desktop.catalogs.files import TEXTOS, flatten
-from raoce_desktop.catalogs.texts import REGLAS
+from raoce_desktop.catalogs.texts import REGLAS, plural, say
 
 ARCHIVOS = sorted(TEXTOS.glob("*.toml"))
 
@@ -54,3 +54,37 @@ def test_the_gaps_of_every_text_are_well_formed(path):
 def test_the_texts_cannot_be_changed_from_outside():
     with pytest.raises(TypeError):
         texts()["general.verificar"] = "otra cosa"
+
+
+# ------------------------------------------------------------------ finding and filling one
+
+
+def test_a_key_that_nobody_wrote_and_a_gap_that_nobody_fills_are_refused():
+    with pytest.raises(KeyError):
+        say("general.nadie_lo_escribio")
+    with pytest.raises(KeyError):
+        say("general.lista", primeros="IMMEX")
+    with pytest.raises(KeyError):
+        plural("general.lista", 2)
+
+
+def test_a_number_chooses_the_form_and_is_written_with_its_commas():
+    assert plural("lista.cuenta", 1) == "1 expediente"
+    assert plural("lista.cuenta", 12_345) == "12,345 expedientes"
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ([], ""),
+        (["IMMEX"], "IMMEX"),
+        (["IMMEX", "PROSEC"], "IMMEX y PROSEC"),
+        (["IMMEX", "PROSEC", "ALTEX"], "IMMEX, PROSEC y ALTEX"),
+    ],
+)
+def test_names_are_listed_as_in_spanish(names, told):
+    assert texts().listed(names) == told
+
+
+def test_whatever_a_company_writes_is_told_as_it_is():
+    assert "{0} %s {ejercicio}" in say("general.lista", primeros="{0} %s {ejercicio}", ultimo="A")

@@ -3,6 +3,7 @@
 import ast
 import re
 from pathlib import Path
+from string import Formatter
 
 import raoce_desktop
 from raoce_desktop.catalogs import load_reference, texts
@@ -12,8 +13,11 @@ TREES = [
     ast.parse(path.read_text(encoding="utf-8"))
     for path in Path(raoce_desktop.__file__).parent.rglob("*.py")
 ]
-SPEAKERS = {"say", "_say", "texto", "plural", "sentence", "problem", "NotUnderstood", "_text"}
+COUNTERS = {"plural", "count"}
+SPEAKERS = {"say", "_say", "texto", "sentence", "problem", "NotUnderstood", "_text", *COUNTERS}
 ENDINGS = ("", ".uno", ".varios")
+SEVERAL = r"[^.]+"
+"""What stands in a pattern where the code puts a name together."""
 
 
 def strings(tree):
@@ -45,6 +49,58 @@ def asked():
             key = node.args[0]
             if name in SPEAKERS and isinstance(key, ast.Constant) and isinstance(key.value, str):
                 yield key.value
+
+
+def calls():
+    """Calls that say a text: a pattern of its key, and the names of what fills its gaps."""
+    for node in (node for tree in TREES for node in ast.walk(tree)):
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        given = [keyword.arg for keyword in node.keywords]
+        pattern = key_pattern(node.args[0])
+        if name in COUNTERS and pattern and None not in given:
+            yield pattern + r"\.(uno|varios)", {*given, "n"}
+        elif name in SPEAKERS and pattern and None not in given:
+            yield pattern, set(given)
+
+
+def key_pattern(key):
+    """Letter by letter what the code writes; a gap of an f-string is any one name."""
+    if isinstance(key, ast.Constant):
+        return re.escape(key.value) if isinstance(key.value, str) else ""
+    parts = getattr(key, "values", ()) if isinstance(key, ast.JoinedStr) else ()
+    return "".join(re.escape(p.value) if isinstance(p, ast.Constant) else SEVERAL for p in parts)
+
+
+def named(pattern):
+    """The keys that a pattern names whole."""
+    return list(filter(re.compile(pattern).fullmatch, texts()))
+
+
+def ending(pattern):
+    """The keys that a pattern ends, for speakers that put the rest in front."""
+    return list(filter(re.compile(rf".*\.{pattern}").fullmatch, texts()))
+
+
+def gaps(key):
+    return {name for _, name, _, _ in Formatter().parse(texts()[key]) if name is not None}
+
+
+def test_every_gap_is_filled_where_its_text_is_said():
+    said = list(calls())
+    assert len(said) > 500
+    whole = [(p, given, named(p)) for p, given in said if SEVERAL not in p and named(p)]
+    unfilled = [p for p, given, keys in whole if not all(gaps(key) <= given for key in keys)]
+    others = [(p, given, named(p) or ending(p)) for p, given in said]
+    unfilled += [p for p, given, keys in others if not any(gaps(key) <= given for key in keys)]
+    assert unfilled == []
+
+
+def test_no_gap_is_filled_in_vain():
+    single = [(given - {"n"}, named(p)) for p, given in calls() if SEVERAL not in p]
+    vain = [(key, given) for given, keys in single for key in keys if given - gaps(key)]
+    assert [(key, given) for key, given in vain if not key.endswith(".uno")] == []
 
 
 def test_every_text_is_said_somewhere():

@@ -16,11 +16,10 @@ from PySide6.QtWidgets import (
 
 from raoce_desktop.paths import RESOURCES
 from raoce_desktop.ui.app.application import Look, dress
-from raoce_desktop.ui.kit.dates import days_left, long_date, short_date
 from raoce_desktop.ui.kit.icons import pixmap
 from raoce_desktop.ui.kit.palettes import palette_for, wear_palette
 from raoce_desktop.ui.kit.theme import Text, Tone, quiet_color, tone_color
-from raoce_desktop.ui.kit.words import plural, say, tip
+from raoce_desktop.ui.kit.words import days_left, long_date, short_date, tip
 
 SCHEMES = [Qt.ColorScheme.Light, Qt.ColorScheme.Dark]
 
@@ -118,9 +117,3 @@ def test_a_name_that_looks_like_markup_is_shown_as_typed(qtbot):
     assert isinstance(label, QLabel)
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert tip("<b>NO</b>") == "<span>&lt;b&gt;NO&lt;/b&gt;</span>"
-
-
-def test_a_key_without_text_shows_itself_and_plurals_agree(qapp):
-    assert say("no.existe") == "no.existe"
-    assert plural("lista.cuenta", 1) == "1 expediente"
-    assert plural("lista.cuenta", 2) == "2 expedientes"

@@ -68,7 +68,7 @@ def _sign_off(material: Material) -> Iterator[Flowable]:
 
 
 def _signature(material: Material, who: str, firmante: Firmante) -> Signature:
-    day = material.words.day(firmante.fecha) if firmante.fecha else ""
+    day = material.words.long_date(firmante.fecha) if firmante.fecha else ""
     fields = [
         (material.say("nombre"), firmante.nombre),
         (material.say("cargo"), firmante.cargo),

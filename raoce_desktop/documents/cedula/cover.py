@@ -32,7 +32,7 @@ def cover(material: Material) -> Iterator[Flowable]:
 def _identity(material: Material) -> list[Run]:
     rfc = material.papers("portada.rfc")
     line = " · ".join([f"{rfc} {material.cifras.rfc}", *material.papeles.programas])
-    day = material.words.day(material.papeles.hoy)
+    day = material.words.long_date(material.papeles.hoy)
     made = material.say("preparada", fecha=day, identificador=material.identifier)
     return [Run(line, theme.BODY), Run(made, theme.NOTE)]
 
@@ -53,7 +53,7 @@ def _title(material: Material) -> str:
     veredicto = material.papeles.veredicto
     if veredicto is not None:
         shape = material.words.say(f"signo.{veredicto.estado.forma}")
-        return f"{shape} {veredicto.titulo(material.words.texts)}"
+        return f"{shape} {veredicto.titulo(material.words)}"
     reserved = sum(hallazgo.nivel is Nivel.RESERVA for hallazgo in material.findings)
     return material.count("por_resolver", reserved) if reserved else material.say("resueltos")
 

@@ -45,7 +45,7 @@ def _sum_of(material: Material, table: Table) -> str:
     summed = next(column for column in table.columns if column.total)
     amount = table.total(summed)
     pesos = tables.shown(amount, Kind.PESOS, tables.decimals([amount]))
-    return material.words.count("papeles.cedula.en_suma", len(table.rows), pesos=pesos)
+    return material.words.plural("papeles.cedula.en_suma", len(table.rows), pesos=pesos)
 
 
 def ledger(table: Table, rows: Sequence[object]) -> Ledger:

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from raoce_desktop.catalogs import load_reference
 from raoce_desktop.catalogs.texts import texts
-from raoce_desktop.documents.words import Words
 from raoce_desktop.domain.findings import Hallazgo
 from raoce_desktop.domain.rules import papers_findings
+from raoce_desktop.domain.textos import Textos
 from raoce_desktop.evidence.papers import Cifras, Papeles
 from raoce_desktop.evidence.tables.sustento import sustento_of
 
@@ -25,9 +25,9 @@ class Material:
     papeles: Papeles
 
     @cached_property
-    def words(self) -> Words:
+    def words(self) -> Textos:
         """All the texts."""
-        return Words(texts())
+        return texts()
 
     @property
     def cifras(self) -> Cifras:
@@ -62,11 +62,11 @@ class Material:
 
     def count(self, key: str, n: int) -> str:
         """A text of the cédula that depends on a number."""
-        return self.words.count(f"papeles.cedula.{key}", n)
+        return self.words.plural(f"papeles.cedula.{key}", n)
 
     def day(self, day: date | None) -> str:
         """A date in a table, or nothing."""
-        return self.words.short_day(day) if day else ""
+        return self.words.short_date(day) if day else ""
 
     def months(self) -> Iterator[str]:
         """The months' names, capitalised."""

@@ -86,4 +86,4 @@ def _signature(material: Material, who: str, firmante: Firmante) -> Signature:
 
 
 def _day(material: Material, day: date | None) -> str:
-    return material.words.day(day) if day else ""
+    return material.words.long_date(day) if day else ""

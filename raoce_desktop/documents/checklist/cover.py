@@ -63,7 +63,7 @@ def _identity(material: Material) -> list[Run]:
     programs = [f"{p.tipo or ''} {p.numero}".strip() for p in expediente.programas]
     line = " · ".join([first, *(programs or [material.say("sin_programas")])])
     period = material.say("periodo", ejercicio=expediente.ejercicio)
-    made = material.say("preparada", fecha=material.words.day(material.hoy))
+    made = material.say("preparada", fecha=material.words.long_date(material.hoy))
     return [Run(line, theme.BODY), Run(f"{period} {made}", theme.NOTE)]
 
 
@@ -99,7 +99,7 @@ def _plazo(material: Material) -> Ledger:
     plazos = material.revision.plazos
     if plazos is None:
         return Ledger(_PLAZO, [(Run(material.say("plazo.sin_plazo"), theme.BODY), "")], label)
-    day = material.words.day
+    day = material.words.long_date
     period = material.say("plazo.periodo", inicio=day(plazos.inicio), fin=day(plazos.fin))
     main, *others = plazos.lecturas
     rows: list[tuple[list[Run], Run]] = [
@@ -148,7 +148,7 @@ def _after_the_limit(material: Material, plazos: Plazos) -> Iterator[tuple[list[
         title: str = programa
         left = material.say("plazo.cerrado")
         if last:
-            day = material.words.day(last)
+            day = material.words.long_date(last)
             title = material.say("plazo.subsanar", programa=programa, fin=day)
             left = _remaining(material, (last - material.hoy).days)
         told = material.words.say(f"plazos.fase.{now}")
@@ -164,10 +164,7 @@ def _how_it_went(material: Material, limit: date) -> Run:
 
 
 def _remaining(material: Material, days: int) -> str:
-    if days == 0:
-        told = material.words.say("fecha.hoy")
-    else:
-        told = material.words.count("fecha.faltan" if days > 0 else "fecha.vencio", abs(days))
+    told = material.words.days_left(days)
     return told[0].upper() + told[1:]
 
 

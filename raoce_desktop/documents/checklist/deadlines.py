@@ -31,7 +31,7 @@ def deadlines(material: Material) -> Iterator[Flowable]:
 
 
 def _reading(material: Material, lectura: Lectura) -> Run:
-    day = material.words.day(lectura.fin)
+    day = material.words.long_date(lectura.fin)
     return Run(f"{day}. {reason(lectura)}", theme.NOTE)
 
 
@@ -55,13 +55,13 @@ def _row(material: Material, plazo: PlazoPrograma) -> list[Cell]:
 
 
 def _day(material: Material, day: date | None) -> str:
-    return material.words.short_day(day) if day else material.say("plazos.no_hay")
+    return material.words.short_date(day) if day else material.say("plazos.no_hay")
 
 
 def _sequence(material: Material, plazos: Plazos) -> Iterator[Flowable]:
     rows = [
         (
-            material.words.short_day(suceso.fecha),
+            material.words.short_date(suceso.fecha),
             [Run(suceso.texto, theme.DATA), Run(suceso.cita.texto, theme.CITE)],
         )
         for suceso in plazos.secuencia

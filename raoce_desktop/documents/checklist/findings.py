@@ -15,7 +15,6 @@ from raoce_desktop.documents.kit.ledger import Column, Ledger
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.groups import Grupo, group
-from raoce_desktop.domain.words import spans
 
 _MOST_SPANS = 60
 _COLUMNS = (Column(64, style=theme.STRONG), Column(theme.WIDTH - 64, style=theme.BODY))
@@ -49,7 +48,7 @@ def _entry(material: Material, grupo: Grupo) -> tuple[str, list[Run]]:
 
 def told_rows(material: Material, rows: Iterable[int]) -> str:
     """Sorted row numbers in prose: «1, 4 a 9 y 12»."""
-    parts = spans(rows, material.referencia)
+    parts = material.words.spans(rows)
     if more := max(0, len(parts) - _MOST_SPANS):
         parts[_MOST_SPANS:] = [material.say("hallazgos.y_mas", n=grouped(more))]
-    return material.referencia.lista(parts)
+    return material.referencia.textos.listed(parts)

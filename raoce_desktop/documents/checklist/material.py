@@ -5,11 +5,11 @@ from datetime import date
 from functools import cached_property
 
 from raoce_desktop.documents.identity import data_identifier
-from raoce_desktop.documents.words import Words
 from raoce_desktop.domain.expediente import Expediente
 from raoce_desktop.domain.identifiers import check_acuse_folio
 from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.review import Revision
+from raoce_desktop.domain.textos import Textos
 
 
 @dataclass(frozen=True)
@@ -22,9 +22,9 @@ class Material:
     hoy: date
 
     @cached_property
-    def words(self) -> Words:
+    def words(self) -> Textos:
         """The texts of the reference data."""
-        return Words(self.referencia.textos)
+        return self.referencia.textos
 
     @cached_property
     def identifier(self) -> str:
@@ -43,7 +43,7 @@ class Material:
 
     def count(self, key: str, n: int, **data: object) -> str:
         """A text of this document that depends on a number."""
-        return self.words.count(f"verificacion.{key}", n, **data)
+        return self.words.plural(f"verificacion.{key}", n, **data)
 
     def label(self, ruta: str) -> str:
         """VUCEM's label of the field at a path pattern, without its asterisk."""

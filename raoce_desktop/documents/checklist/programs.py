@@ -70,7 +70,7 @@ def _row(material: Material, programa: Programa) -> list[Cell]:
 
 def _details(material: Material, programa: Programa) -> Iterator[str]:
     if programa.autorizado:
-        day = material.words.short_day(programa.autorizado)
+        day = material.words.short_date(programa.autorizado)
         yield material.say("programas.autorizado", fecha=day)
     if programa.sectores:
         yield material.say("programas.sectores", claves=", ".join(programa.sectores))

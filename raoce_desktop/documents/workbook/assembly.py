@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from raoce_desktop.catalogs.texts import texts
-from raoce_desktop.documents.words import Words
 from raoce_desktop.documents.workbook.book import Book
 from raoce_desktop.documents.workbook.bridge import write_bridge
 from raoce_desktop.documents.workbook.cover import write_cover
@@ -26,7 +25,7 @@ _MONTHS: Mapping[str, Callable[[Cifras], Months]] = {
 def assemble(papeles: Papeles) -> bytes:
     """The file."""
     cifras = papeles.cifras
-    book = Book(Words(texts()), f"RAOCE {cifras.ejercicio} {cifras.rfc}")
+    book = Book(texts(), f"RAOCE {cifras.ejercicio} {cifras.rfc}")
     data = {"empresa": papeles.empresa or cifras.rfc, "rfc": cifras.rfc}
     line = book.say("libro.linea", ejercicio=cifras.ejercicio, **data)
     writers = _sheets(book, papeles, line)

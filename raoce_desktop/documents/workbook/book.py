@@ -9,7 +9,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from raoce_desktop.documents.words import Words
+from raoce_desktop.domain.textos import Textos
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -78,7 +78,7 @@ class TooManyRows(Exception):
 class Book:
     """A workbook under way."""
 
-    def __init__(self, words: Words, title: str) -> None:
+    def __init__(self, words: Textos, title: str) -> None:
         import xlsxwriter
 
         self._out = BytesIO()
@@ -95,7 +95,7 @@ class Book:
         return self._words.say(f"papeles.{key}", **data)
 
     @property
-    def words(self) -> Words:
+    def words(self) -> Textos:
         """All the texts."""
         return self._words
 

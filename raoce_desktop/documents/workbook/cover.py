@@ -43,7 +43,7 @@ def _facts(book: Book, papeles: Papeles) -> Iterator[tuple[str, Value]]:
         "guia": book.say("libro.guia"),
         "preparado": papeles.hoy,
         "identificador": cifras.identificador,
-        "pendientes": book.words.count("papeles.libro.abiertas", len(cifras.abiertas)),
+        "pendientes": book.words.plural("papeles.libro.abiertas", len(cifras.abiertas)),
     }
     yield from ((book.say(f"portada.{key}"), value) for key, value in facts.items())
     for who, firmante in (("preparo", papeles.preparo), ("reviso", papeles.reviso)):

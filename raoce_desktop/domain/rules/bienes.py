@@ -78,7 +78,7 @@ def _foreign_sector(bien: BienProducido, contexto: ContextoBienes) -> Datos | No
     clave, own = bien.clave_sector, contexto.sectores_autorizados
     if not clave or not own or sector_key(clave) in own:
         return None
-    return {"sector": clave, "autorizados": contexto.referencia.lista(contexto.autorizados)}
+    return {"sector": clave, "autorizados": contexto.referencia.textos.listed(contexto.autorizados)}
 
 
 @BIEN.rule("bienes.sector-verificar", "clave_sector")

@@ -10,7 +10,6 @@ from raoce_desktop.domain.deadlines import is_cancelled, need_not_file
 from raoce_desktop.domain.expediente import Programa
 from raoce_desktop.domain.rules.context import Contexto
 from raoce_desktop.domain.rules.registry import Datos, Recorrido
-from raoce_desktop.domain.words import long_date
 
 
 def _filed(contexto: Contexto) -> Iterator[tuple[str, Contexto]]:
@@ -34,7 +33,7 @@ def _already_filed(_: Contexto, contexto: Contexto) -> Datos | None:
     folio = contexto.expediente.seguimiento.folio
     if day is None:
         return {"presentado": referencia.texto("revision.presentado.sin_fecha", folio=folio)}
-    fecha = long_date(day, referencia)
+    fecha = referencia.textos.long_date(day)
     return {"presentado": referencia.texto("revision.presentado.el", fecha=fecha, folio=folio)}
 
 
@@ -53,4 +52,4 @@ def _all_cancelled(programas: tuple[Programa, ...], contexto: Contexto) -> Datos
 
 
 def _named(programas: tuple[Programa, ...], contexto: Contexto) -> str:
-    return contexto.referencia.lista([str(programa.tipo) for programa in programas])
+    return contexto.referencia.textos.listed([str(programa.tipo) for programa in programas])

@@ -7,7 +7,6 @@ from raoce_desktop.domain.puntos import Punto
 from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.rules.context import Contexto
 from raoce_desktop.domain.rules.registry import Datos, Recorrido
-from raoce_desktop.domain.words import counted, spans
 
 
 def _open(contexto: Contexto) -> Iterator[tuple[str, tuple[Punto, ...]]]:
@@ -25,7 +24,8 @@ def _refused(contexto: Contexto) -> Iterator[tuple[str, Punto]]:
 
 def numbers_of(puntos: Iterable[Punto], referencia: Referencia) -> str:
     """The numbers of some points in prose: «4, 7 a 9 y 12»."""
-    return referencia.lista(spans((punto.numero for punto in puntos), referencia))
+    textos = referencia.textos
+    return textos.listed(textos.spans(punto.numero for punto in puntos))
 
 
 PENDIENTES = Recorrido[tuple[Punto, ...], Contexto](_open)
@@ -36,7 +36,7 @@ NEGADAS = Recorrido[Punto, Contexto](_refused)
 def _left(left: tuple[Punto, ...], contexto: Contexto) -> Datos | None:
     referencia = contexto.referencia
     return {
-        "puntos": counted("por_contestar", len(left), referencia),
+        "puntos": referencia.textos.plural("revision.por_contestar", len(left)),
         "numeros": numbers_of(left, referencia),
     }
 

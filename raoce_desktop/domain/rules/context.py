@@ -89,7 +89,7 @@ class Contexto:
     @property
     def programas(self) -> str:
         """The company's programs in prose."""
-        return self.referencia.lista([str(tipo) for tipo in self.vinculo.programas])
+        return self.referencia.textos.listed([str(tipo) for tipo in self.vinculo.programas])
 
     @cached_property
     def puntos(self) -> tuple[Punto, ...]:

@@ -10,7 +10,6 @@ from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.rules.context import ContextoBienes
 from raoce_desktop.domain.rules.registry import Alcance, Datos
 from raoce_desktop.domain.tariff import Tarifa
-from raoce_desktop.domain.words import long_date
 
 TARIFA = Alcance[BienProducido, ContextoBienes]()
 
@@ -32,15 +31,19 @@ def _suppressed(bien: BienProducido, contexto: ContextoBienes) -> Datos | None:
     if not tarifa or not line or not line.hasta or line.hasta.year > referencia.ejercicio + 1:
         return None
     datos = as_of(tarifa, referencia)
-    return {"fraccion": bien.fraccion, "hasta": long_date(line.hasta, referencia), "datos": datos}
+    return {
+        "fraccion": bien.fraccion,
+        "hasta": referencia.textos.long_date(line.hasta),
+        "datos": datos,
+    }
 
 
 def as_of(tarifa: Tarifa, referencia: Referencia) -> str:
     """How recent the tariff is: `con datos al 22 de marzo de 2024`, else when it was loaded."""
     known: date | None = tarifa.fecha
     if known is None:
-        return referencia.texto("tarifa.cargada", fecha=long_date(tarifa.cargada, referencia))
-    return referencia.texto("tarifa.con_datos", fecha=long_date(known, referencia))
+        return referencia.texto("tarifa.cargada", fecha=referencia.textos.long_date(tarifa.cargada))
+    return referencia.texto("tarifa.con_datos", fecha=referencia.textos.long_date(known))
 
 
 def _has_eight_digits(fraccion: str) -> bool:

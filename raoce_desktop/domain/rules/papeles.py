@@ -13,7 +13,6 @@ from raoce_desktop.domain.puntos import FIGURES, FROM_PAPERS
 from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.rules.context import Contexto
 from raoce_desktop.domain.rules.registry import Datos, Recorrido
-from raoce_desktop.domain.words import counted, spans
 
 _YEAR = 12
 
@@ -67,8 +66,9 @@ def _months(missing: tuple[str, ...], referencia: Referencia) -> Datos | None:
     known = [number for number in numbers if 1 <= number <= _YEAR]
     if not known:
         return None
-    names = referencia.textos["fecha.meses"].split()
-    told = referencia.lista(spans(known, referencia, lambda number: names[number - 1]))
+    textos = referencia.textos
+    names = textos["fecha.meses"].split()
+    told = textos.listed(textos.spans(known, lambda number: names[number - 1]))
     return {"hay": _YEAR - len(known), "meses": told}
 
 
@@ -76,14 +76,16 @@ def _months(missing: tuple[str, ...], referencia: Referencia) -> Datos | None:
 def _of_others(sustento: Sustento, contexto: Contexto) -> Datos | None:
     if sustento.ajenos <= 0:
         return None
-    return {"documentos": counted("ajenos", sustento.ajenos, contexto.referencia)}
+    return {"documentos": contexto.referencia.textos.plural("revision.ajenos", sustento.ajenos)}
 
 
 @PAPELES.rule("papeles.decisiones", "decisiones")
 def _undecided(sustento: Sustento, contexto: Contexto) -> Datos | None:
     if sustento.decisiones <= 0:
         return None
-    return {"decisiones": counted("decisiones", sustento.decisiones, contexto.referencia)}
+    return {
+        "decisiones": contexto.referencia.textos.plural("revision.decisiones", sustento.decisiones)
+    }
 
 
 @PAPELES.rule("papeles.puente-ventas", "ventas_sin_explicar")

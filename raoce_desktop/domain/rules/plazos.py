@@ -22,7 +22,6 @@ from raoce_desktop.domain.identifiers import FolioAcuse, check_acuse_folio
 from raoce_desktop.domain.rules.context import Contexto
 from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Recorrido
 from raoce_desktop.domain.sign_by import told, told_without_cure
-from raoce_desktop.domain.words import counted, long_date
 
 DAYS_THAT_HURRY = 10
 """From how many days before the limit on it is said at every step."""
@@ -76,10 +75,10 @@ def _due_soon(plazos: Plazos, contexto: Contexto) -> Datos | None:
     days = days_left(plazos, contexto.hoy)
     if not 0 <= days <= DAYS_THAT_HURRY:
         return None
-    told = counted("quedan", days, contexto.referencia)
+    told = contexto.referencia.textos.plural("revision.quedan", days)
     if days == 0:
         told = contexto.referencia.texto("revision.ultimo_dia")
-    fin = long_date(plazos.fin, contexto.referencia)
+    fin = contexto.referencia.textos.long_date(plazos.fin)
     return {"quedan": told, "fin": fin, "cita": plazos.lecturas[0].cita}
 
 
@@ -88,10 +87,10 @@ def _two_readings(plazos: Plazos, contexto: Contexto) -> Datos | None:
     limits = sorted({reading.fin for reading in plazos.lecturas})
     if len(limits) < 2 or contexto.hoy > limits[-1]:
         return None
-    told = [long_date(limit, contexto.referencia) for limit in limits]
+    told = [contexto.referencia.textos.long_date(limit) for limit in limits]
     key = "prudente" if contexto.hoy <= limits[0] else "prudente_pasada"
     advice = contexto.referencia.texto(f"revision.lecturas.{key}", prudente=told[0])
-    return {"fechas": contexto.referencia.lista(told), "consejo": advice}
+    return {"fechas": contexto.referencia.textos.listed(told), "consejo": advice}
 
 
 @TEMPORADA.rule("plazos.sin-subsanar", "seguimiento.presentado")
@@ -121,9 +120,9 @@ def _dates(vencimiento: Vencimiento, contexto: Contexto) -> Datos:
     plazo, referencia = vencimiento.plazo, contexto.referencia
     return {
         "programa": plazo.programa,
-        "fin": long_date(plazo.fin, referencia),
-        "ultima": long_date(plazo.ultima_fecha or plazo.fin, referencia),
-        "cancelacion": long_date(plazo.cancelacion, referencia),
+        "fin": referencia.textos.long_date(plazo.fin),
+        "ultima": referencia.textos.long_date(plazo.ultima_fecha or plazo.fin),
+        "cancelacion": referencia.textos.long_date(plazo.cancelacion),
         "cita": plazo.cita,
     }
 
@@ -150,7 +149,7 @@ def _saved_in_the_future(seguimiento: Seguimiento, contexto: Contexto) -> Datos 
     saved = seguimiento.guardado
     if saved is None or saved <= contexto.hoy:
         return None
-    return {"guardado": long_date(saved, contexto.referencia)}
+    return {"guardado": contexto.referencia.textos.long_date(saved)}
 
 
 @SEGUIMIENTO.rule("seguimiento.guardado-sin-firmar", "guardado")
@@ -170,7 +169,7 @@ def _request_lost(seguimiento: Seguimiento, contexto: Contexto) -> Datos | None:
     saved = seguimiento.guardado
     if saved is None or _is_signed(seguimiento) or contexto.hoy <= signature_limit(saved):
         return None
-    return {"guardado": long_date(saved, contexto.referencia)}
+    return {"guardado": contexto.referencia.textos.long_date(saved)}
 
 
 def _is_signed(seguimiento: Seguimiento) -> bool:
@@ -216,7 +215,7 @@ def _filed_in_the_future(seguimiento: Seguimiento, contexto: Contexto) -> Datos 
     filed = seguimiento.presentado
     if filed is None or filed <= contexto.hoy:
         return None
-    return {"presentado": long_date(filed, contexto.referencia)}
+    return {"presentado": contexto.referencia.textos.long_date(filed)}
 
 
 @SEGUIMIENTO.rule("seguimiento.presentado-antes", "presentado")
@@ -227,4 +226,7 @@ def _filed_too_early(seguimiento: Seguimiento, contexto: Contexto) -> Datos | No
     if filed is None or earliest is None or filed >= earliest:
         return None
     referencia = contexto.referencia
-    return {"presentado": long_date(filed, referencia), "desde": long_date(earliest, referencia)}
+    return {
+        "presentado": referencia.textos.long_date(filed),
+        "desde": referencia.textos.long_date(earliest),
+    }

@@ -13,6 +13,7 @@ from raoce_desktop.domain.amounts import shown
 from raoce_desktop.domain.citations import Cita
 from raoce_desktop.domain.findings import Hallazgo
 from raoce_desktop.domain.reference import Referencia, Regla
+from raoce_desktop.domain.textos import filled
 
 Datos = Mapping[str, object]
 """What fills the templates of a rule that holds. Its `cita`, if any, replaces the rule's."""
@@ -100,8 +101,8 @@ def hallazgo(regla: Regla, ruta: str, datos: Datos) -> Hallazgo:
         regla=regla.clave,
         nivel=regla.nivel,
         ruta=ruta,
-        mensaje=regla.mensaje.format_map(datos),
-        arreglo=regla.arreglo.format_map(datos),
+        mensaje=filled(regla.mensaje, datos),
+        arreglo=filled(regla.arreglo, datos),
         cita=cita if isinstance(cita, Cita) else regla.cita,
         texto_vucem=regla.texto_vucem,
     )

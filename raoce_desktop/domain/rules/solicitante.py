@@ -105,7 +105,7 @@ def _email_malformed(solicitante: Solicitante, _: Contexto) -> Datos | None:
 
 @HUECOS.rule("solicitante.datos-falta")
 def _data_missing(gaps: list[Campo], contexto: Contexto) -> Datos | None:
-    return {"campos": contexto.referencia.lista([campo.etiqueta for campo in gaps])}
+    return {"campos": contexto.referencia.textos.listed([campo.etiqueta for campo in gaps])}
 
 
 @TEXTOS.rule("solicitante.largo")

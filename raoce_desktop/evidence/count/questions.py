@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.catalogs.texts import say
 from raoce_desktop.evidence.papers import Duda, Opcion
 from raoce_desktop.evidence.read.lines import CERO
 from raoce_desktop.evidence.reasons import Ambito
@@ -50,14 +50,14 @@ class _Draft:
         """The question in words."""
         documents = tuple(sorted(self.documentos))
         counts = {"importe": f"{self.importe:,.0f}", "cuantos": len(documents)}
-        wording = texts()[f"evidencia.pregunta.{self.redaccion or self.tipo}"]
+        key = f"evidencia.pregunta.{self.redaccion or self.tipo}"
         return Duda(
             id=id_,
             ambito=ambito,
             documento=next(iter(documents), ""),
             clave=str(self.datos.get("clave", "")),
             motivo=self.tipo,
-            texto=wording.format_map({**counts, **self.datos}),
+            texto=say(key, **{**counts, **self.datos}),
             opciones=tuple(Opcion(option, self._label(option)) for option in self.opciones),
             documentos=documents,
             valor=self.importe,
@@ -68,8 +68,8 @@ class _Draft:
     def _label(self, option: str) -> str:
         data = self.etiquetas.get(option)
         if data is None:
-            return texts()[f"evidencia.opcion.{option}"]
-        return texts()[f"evidencia.opcion.{self.tipo}"].format_map(data)
+            return say(f"evidencia.opcion.{option}")
+        return say(f"evidencia.opcion.{self.tipo}", **data)
 
 
 class Preguntas:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.catalogs.texts import say
 from raoce_desktop.evidence.count.questions import CUENTA, NO_CUENTA
 from raoce_desktop.evidence.count.universe import Criterios
 from raoce_desktop.evidence.papers import Duda, Factura, Mercado, Opcion, VentasTotales
@@ -196,7 +196,7 @@ def _settled(
         clave=cfdi.tipo,
         motivo=doubt.clave,
         texto=doubt.texto,
-        opciones=tuple(Opcion(one, texts()[f"papeles.opcion.{one}"]) for one in options),
+        opciones=tuple(Opcion(one, say(f"papeles.opcion.{one}")) for one in options),
         documentos=(cfdi.uuid,),
         valor=sale.neto if sale else None,
         respuesta=given if given in options else "",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from raoce_desktop.catalogs.texts import plural, say, texts
 from raoce_desktop.catalogs.units import unit_of_code
+from raoce_desktop.domain.textos import filled
 from raoce_desktop.evidence.papers import Cifras, Duda, PedimentoContado, PorFraccion
 from raoce_desktop.evidence.read.lines import CERO
 from raoce_desktop.evidence.reasons import Ambito, Excluido
@@ -272,7 +273,7 @@ def _reason(motivo: str, found: Sequence[Excluido]) -> str:
     """The sentence that they all share; with its own data left out where it differs."""
     template = texts()[f"evidencia.motivo.{motivo}"]
     texts_ = {fuera.motivo.texto for fuera in found}
-    return texts_.pop() if len(texts_) == 1 else template.format_map(_Gaps())
+    return texts_.pop() if len(texts_) == 1 else filled(template, _Gaps())
 
 
 def _note(pedimento: PedimentoContado) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from raoce_desktop.store import Damaged, Store
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import long_date, say
 
 Choose = Callable[[str, str, Sequence[str]], int | None]
 """Asks with a title, a sentence and two buttons; which one, or None."""
@@ -41,7 +41,6 @@ def _sound(database: Path) -> Store:
 
 def _mend(database: Path, choose: Choose, now: datetime) -> bool:
     from raoce_desktop.store.backup import backups, recover
-    from raoce_desktop.ui.kit.dates import long_date
 
     title, empty = say("dano.titulo"), say("dano.vacia")
     copies = list(backups(database))

@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QProgressBar, Q
 
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.kit.background import thread_runner
-from raoce_desktop.ui.kit.dates import long_date
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import long_date, say
 
 if TYPE_CHECKING:
     from raoce_desktop.exchange.tariff import TariffBook

@@ -15,10 +15,9 @@ from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.expediente.rail import RailStep
 from raoce_desktop.ui.expediente.side_panel import SidePanel
 from raoce_desktop.ui.expediente.wizard import CaptureWizard
-from raoce_desktop.ui.kit.dates import days_left, short_date
 from raoce_desktop.ui.kit.theme import COLUMN, PANEL, RAIL, Tone
 from raoce_desktop.ui.kit.widgets import Rule
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import days_left, say, short_date
 
 _ROOM_FOR_PANEL = RAIL + COLUMN * 3 // 4 + PANEL
 """Narrower than this, in pixels, the panel folds by itself."""

@@ -1,12 +1,8 @@
-"""Every sentence that the window shows, by its key in `resources/textos`."""
+"""What the window says: sentences, dates and counts, and words that are shown as they are."""
 
-from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.catalogs.texts import days_left, long_date, plural, say, short_date
 
-
-def say(key: str, **data: object) -> str:
-    """The text of `key`, filled in; a key that nobody wrote shows itself and is easy to find."""
-    template = texts().get(key, key)
-    return template.format(**data) if data else template
+__all__ = ["days_left", "long_date", "plural", "say", "short_date", "tip"]
 
 
 def tip(text: str) -> str:
@@ -14,9 +10,3 @@ def tip(text: str) -> str:
     from html import escape
 
     return f"<span>{escape(text).replace(chr(10), '<br>')}</span>" if text else ""
-
-
-def plural(key: str, count: int, **data: object) -> str:
-    """The text of `key.uno` or `key.varios`; the text may use `{n}`."""
-    form = "uno" if count == 1 else "varios"
-    return say(f"{key}.{form}", n=count, **data)

@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QApplication
 from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.domain.plain import plain
 from raoce_desktop.domain.verdict import EstadoVeredicto, short
-from raoce_desktop.ui.kit.dates import days_left, short_date
 from raoce_desktop.ui.kit.icons import icon
 from raoce_desktop.ui.kit.levels import look_of_verdict
 from raoce_desktop.ui.kit.theme import Size, Tone, font, quiet_color, tone_color
-from raoce_desktop.ui.kit.words import say, tip
+from raoce_desktop.ui.kit.words import days_left, say, short_date, tip
 
 if TYPE_CHECKING:
     from raoce_desktop.session import Fila

@@ -8,9 +8,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from raoce_desktop.ui.kit.dates import short_date
 from raoce_desktop.ui.kit.popups import Popup
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import say, short_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -24,7 +24,7 @@ def sector_name(clave: str, referencia: Referencia) -> str:
     sector = next((s for s in referencia.sectores if s.clave == _roman(clave)), None)
     if sector is None:
         return ""
-    doubt = "" if sector.verificado else f" ({referencia.textos['general.verificar']})"
+    doubt = "" if sector.verificado else f" ({referencia.texto('general.verificar')})"
     return f"{sector.nombre}{doubt}"
 
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from raoce_desktop.domain.sign_by import told
 from raoce_desktop.ui.expediente.cells import Cell, Kind
-from raoce_desktop.ui.kit.dates import long_date
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import long_date, say
 
 if TYPE_CHECKING:
     from raoce_desktop.ui.expediente.qt_session import QtSession

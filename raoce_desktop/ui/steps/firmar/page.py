@@ -11,10 +11,9 @@ from raoce_desktop.session.summary import state_of
 from raoce_desktop.ui.expediente.forms import Form
 from raoce_desktop.ui.expediente.page import LazyPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
-from raoce_desktop.ui.kit.dates import days_left, long_date
 from raoce_desktop.ui.kit.theme import Size, Text
 from raoce_desktop.ui.kit.widgets import Button
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import days_left, long_date, say
 from raoce_desktop.ui.steps.firmar.capture_mode import CaptureMode
 from raoce_desktop.ui.steps.firmar.checklist import Checklist
 from raoce_desktop.ui.steps.firmar.efirma import EfirmaBox

@@ -8,10 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from raoce_desktop.session.summary import state_of
-from raoce_desktop.ui.kit.dates import long_date
 from raoce_desktop.ui.kit.link_row import Mark
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import long_date, say
 
 if TYPE_CHECKING:
     from raoce_desktop.ui.expediente.qt_session import QtSession

@@ -21,7 +21,7 @@ from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button
-from raoce_desktop.ui.kit.words import plural, say
+from raoce_desktop.ui.kit.words import long_date, plural, say
 from raoce_desktop.ui.kit.wrapping_rows import CardRow
 
 if TYPE_CHECKING:
@@ -112,11 +112,11 @@ def money(amount: Decimal) -> str:
 def _reading(name: str, cifras: Cifras, *, detailed: bool) -> tuple[Decimal, str]:
     """The pesos, and what they are made of."""
     if name == VENTAS:
-        count = plural("trabajo.cfdi", len(cifras.facturas), cuantos=f"{len(cifras.facturas):,}")
+        count = plural("trabajo.cfdi", len(cifras.facturas))
         return cifras.ventas.total_pesos, count if detailed else ""
     if name == IMPORTACIONES:
         n = len(cifras.importados)
-        count = plural("trabajo.pedimentos", n, cuantos=f"{n:,}")
+        count = plural("trabajo.pedimentos", n)
         return cifras.importaciones.total_pesos, count if detailed else ""
     total = cifras.exportaciones
     parts = say(
@@ -184,8 +184,6 @@ class FiguresBox(QWidget):
 
     def _last_read(self) -> str:
         from datetime import date
-
-        from raoce_desktop.ui.kit.dates import long_date
 
         day = date.fromisoformat(self.papeles.recuerdo.leidas)
         return say("trabajo.usar_sin_leer", fecha=long_date(day))

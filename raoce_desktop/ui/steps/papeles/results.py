@@ -210,7 +210,7 @@ class ResultsBox(QWidget):
     def _tell_sums(self) -> None:
         table = self.model.table
         rows = self.model.rowCount()
-        counted = plural("trabajo.renglones", rows, cuantos=f"{rows:,}")
+        counted = plural("trabajo.renglones", rows)
         self.count.setText("" if table.last_is_total else counted)
         self.sums.setText("   ".join(f"{name}: {sum_}" for name, sum_ in self.model.totals()))
 

@@ -8,10 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from raoce_desktop.ui.expediente.qt_session import QtSession
-from raoce_desktop.ui.kit.dates import long_date
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import clear
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import long_date, say
 
 Line = tuple[str, str, str]
 """What it is about, what is true, and where that is written."""

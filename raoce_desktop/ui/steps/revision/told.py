@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raoce_desktop.ui.kit.dates import long_date
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import long_date, say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.commitments import Compromiso
