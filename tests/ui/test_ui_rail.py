@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QWizard
 
 from raoce_desktop.ui.expediente.rail import RailItem
 from raoce_desktop.ui.kit.words import say
+from tests.domain.rules.cases_papeles import from_papers
 
 
 @pytest.fixture
@@ -123,3 +124,11 @@ def test_one_key_says_that_vucem_shows_the_same_data(window, settle, field, hand
     window.session.undo()
     settle()
     assert window.session.documento.solicitante.visto_en_vucem is None
+
+
+def test_papers_that_only_the_file_remembers_mark_their_step(window, settle):
+    window.open_example("immex")
+    window.session.apply(lambda _: from_papers(decisiones=2), "traer")
+    settle()
+    step = window.workspace.wizard.rail.findChild(RailItem, "rail.papeles")
+    assert step.accessibleName() == "Papeles de trabajo, con reservas, 1 punto por resolver"

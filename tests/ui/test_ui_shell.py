@@ -81,7 +81,7 @@ def test_the_menus_reach_every_step(sample):
 def test_the_rail_says_company_state_and_days_left(sample):
     rail = sample.workspace.wizard.rail
     assert rail.deadline.text() == "Vence 30 abr 2025"
-    assert rail.days.text() == "faltan 10 días"
+    assert rail.days.text() == "faltan 10 días\nLímite del reporte"
     sample.session.capture("balanza.total_exportaciones", "999999999")
     item = rail.findChild(QAbstractButton, "rail.datos")
     assert item.accessibleName() == "Datos de reporte anual, con problemas, 1 dato bloquea"

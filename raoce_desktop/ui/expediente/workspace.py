@@ -78,14 +78,21 @@ class Workspace(QWidget):
         counts = {level: revision.por_paso(level) for level in (Nivel.ERROR, Nivel.RESERVA)}
         steps = []
         for paso in Paso:
-            if paso is Paso.PAPELES and self.session.papeles is not None:
+            state = step_state(revision, documento, paso)
+            if paso is Paso.PAPELES and self._papers_tell(state is EstadoPaso.CON_RESERVAS):
                 steps.append(self._papers_step(paso.grupo))
                 continue
-            state = step_state(revision, documento, paso)
             level = Nivel.RESERVA if state is EstadoPaso.CON_RESERVAS else Nivel.ERROR
             count = counts[level][paso]
             steps.append(RailStep(paso, state.value, count, paso.grupo))
         return steps
+
+    def _papers_tell(self, reserved: bool) -> bool:
+        """Whether the papers at hand say more of their step than the review does."""
+        papeles = self.session.papeles
+        if papeles is None:
+            return False
+        return papeles.leyendo or bool(papeles.abiertas) or not reserved
 
     def _papers_step(self, group: str) -> RailStep:
         """The working papers never block: they tell what they are waiting for."""

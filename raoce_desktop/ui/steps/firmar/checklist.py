@@ -41,7 +41,7 @@ class Point(QWidget):
         self.point = punto.consideracion
         self._group = QButtonGroup(self)
         self.choices = {name: self._choice(name) for name in _ANSWERS}
-        self.number = Text(str(punto.numero), Size.NOTE)
+        self.number = Text(str(punto.numero))
         self.source = Note()
         self.note = LineEdit()
         self.note.setObjectName(f"respuestas.{self.point.clave}.nota")
