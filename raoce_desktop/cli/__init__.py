@@ -14,10 +14,10 @@ from pathlib import Path
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command, or open the window; return the process's exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if words and words[0].lower().endswith(".raoce"):  # opened from the file manager
-        words.insert(0, "ventana")
     try:
-        return _run(words) if words else open_window()
+        if all(word.lower().endswith(".raoce") for word in words):  # as the file manager opens them
+            return open_window([Path(word) for word in words])
+        return _run(words)
     except Exception as problem:  # a person reads this, never a traceback
         from raoce_desktop.cli.console import told
 

@@ -10,12 +10,22 @@ from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.cli.console import CommandError
+from raoce_desktop.documents.cedula import render_cedula
+from raoce_desktop.documents.workbook import render_workbook
+from raoce_desktop.documents.workbook.book import TooManyRows
+from raoce_desktop.evidence.count.claves import Clase, edited
+from raoce_desktop.evidence.count.figures import figures
+from raoce_desktop.evidence.count.universe import Criterios
+from raoce_desktop.evidence.papers import Papeles
+from raoce_desktop.evidence.read.intake import collect_all
+from raoce_desktop.evidence.reasons import Aviso
+from raoce_desktop.evidence.tables.bridge import bridge
+from raoce_desktop.exchange.cifras_answer import cifras_answer
 from raoce_desktop.exchange.decisiones import Decisiones, read_decisions
 
 if TYPE_CHECKING:
     from raoce_desktop.evidence.count.claves import Tabla
-    from raoce_desktop.evidence.count.universe import Criterios
-    from raoce_desktop.evidence.papers import Cifras, Papeles
+    from raoce_desktop.evidence.papers import Cifras
     from raoce_desktop.evidence.read.intake import Acopio
     from raoce_desktop.exchange.answers import Answer
 
@@ -28,10 +38,6 @@ def working_papers(options: Namespace, hoy: date) -> "Papeles":
 
     Raises CommandError, or FileProblem for the file of decisions.
     """
-    from raoce_desktop.evidence.count.figures import figures
-    from raoce_desktop.evidence.papers import Papeles
-    from raoce_desktop.evidence.tables.bridge import bridge
-
     _check_outputs(options)
     decided = read_decisions(options.decisiones) if options.decisiones else Decisiones()
     criterios = _criteria(options, decided)
@@ -70,8 +76,6 @@ def _sources(options: Namespace) -> list[Path]:
 
 
 def _criteria(options: Namespace, decided: Decisiones) -> "Criterios":
-    from raoce_desktop.evidence.count.universe import Criterios
-
     return Criterios(
         options.rfc,
         options.ejercicio,
@@ -82,8 +86,6 @@ def _criteria(options: Namespace, decided: Decisiones) -> "Criterios":
 
 
 def _table(changes: Mapping[str, str]) -> "Tabla":
-    from raoce_desktop.evidence.count.claves import Clase, edited
-
     for clave, clase in changes.items():
         if clase not in tuple(Clase):
             names = ", ".join(Clase)
@@ -92,8 +94,6 @@ def _table(changes: Mapping[str, str]) -> "Tabla":
 
 
 def _read(options: Namespace, rfc: str) -> "Acopio":
-    from raoce_desktop.evidence.read.intake import collect_all
-
     paths: list[Path] = [*options.data_stage, *options.cfdi, *options.metadata]
     if not paths:
         raise CommandError(_say("sin_datos"))
@@ -115,8 +115,6 @@ def _nothing_read(acopio: "Acopio | None", rfc: str) -> str:
 
 def _with_unused(cifras: "Cifras", answers: Mapping[str, str]) -> "Cifras":
     """Name the answers that no question took, so that a misspelt one isn't lost in silence."""
-    from raoce_desktop.evidence.reasons import Aviso
-
     taken = {duda.id for duda in cifras.dudas if not duda.abierta}
     kinds = {id_.partition(":")[0] for id_ in taken}
     unused = tuple(
@@ -135,15 +133,10 @@ def documents(papeles: "Papeles", options: Namespace) -> Iterator[tuple[Path, by
     if options.excel:
         yield options.excel, _workbook(papeles)
     if options.pdf:
-        from raoce_desktop.documents.cedula import render_cedula
-
         yield options.pdf, render_cedula(papeles)
 
 
 def _workbook(papeles: "Papeles") -> bytes:
-    from raoce_desktop.documents.workbook import render_workbook
-    from raoce_desktop.documents.workbook.book import TooManyRows
-
     try:
         return render_workbook(papeles)
     except TooManyRows as problem:
@@ -153,8 +146,6 @@ def _workbook(papeles: "Papeles") -> bytes:
 
 def answer(papeles: "Papeles") -> "Answer":
     """The papers as plain JSON values."""
-    from raoce_desktop.exchange.cifras_answer import cifras_answer
-
     return cifras_answer(papeles.cifras, papeles.puente)
 
 

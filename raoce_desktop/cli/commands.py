@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from raoce_desktop.cli import open_window
+from raoce_desktop.catalogs import load_reference
+from raoce_desktop.catalogs.exceptions import parse_exceptions
+from raoce_desktop.cli import lines, open_window
 from raoce_desktop.cli.console import (
     BLOCKED,
     FAILED,
@@ -19,7 +21,18 @@ from raoce_desktop.cli.console import (
     print_lines,
     say,
 )
+from raoce_desktop.cli.parser import ULTIMA_GUIA
+from raoce_desktop.documents.checklist import render_checklist
+from raoce_desktop.domain.deadlines import deadlines
+from raoce_desktop.domain.expediente import Opciones
+from raoce_desktop.domain.linkage import link
+from raoce_desktop.domain.review import review
+from raoce_desktop.exchange.answers import plazos_answer, revision_answer, vinculo_answer
+from raoce_desktop.exchange.examples import EXAMPLES, example
+from raoce_desktop.exchange.json_text import read_bytes
 from raoce_desktop.exchange.problem import FileProblem, sentence
+from raoce_desktop.exchange.raoce_file import read, write, write_atomically
+from raoce_desktop.exchange.schema import schema
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.reference import Referencia
@@ -27,29 +40,17 @@ if TYPE_CHECKING:
 
 
 def _campos(options: Namespace) -> int:
-    from raoce_desktop.cli import lines
-    from raoce_desktop.cli.parser import ULTIMA_GUIA
-    from raoce_desktop.domain.expediente import Opciones
-    from raoce_desktop.domain.linkage import link
-    from raoce_desktop.exchange.answers import vinculo_answer
-
     vinculo = link(options.programas, Opciones(), _reference(ULTIMA_GUIA, options))
     return _answer(vinculo_answer(vinculo), options, lines.vinculo)
 
 
 def _plazos(options: Namespace) -> int:
-    from raoce_desktop.cli import lines
-    from raoce_desktop.domain.deadlines import deadlines
-    from raoce_desktop.exchange.answers import plazos_answer
-
     reference = _reference(options.ejercicio, options)
     plazos = deadlines(options.programas, options.ejercicio, reference)
     return _answer(plazos_answer(plazos), options, lines.plazos)
 
 
 def _revisar(options: Namespace) -> int:
-    from raoce_desktop.cli import lines
-
     if not options.archivos:
         raise CommandError(say("falta_argumento", argumentos="ARCHIVO"))
     answers = [_reviewed(path, options) for path in options.archivos]
@@ -62,10 +63,6 @@ def _revisar(options: Namespace) -> int:
 
 def _reviewed(path: Path, options: Namespace) -> Answer:
     """The review of one file; a file that can't be read never stops the others."""
-    from raoce_desktop.domain.review import review
-    from raoce_desktop.exchange.answers import revision_answer
-    from raoce_desktop.exchange.raoce_file import read
-
     try:
         reading = read(path)
     except FileProblem as problem:
@@ -84,10 +81,6 @@ def _status(answer: Answer) -> int:
 
 
 def _pdf(options: Namespace) -> int:
-    from raoce_desktop.documents.checklist import render_checklist
-    from raoce_desktop.domain.review import review
-    from raoce_desktop.exchange.raoce_file import read
-
     reading = read(options.archivo)
     expediente = reading.expediente
     target = options.salida or options.archivo.with_suffix(".pdf")
@@ -102,9 +95,6 @@ def _pdf(options: Namespace) -> int:
 
 
 def _ejemplo(options: Namespace) -> int:
-    from raoce_desktop.exchange.examples import EXAMPLES, example
-    from raoce_desktop.exchange.raoce_file import write
-
     if options.nombre is None:
         return print_lines(EXAMPLES)
     if options.nombre not in EXAMPLES:
@@ -117,8 +107,6 @@ def _ejemplo(options: Namespace) -> int:
 
 
 def _esquema(_: Namespace) -> int:
-    from raoce_desktop.exchange.schema import schema
-
     return print_json(schema())
 
 
@@ -157,10 +145,6 @@ def _today(options: Namespace) -> date:
 
 
 def _reference(ejercicio: int, options: Namespace) -> Referencia:
-    from raoce_desktop.catalogs import load_reference
-    from raoce_desktop.catalogs.exceptions import parse_exceptions
-    from raoce_desktop.exchange.json_text import read_bytes
-
     if options.inhabiles is None:
         return load_reference(ejercicio)
     try:
@@ -177,8 +161,6 @@ def _save(path: Path, document: bytes) -> int:
 
 
 def _saved(path: Path, document: bytes) -> str:
-    from raoce_desktop.exchange.raoce_file import write_atomically
-
     write_atomically(path, document)
     return say("guardado", archivo=path)
 

@@ -1,5 +1,6 @@
 """What a command says, on stdout or stderr, and the status it ends with."""
 
+import json
 import os
 import sys
 from collections.abc import Iterable
@@ -37,8 +38,6 @@ def complain(sentence: str) -> None:
 
 def print_json(value: object) -> int:
     """Write plain values as JSON; return the status of what is done."""
-    import json
-
     return print_lines([json.dumps(value, ensure_ascii=False, indent=2)])
 
 

@@ -5,13 +5,12 @@ from argparse import Action, ArgumentParser, ArgumentTypeError, HelpFormatter
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 from raoce_desktop import __version__
 from raoce_desktop.catalogs.texts import say
-
-if TYPE_CHECKING:
-    from raoce_desktop.domain.expediente import TipoPrograma
+from raoce_desktop.domain.expediente import PRIMER_EJERCICIO, ULTIMO_EJERCICIO, TipoPrograma
+from raoce_desktop.domain.identifiers import RfcCheck, check_rfc, clean_code
 
 ULTIMA_GUIA = 2024
 """The ejercicio of the newest guide: what VUCEM enables is known as of then."""
@@ -91,8 +90,6 @@ def _in_spanish(message: str) -> str:
 
 
 def _programs(text: str) -> "frozenset[TipoPrograma]":
-    from raoce_desktop.domain.expediente import TipoPrograma
-
     names = [name.strip().upper() for name in text.replace("-", ",").split(",") if name.strip()]
     unknown = [name for name in names if name not in TipoPrograma.__members__]
     if unknown or not names:
@@ -115,16 +112,12 @@ def _day(text: str) -> date:
 
 
 def _rfc(text: str) -> str:
-    from raoce_desktop.domain.identifiers import RfcCheck, check_rfc, clean_code
-
     if check_rfc(text) in (RfcCheck.EMPTY, RfcCheck.MALFORMED):
         raise ArgumentTypeError(say("cli.rfc", texto=text))
     return clean_code(text)
 
 
 def _year(text: str) -> int:
-    from raoce_desktop.domain.expediente import PRIMER_EJERCICIO, ULTIMO_EJERCICIO
-
     if text.isascii() and text.isdigit() and PRIMER_EJERCICIO <= int(text) <= ULTIMO_EJERCICIO:
         return int(text)
     bounds = {"primero": PRIMER_EJERCICIO, "ultimo": ULTIMO_EJERCICIO}

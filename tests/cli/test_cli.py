@@ -293,7 +293,7 @@ def test_a_pdf_that_cannot_be_written_says_so_and_leaves_nothing(raoce, example,
 
 
 def test_what_nobody_foresaw_is_a_sentence_and_not_a_traceback(raoce, monkeypatch):
-    monkeypatch.setitem(sys.modules, "raoce_desktop.exchange.schema", None)
+    monkeypatch.setattr("raoce_desktop.cli.commands.schema", lambda: 1 / 0)
 
     status, _, err = raoce("esquema")
 
