@@ -195,7 +195,7 @@ def test_both_readings_of_the_limit_are_shown_where_sources_disagree(render: Ren
 def test_the_last_day_to_sign_what_is_saved_heads_the_dates(render: Render) -> None:
     saved = LINKED.model_copy(update={"seguimiento": Seguimiento(guardado=HOY)})
     cover = render(saved).cover
-    assert "Firma a más tardar el 5 de mayo de 2025: VUCEM conserva lo guardado 15 días" in cover
+    assert "Firma a más tardar el 5 de mayo de 2025: ahí terminan los 15 días naturales" in cover
     assert "Faltan 15 días" in cover
     filed = Seguimiento(guardado=HOY, folio="0201500100220250101000001", presentado=HOY)
     done = render(LINKED.model_copy(update={"seguimiento": filed})).cover

@@ -42,13 +42,13 @@ def test_programs_come_one_by_one_and_as_vucem_groups_them(render: Render) -> No
     assert "Renglón que muestra VUCEM" in text
     assert "83-2019,2019-8664 IMMEX-PROSEC INDUSTRIAL-PROGRAMA NUEVO PRODUCTOR DIRECTO" in text
     assert "Inicio: 01-2024 · Fin: 12-2024" in text
-    assert "VUCEM abrirá el trámite 150101." in text
+    assert "Trámite 150101, según los borradores de VUCEM 3.0." in text
 
 
 def test_a_form_that_no_source_confirms_is_not_printed_as_a_fact(render: Render) -> None:
     text = render(company(PROSEC, ALTEX)).text
-    assert "Lo más probable es que VUCEM abra el trámite 150102 (verificar)." in text
-    assert "VUCEM abrirá" not in text
+    assert "Lo más probable es el trámite 150102, por los borradores" in text
+    assert "Trámite 150102" not in text
 
 
 def test_a_program_without_its_date_or_number_still_prints(render: Render) -> None:
@@ -141,8 +141,8 @@ def test_findings_carry_level_way_out_vucem_text_and_citation(render: Render) ->
     assert "▲ Reserva" in text
     assert "△ Aviso" in text
     assert (
-        "VUCEM mostrará: «Las Ventas Totales deben ser mayores o iguales al Total de "
-        "Exportaciones.»" in text
+        "Un borrador de VUCEM 3.0 muestra: «Las Ventas Totales deben ser mayores o iguales al "
+        "Total de Exportaciones.»" in text
     )
     assert "Fuente: " in text
 

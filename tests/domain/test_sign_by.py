@@ -74,7 +74,7 @@ def test_the_earlier_of_the_saved_request_and_the_next_limit_rules(
     ("hoy", "guardado", "dice"),
     [
         ("04-10", None, "el 30 de abril de 2025, que es el límite del reporte"),
-        ("04-10", "04-01", "el 16 de abril de 2025: VUCEM conserva lo guardado 15 días naturales"),
+        ("04-10", "04-01", "el 16 de abril de 2025: ahí terminan los 15 días naturales"),
         ("05-02", None, "el 30 de junio de 2025, que es la última fecha para que no se cancele"),
         ("07-02", None, "La última fecha para firmar fue el 30 de junio de 2025."),
     ],

@@ -131,11 +131,7 @@ def test_without_goods_to_report_a_line_says_why_and_keeps_them(page, window, se
             "5",
             [f"1. ({NO_SALES}) es un campo requerido"],
         ),
-        (
-            "5",
-            "",
-            [f"1. ({NO_EXPORTS}) es un campo requerido"],
-        ),
+        ("5", "", []),  # the draft of 150102 shows no box then
         (
             "5",
             "6",

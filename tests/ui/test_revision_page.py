@@ -82,7 +82,7 @@ def test_vucems_refusal_is_told_to_the_letter_and_in_the_list(page, window, sett
     settle()
     text = "Las Ventas Totales deben ser mayores o iguales al Total de Exportaciones."
     assert page.vucem.lines == f"1. ({text}) es un campo requerido"
-    assert f"VUCEM dice: «{text}»" in all_words(page)
+    assert f"Un borrador de VUCEM 3.0 dice: «{text}»" in all_words(page)
     window.session.undo()
     settle()
     assert page.vucem.isHidden()

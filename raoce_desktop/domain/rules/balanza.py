@@ -11,7 +11,7 @@ from typing import NamedTuple
 from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.commitments import exchange_rate
 from raoce_desktop.domain.expediente import Balanza, Expediente, Origen, Procedencia
-from raoce_desktop.domain.linkage import EXPORTACIONES, IMPORTACIONES, VENTAS
+from raoce_desktop.domain.linkage import EXPORTACIONES, IMPORTACIONES, VENTAS, Formulario
 from raoce_desktop.domain.rules.context import Contexto
 from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Recorrido
 
@@ -107,7 +107,12 @@ def _is_missing(ruta: str, contexto: Contexto) -> bool:
 
 @BALANZA.rule("balanza.exportaciones-falta", "total_exportaciones")
 def _exports_missing(_: Balanza, contexto: Contexto) -> Datos | None:
-    return SIN_DATOS if _is_missing(EXPORTACIONES, contexto) else None
+    """The draft of 150102 doesn't show its text when only this one is missing."""
+    if not _is_missing(EXPORTACIONES, contexto):
+        return None
+    only = not _is_missing(VENTAS, contexto)
+    silent = only and contexto.vinculo.formulario is Formulario.PROSEC
+    return {"texto_vucem": ""} if silent else SIN_DATOS
 
 
 @BALANZA.rule("balanza.ventas-falta", "ventas_totales")
@@ -125,8 +130,9 @@ def _exports_exceed_sales(balanza: Balanza, _: Contexto) -> Datos | None:
 
 @BALANZA.rule("balanza.importaciones-falta", "total_importaciones")
 def _imports_missing(_: Balanza, contexto: Contexto) -> Datos | None:
+    campo = contexto.vinculo.campos[IMPORTACIONES]
     missing = _is_missing(IMPORTACIONES, contexto)
-    return {"programas": contexto.programas} if missing else None
+    return {"motivo": campo.motivo, "cita": campo.cita} if missing else None
 
 
 @BALANZA.rule("balanza.ventas-cero", "ventas_totales")

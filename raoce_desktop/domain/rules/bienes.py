@@ -12,6 +12,7 @@ from functools import cached_property
 from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.expediente import BienProducido
 from raoce_desktop.domain.identifiers import FraccionCheck, check_fraccion
+from raoce_desktop.domain.linkage import BIENES
 from raoce_desktop.domain.puntos import sector_key
 from raoce_desktop.domain.rules.context import Contexto, ContextoBienes
 from raoce_desktop.domain.rules.registry import SIN_DATOS, Alcance, Condicion, Datos
@@ -186,7 +187,8 @@ def _nothing_produced(bien: BienProducido, _: ContextoBienes) -> Datos | None:
 
 @CONJUNTO.rule("bienes.falta", "bienes_producidos")
 def _no_bienes(conjunto: Conjunto, contexto: Contexto) -> Datos | None:
-    return None if conjunto.bienes else {"programas": contexto.programas}
+    campo = contexto.vinculo.campos[BIENES]
+    return None if conjunto.bienes else {"motivo": campo.motivo, "cita": campo.cita}
 
 
 @CONJUNTO.rule("bienes.exporta-sin-balanza", "bienes_producidos")

@@ -17,7 +17,7 @@ from raoce_desktop.domain.deadlines import (
     reports,
     signature_limit,
 )
-from raoce_desktop.domain.expediente import Seguimiento
+from raoce_desktop.domain.expediente import Seguimiento, TipoPrograma
 from raoce_desktop.domain.identifiers import FolioAcuse, check_acuse_folio
 from raoce_desktop.domain.rules.context import Contexto
 from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Recorrido
@@ -108,7 +108,20 @@ def _no_second_chance(_: Plazos, contexto: Contexto) -> Datos | None:
 
 @VENCIDOS.rule("plazos.suspendido", "tipo")
 def _suspended(vencimiento: Vencimiento, contexto: Contexto) -> Datos | None:
-    return _dates(vencimiento, contexto) if vencimiento.fase is Fase.SUBSANABLE else None
+    if vencimiento.fase is not Fase.SUBSANABLE:
+        return None
+    return {**_dates(vencimiento, contexto), "reactivacion": _reactivation(vencimiento, contexto)}
+
+
+def _reactivation(vencimiento: Vencimiento, contexto: Contexto) -> str:
+    """When a program comes back, where a source says it: the guide does of IMMEX with PROSEC."""
+    late = (found for _, found in _programs(contexto))
+    curable = {found.plazo.programa for found in late if found.fase is Fase.SUBSANABLE}
+    if curable >= {TipoPrograma.IMMEX, TipoPrograma.PROSEC}:
+        key = "immex_prosec"
+    else:
+        key = "immex" if vencimiento.plazo.programa is TipoPrograma.IMMEX else "otra"
+    return contexto.referencia.texto(f"revision.reactivacion.{key}")
 
 
 @VENCIDOS.rule("plazos.cancelado", "tipo")

@@ -16,7 +16,10 @@ from raoce_desktop.domain.reference import Referencia, Regla
 from raoce_desktop.domain.textos import filled
 
 Datos = Mapping[str, object]
-"""What fills the templates of a rule that holds. Its `cita`, if any, replaces the rule's."""
+"""What fills the templates of a rule that holds.
+
+Its `cita` and its `texto_vucem`, if any, replace the rule's own.
+"""
 
 SIN_DATOS: Datos = MappingProxyType({})
 
@@ -104,5 +107,5 @@ def hallazgo(regla: Regla, ruta: str, datos: Datos) -> Hallazgo:
         mensaje=filled(regla.mensaje, datos),
         arreglo=filled(regla.arreglo, datos),
         cita=cita if isinstance(cita, Cita) else regla.cita,
-        texto_vucem=regla.texto_vucem,
+        texto_vucem=str(datos.get("texto_vucem", regla.texto_vucem)),
     )

@@ -56,12 +56,35 @@ def test_with_one_figure_empty_vucem_names_that_one(sales, exports, missing):
     assert rules(figures(sales, exports)) == missing
 
 
+def test_the_form_of_prosec_shows_no_box_when_only_exports_are_missing():
+    """As its draft does; that of IMMEX shows it."""
+    [found] = [h for h in findings(typed(CAFE, {"balanza.total_exportaciones": ""})) if h.bloquea]
+    assert (found.regla, found.texto_vucem) == ("balanza.exportaciones-falta", "")
+    [shown] = [h for h in findings(figures("50,000", "")) if h.bloquea]
+    assert shown.es_de_vucem
+
+
+@pytest.mark.parametrize(
+    ("programas", "motivo"),
+    [
+        ((PROSEC,), "con PROSEC como único programa se captura"),
+        ((PROSEC, ALTEX), "es un caso no documentado"),
+    ],
+)
+def test_what_vucem_enables_is_asked_for_as_surely_as_it_is_known(programas, motivo):
+    expediente = typed(company(*programas), {"balanza.total_importaciones": ""})
+    empty = expediente.model_copy(update={"bienes_producidos": ()})
+    told = {h.regla: h for h in review(empty, REFERENCIA, HOY).hallazgos}
+    assert motivo in told["balanza.importaciones-falta"].mensaje
+    assert ("no documentado" in told["bienes.falta"].mensaje) == (ALTEX in programas)
+
+
 def test_exports_above_sales_are_said_with_both_figures():
     [found] = [h for h in findings(figures("250,000", "260,000")) if h.bloquea]
 
     assert found.mensaje == (
         "El total de exportaciones (260,000) es mayor que las ventas totales (250,000)."
-        " VUCEM no deja continuar."
+        " El borrador de VUCEM 3.0 no deja continuar."
     )
 
 
