@@ -15,3 +15,8 @@ settings.load_profile("calm")
 def referencia() -> Referencia:
     """Reference data of the guide's season: operations of 2024, filed in 2025."""
     return load_reference(2024)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Some tests sample what they can also do whole, by hand."""
+    parser.addoption("--exhaustive", action="store_true", help="leave nothing to a sample")

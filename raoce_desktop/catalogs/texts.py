@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from threading import Lock
 
@@ -73,6 +73,25 @@ def long_date(day: date) -> str:
 def short_date(day: date) -> str:
     """A date in a table: 30 abr 2025."""
     return texts().short_date(day)
+
+
+def long_moment(iso: str) -> str:
+    """`30 de abril de 2025, 14:32`, of an ISO date and time; empty where there is none."""
+    moment = _moment(iso)
+    return say("fecha.con_hora", fecha=long_date(moment), hora=f"{moment:%H:%M}") if moment else ""
+
+
+def short_moment(iso: str) -> str:
+    """`30 abr 2025, 14:32`, for tables."""
+    moment = _moment(iso)
+    return say("fecha.con_hora", fecha=short_date(moment), hora=f"{moment:%H:%M}") if moment else ""
+
+
+def _moment(iso: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(iso)
+    except ValueError:
+        return None
 
 
 def days_left(days: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from raoce_desktop.domain.due import due
 from raoce_desktop.domain.plain import plain
 from raoce_desktop.domain.verdict import EstadoVeredicto
-from raoce_desktop.store import Listed, Store, StoreProblem, Summary
+from raoce_desktop.store import Damaged, Listed, Store, StoreProblem, Summary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.session.session import Session
     from raoce_desktop.session.tariff import Tarifas
+    from raoce_desktop.store.checking import Health
 
 
 _TERMINADO = ("presentado", "exento")
@@ -26,12 +28,17 @@ _TERMINADO = ("presentado", "exento")
 
 
 class Fila(NamedTuple):
-    """One row of the list as of the day `hoy`."""
+    """One row of the list as of the day `hoy`.
+
+    `borrado` is when it was deleted, ISO text; one that is `ilegible` can't be opened.
+    """
 
     id: int
     repetido: bool
     resumen: Summary
     hoy: date
+    borrado: str = ""
+    ilegible: bool = False
 
     @property
     def limite(self) -> date | None:
@@ -74,15 +81,17 @@ class Fila(NamedTuple):
     @property
     def estado(self) -> str:
         """Where it stands: ready only while the verdict is."""
+        if self.ilegible:
+            return "ilegible"
         ready = self.resumen.estado != "listo" or self.veredicto is EstadoVeredicto.LISTO
         return self.resumen.estado if ready else "borrador"
 
     @property
-    def urgency(self) -> tuple[bool, bool, bool, int, int, str, int]:
-        """Sorts what can't wait first: not filed, past its limit, fewest days, what blocks."""
+    def urgency(self) -> tuple[bool, bool, bool, bool, int, int, str, int]:
+        """Sorts what can't wait first: unreadable, not filed, past its limit, fewest days."""
         name, days = plain(self.resumen.denominacion), self.dias
-        when = (days is None, not self.vencido, days or 0)
-        return (self.terminado, *when, -self.resumen.bloquea, name, self.id)
+        place = (not self.ilegible, self.terminado, days is None, not self.vencido)
+        return (*place, days or 0, -self.resumen.bloquea, name, self.id)
 
     def matches(self, words: list[str]) -> bool:
         """Whether every word is somewhere in what the row shows."""
@@ -102,6 +111,7 @@ class ExpedienteList:
         self.store = store
         self._hoy = hoy
         self._now = now
+        self._unreadable: frozenset[int] = frozenset()
         self._references: dict[int, Referencia] = {}
         self._units: dict[str, str] = {}
 
@@ -115,12 +125,33 @@ class ExpedienteList:
     def listing(self, search: str = "") -> tuple[Fila, ...]:
         """Return the expedientes that hold every word of `search`, what can't wait first."""
         hoy, words = self._hoy(), plain(search).split()
-        rows = (_fila(listed, hoy) for listed in self.store.summaries())
+        rows = (self._fila(listed, hoy) for listed in self.store.summaries())
         return tuple(sorted((r for r in rows if r.matches(words)), key=lambda r: r.urgency))
 
     def deleted(self) -> tuple[Fila, ...]:
         """Return the deleted expedientes, the latest first."""
-        return tuple(_fila(listed, self._hoy()) for listed in self.store.deleted())
+        return tuple(self._fila(listed, self._hoy()) for listed in self.store.deleted())
+
+    def _fila(self, listed: Listed, hoy: date) -> Fila:
+        unreadable = listed.ilegible or listed.id in self._unreadable
+        return Fila(listed.id, listed.repetido, listed.resumen, hoy, listed.borrado, unreadable)
+
+    def examine(self) -> Health:
+        """Read all that the disk holds and say what isn't as it was written.
+
+        Any thread may call it. Raises `StoreProblem` where that can't be known now.
+        """
+        from raoce_desktop.store.checking import examine
+
+        store = Store.open(self.store.path)
+        try:
+            return examine(store.database)
+        finally:
+            store.close()
+
+    def note(self, health: Health) -> None:
+        """Have the list show which expedientes can't be read."""
+        self._unreadable = health.unreadable
 
     # ------------------------------------------------------------ new expedientes
 
@@ -186,13 +217,11 @@ class ExpedienteList:
         self.store.restore(id_)
 
     def back_up(self) -> Path | None:
-        """Copy the database if today has no copy yet; None if it has. Any thread may call it."""
-        from raoce_desktop.store.backup import back_up, backups
+        """Copy the database if a copy is due; None if it isn't. Any thread may call it."""
+        from raoce_desktop.store.backup import back_up, is_due
 
         now = self._now()
-        if any(stamp.date() == now.date() for stamp in backups(self.store.path)):
-            return None
-        return back_up(self.store.path, now)
+        return back_up(self.store.path, now) if is_due(self.store.path, now) else None
 
     # ------------------------------------------------------------ reference data
 
@@ -219,7 +248,12 @@ class ExpedienteList:
         """Exchange the office's own non-working days; every limit of the list follows."""
         self.store.set_inhabiles(days)
         self._references.clear()
-        self.store.set_limits({row.id: self._days_due(row) for row in self.store.summaries()})
+        limits = {}
+        for row in self.store.summaries():
+            with suppress(Damaged):  # one that can't be read never stops the others
+                if not row.ilegible:
+                    limits[row.id] = self._days_due(row)
+        self.store.set_limits(limits)
 
     def _days_due(self, row: Listed) -> str:
         """When it falls due now; of what is saved in VUCEM the document says since when."""
@@ -239,7 +273,3 @@ class ExpedienteList:
         saved = resumen.estado == "guardado"
         guardado = self.store.load(row.id).expediente.seguimiento.guardado if saved else None
         return days_due(plazos, sign_by(guardado, plazos, self._hoy(), referencia))
-
-
-def _fila(listed: Listed, hoy: date) -> Fila:
-    return Fila(listed.id, listed.repetido, listed.resumen, hoy)

@@ -5,11 +5,14 @@ Written in the transaction of the save that changes it, so the two can't part.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from raoce_desktop.store.database import Database
+from raoce_desktop.store.problems import Damaged
+from raoce_desktop.store.reading import sound_rows
+from raoce_desktop.store.sums import sound, summed
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
@@ -20,23 +23,21 @@ _ONE_ENTRY = timedelta(hours=1)
 _MOST_ROWS = 50
 """Rows added, changed or removed at once that are told one by one; of more, only how many."""
 
+_COLUMNS = "expediente, desde, cuando, quien, ruta, hecho, antes, ahora, suma"
 _OF_FIELD = (
-    "SELECT id, desde, antes FROM historia"
+    f"SELECT id, {_COLUMNS} FROM historia"  # noqa: S608 - constants
     " WHERE expediente = ? AND ruta = ? AND quien = ? AND hecho = 'cambio' AND cuando >= ?"
     " ORDER BY id DESC LIMIT 1"
 )
-_ADD = (
-    "INSERT INTO historia (expediente, desde, cuando, quien, ruta, hecho, antes, ahora)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_GO_ON = "UPDATE historia SET cuando = ?, ahora = ? WHERE id = ?"
+_ADD = f"INSERT INTO historia ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0) RETURNING id"  # noqa: S608
+_WRITE = "UPDATE historia SET cuando = ?, ahora = ?, suma = ? WHERE id = ?"
 _FORGET = "DELETE FROM historia WHERE id = ?"
-_ALL = (
-    "SELECT desde, cuando, quien, ruta, hecho, antes, ahora FROM historia"
-    " WHERE expediente = ? ORDER BY id"
+_ALL = f"SELECT id, {_COLUMNS} FROM historia WHERE expediente = ? ORDER BY id"  # noqa: S608
+_FILE = "INSERT OR IGNORE INTO presentado (expediente, cuando, documento, suma) VALUES (?, ?, ?, ?)"
+_FILED = (
+    "SELECT expediente, cuando, documento, suma FROM presentado"
+    " WHERE expediente = ? ORDER BY cuando DESC LIMIT 1"
 )
-_FILE = "INSERT OR IGNORE INTO presentado (expediente, cuando, documento) VALUES (?, ?, ?)"
-_FILED = "SELECT documento FROM presentado WHERE expediente = ? ORDER BY cuando DESC LIMIT 1"
 
 
 class Cambio(NamedTuple):
@@ -62,14 +63,19 @@ class ChangeLog:
 
     def of(self, id_: int) -> tuple[Cambio, ...]:
         """Return what happened to an expediente, the oldest first."""
-        return tuple(Cambio(*row) for row in self._db.rows(_ALL, (id_,)))
+        return tuple(Cambio(*told) for _, _, *told in sound_rows(self._db, _ALL, (id_,)))
 
     def filed(self, id_: int) -> Expediente | None:
-        """Return the expediente as it was filed the last time; None where it never was."""
+        """Return the expediente as it was filed the last time; None where it never was.
+
+        Raises `Damaged` where that isn't as it was written.
+        """
         from raoce_desktop.domain.expediente import Expediente
 
         found = self._db.rows(_FILED, (id_,))
-        return Expediente.model_validate_json(found[0][0]) if found else None
+        if not all(map(sound, found)):
+            raise Damaged("guardado.expediente_ilegible")
+        return Expediente.model_validate_json(found[0][2]) if found else None
 
     def note(
         self, id_: int, before: Expediente, after: Expediente, quien: str, cuando: str
@@ -80,20 +86,27 @@ class ChangeLog:
         quien = quien or this_user()
         for change in _told(differences(before, after)):
             if change.hecho != "cambio" or not self._goes_on(id_, change, quien, cuando):
-                self._db.run(_ADD, (id_, cuando, cuando, quien, *change))
+                row = (id_, cuando, cuando, quien, *change)
+                self._write(self._db.rows(_ADD, row)[0][0], row)
         if _folio(after) and _folio(after) != _folio(before):
-            self._db.run(_FILE, (id_, cuando, after.model_dump_json()))
+            self._db.run(_FILE, summed((id_, cuando, after.model_dump_json())))
+
+    def _write(self, entry: int, row: Sequence[object]) -> None:
+        """Write an entry's last words and its checksum."""
+        *_, suma = summed((entry, *row))
+        self._db.run(_WRITE, (row[2], row[-1], suma, entry))
 
     def _goes_on(self, id_: int, change: _Change, quien: str, cuando: str) -> bool:
         """Whether it is more of the same typing; back at where that began, nothing happened."""
         since = (datetime.fromisoformat(cuando) - _ONE_ENTRY).isoformat(timespec="seconds")
-        found = self._db.rows(_OF_FIELD, (id_, change.ruta, quien, since))
+        found = sound_rows(self._db, _OF_FIELD, (id_, change.ruta, quien, since))
         if not found or not self._is_the_same_row(id_, change.ruta, found[0][0]):
             return False
-        if found[0][2] == change.ahora:
-            self._db.run(_FORGET, (found[0][0],))
+        entry, expediente, desde, _, *told, antes, _ = found[0]
+        if antes == change.ahora:
+            self._db.run(_FORGET, (entry,))
         else:
-            self._db.run(_GO_ON, (cuando, change.ahora, found[0][0]))
+            self._write(entry, (expediente, desde, cuando, *told, antes, change.ahora))
         return True
 
     def _is_the_same_row(self, id_: int, ruta: str, entry: int) -> bool:

@@ -1,20 +1,24 @@
 """One SQLite connection that commits durably and speaks in sentences."""
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from raoce_desktop.store.private import private_file, private_folder
-from raoce_desktop.store.problems import Damaged, StoreProblem, problem_of
-from raoce_desktop.store.schema import MIGRATIONS
+from raoce_desktop.store.engine import JOURNAL
+from raoce_desktop.store.problems import FAILURES, Damaged, StoreProblem, problem_of
+from raoce_desktop.store.schema import GROUPS, MIGRATIONS, SEAL_TABLES, SEALED_TABLES, Seal, Step
+from raoce_desktop.store.sums import lenient, row_sum
 
 Connect = Callable[[str], sqlite3.Connection]
 Row = tuple[Any, ...]
 
 BUSY_SECONDS = 1.0
 """How long a write waits for another window before it is left for the next try."""
+_OPENING_SECONDS = 10.0
+"""How long opening waits: another window may be making the tables."""
 
 
 def connect(path: str) -> sqlite3.Connection:
@@ -23,20 +27,24 @@ def connect(path: str) -> sqlite3.Connection:
 
 
 class Database:
-    """Every method raises `StoreProblem` where SQLite fails, and leaves what was written."""
+    """Every method raises `StoreProblem` where SQLite fails, and leaves what was written.
 
-    def __init__(self, path: Path, connection: Connect = connect) -> None:
+    `before_migrating` is called with the path of a database that has data and an older version.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        connection: Connect = connect,
+        before_migrating: Callable[[Path], object] = lambda _path: None,
+    ) -> None:
         self.path = path
         try:
-            private_folder(path.parent)
-            private_file(path)
             self._connection = connection(str(path))
-        except OSError:
-            raise StoreProblem("guardado.no_abre") from None
-        except sqlite3.Error as error:
+        except FAILURES as error:
             raise problem_of(error) from error
         try:
-            self._prepare()
+            self._prepare(before_migrating)
         except BaseException:
             self.close()
             raise
@@ -45,21 +53,21 @@ class Database:
         """Return every row of a query."""
         try:
             return self._connection.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
+        except FAILURES as error:
             raise problem_of(error) from error
 
     def run(self, sql: str, values: Sequence[object] = ()) -> int:
         """Do one statement; how many rows it touched."""
         try:
             return self._connection.execute(sql, values).rowcount
-        except sqlite3.Error as error:
+        except FAILURES as error:
             raise problem_of(error) from error
 
     def run_many(self, sql: str, values: Iterable[Sequence[object]]) -> None:
         """Do one statement for each row of values."""
         try:
             self._connection.executemany(sql, values)
-        except sqlite3.Error as error:
+        except FAILURES as error:
             raise problem_of(error) from error
 
     @contextmanager
@@ -73,16 +81,26 @@ class Database:
             yield
             self.run("COMMIT")
         except BaseException:
-            with suppress(sqlite3.Error):  # a full disk may have rolled back already
+            with suppress(*FAILURES):  # a full disk may have rolled back already
                 self._connection.execute("ROLLBACK")
             raise
 
+    def copy_to(
+        self, target: sqlite3.Connection, progress: Callable[[int, int, int], None]
+    ) -> None:
+        """Write all that this holds into another database, in one transaction of that one."""
+        self._connection.backup(target, progress=progress)
+
     def close(self) -> None:
         """Let go of the file."""
-        with suppress(sqlite3.Error):
+        with suppress(*FAILURES):
             self._connection.close()
 
-    def _prepare(self) -> None:
+    # ------------------------------------------------------------ opening
+
+    def _prepare(self, before_migrating: Callable[[Path], object]) -> None:
+        self._connection.text_factory = lenient
+        self.run(f"PRAGMA busy_timeout = {int(_OPENING_SECONDS * 1000)}")
         with self.transaction("DEFERRED"):
             version = self._version()
             used = self.rows("SELECT name FROM sqlite_master LIMIT 1")
@@ -90,11 +108,25 @@ class Database:
             raise StoreProblem("guardado.version_nueva")
         if used and not version:  # another program's database isn't ours to touch
             raise Damaged("guardado.ajeno")
-        self.run("PRAGMA journal_mode = WAL")
+        if used and version < len(MIGRATIONS):
+            before_migrating(self.path)
+        if version == len(MIGRATIONS):
+            self._check_tables()
+        self._leave_wal()
         self.run("PRAGMA synchronous = FULL")
-        self.run("PRAGMA foreign_keys = ON")
+        self.run("PRAGMA secure_delete = ON")  # what is erased for good isn't left in free pages
         if version < len(MIGRATIONS):
             self._migrate()
+        self.run("PRAGMA foreign_keys = ON")
+        self.run(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+
+    def _leave_wal(self) -> None:
+        """An older version worked in WAL mode; while one of its windows is open this can't."""
+        limit = time.monotonic() + _OPENING_SECONDS
+        while self.rows(f"PRAGMA journal_mode = {JOURNAL}") == [("wal",)]:
+            if time.monotonic() > limit:
+                raise StoreProblem("guardado.ocupado")
+            time.sleep(0.05)
 
     def _version(self) -> int:
         version: int = self.rows("PRAGMA user_version")[0][0]
@@ -102,7 +134,42 @@ class Database:
 
     def _migrate(self) -> None:
         with self.transaction():
-            for statements in MIGRATIONS[self._version() :]:
-                for statement in statements:
-                    self.run(statement)
+            for steps in MIGRATIONS[self._version() :]:
+                for step in steps:
+                    self._take(step)
             self.run(f"PRAGMA user_version = {len(MIGRATIONS)}")
+            self.run(SEAL_TABLES, self._tables())
+
+    def _check_tables(self) -> None:
+        """What the tables are made of is text as well, and a wrong one finds nothing."""
+        if self.rows(SEALED_TABLES) != [self._tables()]:
+            raise Damaged("guardado.danado")
+
+    def _tables(self) -> Row:
+        made = self.rows("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name")
+        return len(made), row_sum(made)
+
+    def _take(self, step: Step) -> None:
+        if isinstance(step, str):
+            self.run(step)
+            return
+        columns = [name for _, name, *_ in self.rows(f"PRAGMA table_info({step.table})")]
+        columns.remove("suma")
+        read = f"SELECT {', '.join(columns)}, suma, rowid FROM {step.table}"  # noqa: S608
+        self.run_many(
+            f"UPDATE {step.table} SET suma = ? WHERE rowid = ?",  # noqa: S608
+            [(_new_sum(row, step), rowid) for *row, rowid in self.rows(read)],
+        )
+        if not step.known:
+            group = GROUPS[step.table].format(step.table)
+            self.run(
+                f"INSERT INTO sello SELECT '{step.table}', {group}, count(*), sum(suma)"  # noqa: S608
+                f" FROM {step.table} GROUP BY {group} + 0"
+            )
+
+
+def _new_sum(row: Sequence[object], step: Seal) -> object:
+    """The sum over all of a row's columns; the old one, at its end, where that was wrong."""
+    *values, old = row
+    was_right = not step.known or row_sum(values[: step.known]) == old
+    return row_sum(values) if was_right else old

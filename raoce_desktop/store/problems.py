@@ -9,6 +9,7 @@ _KEY_OF = {
     sqlite3.SQLITE_BUSY: "guardado.ocupado",
     sqlite3.SQLITE_LOCKED: "guardado.ocupado",
     sqlite3.SQLITE_READONLY: "guardado.solo_lectura",
+    sqlite3.SQLITE_READONLY_DBMOVED: "guardado.reemplazado",
     sqlite3.SQLITE_PERM: "guardado.solo_lectura",
     sqlite3.SQLITE_CANTOPEN: "guardado.no_abre",
     sqlite3.SQLITE_CORRUPT: "guardado.danado",
@@ -39,8 +40,16 @@ class Damaged(StoreProblem):
     """The file isn't a sound database. It is never written to; a copy can be set aside."""
 
 
-def problem_of(error: sqlite3.Error) -> StoreProblem:
+FAILURES = (sqlite3.Error, UnicodeError)
+"""What the database's library raises; it decodes its own messages, of a damaged file too."""
+
+
+def problem_of(error: Exception) -> StoreProblem:
     """Return the sentence for what SQLite reports."""
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY_CODE
-    key = _KEY_OF.get(code, "guardado.no_se_pudo")
+    if isinstance(error, UnicodeEncodeError):
+        return StoreProblem("guardado.no_representable")
+    if isinstance(error, UnicodeError):
+        return Damaged("guardado.danado")
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    key = _KEY_OF.get(code) or _KEY_OF.get(code & _PRIMARY_CODE, "guardado.no_se_pudo")
     return Damaged(key) if key == "guardado.danado" else StoreProblem(key)

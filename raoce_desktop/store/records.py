@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from raoce_desktop.store.sums import summed
+
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
 
@@ -37,12 +39,40 @@ class Summary(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """One row of the list; `repetido` says that its company has another of that ejercicio."""
+    """One row of the list; `repetido` says that its company has another of that ejercicio.
+
+    `borrado` is when it was deleted, or empty. `ilegible` says that the disk no longer holds it as
+    it was written: what `resumen` shows may be wrong, and it can't be opened.
+    """
 
     id: int
     version: int
     repetido: bool
     resumen: Summary
+    borrado: str = ""
+    ilegible: bool = False
+
+
+class Line(NamedTuple):
+    """A row of `expediente`; `documento` is the checksum of its `cabeza`."""
+
+    id: int
+    empresa: int | None
+    version: int
+    borrado: str
+    documento: int
+    resumen: Summary
+
+    @property
+    def row(self) -> tuple[object, ...]:
+        """All columns but `id`, with their checksum at the end."""
+        return summed((*self[:-1], *self.resumen))[1:]
+
+    @property
+    def listed(self) -> Listed:
+        """What the list shows of it."""
+        repetido = self.empresa is None and bool(self.resumen.identidad)
+        return Listed(self.id, self.version, repetido, self.resumen, self.borrado)
 
 
 class Stored(NamedTuple):

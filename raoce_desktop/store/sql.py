@@ -16,60 +16,81 @@ COLUMNS = (
 )
 """The plain columns that the list shows, in the order of `Summary`'s fields."""
 
+_OWN = "empresa, version, borrado, documento"
 _NAMES = ", ".join(COLUMNS)
 _MARKS = ", ".join("?" for _ in COLUMNS)
 _SET = ", ".join(f"{name} = ?" for name in COLUMNS)
-_REPEATED = "empresa IS NULL AND identidad <> ''"
 
-LIST = f"SELECT id, version, {_REPEATED}, {_NAMES} FROM expediente"  # noqa: S608 - constants
-LIST_LIVE = f"{LIST} WHERE borrado = ''"
-LIST_DELETED = f"{LIST} WHERE borrado <> '' ORDER BY borrado DESC, id DESC"
-DELETED_ONE = f"{LIST} WHERE borrado <> '' AND id = ?"
-
+LIST = f"SELECT id, {_OWN}, {_NAMES}, suma FROM expediente"  # noqa: S608 - constants
+ONE = f"{LIST} WHERE id = ?"
 INSERT = (
-    f"INSERT INTO expediente (empresa, version, cabeza, borrado, {_NAMES})"  # noqa: S608
-    f" VALUES (?, 1, ?, '', {_MARKS}) RETURNING id"
+    f"INSERT INTO expediente ({_OWN}, {_NAMES}, suma)"  # noqa: S608
+    f" VALUES (?, ?, ?, ?, {_MARKS}, 0) RETURNING id"
 )
+SEAL_ONE = "UPDATE expediente SET suma = ? WHERE id = ?"
 UPDATE = (
-    f"UPDATE expediente SET empresa = ?, version = version + 1, cabeza = ?, {_SET}"  # noqa: S608
-    " WHERE id = ? AND version = ? AND borrado = ''"
+    "UPDATE expediente SET empresa = ?, version = ?, borrado = ?, documento = ?,"  # noqa: S608
+    f" {_SET}, suma = ? WHERE id = ? AND version = ?"
 )
-SET_VENCE = "UPDATE expediente SET vence = ? WHERE id = ?"
-HEAD = f"SELECT version, cabeza, {_REPEATED} FROM expediente WHERE id = ? AND borrado = ''"  # noqa: S608
-DELETE = "UPDATE expediente SET borrado = ?, version = version + 1 WHERE id = ? AND borrado = ''"
-RESTORE = "UPDATE expediente SET borrado = '', empresa = ?, version = version + 1 WHERE id = ?"
+HIDE = "UPDATE expediente SET borrado = ? WHERE id = ?"
 HOLDERS = "SELECT id FROM expediente WHERE empresa = ? AND ejercicio = ? AND borrado = ''"
+IS_DELETED = "SELECT id FROM expediente WHERE id = ? AND borrado <> ''"
+LAST_ID = "SELECT seq FROM sqlite_sequence WHERE name = 'expediente'"
+SKIP_IDS = "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'expediente'"
+LAST_VERSION = "SELECT max(version) FROM expediente"
+ERASE = (
+    "DELETE FROM bien WHERE expediente = ?",
+    "DELETE FROM historia WHERE expediente = ?",
+    "DELETE FROM presentado WHERE expediente = ?",
+    "DELETE FROM cabeza WHERE expediente = ?",
+    "DELETE FROM expediente WHERE id = ?",
+    "DELETE FROM sello WHERE tabla IN ('bien', 'historia', 'presentado') AND grupo = ?",
+)
+ERASE_IDLE = (
+    "DELETE FROM decision WHERE empresa IN (SELECT id FROM empresa WHERE rfc NOT IN"
+    " (SELECT identidad FROM expediente))",
+    "DELETE FROM empresa WHERE rfc NOT IN (SELECT identidad FROM expediente)",
+)
+"""Forget the companies that no expediente is of any more."""
 
-BIENES = "SELECT orden, datos FROM bien WHERE expediente = ? ORDER BY orden"
+HEADS = "SELECT expediente FROM cabeza"
+HEAD = "SELECT expediente, datos, suma FROM cabeza WHERE expediente = ?"
+WRITE_HEAD = (
+    "INSERT INTO cabeza (expediente, datos, suma) VALUES (?, ?, ?)"
+    " ON CONFLICT (expediente) DO UPDATE SET datos = excluded.datos, suma = excluded.suma"
+)
+BIENES = "SELECT expediente, orden, datos, suma FROM bien WHERE expediente = ? ORDER BY orden"
 WRITE_BIEN = (
-    "INSERT INTO bien (expediente, orden, datos) VALUES (?, ?, ?)"
-    " ON CONFLICT (expediente, orden) DO UPDATE SET datos = excluded.datos"
+    "INSERT INTO bien (expediente, orden, datos, suma) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (expediente, orden) DO UPDATE SET datos = excluded.datos, suma = excluded.suma"
 )
 DELETE_BIEN = "DELETE FROM bien WHERE expediente = ? AND orden = ?"
+SEALED = "SELECT filas, suma FROM sello WHERE tabla = ? AND grupo = ?"
 
-EMPRESAS = "SELECT id, rfc, denominacion FROM empresa ORDER BY denominacion, rfc"
-EMPRESA = "SELECT id, denominacion FROM empresa WHERE rfc = ?"
-ADD_EMPRESA = "INSERT INTO empresa (rfc, denominacion) VALUES (?, ?) RETURNING id, denominacion"
-NAME_EMPRESA = "UPDATE empresa SET denominacion = ? WHERE id = ?"
+EMPRESAS = "SELECT id, rfc, denominacion, suma FROM empresa ORDER BY denominacion, rfc"
+EMPRESA = "SELECT id, rfc, denominacion, suma FROM empresa WHERE rfc = ?"
+ADD_EMPRESA = "INSERT INTO empresa (rfc, denominacion, suma) VALUES (?, '', 0) RETURNING id"
+NAME_EMPRESA = "UPDATE empresa SET denominacion = ?, suma = ? WHERE id = ?"
 DECISIONS = (
-    "SELECT clave, valor FROM decision JOIN empresa ON empresa.id = decision.empresa"
-    " WHERE empresa.rfc = ?"
+    "SELECT decision.empresa, clave, valor, decision.suma FROM decision"
+    " JOIN empresa ON empresa.id = decision.empresa WHERE empresa.rfc = ?"
 )
 DECIDE = (
-    "INSERT INTO decision (empresa, clave, valor) VALUES (?, ?, ?)"
-    " ON CONFLICT (empresa, clave) DO UPDATE SET valor = excluded.valor"
+    "INSERT INTO decision (empresa, clave, valor, suma) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (empresa, clave) DO UPDATE SET valor = excluded.valor, suma = excluded.suma"
 )
 
-UNITS = "SELECT fraccion, unidad FROM unidad_fraccion"
+UNITS = "SELECT fraccion, unidad, suma FROM unidad_fraccion"
 LEARN_UNIT = (
-    "INSERT INTO unidad_fraccion (fraccion, unidad) VALUES (?, ?)"
-    " ON CONFLICT (fraccion) DO UPDATE SET unidad = excluded.unidad"
+    "INSERT INTO unidad_fraccion (fraccion, unidad, suma) VALUES (?, ?, ?)"
+    " ON CONFLICT (fraccion) DO UPDATE SET unidad = excluded.unidad, suma = excluded.suma"
 )
-INHABILES = "SELECT fecha, motivo FROM inhabil ORDER BY fecha"
+INHABILES = "SELECT fecha, motivo, suma FROM inhabil ORDER BY fecha"
 CLEAR_INHABILES = "DELETE FROM inhabil"
-ADD_INHABIL = "INSERT INTO inhabil (fecha, motivo) VALUES (?, ?)"
-SETTING = "SELECT valor FROM ajuste WHERE clave = ?"
+ADD_INHABIL = "INSERT INTO inhabil (fecha, motivo, suma) VALUES (?, ?, ?)"
+SETTING = "SELECT clave, valor, suma FROM ajuste WHERE clave = ?"
 SET_SETTING = (
-    "INSERT INTO ajuste (clave, valor) VALUES (?, ?)"
-    " ON CONFLICT (clave) DO UPDATE SET valor = excluded.valor"
+    "INSERT INTO ajuste (clave, valor, suma) VALUES (?, ?, ?)"
+    " ON CONFLICT (clave) DO UPDATE SET valor = excluded.valor, suma = excluded.suma"
 )
+FORGET_SETTINGS = "DELETE FROM ajuste WHERE clave LIKE ?"

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raoce_desktop.store import sql
-from raoce_desktop.store.database import Connect, Database, Row, connect
+from raoce_desktop.store.database import Connect, Database, connect
 from raoce_desktop.store.keys import Plan, fresh, plan
+from raoce_desktop.store.place import make_place
 from raoce_desktop.store.problems import Conflict, Damaged, Duplicate, StoreProblem
-from raoce_desktop.store.records import Empresa, Listed, Stored, Summary
+from raoce_desktop.store.reading import read_expediente, read_line, read_list, sound_rows
+from raoce_desktop.store.records import Empresa, Line, Listed, Stored, Summary
 from raoce_desktop.store.spans import spans
+from raoce_desktop.store.sums import row_sum, summed
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente, Parte
@@ -23,20 +26,35 @@ if TYPE_CHECKING:
 class Store:
     """Expedientes on disk. Every change is one transaction; failures are `StoreProblem`.
 
-    A store belongs to the thread that opened it.
+    A store belongs to the thread that opened it. A row that isn't as it was written is never given
+    out as if it were.
     """
 
     def __init__(self, database: Database, quien: str = "") -> None:
-        self._db = database
+        self.database = self._db = database
         self._quien = quien
 
     @classmethod
-    def open(cls, path: Path, connection: Connect = connect, quien: str = "") -> Store:
+    def open(
+        cls,
+        path: Path,
+        connection: Connect = connect,
+        quien: str = "",
+        now: Callable[[], datetime] = datetime.now,
+    ) -> Store:
         """Open the database at `path`, made anew where there is none; `quien` works with it.
 
+        One of an older version is copied to the backups, as of `now`, before it is changed.
         Raises `StoreProblem` (of a newer version, can't be opened) or `Damaged`; the file stays.
         """
-        return cls(Database(path, connection), quien)
+
+        def copy_first(database: Path) -> None:
+            from raoce_desktop.store.backup import back_up
+
+            back_up(database, now(), "migracion")
+
+        make_place(path)
+        return cls(Database(path, connection, copy_first), quien)
 
     @property
     def path(self) -> Path:
@@ -51,31 +69,63 @@ class Store:
 
     def summaries(self) -> tuple[Listed, ...]:
         """Return every expediente that isn't deleted."""
-        return tuple(map(_listed, self._db.rows(sql.LIST_LIVE)))
+        return tuple(listed for listed in read_list(self._db) if not listed.borrado)
 
     def deleted(self) -> tuple[Listed, ...]:
         """Return the deleted ones, the latest first."""
-        return tuple(map(_listed, self._db.rows(sql.LIST_DELETED)))
+        found = (listed for listed in read_list(self._db) if listed.borrado)
+        return tuple(sorted(found, key=lambda row: (row.borrado, row.id), reverse=True))
 
     def delete(self, id_: int, when: str) -> None:
         """Take an expediente off the list; `restore` brings it back. `when` is ISO text."""
         with self._db.transaction():
-            self._db.run(sql.DELETE, (when, id_))
+            line = read_line(self._db, id_)
+            if line is None:
+                self._db.run(sql.HIDE, (when, id_))
+            elif not line.borrado:
+                self._move(line, when, line.empresa)
 
-    def restore(self, id_: int) -> None:
-        """Bring a deleted expediente back. Raises `Duplicate` where another took its place."""
+    def restore(self, id_: int, *, twice: bool = False) -> None:
+        """Bring a deleted expediente back.
+
+        Raises `Duplicate` where another took its place; with `twice` it comes back beside it,
+        without a tie to the empresa.
+        """
         with self._db.transaction():
-            for listed in map(_listed, self._db.rows(sql.DELETED_ONE, (id_,))):
-                empresa = self._tie(listed.resumen, id_)
-                if _repeated(listed.resumen, empresa):
-                    raise _duplicate(listed.resumen)
-                self._db.run(sql.RESTORE, (empresa, id_))
+            line = read_line(self._db, id_)
+            if line is None:
+                self._db.run(sql.HIDE, ("", id_))
+            elif line.borrado:
+                empresa = self._tie(line.resumen, id_)
+                if _repeated(line.resumen, empresa) and not twice:
+                    raise _duplicate(line.resumen)
+                self._move(line, "", empresa)
+
+    def erase(self, id_: int, settings: str = "") -> None:
+        """Erase a deleted expediente for good, and the settings that are LIKE `settings`."""
+        with self._db.transaction():
+            if self._db.rows(sql.IS_DELETED, (id_,)):
+                for statement in sql.ERASE:
+                    self._db.run(statement, (id_,))
+                for statement in sql.ERASE_IDLE:
+                    self._db.run(statement)
+                self._db.run(sql.FORGET_SETTINGS, (settings,))
 
     def set_limits(self, limits: Mapping[int, str]) -> None:
         """Exchange `vence` of some expedientes, which are otherwise as they were saved."""
         with self._db.transaction():
-            rows = [(vence, id_) for id_, vence in limits.items()]
-            self._db.run_many(sql.SET_VENCE, rows)
+            for id_, vence in limits.items():
+                line = read_line(self._db, id_)
+                if line is not None:
+                    self._rewrite(line._replace(resumen=line.resumen._replace(vence=vence)), line)
+
+    def _move(self, line: Line, borrado: str, empresa: int | None) -> None:
+        """To or from the deleted ones."""
+        moved = line._replace(version=line.version + 1, borrado=borrado, empresa=empresa)
+        self._rewrite(moved, line)
+
+    def _rewrite(self, line: Line, before: Line) -> bool:
+        return bool(self._db.run(sql.UPDATE, (*line.row, line.id, before.version)))
 
     # ------------------------------------------------------------ one expediente
 
@@ -92,20 +142,22 @@ class Store:
             repetido = _repeated(resumen, empresa)
             if repetido and not twice:
                 raise _duplicate(resumen)
-            id_ = self._db.rows(sql.INSERT, (empresa, head, *resumen))[0][0]
+            id_ = self._db.rows(sql.INSERT, (empresa, 1, "", 0, *resumen))[0][0]
+            line = Line(id_, empresa, 1, "", self._write_head(id_, head), resumen)
+            self._rewrite(line, line)
             self._write_bienes(id_, expediente, Plan(keys, (), tuple(range(len(keys)))))
         return Stored(id_, 1, expediente, keys, repetido)
 
     def load(self, id_: int) -> Stored:
-        """Read one expediente. Raises `StoreProblem` where it is gone or can't be read."""
+        """Read one expediente.
+
+        Raises `StoreProblem` where it is gone, `Damaged` where it isn't all as it was written.
+        """
         with self._db.transaction("DEFERRED"):
-            found = self._db.rows(sql.HEAD, (id_,))
-            bienes = self._db.rows(sql.BIENES, (id_,))
-        if not found:
-            raise StoreProblem("guardado.no_esta")
-        version, head, repetido = found[0]
+            line, head, bienes = read_expediente(self._db, id_)
         expediente = _expediente(head, (datos for _, datos in bienes))
-        return Stored(id_, version, expediente, tuple(key for key, _ in bienes), bool(repetido))
+        keys = tuple(key for key, _ in bienes)
+        return Stored(id_, line.version, expediente, keys, line.listed.repetido)
 
     def save(self, before: Stored, after: Expediente, resumen: Summary) -> Stored:
         """Write what differs between what the disk holds and `after`.
@@ -117,11 +169,14 @@ class Store:
         new = after.bienes_producidos
         changes = plan(before.keys, spans(before.expediente.bienes_producidos, new), len(new))
         head = _head(after)
+        was = Line(before.id, None, before.version, "", 0, resumen)
         with self._db.transaction():
             empresa = self._tie(resumen, before.id)
-            values = (empresa, head, *resumen, before.id, before.version)
-            if not self._db.run(sql.UPDATE, values):
+            documento = row_sum((before.id, head))
+            line = Line(before.id, empresa, before.version + 1, "", documento, resumen)
+            if not self._rewrite(line, was):
                 raise Conflict("guardado.conflicto")
+            self._write_head(before.id, head)
             self._write_bienes(before.id, after, changes)
             self.change_log.note(
                 before.id, before.expediente, after, self._quien, resumen.modificado
@@ -136,13 +191,18 @@ class Store:
 
         return ChangeLog(self._db)
 
+    def _write_head(self, id_: int, head: str) -> int:
+        suma = row_sum((id_, head))
+        self._db.run(sql.WRITE_HEAD, (id_, head, suma))
+        return suma
+
     def _write_bienes(self, id_: int, expediente: Expediente, changes: Plan) -> None:
         if changes.gone:
             self._db.run_many(sql.DELETE_BIEN, ((id_, key) for key in changes.gone))
         if changes.written:
             bienes, keys = expediente.bienes_producidos, changes.keys
-            rows = [(id_, keys[at], _json(bienes[at])) for at in changes.written]
-            self._db.run_many(sql.WRITE_BIEN, rows)
+            rows = ((id_, keys[at], _json(bienes[at])) for at in changes.written)
+            self._db.run_many(sql.WRITE_BIEN, list(map(summed, rows)))
 
     # ------------------------------------------------------------ what outlasts a year
 
@@ -155,49 +215,50 @@ class Store:
         return empresa if all(holder == own_id for (holder,) in holders) else None
 
     def _upsert_empresa(self, resumen: Summary) -> int:
-        known = self._db.rows(sql.EMPRESA, (resumen.identidad,))
-        if not known:
-            known = self._db.rows(sql.ADD_EMPRESA, (resumen.identidad, resumen.denominacion))
-        id_, denominacion = known[0]
-        if denominacion != resumen.denominacion:
-            self._db.run(sql.NAME_EMPRESA, (resumen.denominacion, id_))
+        rfc, denominacion = resumen.identidad, resumen.denominacion
+        known = self._db.rows(sql.EMPRESA, (rfc,))
+        id_ = known[0][0] if known else self._db.rows(sql.ADD_EMPRESA, (rfc,))[0][0]
+        row = summed((id_, rfc, denominacion))
+        if row not in known:
+            self._db.run(sql.NAME_EMPRESA, (denominacion, row[-1], id_))
         return int(id_)
 
     def empresas(self) -> tuple[Empresa, ...]:
         """Return every company, by name."""
-        return tuple(Empresa(*row) for row in self._db.rows(sql.EMPRESAS))
+        return tuple(Empresa(*row) for row in sound_rows(self._db, sql.EMPRESAS))
 
     def decisions(self, rfc: str) -> Mapping[str, str]:
         """Return what the accountant decided for a company, by key."""
-        return dict(self._db.rows(sql.DECISIONS, (rfc,)))
+        return {clave: valor for _, clave, valor in sound_rows(self._db, sql.DECISIONS, (rfc,))}
 
     def decide(self, rfc: str, decisions: Mapping[str, str]) -> None:
         """Remember decisions for the company with this RFC; it needs an expediente first."""
         with self._db.transaction():
-            for id_, _ in self._db.rows(sql.EMPRESA, (rfc,)):
-                self._db.run_many(sql.DECIDE, [(id_, *item) for item in decisions.items()])
+            for id_, *_ in self._db.rows(sql.EMPRESA, (rfc,)):
+                rows = [summed((id_, *item)) for item in decisions.items()]
+                self._db.run_many(sql.DECIDE, rows)
 
     # ------------------------------------------------------------ what the user taught
 
     def units(self) -> Mapping[str, str]:
         """Return the unit learned for each fraccion."""
-        return dict(self._db.rows(sql.UNITS))
+        return dict(sound_rows(self._db, sql.UNITS))
 
     def learn_units(self, units: Mapping[str, str]) -> None:
         """Remember the unit of each fraccion."""
         with self._db.transaction():
-            self._db.run_many(sql.LEARN_UNIT, units.items())
+            self._db.run_many(sql.LEARN_UNIT, list(map(summed, units.items())))
 
     def inhabiles(self) -> Mapping[date, str]:
         """Return the user's own non-working days with their reason."""
-        found = self._db.rows(sql.INHABILES)
+        found = sound_rows(self._db, sql.INHABILES)
         return {date.fromisoformat(fecha): motivo for fecha, motivo in found}
 
     def set_inhabiles(self, days: Mapping[date, str]) -> None:
         """Exchange the whole list of non-working days."""
         with self._db.transaction():
             self._db.run(sql.CLEAR_INHABILES)
-            rows = ((day.isoformat(), motivo) for day, motivo in days.items())
+            rows = (summed((day.isoformat(), motivo)) for day, motivo in days.items())
             self._db.run_many(sql.ADD_INHABIL, rows)
 
     @property
@@ -209,18 +270,13 @@ class Store:
 
     def setting(self, key: str, default: str = "") -> str:
         """Return a setting, or `default` where it was never set."""
-        found = self._db.rows(sql.SETTING, (key,))
-        return str(found[0][0]) if found else default
+        found = sound_rows(self._db, sql.SETTING, (key,))
+        return str(found[0][1]) if found else default
 
     def set_setting(self, key: str, value: str) -> None:
         """Remember a setting."""
         with self._db.transaction():
-            self._db.run(sql.SET_SETTING, (key, value))
-
-
-def _listed(row: Row) -> Listed:
-    id_, version, repetido, *columns = row
-    return Listed(id_, version, bool(repetido), Summary(*columns))
+            self._db.run(sql.SET_SETTING, summed((key, value)))
 
 
 def _head(expediente: Expediente) -> str:

@@ -10,15 +10,18 @@ from raoce_desktop.domain.plain import words
 from raoce_desktop.domain.tariff import LineaTarifa
 from raoce_desktop.store.database import Database, Row
 from raoce_desktop.store.problems import StoreProblem
+from raoce_desktop.store.reading import sound_rows
+from raoce_desktop.store.sums import sound, summed
 
-_COLUMNS = "fraccion, descripcion, unidad, desde, hasta, nicos"
+_COLUMNS = "fraccion, descripcion, unidad, desde, hasta, nicos, busqueda, suma"
 _LINE = f"SELECT {_COLUMNS} FROM tarifa_linea WHERE fraccion = ?"  # noqa: S608 - constants
 _SUGGEST = f"SELECT {_COLUMNS} FROM tarifa_linea WHERE fraccion >= ? AND fraccion < ?"  # noqa: S608
 _HAS_WORD = " AND instr(busqueda, ?) > 0"
 _ORDER = " ORDER BY hasta <> '', instr(busqueda, ' ' || ?) = 0, fraccion LIMIT ?"
-_ADD_LINE = f"INSERT INTO tarifa_linea ({_COLUMNS}, busqueda) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
-_ADD = "INSERT INTO tarifa (archivo, sha256, fecha, cargada, lineas) VALUES (?, ?, ?, ?, ?)"
-_SUMMARY = "SELECT archivo, sha256, fecha, cargada, lineas FROM tarifa"
+_ADD_LINE = f"INSERT INTO tarifa_linea ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+_SUMMARY_COLUMNS = "archivo, sha256, fecha, cargada, lineas, suma"
+_ADD = f"INSERT INTO tarifa ({_SUMMARY_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
+_SUMMARY = f"SELECT {_SUMMARY_COLUMNS} FROM tarifa"  # noqa: S608
 _AFTER_DIGITS = ":"
 """The character that sorts right after 9."""
 
@@ -49,6 +52,8 @@ class StoredTariff:
             found = self._db.rows(_LINE, (fraccion,))
         except StoreProblem:
             return LineaTarifa(fraccion)
+        if not all(map(sound, found)):
+            return LineaTarifa(fraccion)
         self._known[fraccion] = _line(found[0]) if found else None
         return self._known[fraccion]
 
@@ -64,7 +69,7 @@ class StoredTariff:
         sql = _SUGGEST + _HAS_WORD * len(rest) + _ORDER
         first = rest[0] if rest else ""
         try:
-            rows = self._db.rows(sql, (code, code + _AFTER_DIGITS, *rest, first, limit))
+            rows = sound_rows(self._db, sql, (code, code + _AFTER_DIGITS, *rest, first, limit))
         except StoreProblem:
             return ()
         return tuple(map(_line, rows))
@@ -78,7 +83,7 @@ class TariffTable:
 
     def load(self) -> StoredTariff | None:
         """Return the tariff that was loaded last; None when there is none."""
-        for archivo, sha256, fecha, cargada, lineas in self._db.rows(_SUMMARY):
+        for archivo, sha256, fecha, cargada, lineas in sound_rows(self._db, _SUMMARY):
             loaded = date.fromisoformat(cargada)
             return StoredTariff(archivo, sha256, _day(fecha), loaded, lineas, self._db)
         return None
@@ -97,7 +102,8 @@ class TariffTable:
         with self._db.transaction():
             self._clear()
             self._db.run_many(_ADD_LINE, rows)
-            self._db.run(_ADD, (archivo, sha256, _iso(fecha), cargada.isoformat(), len(rows)))
+            summary = (archivo, sha256, _iso(fecha), cargada.isoformat(), len(rows))
+            self._db.run(_ADD, summed(summary))
 
     def clear(self) -> None:
         """Forget the tariff."""
@@ -118,21 +124,23 @@ def _asked(text: str) -> tuple[str, list[str]]:
     return "", words(text)
 
 
-def _row(linea: LineaTarifa) -> tuple[str, ...]:
+def _row(linea: LineaTarifa) -> tuple[object, ...]:
     searched = "".join(f" {word}" for word in words(f"{linea.descripcion} {' '.join(linea.nicos)}"))
-    return (
-        linea.fraccion,
-        linea.descripcion,
-        linea.unidad,
-        _iso(linea.desde),
-        _iso(linea.hasta),
-        "\n".join(linea.nicos),
-        searched,
+    return summed(
+        (
+            linea.fraccion,
+            linea.descripcion,
+            linea.unidad,
+            _iso(linea.desde),
+            _iso(linea.hasta),
+            "\n".join(linea.nicos),
+            searched,
+        )
     )
 
 
 def _line(row: Row) -> LineaTarifa:
-    fraccion, descripcion, unidad, desde, hasta, nicos = row
+    fraccion, descripcion, unidad, desde, hasta, nicos, *_ = row
     return LineaTarifa(
         fraccion, descripcion, unidad, _day(desde), _day(hasta), tuple(_split(nicos))
     )

@@ -11,7 +11,7 @@ from raoce_desktop.domain.edits import add_programa, remove_programa
 from raoce_desktop.domain.expediente import Programa, TipoPrograma
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.store import Duplicate, StoreProblem
-from raoce_desktop.store.backup import backups
+from raoce_desktop.store.backup import backup_folder, backups
 
 
 def company(prosec, name, rfc, **others):
@@ -148,14 +148,18 @@ def test_every_limit_of_the_list_follows_the_offices_own_days(office, prosec):
     assert limits == {2024: date(2025, 4, 29), 2023: None}
 
 
-def test_one_backup_is_made_a_day(office, clock):
+def test_a_backup_is_made_at_the_first_change_of_a_day_and_then_every_half_hour(office, clock):
+    office.create(2024)
     first = office.back_up()
     clock.advance(hours=2)
-    assert office.back_up() is None
+    assert office.back_up() is None, "nothing has changed"
+    office.create(2023)
+    second = office.back_up()
+    office.create(2022)
+    assert office.back_up() is None, "it's a moment ago"
     clock.advance(days=1)
-    office.back_up()
-    assert next(iter(backups(office.store.path).values())) == first
-    assert len(backups(office.store.path)) == 2
+    third = office.back_up()
+    assert list(backups(backup_folder(office.store.path)).values()) == [first, second, third]
 
 
 def test_the_list_needs_no_document_library(tmp_path, office, prosec):

@@ -177,9 +177,7 @@ def test_an_older_file_is_brought_up_to_date_and_keeps_what_it_has(
         assert again.load(kept.id) == kept
 
 
-@pytest.mark.parametrize(
-    "sql", ["UPDATE expediente SET cabeza = '{'", "UPDATE bien SET datos = '1'"]
-)
+@pytest.mark.parametrize("sql", ["UPDATE cabeza SET datos = '{'", "UPDATE bien SET datos = '1'"])
 def test_an_expediente_that_cannot_be_read_is_said_and_the_others_open(
     store, expediente, resumen, sql
 ):

@@ -150,7 +150,7 @@ def open_office(
     path = database_path(folder)
     try:
         prepare_folder(path.parent)
-        store = open_mending(path, choose or (lambda *_question: None), datetime.now)
+        store = open_mending(path, choose or (lambda *_question: None))
     except StoreProblem as problem:
         return problem.sentence
     except OSError:

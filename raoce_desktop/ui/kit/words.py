@@ -1,8 +1,25 @@
 """What the window says: sentences, dates and counts, and words that are shown as they are."""
 
-from raoce_desktop.catalogs.texts import days_left, long_date, plural, say, short_date
+from raoce_desktop.catalogs.texts import (
+    days_left,
+    long_date,
+    long_moment,
+    plural,
+    say,
+    short_date,
+    short_moment,
+)
 
-__all__ = ["days_left", "long_date", "plural", "say", "short_date", "tip"]
+__all__ = [
+    "days_left",
+    "long_date",
+    "long_moment",
+    "plural",
+    "say",
+    "short_date",
+    "short_moment",
+    "tip",
+]
 
 
 def tip(text: str) -> str:

@@ -38,11 +38,13 @@ class Column(NamedTuple):
 
 def name_of(fila: Fila) -> str:
     """The company, or what stands for it while it has no name."""
-    return fila.resumen.denominacion or fila.resumen.rfc or say("lista.sin_nombre")
+    unknown = "lista.sin_leer" if fila.ilegible else "lista.sin_nombre"
+    return fila.resumen.denominacion or fila.resumen.rfc or say(unknown)
 
 
 def _programs(fila: Fila) -> str:
-    return fila.resumen.programas.replace("-", ", ") or say("lista.sin_programas")
+    unknown = "" if fila.ilegible else say("lista.sin_programas")
+    return fila.resumen.programas.replace("-", ", ") or unknown
 
 
 def _state(fila: Fila) -> str:
@@ -50,15 +52,19 @@ def _state(fila: Fila) -> str:
 
 
 def _limit(fila: Fila) -> str:
-    return short_date(fila.vence) if fila.vence else say("lista.sin_plazo")
+    unknown = "" if fila.ilegible else say("lista.sin_plazo")
+    return short_date(fila.vence) if fila.vence else unknown
 
 
 def _days(fila: Fila) -> str:
-    return "" if fila.terminado or fila.dias is None else days_left(fila.dias)
+    quiet = fila.terminado or fila.ilegible or fila.dias is None
+    return "" if quiet else days_left(fila.dias or 0)
 
 
 def _verdict(fila: Fila) -> str:
     found = fila.veredicto
+    if fila.ilegible:
+        return say("lista.ilegible")
     if found is None:
         return say("lista.sin_veredicto")
     return short(found, fila.resumen.bloquea, fila.resumen.reservas, texts())
@@ -74,7 +80,9 @@ COLUMNS: Sequence[Column] = (
     Column("empresa", name_of, lambda fila: plain(name_of(fila))),
     Column("rfc", lambda fila: fila.resumen.rfc, lambda fila: fila.resumen.rfc),
     Column("programas", _programs, lambda fila: fila.resumen.programas),
-    Column("ejercicio", lambda f: str(f.resumen.ejercicio), lambda f: -f.resumen.ejercicio, True),
+    Column(
+        "ejercicio", lambda f: str(f.resumen.ejercicio or ""), lambda f: -f.resumen.ejercicio, True
+    ),
     Column("estado", _state, _state),
     Column("vence", _limit, lambda fila: fila.urgency, True),
     Column("dias", _days, lambda fila: fila.urgency, True),
@@ -180,6 +188,8 @@ def _cell_font(column: Column) -> QFont:
 
 
 def _mark(row: Fila) -> QIcon:
+    if row.ilegible:
+        return icon("con_problemas", tone_color(QApplication.palette(), Tone.ERROR))
     name, tone = look_of_verdict(row.veredicto) if row.veredicto else ("sin_empezar", None)
     return icon(name, tone_color(QApplication.palette(), tone))
 

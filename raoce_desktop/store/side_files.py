@@ -1,0 +1,89 @@
+"""What lies beside the database: a journal that isn't its own, or not whole, is never applied.
+
+SQLite applies whatever has the right name. The formats are those of SQLite's «Database File
+Format», «The Rollback Journal» and «The Write-Ahead Log».
+"""
+
+import time
+from pathlib import Path
+
+from raoce_desktop.store.problems import Damaged
+
+SIDES = ("-journal", "-wal", "-shm")
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
+_WAL_MAGIC = bytes.fromhex("377f06")
+_RECORD_EXTRA = 8
+"""A record is the page's number, the page and a checksum, of four bytes each."""
+_LOOKS, _PAUSE = 5, 0.02
+"""Another window may be writing while this one looks: what stays wrong is wrong."""
+
+
+def check_side_files(database: Path) -> None:
+    """Raise `Damaged` where what lies beside the database doesn't belong to it. Changes nothing."""
+    for look in range(_LOOKS):
+        problem = _problem(database)
+        if not problem:
+            return
+        if look < _LOOKS - 1:
+            time.sleep(_PAUSE)
+    raise Damaged(problem)
+
+
+def _problem(database: Path) -> str:
+    head = _read(database, 100)
+    if len(head) < 100:
+        return ""  # no database yet, or none at all: SQLite says so
+    log = _read(Path(f"{database}-wal"), 32)
+    if log and (_never_in_wal(head) or not log.startswith(_WAL_MAGIC)):
+        return "guardado.diario_ajeno"
+    return _journal_problem(head, Path(f"{database}-journal"))
+
+
+def _never_in_wal(head: bytes) -> bool:
+    return head[18:20] == b"\x01\x01"
+
+
+def _journal_problem(head: bytes, journal: Path) -> str:
+    start = _read(journal, 28)
+    if len(start) < 28 or not start.startswith(_JOURNAL_MAGIC):
+        return ""  # emptied by a commit, or never begun: SQLite doesn't apply it
+    count, sector, page = (_number(start, at) for at in (8, 20, 24))
+    if not count:
+        return ""
+    record = page + _RECORD_EXTRA
+    if page != _page_size(head) or journal.stat().st_size < sector + count * record:
+        return "guardado.diario_incompleto"
+    first = _first_page(journal, sector, count, record)
+    return "" if first is None or _same_file(head, first) else "guardado.diario_ajeno"
+
+
+def _first_page(journal: Path, sector: int, count: int, record: int) -> bytes | None:
+    """The start of the database as it was before the transaction; None where it isn't there."""
+    with journal.open("rb") as file:
+        for number in range(count):
+            file.seek(sector + number * record)
+            if file.read(4) == b"\x00\x00\x00\x01":
+                return file.read(100)
+    return None
+
+
+def _same_file(head: bytes, before: bytes) -> bool:
+    """Whether `before` is this file at most one transaction ago, by its count of changes."""
+    return (_number(head, 24) - _number(before, 24)) & 0xFFFFFFFF <= 1
+
+
+def _page_size(head: bytes) -> int:
+    size = int.from_bytes(head[16:18], "big")
+    return 65_536 if size == 1 else size
+
+
+def _number(data: bytes, at: int) -> int:
+    return int.from_bytes(data[at : at + 4], "big")
+
+
+def _read(path: Path, size: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(size)
+    except OSError:
+        return b""

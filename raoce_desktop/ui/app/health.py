@@ -1,0 +1,60 @@
+"""Looks once, right after the list is on screen, whether all that the disk holds is as written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from raoce_desktop.ui.kit.background import thread_runner
+from raoce_desktop.ui.kit.theme import Tone
+from raoce_desktop.ui.kit.words import plural, say
+
+if TYPE_CHECKING:
+    from raoce_desktop.session import ExpedienteList, Runner
+    from raoce_desktop.store.checking import Health
+    from raoce_desktop.ui.app.banner import Banner
+
+ABOUT = "salud"
+"""What the banner's sentence is about."""
+
+
+class HealthCheck(QObject):
+    """Reads everything away from the window's thread; what is wrong is said and shown."""
+
+    def __init__(
+        self,
+        office: ExpedienteList,
+        banner: Banner,
+        show: Callable[[], None],
+        copies: Callable[[], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._office, self._banner = office, banner
+        self._show, self._copies = show, copies
+        self.runner: Runner = thread_runner(self)
+
+    def look(self) -> None:
+        """Read everything; a disk that can't be read now is asked again at the next start."""
+        self.runner.start(
+            lambda _progress, _cancelled: self._office.examine(), self._tell, lambda _error: None
+        )
+
+    def _tell(self, health: Health) -> None:
+        if health.sound:
+            return
+        self._office.note(health)
+        self._show()
+        actions = [(say("salud.respaldos"), self._copies)]
+        self._banner.tell(ABOUT, in_words(health), actions, tone=Tone.ERROR)
+
+
+def in_words(health: Health) -> str:
+    """What is wrong, and the way out."""
+    if not health.whole:
+        return say("salud.danado")
+    told = [plural("salud.ilegibles", len(health.unreadable))] if health.unreadable else []
+    told += [say(f"salud.tabla.{table}") for table in sorted(health.tables)]
+    return " ".join((*told, say("salud.salida")))
