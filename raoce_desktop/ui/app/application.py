@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 _SCHEMES = {"claro": Qt.ColorScheme.Light, "oscuro": Qt.ColorScheme.Dark}
 _FIXED_FILES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf")
 _FIXED_POINTS = 10.5
+_CHECK_AFTER_MS = 1_000
 _BACKUP_AFTER_MS = 5_000
-"""So that it never competes with the first things that somebody does."""
+"""So that neither competes with the first things that somebody does."""
 
 
 class Look(NamedTuple):
@@ -119,6 +120,7 @@ def run(paths: Sequence[Path] = (), folder: Path | None = None) -> int:
     window = MainWindow(office, date.today)
     Surprises(home, window.tell_surprise).install()
     window.show()
+    QTimer.singleShot(_CHECK_AFTER_MS, window, lambda: _check(office, window))
     QTimer.singleShot(_BACKUP_AFTER_MS, window, lambda: _clean_up(home))
     QTimer.singleShot(_BACKUP_AFTER_MS, window, lambda: _back_up(office, window))
     if paths:
@@ -132,6 +134,12 @@ def _clean_up(home: Path) -> None:
     from raoce_desktop.exchange.atomic import note_drafts_in
 
     note_drafts_in(home)
+
+
+def _check(office: ExpedienteList, window: MainWindow) -> None:
+    from raoce_desktop.ui.app.health import HealthCheck
+
+    HealthCheck(office, window.banner, window.refresh_office, window).look()
 
 
 def _back_up(office: ExpedienteList, window: MainWindow) -> None:

@@ -28,12 +28,10 @@ class HealthCheck(QObject):
         office: ExpedienteList,
         banner: Banner,
         show: Callable[[], None],
-        copies: Callable[[], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._office, self._banner = office, banner
-        self._show, self._copies = show, copies
+        self._office, self._banner, self._show = office, banner, show
         self.runner: Runner = thread_runner(self)
 
     def look(self) -> None:
@@ -47,8 +45,7 @@ class HealthCheck(QObject):
             return
         self._office.note(health)
         self._show()
-        actions = [(say("salud.respaldos"), self._copies)]
-        self._banner.tell(ABOUT, in_words(health), actions, tone=Tone.ERROR)
+        self._banner.tell(ABOUT, in_words(health), tone=Tone.ERROR)
 
 
 def in_words(health: Health) -> str:

@@ -1,0 +1,88 @@
+"""What the disk no longer holds as it was written is said a moment after the list is shown."""
+
+import pytest
+
+from raoce_desktop.exchange.examples import example
+from raoce_desktop.session import ImmediateRunner
+from raoce_desktop.store import StoreProblem
+from raoce_desktop.ui.app.health import HealthCheck
+
+
+@pytest.fixture
+def look(window, office):
+    """Do what the window does once it is on screen."""
+
+    def now():
+        check = HealthCheck(office, window.banner, window.refresh_office, window)
+        check.runner = ImmediateRunner()
+        check.look()
+
+    return now
+
+
+def spoil(office, sql):
+    """A disk that changes a value, and what keeps the seals doesn't know."""
+    office.store.database.run(sql)
+
+
+def words(window):
+    model = window.list_screen.model
+    return [
+        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_nothing_is_said_of_a_sound_disk(window, office, look):
+    office.add(example("prosec"))
+    look()
+    assert window.banner.message == ""
+
+
+def test_an_unreadable_expediente_is_shown_as_such_and_the_others_open(window, office, look):
+    broken, sound = office.add(example("prosec")), office.create(2023)
+    spoil(office, f"UPDATE bien SET datos = datos || ' ' WHERE expediente = {broken}")
+    window.show_list()
+    assert "No se puede leer" not in words(window)[0]
+    look()
+    assert window.banner.message.startswith("1 expediente no se puede leer completo")
+    assert words(window)[0][-1] == "No se puede leer", "what can't wait comes first"
+    window.open_expediente(broken)
+    assert window.session is None
+    assert "Tráelo de un respaldo" in window.banner.message
+    window.open_expediente(sound)
+    assert window.session is not None
+
+
+def test_a_row_of_the_list_that_is_wrong_shows_as_unreadable_at_once(window, office):
+    office.add(example("prosec"))
+    spoil(office, "UPDATE expediente SET denominacion = 'OTRA', vence = '2099-99-99'")
+    window.show_list()
+    rfc = example("prosec").solicitante.rfc
+    shown = ["OTRA", rfc, "", "2024", "Por recuperar", "", "", "No se puede leer"]
+    assert words(window) == [shown]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "said"),
+    [("inhabil", "motivo", "días inhábiles"), ("ajuste", "valor", "ajustes")],
+)
+def test_what_else_is_wrong_is_named(window, office, look, table, column, said):
+    from datetime import date
+
+    office.set_inhabiles({date(2025, 4, 18): "Viernes Santo"})
+    office.store.set_setting("panel", "oculto")
+    spoil(office, f"UPDATE {table} SET {column} = 'otro'")
+    look()
+    assert said in window.banner.message
+
+
+def test_a_disk_that_does_not_answer_is_left_for_the_next_time(window, office, monkeypatch):
+    def refuse():
+        raise StoreProblem("guardado.ocupado")
+
+    monkeypatch.setattr(office, "examine", refuse)
+    check = HealthCheck(office, window.banner, window.refresh_office, window)
+    check.runner = ImmediateRunner()
+    check.look()
+    assert window.banner.message == ""
