@@ -48,7 +48,10 @@ def test_what_no_program_must_file_is_not_listed_as_ready(office, autorizado, sa
 
 def test_what_was_saved_before_there_were_verdicts_gets_one_when_it_is_opened(office, prosec):
     id_ = office.add(prosec())
-    office.store._db.run("UPDATE expediente SET veredicto = '', estado = 'listo'")
+    stored = office.store.load(id_)
+    (listed,) = office.store.summaries()
+    before = listed.resumen._replace(veredicto="", estado="listo")
+    office.store.save(stored, stored.expediente, before)
     (old,) = office.listing()
     assert (old.veredicto, old.estado) == (None, "borrador")
     office.open(id_).close()
