@@ -156,6 +156,15 @@ WORLDS = {
         CON_RESERVAS,
         "compromisos.frontera",
     ),
+    "a commitment that isn't met": (
+        typed(
+            company(IMMEX),
+            {"balanza.ventas_totales": "1000000", "balanza.total_exportaciones": "10"},
+        ),
+        HOY,
+        CON_RESERVAS,
+        "compromisos.no-cumple",
+    ),
     "figures from sound papers": (from_papers(), HOY, LISTO, ""),
     "papers that miss months": (
         from_papers(meses_pedimentos=tuple(f"{month:02d}" for month in range(4, 13))),

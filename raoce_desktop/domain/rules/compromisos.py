@@ -48,6 +48,15 @@ def _to_verify(what: str) -> Condicion[Compromiso, Contexto]:
     return _says(lambda c: c.verificar == what)
 
 
+@COMPROMISOS.rule("compromisos.sin-calcular", "tipo_cambio.valor")
+def _not_worked_out(compromiso: Compromiso, contexto: Contexto) -> Datos | None:
+    """With both figures there, only the exchange rate can be missing."""
+    balanza = contexto.expediente.balanza
+    if None in (balanza.ventas_totales, balanza.total_exportaciones):
+        return None
+    return _says(lambda c: c.estado is EstadoCompromiso.FALTAN_DATOS)(compromiso, contexto)
+
+
 for _clave, _condition in {
     "compromisos.no-cumple": _not_met(TipoPrograma.IMMEX),
     "compromisos.altex-no-cumple": _not_met(TipoPrograma.ALTEX),

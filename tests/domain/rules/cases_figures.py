@@ -70,6 +70,11 @@ CASES = {
     "compromisos.no-cumple": Case("balanza.total_exportaciones", IMMEX_BELOW, MAQUILA),
     "compromisos.altex-no-cumple": Case("balanza.total_exportaciones", ALTEX_BELOW, ALTEX_ABOVE),
     "compromisos.frontera": Case("balanza.total_exportaciones", IMMEX_BORDER, IMMEX_BELOW),
+    "compromisos.sin-calcular": Case(
+        "tipo_cambio.valor",
+        IMMEX_BELOW.model_copy(update={"ejercicio": YEAR_WITHOUT_RATE.ejercicio}),
+        YEAR_WITHOUT_RATE,
+    ),
     "compromisos.redondeo": Case("balanza.total_exportaciones", ROUNDED, figures("1,000", "99")),
     "compromisos.altex-ecex-verificar": Case(
         "balanza.total_exportaciones", company(ALTEX, ECEX), company(PROSEC, ALTEX)
