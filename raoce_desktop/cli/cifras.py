@@ -16,7 +16,7 @@ from raoce_desktop.documents.workbook.book import TooManyRows
 from raoce_desktop.evidence.count.claves import Clase, edited
 from raoce_desktop.evidence.count.figures import figures
 from raoce_desktop.evidence.count.universe import Criterios
-from raoce_desktop.evidence.papers import Papeles
+from raoce_desktop.evidence.papers import FIGURES, Papeles
 from raoce_desktop.evidence.read.intake import collect_all
 from raoce_desktop.evidence.reasons import Aviso
 from raoce_desktop.evidence.tables.bridge import bridge
@@ -164,15 +164,10 @@ def lines(papeles: "Papeles") -> Iterator[str]:
 
 
 def _totals(cifras: "Cifras") -> Iterator[str]:
-    known = {
-        "ventas": cifras.con_cfdi,
-        "exportaciones": cifras.con_pedimentos,
-        "importaciones": cifras.con_pedimentos and cifras.con_importaciones,
-    }
-    for name, read in known.items():
+    for name in FIGURES:
         figure = getattr(cifras, name)
         label = say(f"papeles.sumaria.{name}")
-        if read:
+        if cifras.known(name):
             pesos, miles = f"{figure.total_pesos:,.2f}", f"{figure.total_miles:,}"
             yield _say("total", concepto=label, pesos=pesos, miles=miles)
         elif name != "importaciones" or cifras.con_importaciones:

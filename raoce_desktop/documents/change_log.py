@@ -34,10 +34,10 @@ def render_change_log(expediente: "Expediente", tables: Sequence["Table"], hoy: 
 def _story(
     words: "Textos", company: str, expediente: "Expediente", tables: Sequence["Table"]
 ) -> "Iterator[Flowable]":
-    from raoce_desktop.documents.cedula.lists import ledger
     from raoce_desktop.documents.kit import theme
     from raoce_desktop.documents.kit.blocks import Heading, Prose, Title, section
     from raoce_desktop.documents.kit.text import Run
+    from raoce_desktop.documents.printed_table import ledger
 
     yield Title(company)
     identity = (expediente.solicitante.rfc, words.say("historia.titulo"), str(expediente.ejercicio))

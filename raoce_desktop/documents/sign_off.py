@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from raoce_desktop.catalogs.texts import say
 from raoce_desktop.domain.amounts import grouped
-from raoce_desktop.domain.textos import Textos
-from raoce_desktop.evidence.papers import Cifras, Duda, Papeles
+from raoce_desktop.evidence.papers import FIGURES, Cifras, Duda, Papeles
 
 _MONTHS = frozenset({"mes_falta", "mes_parcial", "mes_tardio_falta"})
 _DELIVERIES = frozenset(
@@ -26,102 +26,96 @@ class Punto:
     hallado: str
 
 
-def points(papeles: Papeles, words: Textos) -> Iterator[Punto]:
+def points(papeles: Papeles) -> Iterator[Punto]:
     """Every point, in the order in which they are checked."""
     for key, tell in _POINTS.items():
-        found = tell(papeles, words) if tell else ""
-        yield Punto(words.say(f"papeles.lista.punto.{key}"), found)
+        found = tell(papeles) if tell else ""
+        yield Punto(say(f"papeles.lista.punto.{key}"), found)
 
 
-def _say(words: Textos, key: str, **data: object) -> str:
-    return words.say(f"papeles.lista.hallado.{key}", **data)
+def _say(key: str, **data: object) -> str:
+    return say(f"papeles.lista.hallado.{key}", **data)
 
 
 def _noted(cifras: Cifras, keys: Iterable[str]) -> int:
     return sum(aviso.clave in keys for aviso in cifras.avisos)
 
 
-def _months(papeles: Papeles, words: Textos) -> str:
+def _months(papeles: Papeles) -> str:
     if not papeles.cifras.con_pedimentos:
-        return _say(words, "sin_pedimentos")
+        return _say("sin_pedimentos")
     gaps = _noted(papeles.cifras, _MONTHS)
-    return _say(words, "meses", n=gaps) if gaps else _say(words, "meses_completos")
+    return _say("meses", n=gaps) if gaps else _say("meses_completos")
 
 
-def _deliveries(papeles: Papeles, words: Textos) -> str:
+def _deliveries(papeles: Papeles) -> str:
     if not papeles.cifras.con_pedimentos:
-        return _say(words, "sin_pedimentos")
+        return _say("sin_pedimentos")
     problems = _noted(papeles.cifras, _DELIVERIES)
-    return _say(words, "entregas", n=problems) if problems else _say(words, "entregas_completas")
+    return _say("entregas", n=problems) if problems else _say("entregas_completas")
 
 
-def _cancelled(papeles: Papeles, words: Textos) -> str:
+def _cancelled(papeles: Papeles) -> str:
     if not papeles.cifras.con_cfdi:
-        return _say(words, "sin_cfdi")
+        return _say("sin_cfdi")
     noted = [aviso.texto for aviso in papeles.cifras.avisos if aviso.clave in _LIST]
-    return " ".join(noted) or _say(words, "listado_completo")
+    return " ".join(noted) or _say("listado_completo")
 
 
-def _consignment(papeles: Papeles, words: Textos) -> str:
-    return _say(words, "consignacion" if papeles.cifras.consignacion else "comercial")
+def _consignment(papeles: Papeles) -> str:
+    return _say("consignacion" if papeles.cifras.consignacion else "comercial")
 
 
-def _asked(words: Textos, dudas: Iterable[Duda]) -> str:
+def _asked(dudas: Iterable[Duda]) -> str:
     """How many questions there were, and how many are open."""
     found = list(dudas)
     if not found:
-        return _say(words, "sin_dudas")
+        return _say("sin_dudas")
     pending = sum(duda.abierta for duda in found)
-    return _say(words, "dudas", decididas=len(found) - pending, pendientes=pending)
+    return _say("dudas", decididas=len(found) - pending, pendientes=pending)
 
 
-def _globals(papeles: Papeles, words: Textos) -> str:
-    return _asked(words, (d for d in papeles.cifras.preguntas if d.motivo == _GLOBAL))
+def _globals(papeles: Papeles) -> str:
+    return _asked(d for d in papeles.cifras.preguntas if d.motivo == _GLOBAL)
 
 
-def _doubts(papeles: Papeles, words: Textos) -> str:
+def _doubts(papeles: Papeles) -> str:
     apart = (_GLOBAL, _CUT)
-    return _asked(words, (d for d in papeles.cifras.preguntas if d.motivo not in apart))
+    return _asked(d for d in papeles.cifras.preguntas if d.motivo not in apart)
 
 
-def _cut(papeles: Papeles, words: Textos) -> str:
+def _cut(papeles: Papeles) -> str:
     for duda in papeles.cifras.preguntas:
         if duda.motivo == _CUT:
             key = "corte_pendiente" if duda.abierta else "corte"
-            return _say(words, key, respuesta=duda.words(duda.respuesta or duda.supuesto))
-    return _say(words, "sin_dudas")
+            return _say(key, respuesta=duda.words(duda.respuesta or duda.supuesto))
+    return _say("sin_dudas")
 
 
-def _bridge(papeles: Papeles, words: Textos) -> str:
+def _bridge(papeles: Papeles) -> str:
     left = [
-        _say(words, "sin_explicar", titulo=tramo.titulo, pesos=f"{tramo.sin_explicar:,.2f}")
+        _say("sin_explicar", titulo=tramo.titulo, pesos=f"{tramo.sin_explicar:,.2f}")
         for tramo in papeles.puente.tramos
         if tramo.sin_explicar is not None
     ]
-    return " ".join(left) or words.say("papeles.puente.sin_declaracion")
+    return " ".join(left) or say("papeles.puente.sin_declaracion")
 
 
-def _thousands(papeles: Papeles, words: Textos) -> str:
+def _thousands(papeles: Papeles) -> str:
     cifras = papeles.cifras
-    known = {
-        "ventas": cifras.con_cfdi,
-        "exportaciones": cifras.con_pedimentos,
-        "importaciones": cifras.con_pedimentos and cifras.con_importaciones,
-    }
     figures = (
         _say(
-            words,
             "miles",
-            concepto=words.say(f"papeles.sumaria.{name}"),
+            concepto=say(f"papeles.sumaria.{name}"),
             miles=grouped(getattr(cifras, name).total_miles),
         )
-        for name, read in known.items()
-        if read
+        for name in FIGURES
+        if cifras.known(name)
     )
     return " ".join(figures)
 
 
-_POINTS: Mapping[str, Callable[[Papeles, Textos], str] | None] = {
+_POINTS: Mapping[str, Callable[[Papeles], str] | None] = {
     "meses": _months,
     "entregas": _deliveries,
     "cancelados": _cancelled,

@@ -225,6 +225,10 @@ class VentasTotales:
         return to_miles(self.total_pesos)
 
 
+FIGURES = ("ventas", "exportaciones", "importaciones")
+"""The three figures, in the order in which they are reported."""
+
+
 @dataclass(frozen=True)
 class Cifras:
     """Everything about one RFC and ejercicio.
@@ -256,12 +260,20 @@ class Cifras:
     fuentes: tuple[Fuente, ...] = ()
     avisos: tuple[Aviso, ...] = ()
 
+    def known(self, figure: str) -> bool:
+        """Whether one of `FIGURES` is reported and anything was read for it."""
+        if figure == "ventas":
+            return self.con_cfdi
+        return self.con_pedimentos and (figure != "importaciones" or self.con_importaciones)
+
+    def reports(self, ambito: Ambito) -> bool:
+        """Whether the company reports the figure that something is about."""
+        return self.con_importaciones or ambito is not Ambito.IMPORTACION
+
     @property
     def preguntas(self) -> tuple[Duda, ...]:
         """The questions about the figures that the company reports, open or answered."""
-        if self.con_importaciones:
-            return self.dudas
-        return tuple(duda for duda in self.dudas if duda.ambito is not Ambito.IMPORTACION)
+        return tuple(duda for duda in self.dudas if self.reports(duda.ambito))
 
     @property
     def abiertas(self) -> tuple[Duda, ...]:
@@ -287,6 +299,18 @@ class DeclaracionAnual:
     devoluciones_extranjeras: Decimal | None = None
     ajustes_ventas: tuple[Ajuste, ...] = ()
     ajustes_exportaciones: tuple[Ajuste, ...] = ()
+
+
+DECLARED = (
+    "ventas_nacionales",
+    "ventas_extranjeras",
+    "devoluciones_nacionales",
+    "devoluciones_extranjeras",
+)
+"""The amounts of `DeclaracionAnual`, in the order in which they are typed."""
+
+ADJUSTMENTS = ("ajustes_ventas", "ajustes_exportaciones")
+"""The adjustments of it, by the bridge that they go into."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,19 +11,12 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from raoce_desktop.domain.expediente import Firmante
-from raoce_desktop.evidence.papers import Ajuste, DeclaracionAnual
+from raoce_desktop.evidence.papers import ADJUSTMENTS, DECLARED, Ajuste, DeclaracionAnual
 from raoce_desktop.exchange.json_text import Number, Tree, parse, read_bytes
 from raoce_desktop.exchange.problem import FileProblem, problem
 
 _ANSWERS, _CLAVES, _RETURN = "decisiones", "claves", "declaracion_anual"
 _KEYS = frozenset({_ANSWERS, _CLAVES, _RETURN, "empresa", "programas", "preparo", "reviso"})
-_AMOUNTS = (
-    "ventas_nacionales",
-    "ventas_extranjeras",
-    "devoluciones_nacionales",
-    "devoluciones_extranjeras",
-)
-_ADJUSTMENTS = ("ajustes_ventas", "ajustes_exportaciones")
 _SIGNER = ("nombre", "cargo", "fecha")
 
 
@@ -88,13 +81,13 @@ def _texts(tree: dict[str, Tree], name: str) -> dict[str, str]:
 
 
 def _declared(tree: dict[str, Tree]) -> DeclaracionAnual:
-    if unknown := sorted(tree.keys() - {*_AMOUNTS, *_ADJUSTMENTS}):
+    if unknown := sorted(tree.keys() - {*DECLARED, *ADJUSTMENTS}):
         raise problem("decisiones.clave", clave=unknown[0])
     sales, exports = (
         tuple(_adjustment(_object(item, name), name) for item in _items(tree.get(name), name))
-        for name in _ADJUSTMENTS
+        for name in ADJUSTMENTS
     )
-    amounts = {name: _amount(tree.get(name), name) for name in _AMOUNTS}
+    amounts = {name: _amount(tree.get(name), name) for name in DECLARED}
     return DeclaracionAnual(**amounts, ajustes_ventas=sales, ajustes_exportaciones=exports)
 
 

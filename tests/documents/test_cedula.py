@@ -8,7 +8,6 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.documents.cedula import render_cedula
 from raoce_desktop.documents.sign_off import points
 from raoce_desktop.domain.verdict import verdict
@@ -186,5 +185,5 @@ def test_whoever_signs_has_a_list_to_go_through_right_before_the_signatures():
     text = text_of()
     listed, signed = text.index("Lista para firmar"), text.index("Las cifras de esta cédula")
 
-    assert text[listed:signed].count("☐") == 3 * len(list(points(PAPELES, texts())))
+    assert text[listed:signed].count("☐") == 3 * len(list(points(PAPELES)))
     assert "Se sumó el valor comercial" in text[listed:signed]

@@ -11,19 +11,18 @@ from raoce_desktop.documents.workbook import render_workbook
 from raoce_desktop.evidence.reasons import Aviso
 from tests.documents.papeles_de_ensayo import CIFRAS, PAPELES, papeles
 
-WORDS = texts()
 STATED = texts()
 
 
 def told(key, given=PAPELES):
     """What the papers say of one point."""
     wanted = STATED[f"papeles.lista.punto.{key}"]
-    return next(one.hallado for one in points(given, WORDS) if one.texto == wanted)
+    return next(one.hallado for one in points(given) if one.texto == wanted)
 
 
 def test_every_point_that_is_worded_is_asked():
     worded = {v for k, v in STATED.items() if k.startswith("papeles.lista.punto.")}
-    assert {one.texto for one in points(PAPELES, WORDS)} == worded
+    assert {one.texto for one in points(PAPELES)} == worded
 
 
 @pytest.mark.parametrize(
@@ -72,6 +71,6 @@ def test_without_documents_nothing_is_vouched_for():
 def test_the_workbook_has_a_box_for_each_point():
     sheet = load_workbook(BytesIO(render_workbook(PAPELES)))["Lista para firmar"]
     boxes = [row[2] for row in sheet.iter_rows(min_row=5, values_only=True)]
-    assert boxes == ["☐"] * len(list(points(PAPELES, WORDS)))
+    assert boxes == ["☐"] * len(list(points(PAPELES)))
     (rule,) = sheet.data_validations.dataValidation
     assert "☑" in rule.formula1

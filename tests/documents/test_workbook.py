@@ -15,11 +15,11 @@ from tests.documents.papeles_de_ensayo import CIFRAS, PAPELES, factura, papeles,
 
 SHEETS = [
     *("Portada", "Sumaria"),
-    *("Exportaciones mes x clave", "Pedimentos contados", "Pedimentos excluidos"),
+    *("Exportaciones por mes y clave", "Pedimentos contados", "Pedimentos excluidos"),
     *("Pedimentos de importación", "Cadenas de rectificación", "Corte de año"),
-    *("Ventas mes x tipo", "CFDI contados", "CFDI excluidos"),
+    *("Ventas por mes y tipo", "CFDI contados", "CFDI excluidos"),
     *("Importaciones", "Importaciones excluidas"),
-    *("Por fracción", "Puente"),
+    *("Volumen exportado por fracción", "Puente"),
     *("Fuentes", "Archivos no usados", "Avisos", "Decisiones"),
     "Lista para firmar",
 ]
@@ -86,7 +86,10 @@ def test_direct_and_indirect_are_the_rows_of_their_class():
 
 @pytest.mark.parametrize(
     ("sheet", "total", "letter"),
-    [("Exportaciones mes x clave", 3_999_500, "H"), ("Ventas mes x tipo", 5_000_500.5, "F")],
+    [
+        ("Exportaciones por mes y clave", 3_999_500, "H"),
+        ("Ventas por mes y tipo", 5_000_500.5, "F"),
+    ],
 )
 def test_the_months_add_up_to_the_sumaria_and_the_check_is_zero(sheet, total, letter):
     found = opened()[sheet]
@@ -187,7 +190,7 @@ def test_a_thousand_rows_keep_their_cents():
 
 
 def test_a_list_longer_than_a_sheet_is_refused_by_name(monkeypatch):
-    monkeypatch.setattr("raoce_desktop.documents.workbook.table.LAST_ROW", 7)
+    monkeypatch.setattr("raoce_desktop.documents.workbook.tables.LAST_ROW", 7)
 
     with pytest.raises(TooManyRows) as refused:
         render_workbook(papeles(facturas=tuple(factura(i) for i in range(3))))
@@ -219,5 +222,5 @@ def test_a_criterion_is_met_by_its_text_and_no_other(text, criterion):
 
 def test_a_clave_of_any_characters_is_never_a_formula_of_its_own():
     odd = papeles(pedimentos=(pedimento(1, clave='"&A1&"'),))
-    sheet = opened(odd, values=False)["Exportaciones mes x clave"]
+    sheet = opened(odd, values=False)["Exportaciones por mes y clave"]
     assert '"=""&A1&"""' in sheet["C5"].value

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from reportlab.platypus import Flowable, KeepTogether, PageBreak
 
 from raoce_desktop.documents.cedula.cover import cover
-from raoce_desktop.documents.cedula.lists import printed
 from raoce_desktop.documents.cedula.material import Material
-from raoce_desktop.documents.cedula.months import by_month
-from raoce_desktop.documents.cedula.sign_off import sign_off
 from raoce_desktop.documents.cedula.summary import bridge, summary
+from raoce_desktop.documents.cedula.tables import by_month, printed
 from raoce_desktop.documents.frame import Frame
 from raoce_desktop.documents.kit import theme
-from raoce_desktop.documents.kit.blocks import Heading, Prose
+from raoce_desktop.documents.kit.blocks import Heading, Prose, section
+from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger
 from raoce_desktop.documents.kit.page import build
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.documents.kit.writing import Signature, Signatures
+from raoce_desktop.documents.sign_off import Punto, points
 from raoce_desktop.domain.expediente import Firmante
 from raoce_desktop.evidence import tables
 from raoce_desktop.evidence.papers import Papeles
@@ -26,6 +26,9 @@ _LISTS = (
     *("excluidos", "solo_importacion", "importados_fuera", "cfdi_excluidos", "archivos", "fuentes"),
 )
 """The lists that are printed; those of the documents that counted are in the workbook."""
+
+_BOX, _EMPTY = 46.0, "☐"
+_ANSWERS = ("documento.si", "documento.no", "general.no_aplica")
 
 
 def assemble(papeles: Papeles) -> bytes:
@@ -49,8 +52,8 @@ def _story(material: Material) -> Iterator[Flowable]:
     yield from printed(material, by_reason(material.cifras))
     for key in _printed_lists(material):
         yield from printed(material, tables.build(key, material.cifras))
-    yield from sign_off(material)
-    yield KeepTogether(list(_sign_off(material)))
+    yield from _list_to_sign(material)
+    yield KeepTogether(list(_signatures(material)))
 
 
 def _printed_lists(material: Material) -> list[str]:
@@ -58,7 +61,7 @@ def _printed_lists(material: Material) -> list[str]:
     return [key for key in _LISTS if key in known]
 
 
-def _sign_off(material: Material) -> Iterator[Flowable]:
+def _signatures(material: Material) -> Iterator[Flowable]:
     yield Heading(material.say("firmas"), "firmas")
     told = material.say("declaracion", identificador=material.identifier)
     yield Prose(Run(told, theme.BODY))
@@ -75,3 +78,17 @@ def _signature(material: Material, who: str, firmante: Firmante) -> Signature:
         (material.say("fecha"), day),
     ]
     return Signature(material.say(who), material.say("firma"), fields)
+
+
+def _list_to_sign(material: Material) -> Iterator[Flowable]:
+    """Each point with what these papers tell of it."""
+    boxes = [Column(_BOX, material.words.say(key), "center", theme.BOX) for key in _ANSWERS]
+    text = Column(theme.WIDTH - len(boxes) * _BOX, material.papers("lista.columna.punto"))
+    rows = [_point(punto, len(boxes)) for punto in points(material.papeles)]
+    heading = Heading(material.papers("lista.titulo"), "lista")
+    yield from section(heading, [Ledger([text, *boxes], rows)])
+
+
+def _point(punto: Punto, boxes: int) -> list[Cell]:
+    found = [Run(punto.hallado, theme.NOTE)] if punto.hallado else []
+    return [[Run(punto.texto, theme.BODY), *found], *[_EMPTY] * boxes]

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable
 
-from raoce_desktop.documents.cedula.material import Material, pesos, thousands
+from raoce_desktop.documents.cedula.material import Material, thousands
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Banner, Masthead, Prose, Rule, Title, section
 from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger, Look
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.findings import Nivel
-from raoce_desktop.evidence.reasons import Ambito
+from raoce_desktop.evidence.tables.lists import left_out_by_figure
+from raoce_desktop.evidence.tables.table import pesos
 
 _CONCEPT, _MILES = 216.0, 76.0
 
@@ -111,14 +112,10 @@ def _in_the_book(material: Material) -> Run:
 
 
 def _left_out(material: Material) -> Ledger:
-    totals = dict.fromkeys(Ambito, 0)
-    for fuera in material.cifras.excluidos:
-        totals[fuera.ambito] += 1
     columns = [
         Column(_CONCEPT, style=theme.BODY),
         Column(theme.WIDTH - theme.LABEL - _CONCEPT, "", "right", theme.BODY),
     ]
-    if not material.cifras.con_importaciones:
-        del totals[Ambito.IMPORTACION]
-    rows = [(material.papers(f"ambito.{a}"), grouped(n)) for a, n in totals.items()]
+    counts = left_out_by_figure(material.cifras)
+    rows = [(material.papers(f"ambito.{ambito}"), grouped(n)) for ambito, n in counts.items()]
     return Ledger(columns, rows, Look(1.5, material.say("excluidos"), closed=False))

@@ -1,8 +1,6 @@
 """What the cédula is made from, with the words and the figures as they are printed."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -63,29 +61,6 @@ class Material:
     def count(self, key: str, n: int) -> str:
         """A text of the cédula that depends on a number."""
         return self.words.plural(f"papeles.cedula.{key}", n)
-
-    def day(self, day: date | None) -> str:
-        """A date in a table, or nothing."""
-        return self.words.short_date(day) if day else ""
-
-    def months(self) -> Iterator[str]:
-        """The months' names, capitalised."""
-        return (name.capitalize() for name in self.words.say("fecha.meses").split())
-
-
-def pesos(amount: Decimal | None) -> str:
-    """An amount as the cédula prints it: whole pesos bare, cents when there are any."""
-    if amount is None:
-        return ""
-    return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
-
-
-def column_of_pesos(amounts: Sequence[Decimal | None]) -> list[str]:
-    """Amounts that stand in one column: all with cents when any has them."""
-    known = [amount for amount in amounts if amount is not None]
-    if all(amount == amount.to_integral_value() for amount in known):
-        return [pesos(amount) for amount in amounts]
-    return ["" if amount is None else f"{amount:,.2f}" for amount in amounts]
 
 
 def thousands(amount: Decimal) -> str:

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable
 
-from raoce_desktop.documents.cedula.lists import ledger
-from raoce_desktop.documents.cedula.material import Material, column_of_pesos
+from raoce_desktop.documents.cedula.material import Material
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, Subheading, section
 from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger
 from raoce_desktop.documents.kit.text import Run
+from raoce_desktop.documents.printed_table import ledger
 from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.evidence.tables.bridge import bridge_table
 from raoce_desktop.evidence.tables.summary import summary as lines_of
+from raoce_desktop.evidence.tables.table import decimals
 
 _AMOUNT = 108.0
 _MILES = 76.0
@@ -26,11 +27,8 @@ def summary(material: Material) -> Iterator[Flowable]:
         Column(_MILES, material.say("en_miles"), "right", fits=True),
     ]
     lines = [line for block in lines_of(material.cifras) for line in block]
-    amounts = column_of_pesos([line.pesos for line in lines])
-    rows = [
-        _summed(line.concepto, amount, line.miles)
-        for line, amount in zip(lines, amounts, strict=True)
-    ]
+    places = decimals([line.pesos for line in lines])
+    rows = [_summed(line.concepto, f"{line.pesos:,.{places}f}", line.miles) for line in lines]
     heading = Heading(material.say("sumaria"), "sumaria")
     yield from section(heading, [Ledger(columns, rows)])
 

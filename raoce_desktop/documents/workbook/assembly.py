@@ -1,15 +1,13 @@
-"""The whole workbook, in the order in which it is read."""
+"""The whole workbook, in the order in which it is read: cover, sumaria, tables, list to sign."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from raoce_desktop.catalogs.texts import texts
-from raoce_desktop.documents.workbook.book import Book
-from raoce_desktop.documents.workbook.bridge import write_bridge
-from raoce_desktop.documents.workbook.cover import write_cover
-from raoce_desktop.documents.workbook.matrix import write_months
-from raoce_desktop.documents.workbook.sign_off import write_sign_off
-from raoce_desktop.documents.workbook.summary import write_summary
-from raoce_desktop.documents.workbook.table import write_table
+from raoce_desktop.catalogs.texts import plural, say
+from raoce_desktop.documents.sign_off import points
+from raoce_desktop.documents.workbook.book import Book, Value, quoted
+from raoce_desktop.documents.workbook.formulas import write_bridge, write_summary
+from raoce_desktop.documents.workbook.tables import write_months, write_table
+from raoce_desktop.domain.expediente import Firmante
 from raoce_desktop.evidence.papers import Cifras, Papeles
 from raoce_desktop.evidence.tables import PUENTE, build, groups
 from raoce_desktop.evidence.tables.months import Months, exports_by_month, sales_by_month
@@ -20,16 +18,19 @@ _MONTHS: Mapping[str, Callable[[Cifras], Months]] = {
     "mes_clave": exports_by_month,
     "mes_tipo": sales_by_month,
 }
+_POINTS = {"punto": 70, "hallado": 62, "revisado": 13, "nota": 40}
+_POINTS_HEADER = 3
+_EMPTY, _TICKED = "☐", "☑"
 
 
 def assemble(papeles: Papeles) -> bytes:
     """The file."""
     cifras = papeles.cifras
-    book = Book(texts(), f"RAOCE {cifras.ejercicio} {cifras.rfc}")
+    book = Book(f"RAOCE {cifras.ejercicio} {cifras.rfc}")
     data = {"empresa": papeles.empresa or cifras.rfc, "rfc": cifras.rfc}
     line = book.say("libro.linea", ejercicio=cifras.ejercicio, **data)
     writers = _sheets(book, papeles, line)
-    write_cover(book, papeles, list(writers))
+    _write_cover(book, papeles, list(writers))
     for write in writers.values():
         write()
     return book.close()
@@ -40,7 +41,7 @@ def _sheets(book: Book, papeles: Papeles, line: str) -> dict[str, Writer]:
     keys = [key for tables in groups(papeles.cifras).values() for key in tables]
     sheets: dict[str, Writer] = {"sumaria": lambda: write_summary(book, papeles.cifras, line)}
     sheets |= {key: _writer(key, book, papeles, line) for key in keys}
-    sheets["lista"] = lambda: write_sign_off(book, papeles, line)
+    sheets["lista"] = lambda: _write_sign_off(book, papeles, line)
     return sheets
 
 
@@ -50,3 +51,66 @@ def _writer(key: str, book: Book, papeles: Papeles, line: str) -> Writer:
     if key in _MONTHS:
         return lambda: write_months(book, _MONTHS[key](papeles.cifras), line)
     return lambda: write_table(book, build(key, papeles.cifras), line)
+
+
+def _write_cover(book: Book, papeles: Papeles, sheets: Sequence[str]) -> None:
+    """Add the sheet; `sheets` are the keys of those that follow."""
+    name = book.say("hoja.portada")
+    sheet = book.add_sheet(name)
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 1, 90)
+    book.write(sheet, (0, 0), book.say("libro.titulo"), "titulo")
+    book.write(sheet, (1, 0), book.say("libro.subtitulo"), "nota")
+    row = 3
+    for label, value in _facts(book, papeles):
+        book.write(sheet, (row, 0), label, "rotulo")
+        style = "fecha" if not isinstance(value, str | int | None) else "parrafo"
+        book.write(sheet, (row, 1), value, style)
+        row += 1
+    book.write(sheet, (row + 1, 0), book.say("libro.contenido"), "encabezado")
+    book.write(sheet, (row + 1, 1), "", "encabezado")
+    for i, key in enumerate(sheets, row + 2):
+        title = book.say(f"hoja.{key}")
+        sheet.write_url(i, 0, f"internal:{quoted(title)}!A1", string=title)
+        book.write(sheet, (i, 1), book.say(f"contenido.{key}"), "parrafo")
+
+
+def _facts(book: Book, papeles: Papeles) -> Iterator[tuple[str, Value]]:
+    cifras = papeles.cifras
+    reading = "consignacion" if cifras.consignacion else "comercial"
+    facts: dict[str, Value] = {
+        "empresa": papeles.empresa,
+        "rfc": cifras.rfc,
+        "programas": ", ".join(papeles.programas),
+        "ejercicio": str(cifras.ejercicio),
+        "valor": book.say(f"sumaria.{reading}"),
+        "guia": book.say("libro.guia"),
+        "preparado": papeles.hoy,
+        "identificador": cifras.identificador,
+        "pendientes": plural("papeles.libro.abiertas", len(cifras.abiertas)),
+    }
+    yield from ((book.say(f"portada.{key}"), value) for key, value in facts.items())
+    for who, firmante in (("preparo", papeles.preparo), ("reviso", papeles.reviso)):
+        yield from _signer(book, who, firmante)
+
+
+def _signer(book: Book, who: str, firmante: Firmante) -> Iterator[tuple[str, Value]]:
+    yield book.say(f"portada.{who}"), firmante.nombre
+    yield book.say("portada.cargo"), firmante.cargo
+    yield book.say("portada.fecha"), firmante.fecha
+    yield book.say("portada.firma"), ""
+
+
+def _write_sign_off(book: Book, papeles: Papeles, line: str) -> None:
+    """Add the sheet; its boxes offer what may be written in them."""
+    sheet = book.open_sheet("lista", line, _POINTS.values(), _POINTS_HEADER)
+    titles = [(book.say(f"lista.columna.{key}"), "texto") for key in _POINTS]
+    book.header(sheet, _POINTS_HEADER, titles)
+    row = _POINTS_HEADER
+    for row, punto in enumerate(points(papeles), _POINTS_HEADER + 1):
+        book.write(sheet, (row, 0), punto.texto, "parrafo")
+        book.write(sheet, (row, 1), punto.hallado, "parrafo")
+        book.write(sheet, (row, 2), _EMPTY, "casilla")
+        book.write(sheet, (row, 3), "", "captura")
+    answers = [_EMPTY, _TICKED, say("general.no_aplica")]
+    sheet.data_validation(_POINTS_HEADER + 1, 2, row, 2, {"validate": "list", "source": answers})

@@ -3,13 +3,13 @@
 Rows go out as they come (xlsxwriter's constant memory), so each sheet is written top down.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from raoce_desktop.domain.textos import Textos
+from raoce_desktop.catalogs.texts import say
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -78,26 +78,20 @@ class TooManyRows(Exception):
 class Book:
     """A workbook under way."""
 
-    def __init__(self, words: Textos, title: str) -> None:
+    def __init__(self, title: str) -> None:
         import xlsxwriter
 
         self._out = BytesIO()
         self._book = xlsxwriter.Workbook(self._out, {"constant_memory": True})
         # A fixed date: the same papers are the same bytes.
         created = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-        author = words.say("documento.autor")
+        author = say("documento.autor")
         self._book.set_properties({"title": title, "author": author, "created": created})
-        self._words = words
         self._formats = {name: self._book.add_format(dict(s)) for name, s in _STYLES.items()}
 
     def say(self, key: str, **data: object) -> str:
         """A text of the working papers: `key` without its first part, «papeles»."""
-        return self._words.say(f"papeles.{key}", **data)
-
-    @property
-    def words(self) -> Textos:
-        """All the texts."""
-        return self._words
+        return say(f"papeles.{key}", **data)
 
     def style(self, name: str) -> "Format":
         """One of the house's formats."""
@@ -112,6 +106,24 @@ class Book:
         sheet.set_margins(0.5, 0.5, 0.7, 0.7)
         sheet.hide_gridlines(2)
         sheet.set_footer(f"&L{name}&R{self.say('libro.pagina')}")
+        return sheet
+
+    def open_sheet(
+        self, key: str, line: str, widths: Iterable[float], header: int, *, frozen: int = 1
+    ) -> "Worksheet":
+        """A sheet with its title and `line`, which says whose papers these are.
+
+        Its `header` (a row, from 0) is printed on each page and stays in sight, as do the `frozen`
+        columns at the left. `widths` are in characters.
+        """
+        name = self.say(f"hoja.{key}")
+        sheet = self.add_sheet(name)
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        sheet.freeze_panes(header + 1, frozen)
+        sheet.repeat_rows(header)
+        self.write(sheet, (0, 0), name, "titulo")
+        self.write(sheet, (1, 0), line, "nota")
         return sheet
 
     def name(self, name: str, sheet: str, cell: str) -> None:

@@ -199,10 +199,10 @@ CLOSING = ("explicado", "cifra", "diferencia", "sin_explicar")
 
 _COLUMNS = (
     plain("concepto", 40, wraps=True),
-    Column("pesos", lambda paso: paso.importe, 16, Kind.PESOS),
+    plain("pesos", 16, Kind.PESOS, of="importe"),
     Column("suma", lambda paso: "" if paso.suma is None else _yes_or_no(paso), 8, brief=False),
     plain("fuente", 18, wraps=True),
-    Column("explicacion", lambda paso: paso.texto, 40, wraps=True, under="concepto"),
+    plain("explicacion", 40, of="texto", wraps=True, under="concepto", bare=True),
 )
 
 

@@ -1,7 +1,7 @@
 """The lists behind the figures: every document that counted, every one that didn't, and why."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,10 +16,10 @@ from raoce_desktop.evidence.tables.table import Column, Kind, Table, plain
 _IMPORT = "importacion"
 """The reason of what exports leave out because it came in: it was never a candidate."""
 
-_ORIGEN = plain("origen", 18, under="documento")
+_ORIGEN = plain("origen", 18, under="documento", bare=True)
 _PEDIMENTO = (
     plain("documento", 22),
-    plain("clave", 6, under="documento"),
+    plain("clave", 6, under="documento", bare=True),
     Column("clase", lambda p: say(f"papeles.rubro.{p.rubro}"), 15, code=lambda p: p.rubro),
     plain("mes", 10, Kind.MONTH),
     plain("pagado", 11, Kind.DATE, of="pedimento.pago"),
@@ -52,7 +52,7 @@ _FUERA_CODES = (("motivo", lambda f: f.motivo.clave), ("ambito", lambda f: f.amb
 def _left_out_columns(document: int) -> tuple[Column, ...]:
     return (
         plain("documento", document),
-        plain("clave", 6, under="documento"),
+        plain("clave", 6, under="documento", bare=True),
         plain("fecha", 11, Kind.DATE),
         plain("valor_fuera", 14, Kind.PESOS, of="valor", total=True, name="valor"),
         plain("motivo", 40, of="motivo.texto", wraps=True, name="texto"),
@@ -64,7 +64,7 @@ _CADENA = (
     Column("raiz", lambda c: c.documentos[0], 22, name=""),
     Column("sustituidos", lambda c: ", ".join(c.documentos[1:-1]), 22, under="ultimo", name=""),
     Column("ultimo", lambda c: c.documentos[-1], 22, name=""),
-    plain("clave", 6, under="raiz"),
+    plain("clave", 6, under="raiz", bare=True),
     plain("fecha_raiz", 11, Kind.DATE, of="fecha", under="raiz", name="fecha"),
     plain("valor_inicial", 14, Kind.PESOS, total=True),
     plain("valor_final", 14, Kind.PESOS, total=True),
@@ -72,7 +72,7 @@ _CADENA = (
 )
 _CORTE = (
     plain("documento", 22),
-    plain("clave", 6, under="documento"),
+    plain("clave", 6, under="documento", bare=True),
     plain("pagado", 11, Kind.DATE),
     plain("valor_corte", 14, Kind.PESOS, of="valor", total=True, name="valor"),
     Column("cuenta", lambda c: _yes_or_no(c.cuenta), 8, code=lambda c: c.cuenta),
@@ -80,7 +80,7 @@ _CORTE = (
 )
 _DUDA = (
     Column("documento", lambda d: _about(d), 22, code=lambda d: d.documento),
-    plain("clave", 6, under="documento"),
+    plain("clave", 6, under="documento", bare=True),
     plain("valor_duda", 14, Kind.PESOS, of="valor", name="valor"),
     Column("respuesta", lambda d: _answer(d), 16, code=lambda d: d.respuesta or None),
     Column("supuesto", lambda d: _meanwhile(d), 16, under="respuesta", code=lambda d: d.supuesto),
@@ -112,9 +112,9 @@ _FUENTE = (
         name="tipo",
         code=lambda f: f.tipo,
     ),
-    plain("folio_fuente", 10, of="folio", under="tipo_archivo", name="folio"),
-    plain("desde", 11, Kind.DATE, under="tipo_archivo"),
-    plain("hasta", 11, Kind.DATE, under="tipo_archivo"),
+    plain("folio_fuente", 10, of="folio", under="archivo", bare=True, name="folio"),
+    plain("desde", 11, Kind.DATE, under="archivo"),
+    plain("hasta", 11, Kind.DATE, under="archivo"),
     plain("renglones", 9, Kind.WHOLE),
     plain("documentos", 9, Kind.WHOLE),
     plain("sha256", 30),
@@ -234,13 +234,20 @@ def by_reason(cifras: Cifras) -> Table:
     """What was left out, by reason: how many, and how much that would have been."""
     groups: dict[tuple[Ambito, str], list[Excluido]] = defaultdict(list)
     for fuera in cifras.excluidos:
-        if cifras.con_importaciones or fuera.ambito is not Ambito.IMPORTACION:
-            groups[fuera.ambito, fuera.motivo.clave].append(fuera)
+        groups[fuera.ambito, fuera.motivo.clave].append(fuera)
     rows = [
         PorMotivo(ambito, _reason(motivo, found), len(found), _together(found))
         for (ambito, motivo), found in sorted(groups.items())
     ]
     return Table("por_motivo", _POR_MOTIVO, rows, "por_motivo")
+
+
+def left_out_by_figure(cifras: Cifras) -> Mapping[Ambito, int]:
+    """How many documents each figure that is reported left out; files come last."""
+    counts = dict.fromkeys(Ambito, 0)
+    for fuera in cifras.excluidos:
+        counts[fuera.ambito] += 1
+    return {a: n for a, n in counts.items() if n or cifras.reports(a)}
 
 
 def _out(key: str, width: int, rows: Sequence[Excluido], *, summed_up: bool = False) -> Table:

@@ -5,11 +5,12 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from raoce_desktop.domain.expediente import Sustento
-from raoce_desktop.evidence.papers import Cifras, Puente
+from raoce_desktop.evidence.papers import FIGURES, Cifras, Puente
 from raoce_desktop.evidence.read.windows import EstadoMes, months
 from raoce_desktop.evidence.tables.coverage import invoiced_months
 
 _OF_OTHERS = frozenset({"entrega_de_otra_empresa", "otra_empresa", "cfdi_de_otra_empresa"})
+_BALANZA = ("ventas_totales", "total_exportaciones", "total_importaciones")
 _SALES, _EXPORTS = ("ventas_neto", "ventas_bruto"), ("exportaciones",)
 
 
@@ -38,11 +39,9 @@ def sustento_of(
 
 def figures_in_miles(cifras: Cifras) -> dict[str, int | None]:
     """The papers' figures by their name in the balanza; None for what nothing was read for."""
-    imports = cifras.con_pedimentos and cifras.con_importaciones
     return {
-        "ventas_totales": cifras.ventas.total_miles if cifras.con_cfdi else None,
-        "total_exportaciones": cifras.exportaciones.total_miles if cifras.con_pedimentos else None,
-        "total_importaciones": cifras.importaciones.total_miles if imports else None,
+        name: getattr(cifras, figure).total_miles if cifras.known(figure) else None
+        for name, figure in zip(_BALANZA, FIGURES, strict=True)
     }
 
 

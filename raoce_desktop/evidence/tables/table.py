@@ -45,7 +45,8 @@ class Column:
 
     `heading` replaces the words of `papeles.columna.<key>`. `total` adds it up at the foot, and
     `strong` sets it apart from its neighbours. `wraps` is for sentences. In print `under` puts it
-    below another column's values, and `brief` False leaves it to the workbook. Scripts get it as
+    below another column's values (`bare`: without its heading), and `brief` False leaves it to the
+    workbook. Scripts get it as
     `name` (the key, unless told; nothing for an empty one), by `code` where the words aren't it.
     """
 
@@ -58,6 +59,7 @@ class Column:
     strong: bool = False
     wraps: bool = False
     under: str = ""
+    bare: bool = False
     brief: bool = True
     name: str | None = None
     code: Value | None = None
@@ -128,6 +130,10 @@ class Table:
         """A column of pesos added up; what has no value adds nothing."""
         return total(column, self.rows)
 
+    def places(self, column: Column) -> int:
+        """Decimals of a column of pesos: two as soon as any row has cents."""
+        return decimals([column.value(row) for row in self.rows])
+
     def words(self, row: object, column: Column, places: int | None = None) -> str:
         """One cell in words."""
         if places is None:
@@ -164,6 +170,11 @@ def shown(value: object, kind: Kind, places: int = 0) -> str:
     if kind is Kind.QUANTITY and isinstance(value, Decimal):
         return quantity(value)
     return f"{value:,}" if kind is Kind.WHOLE else str(value)
+
+
+def pesos(amount: Decimal) -> str:
+    """An amount by itself: with cents only where there are any."""
+    return f"{amount:,.{decimals([amount])}f}"
 
 
 def month_name(month: int) -> str:

@@ -13,7 +13,6 @@ from raoce_desktop.evidence.tables.table import (
     Kind,
     Table,
     copied,
-    decimals,
     order,
     shown,
     total,
@@ -47,7 +46,7 @@ class ResultModel(QAbstractTableModel):
         self._rows = list(table.rows)
         self._sorting = None
         pesos = (column for column in table.columns if column.kind is Kind.PESOS)
-        self._places = {c.key: decimals([c.value(row) for row in table.rows]) for c in pesos}
+        self._places = {c.key: table.places(c) for c in pesos}
         self.endResetModel()
 
     def narrow(self, keeps: Callable[[Any], bool] | None) -> None:

@@ -11,27 +11,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from raoce_desktop.evidence.papers import Ajuste, Tramo
+from raoce_desktop.evidence.papers import ADJUSTMENTS, DECLARED, Ajuste, Tramo
 from raoce_desktop.evidence.tables.bridge import CLOSING, Paso, bridge_table
+from raoce_desktop.evidence.tables.table import pesos
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import LineEdit
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone, font
 from raoce_desktop.ui.kit.widgets import Button, IconButton, Rule, clear
 from raoce_desktop.ui.kit.words import say
-from raoce_desktop.ui.steps.papeles.figures import money
 from raoce_desktop.ui.steps.papeles.pesos import PesosEdit
 
 if TYPE_CHECKING:
     from raoce_desktop.session.papeles import PapelesVivos
-
-_FIELDS = (
-    "ventas_nacionales",
-    "ventas_extranjeras",
-    "devoluciones_nacionales",
-    "devoluciones_extranjeras",
-)
-_KINDS = ("ajustes_ventas", "ajustes_exportaciones")
 
 
 class DeclarationForm(QWidget):
@@ -45,7 +37,7 @@ class DeclarationForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(UNIT * 2)
         grid.setVerticalSpacing(UNIT // 2)
-        for number, name in enumerate(_FIELDS):
+        for number, name in enumerate(DECLARED):
             label = Text(say(f"papeles.declaracion.{name}"), Size.NOTE)
             edit = PesosEdit(self)
             edit.setObjectName(f"papeles.declaracion.{name}")
@@ -190,7 +182,7 @@ class SpanView(QWidget):
         quiet: bool = False,
     ) -> None:
         row = self._row()
-        figure = say("trabajo.sin_capturar") if amount is None else money(amount)
+        figure = say("trabajo.sin_capturar") if amount is None else pesos(amount)
         if signed and amount is not None and amount > 0:
             figure = f"+{figure}"
         number = Text(figure, strong=strong, quiet=quiet or amount is None)
@@ -206,7 +198,7 @@ class SpanView(QWidget):
         if rest is None:
             self.verdict.tell(say("trabajo.puente.falta_declaracion"), "sin_empezar")
         elif rest:
-            text = say("trabajo.puente.queda", importe=money(abs(rest)))
+            text = say("trabajo.puente.queda", importe=pesos(abs(rest)))
             self.verdict.tell(text, "con_avisos", Tone.WARN)
         else:
             self.verdict.tell(say("trabajo.puente.explicada"), "completo")
@@ -221,7 +213,7 @@ class BridgePanel(QWidget):
         super().__init__(parent)
         self.session, self.papeles = session, papeles
         self.form = DeclarationForm(papeles)
-        self.adjustments = {kind: AdjustmentList(papeles, kind) for kind in _KINDS}
+        self.adjustments = {kind: AdjustmentList(papeles, kind) for kind in ADJUSTMENTS}
         self.spans: dict[str, SpanView] = {}
         self._spans = QVBoxLayout()
         self._spans.setSpacing(UNIT)

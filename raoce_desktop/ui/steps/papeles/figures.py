@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from raoce_desktop.evidence.tables.table import pesos
 from raoce_desktop.session.figures import (
     EXPORTACIONES,
     IMPORTACIONES,
@@ -79,10 +80,10 @@ class FigureCard(QFrame):
     ) -> None:
         """Show it as it is now; while files are read, so far."""
         known = state.actual is not None
-        pesos, parts = _reading(self.name, cifras, detailed=detailed)
+        amount, parts = _reading(self.name, cifras, detailed=detailed)
         self.miles.setText(f"{state.actual:,}" if known else say("trabajo.sin_cifra"))
         self.unit.setVisible(known)
-        self.pesos.setText(say("trabajo.al_peso", pesos=money(pesos)) if known else "")
+        self.pesos.setText(say("trabajo.al_peso", pesos=pesos(amount)) if known else "")
         self.parts.setText(parts if known else "")
         self.parts.setVisible(known and bool(parts))
         self.pesos.setVisible(known)
@@ -104,11 +105,6 @@ def compared(state: EstadoCifra) -> str:
     return say(f"trabajo.balanza.{key}", valor=f"{state.valor or 0:,}", diferencia=shown)
 
 
-def money(amount: Decimal) -> str:
-    """Pesos, with cents only where there are any."""
-    return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
-
-
 def _reading(name: str, cifras: Cifras, *, detailed: bool) -> tuple[Decimal, str]:
     """The pesos, and what they are made of."""
     if name == VENTAS:
@@ -120,7 +116,7 @@ def _reading(name: str, cifras: Cifras, *, detailed: bool) -> tuple[Decimal, str
         return cifras.importaciones.total_pesos, count if detailed else ""
     total = cifras.exportaciones
     parts = say(
-        "trabajo.directa_indirecta", directa=money(total.directa), indirecta=money(total.indirecta)
+        "trabajo.directa_indirecta", directa=pesos(total.directa), indirecta=pesos(total.indirecta)
     )
     return total.total_pesos, parts
 
