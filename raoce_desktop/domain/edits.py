@@ -5,6 +5,7 @@ rest is shared, so an edit costs the same in a table of ten rows and of ten thou
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from typing import cast
 
 from raoce_desktop.domain.amounts import NotUnderstood
@@ -25,6 +26,7 @@ from raoce_desktop.domain.expediente import (
 from raoce_desktop.domain.fields import Kind, kind_of
 from raoce_desktop.domain.typed import as_text, read_text, why_not
 
+_OWN = "por_corregir"
 _VOLUMES = ("volumen_total", "volumen_nacional", "volumen_exportaciones")
 
 
@@ -69,12 +71,24 @@ def _without(pending: Mapping[str, str], name: str) -> Mapping[str, str]:
 
 def pending(parte: Parte, prefix: str = "") -> Iterator[tuple[str, NotUnderstood]]:
     """Yield the path of each text to be corrected in a part and below it, and what is wrong."""
-    for name, text in parte.por_corregir.items():
-        yield f"{prefix}{name}", why_not(type(parte), name, text)
-    for name in type(parte).model_fields:
-        if kind_of(type(parte), name).is_part:
-            for step, child in _children(getattr(parte, name)):
-                yield from pending(child, f"{prefix}{name}.{step}")
+    for name in pending_places(type(parte)):
+        yield from pending_in(parte, name, prefix)
+
+
+def pending_in(parte: Parte, place: str, prefix: str = "") -> Iterator[tuple[str, NotUnderstood]]:
+    """The same for one of its `pending_places`."""
+    if place == _OWN:
+        for name, text in parte.por_corregir.items():
+            yield f"{prefix}{name}", why_not(type(parte), name, text)
+        return
+    for step, child in _children(getattr(parte, place)):
+        yield from pending(child, f"{prefix}{place}.{step}")
+
+
+@cache
+def pending_places(kind: type[Parte]) -> tuple[str, ...]:
+    """Where a part keeps texts to be corrected: those of its own fields, and its parts."""
+    return (_OWN, *(name for name in kind.model_fields if kind_of(kind, name).is_part))
 
 
 def _children(value: object) -> Iterator[tuple[str, Parte]]:

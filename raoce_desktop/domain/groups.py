@@ -1,11 +1,9 @@
 """The same finding about many rows of bienes, said once."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.findings import Hallazgo
-from raoce_desktop.domain.linkage import BIENES
 from raoce_desktop.domain.reference import Referencia
 
 SHOWN_ROWS = 5
@@ -37,40 +35,20 @@ class Grupo:
         return referencia.texto(f"revision.filas.{form}", filas=referencia.textos.listed(names))
 
 
-def row_of(ruta: str) -> int | None:
-    """Return the row, from 0, of the bien that a path speaks of; None for any other path."""
-    head, _, rest = ruta.partition(".")
-    position = rest.partition(".")[0]
-    return int(position) if head == BIENES and position.isdigit() else None
-
-
 class Reunion:
-    """What one rule found, being put together; `first` stands for it."""
+    """What one rule found in rows, being put together; `first` stands for it."""
 
     def __init__(self, first: Hallazgo) -> None:
         self._first, self._same = first, True
         self._rows: dict[int, None] = {}
 
-    def add(self, hallazgo: Hallazgo, row: int | None) -> None:
-        """Count one in; `row` is from 0, None where it speaks of no row."""
+    def add(self, hallazgo: Hallazgo, row: int) -> None:
+        """Count one in; `row` is from 0."""
         self._same = self._same and hallazgo.mensaje == self._first.mensaje
-        if row is not None:
-            self._rows[row + 1] = None
+        self._rows[row + 1] = None
 
     def grupo(self, referencia: Referencia) -> Grupo:
         """Return it as one group."""
         rule = referencia.reglas[self._first.regla]
         message = self._first.mensaje if self._same else rule.grupo
         return Grupo(message, self._first, tuple(self._rows))
-
-
-def group(hallazgos: Iterable[Hallazgo], referencia: Referencia) -> tuple[Grupo, ...]:
-    """Return the findings, those of one rule about rows of bienes together, in their order."""
-    together: dict[tuple[str, str], Reunion] = {}
-    for place, hallazgo in enumerate(hallazgos):
-        row = row_of(hallazgo.ruta)
-        key = (hallazgo.regla, "" if row is not None else str(place))
-        if key not in together:
-            together[key] = Reunion(hallazgo)
-        together[key].add(hallazgo, row)
-    return tuple(reunion.grupo(referencia) for reunion in together.values())

@@ -5,7 +5,7 @@ year is new data there, not new code here.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -204,6 +204,20 @@ class Referencia:
         line = self.tarifa.line(fraccion) if self.tarifa and fraccion else None
         known = line.unidad if line else ""
         return known or self.unidad_por_fraccion.get(fraccion, "")
+
+    def taught(self, units: Mapping[str, str]) -> "Referencia":
+        """Return reference data that knows the units of these fracciones too."""
+        return replace(self, unidad_por_fraccion={**self.unidad_por_fraccion, **units})
+
+    def learned_since(self, before: "Referencia") -> frozenset[str] | None:
+        """Return the fracciones of which it knows another unit; None if more is different."""
+        names = (one.name for one in fields(self) if one.name != "unidad_por_fraccion")
+        if self is before:
+            return frozenset()
+        if any(getattr(self, name) is not getattr(before, name) for name in names):
+            return None
+        changed = self.unidad_por_fraccion.items() ^ before.unidad_por_fraccion.items()
+        return frozenset(fraccion for fraccion, _ in changed)
 
     def texto(self, clave: str, **datos: object) -> str:
         """The sentence `clave` with its gaps filled."""

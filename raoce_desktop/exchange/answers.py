@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.findings import Hallazgo
     from raoce_desktop.domain.linkage import Vinculo
-    from raoce_desktop.domain.review import Revision
+    from raoce_desktop.domain.revision import Revision
     from raoce_desktop.domain.sign_by import Firma, Termino
 
 Answer = dict[str, Any]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from raoce_desktop.store.spans import Span, spans
+from raoce_desktop.domain.spans import Span, spans
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente, Parte
@@ -21,14 +21,11 @@ class Change(NamedTuple):
 
     `rutas` are the paths of the fields that changed; for a list whose length changed, the list's
     own path. Of the bienes they name fields only where a single row was edited: `bienes` says which
-    rows changed, in any case. `vinculo` says whether VUCEM shows something else now; `hallazgos`,
-    whether the review has something else to say, compromisos and plazos included.
+    rows changed, in any case. None of both where only what is known outside the document changed.
     """
 
     rutas: frozenset[str]
     bienes: tuple[Span, ...] = ()
-    vinculo: bool = False
-    hallazgos: bool = False
 
     def touches(self, ruta: str) -> bool:
         """Whether the field at `ruta`, or anything inside it, changed."""
@@ -39,7 +36,7 @@ class Change(NamedTuple):
 
 
 def change_between(before: Expediente, after: Expediente) -> Change | None:
-    """Return what differs, still without `vinculo` and `hallazgos`; None when nothing does."""
+    """Return what differs; None when nothing does."""
     rows = spans(before.bienes_producidos, after.bienes_producidos)
     rutas = frozenset(_fields(before, after, "")).union(_of_single_row(before, after, rows))
     return Change(rutas, rows) if rutas or rows else None

@@ -166,11 +166,11 @@ class ExpedienteList:
 
         Raises `Duplicate` where its company has one of that ejercicio.
         """
-        from raoce_desktop.session.review_cache import ReviewCache
+        from raoce_desktop.domain.review import review
         from raoce_desktop.session.summary import summary_of
 
         referencia = self.referencia(expediente.ejercicio)
-        revision = ReviewCache().review(expediente, referencia, self._hoy())
+        revision = review(expediente, referencia, self._hoy())
         resumen = summary_of(expediente, revision, self._now())
         return self.store.create(expediente, resumen).id
 
@@ -202,7 +202,7 @@ class ExpedienteList:
             self.referencia,
             self._hoy,
             now=self._now,
-            teach=self._units.update,
+            teach=self._learn,
         )
         if any(row.id == id_ and not row.resumen.veredicto for row in self.store.summaries()):
             session.renew_summary()
@@ -232,17 +232,19 @@ class ExpedienteList:
         return self._references[ejercicio]
 
     def _read_reference(self, ejercicio: int) -> Referencia:
-        from collections import ChainMap
-        from dataclasses import replace
-
         from raoce_desktop.catalogs import load_reference
 
-        self._units.update(self.store.units())
         known = load_reference(
             ejercicio, inhabiles=self.store.inhabiles(), tarifa=self.tarifas.current
         )
-        units = ChainMap(self._units, dict(known.unidad_por_fraccion))
-        return replace(known, unidad_por_fraccion=units)
+        self._units.update(self.store.units())
+        return known.taught(self._units)
+
+    def _learn(self, units: Mapping[str, str]) -> None:
+        """From now on these fracciones have these units, in every ejercicio."""
+        self._units.update(units)
+        for ejercicio, known in self._references.items():
+            self._references[ejercicio] = known.taught(units)
 
     def set_inhabiles(self, days: Mapping[date, str]) -> None:
         """Exchange the office's own non-working days; every limit of the list follows."""

@@ -17,9 +17,8 @@ from raoce_desktop.session.units import taught
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente, Sustento
-    from raoce_desktop.domain.findings import Hallazgo
     from raoce_desktop.domain.reference import Referencia
-    from raoce_desktop.session.revision_viva import RevisionViva
+    from raoce_desktop.domain.revision import Revision
     from raoce_desktop.store import Store, Summary
     from raoce_desktop.store.change_log import Cambio
 
@@ -46,22 +45,19 @@ class Session:
         now: Callable[[], datetime],
         teach: Callable[[Mapping[str, str]], None] = lambda _: None,
     ) -> None:
-        from raoce_desktop.session.review_cache import ReviewCache
-
         self.store = store
         self._reference_of = referencia
         self._hoy = hoy
         self._now = now
         self._teach = teach
         self.reopened = False
-        self._reviews = ReviewCache()
         self._saver = Saver(store, store.load(id_), now)
         self._document = self._saver.stored.expediente
         self.drafts = Drafts(store, lambda: self.id)
         self._history: History[Expediente] = History()
         self._papers: Sustento | None = None
         self._observers: list[Observer] = []
-        self._review()
+        self._revision = self._review()
 
     # ------------------------------------------------------------ what there is
 
@@ -76,13 +72,9 @@ class Session:
         return self._document
 
     @property
-    def revision(self) -> RevisionViva:
+    def revision(self) -> Revision:
         """What there is to say about it as it is now."""
         return self._revision
-
-    def bien_marks(self, row: int) -> tuple[Hallazgo, ...]:
-        """Return what was found in one row of bienes; it costs the same in any table."""
-        return self._revision.bien_marks(row)
 
     @property
     def referencia(self) -> Referencia:
@@ -167,43 +159,38 @@ class Session:
         found = change_between(self._document, document)
         if found is None:
             return None
-        before = self._revision
         self._document = document
         self._saver.touch()
         self._learn_units(found)
-        self._review()
-        vinculo = self._revision.vinculo != before.vinculo
-        hallazgos = not self._revision.says_the_same_as(before)
+        self._revision = self._review(self._revision)
         if step is not None:
             self._history.add(step)
-        return self._tell(found._replace(vinculo=vinculo, hallazgos=hallazgos))
+        return self._tell(found)
 
     def _learn_units(self, change: Change) -> None:
         units = taught(change, self._document, self._referencia)
         if units:
             self._teach(units)
             self._saver.learn(units)
-            self._reviews.recheck(units.keys())
 
     def _tell(self, change: Change) -> Change:
         for observer in tuple(self._observers):
             observer(change)
         return change
 
-    def _review(self) -> None:
+    def _review(self, before: Revision | None = None) -> Revision:
+        from raoce_desktop.domain.review import review
+
         self._referencia = self._reference_of(self._document.ejercicio)
-        self._revision = self._reviews.review(
-            self._document, self._referencia, self._hoy(), self._papers
-        )
+        return review(self._document, self._referencia, self._hoy(), self._papers, before)
 
     def review_again(self) -> None:
         """Look at everything anew: what is known outside the document, as the tariff, changed."""
         before = self._revision
-        self._review()
-        changed = not self._revision.says_the_same_as(before)
+        self._revision = self._review(before)
         if self._revision.veredicto != before.veredicto:
             self._saver.touch()  # the list shows it
-        self._tell(Change(frozenset(), hallazgos=changed))
+        self._tell(Change(frozenset()))
 
     def renew_summary(self) -> None:
         """Have the list's columns written at the next save, though the document stays."""

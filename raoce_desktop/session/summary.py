@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.revision import Revision
     from raoce_desktop.domain.sign_by import Firma
-    from raoce_desktop.session.revision_viva import RevisionViva
 
 
 _NOTHING_DUE = {"exento": "exento", "programas-cancelados": "exento"}
@@ -27,7 +26,7 @@ def state_of(expediente: Expediente, revision: Revision) -> str:
     return _NOTHING_DUE.get(closed, estado(expediente, revision).value)
 
 
-def summary_of(expediente: Expediente, revision: RevisionViva, now: datetime) -> Summary:
+def summary_of(expediente: Expediente, revision: Revision, now: datetime) -> Summary:
     """Return the list's columns for an expediente that was just reviewed."""
     return Summary(
         denominacion=expediente.solicitante.denominacion,
@@ -36,8 +35,8 @@ def summary_of(expediente: Expediente, revision: RevisionViva, now: datetime) ->
         ejercicio=expediente.ejercicio,
         estado=state_of(expediente, revision),
         vence=days_due(revision.plazos, revision.firma),
-        bloquea=revision.cuantos_errores,
-        avisos=revision.cuantos_avisos,
+        bloquea=revision.veredicto.errores,
+        avisos=revision.veredicto.avisos,
         modificado=now.isoformat(timespec="seconds"),
         identidad=identity(expediente.solicitante.rfc),
         veredicto=revision.veredicto.estado,

@@ -4,9 +4,9 @@ Importing this package loads neither pydantic nor the document: the list of expe
 the plain columns.
 """
 
+from raoce_desktop.domain.spans import Span, spans, splice
 from raoce_desktop.store.problems import Conflict, Damaged, Duplicate, StoreProblem
 from raoce_desktop.store.records import Empresa, Listed, Stored, Summary
-from raoce_desktop.store.spans import Span, spans, splice
 from raoce_desktop.store.store import Store
 
 __all__ = [

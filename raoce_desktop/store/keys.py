@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from raoce_desktop.store.spans import Span
+from raoce_desktop.domain.spans import Span
 
 GAP = 1 << 32
 

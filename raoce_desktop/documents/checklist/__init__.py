@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.reference import Referencia
-    from raoce_desktop.domain.review import Revision
+    from raoce_desktop.domain.revision import Revision
 
 __all__ = ["render_checklist"]
 

@@ -14,7 +14,7 @@ from raoce_desktop.documents.kit.blocks import Heading, Prose, section
 from raoce_desktop.documents.kit.ledger import Column, Ledger
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.amounts import grouped
-from raoce_desktop.domain.groups import Grupo, group
+from raoce_desktop.domain.groups import Grupo
 
 _MOST_SPANS = 60
 _COLUMNS = (Column(64, style=theme.STRONG), Column(theme.WIDTH - 64, style=theme.BODY))
@@ -23,7 +23,7 @@ _COLUMNS = (Column(64, style=theme.STRONG), Column(theme.WIDTH - 64, style=theme
 def findings(material: Material) -> Iterator[Flowable]:
     """All of them, or that there are none."""
     heading = Heading(material.say("hallazgos.titulo"), "hallazgos")
-    groups = group(material.revision.hallazgos, material.referencia)
+    groups = material.revision.grupos
     if not groups:
         none = Prose(Run(material.say("hallazgos.ninguno"), theme.BODY))
         yield from section(heading, [none])

@@ -8,7 +8,7 @@ from raoce_desktop.documents.identity import data_identifier
 from raoce_desktop.domain.expediente import Expediente
 from raoce_desktop.domain.identifiers import check_acuse_folio
 from raoce_desktop.domain.reference import Referencia
-from raoce_desktop.domain.review import Revision
+from raoce_desktop.domain.revision import Revision
 from raoce_desktop.domain.textos import Textos
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.text import Run
-from raoce_desktop.domain.groups import group
 
 _NAMED = 3
 """Reasons said on the first page."""
@@ -27,7 +26,7 @@ def _reasons(material: Material) -> list[str]:
     level = material.revision.veredicto.estado.nivel
     if level is None:
         return []
-    groups = group(material.revision.of(level), material.referencia)
+    groups = (one for one in material.revision.grupos if one.primero.nivel is level)
     return list(dict.fromkeys(grupo.mensaje for grupo in groups))
 
 

@@ -1,10 +1,10 @@
 """The guide's checks, each with an id. The words and the source of each are reference data.
 
-`general_findings` looks at everything but the bienes; `bien_findings` at one bien, wherever it
-stands; `set_findings` at all bienes together.
+`GENERALES` look at everything but the bienes, `bien_findings` at one bien, wherever it stands, and
+`CONJUNTO` at all bienes together.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -24,24 +24,25 @@ from raoce_desktop.domain.rules import (
     programas,
     solicitante,
 )
+from raoce_desktop.domain.rules.bienes import CONJUNTO
 from raoce_desktop.domain.rules.context import Contexto, ContextoBienes, context
-from raoce_desktop.domain.rules.registry import Alcance
+from raoce_desktop.domain.rules.registry import Alcance, Recorrido
 
 __all__ = [
+    "CONJUNTO",
+    "GENERALES",
     "Contexto",
     "ContextoBienes",
     "bien_findings",
     "context",
     "declared_rules",
-    "general_findings",
     "papers_findings",
-    "set_findings",
 ]
 
-_GENERAL = (
+GENERALES: tuple[Recorrido[Any, Contexto], ...] = (
     cierre.PRESENTADO,
     cierre.SIN_OBLIGACION,
-    captura.TEXTOS_PENDIENTES,
+    *captura.TEXTOS_PENDIENTES,
     solicitante.SOLICITANTE,
     solicitante.HUECOS,
     solicitante.TEXTOS,
@@ -69,14 +70,9 @@ _OF_BIENES = (
     captura.TEXTOS_DE_BIEN,
     bienes.BIEN,
     fraccion.TARIFA,
-    bienes.CONJUNTO,
+    CONJUNTO,
     bienes.REPETIDOS,
 )
-
-
-def general_findings(contexto: Contexto) -> tuple[Hallazgo, ...]:
-    """Return what there is to say about everything but the bienes."""
-    return tuple(found for alcance in _GENERAL for found in alcance.findings(contexto))
 
 
 def papers_findings(sustento: Sustento, referencia: Referencia, hoy: date) -> tuple[Hallazgo, ...]:
@@ -98,19 +94,7 @@ def _texts_of(bien: BienProducido, contexto: ContextoBienes) -> Iterator[Hallazg
         yield from captura.TEXTOS_DE_BIEN.check(text, contexto, ruta)
 
 
-def set_findings(rows: Sequence[BienProducido], contexto: Contexto) -> tuple[Hallazgo, ...]:
-    """Return what there is to say about all bienes together; nothing where VUCEM takes none."""
-    if not contexto.vinculo.habilita("bienes_producidos"):
-        return ()
-    conjunto = bienes.Conjunto(rows)
-    found = list(bienes.CONJUNTO.check(conjunto, contexto))
-    for ruta, bien in conjunto.repetidos():
-        veces = conjunto.veces[bienes.same_bien(bien)]
-        found += bienes.REPETIDOS.check((bien, veces), contexto, ruta)
-    return tuple(found)
-
-
 def declared_rules() -> tuple[str, ...]:
     """Return the id of every rule that has a condition, in the order of the screens."""
-    scopes: tuple[Alcance[Any, Any], ...] = (*_GENERAL, *_OF_BIENES)
+    scopes: tuple[Alcance[Any, Any], ...] = (*GENERALES, *_OF_BIENES)
     return tuple(dict.fromkeys(rule.clave for scope in scopes for rule in scope.declaradas))

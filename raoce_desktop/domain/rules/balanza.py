@@ -12,7 +12,7 @@ from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.commitments import exchange_rate
 from raoce_desktop.domain.expediente import Balanza, Expediente, Origen, Procedencia
 from raoce_desktop.domain.linkage import EXPORTACIONES, IMPORTACIONES, VENTAS, Formulario
-from raoce_desktop.domain.rules.context import Contexto
+from raoce_desktop.domain.rules.context import COMPROMISOS, VINCULO, Contexto
 from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Recorrido
 
 ROUND_FROM = 1_000_000
@@ -92,10 +92,10 @@ def _imported(cifra: Cifra) -> int | None:
     return origen.valor if origen and origen.procedencia in _FROM_PAPERS else None
 
 
-BALANZA = Recorrido[Balanza, Contexto](_balanza)
-CIFRAS = Recorrido[Cifra, Contexto](_figures)
-SOSPECHAS = Recorrido[Cifra, Contexto](_suspects)
-TIPO_CAMBIO = Recorrido[Expediente, Contexto](_expediente)
+BALANZA = Recorrido[Balanza, Contexto](_balanza, "balanza", *VINCULO)
+CIFRAS = Recorrido[Cifra, Contexto](_figures, "balanza", *VINCULO)
+SOSPECHAS = Recorrido[Cifra, Contexto](_suspects, "balanza", *VINCULO)
+TIPO_CAMBIO = Recorrido[Expediente, Contexto](_expediente, *COMPROMISOS)
 
 
 def _is_missing(ruta: str, contexto: Contexto) -> bool:

@@ -4,10 +4,7 @@ Sources: Guía RAOCE 2025, «PROSEC», and the drafts of VUCEM 3.0 for lengths. 
 VUCEM compares volumes, sectors or repeated bienes: those checks are ours.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.expediente import BienProducido
@@ -15,7 +12,13 @@ from raoce_desktop.domain.identifiers import FraccionCheck, check_fraccion
 from raoce_desktop.domain.linkage import BIENES
 from raoce_desktop.domain.puntos import sector_key
 from raoce_desktop.domain.rules.context import Contexto, ContextoBienes
-from raoce_desktop.domain.rules.registry import SIN_DATOS, Alcance, Condicion, Datos
+from raoce_desktop.domain.rules.registry import (
+    SIN_DATOS,
+    Alcance,
+    Condicion,
+    ConReferencia,
+    Datos,
+)
 
 Clave = tuple[str, str, str]
 """What makes two bienes the same one: sector, fraccion and name."""
@@ -26,40 +29,17 @@ def same_bien(bien: BienProducido) -> Clave:
     return bien.clave_sector, bien.fraccion, bien.bien.casefold()
 
 
-@dataclass(frozen=True)
-class Conjunto:
-    """All bienes together."""
+class Conjunto(NamedTuple):
+    """All bienes together: whether there are any, one has exports, and none says whether it has."""
 
-    bienes: Sequence[BienProducido]
-
-    @cached_property
-    def veces(self) -> Counter[Clave]:
-        """How many times each bien was captured."""
-        return Counter(map(same_bien, self.bienes))
-
-    @cached_property
-    def exporta(self) -> bool:
-        """Whether any bien has a volume of exports."""
-        return any(bien.volumen_exportaciones for bien in self.bienes)
-
-    @cached_property
-    def calla(self) -> bool:
-        """Whether no bien says what was exported of it."""
-        return all(bien.volumen_exportaciones is None for bien in self.bienes)
-
-    def repetidos(self) -> Iterator[tuple[str, BienProducido]]:
-        """Yield the path and the bien of each row that says what another one says."""
-        veces = self.veces
-        if len(veces) == len(self.bienes):
-            return
-        for row, bien in enumerate(self.bienes):
-            if veces[same_bien(bien)] > 1 and bien.fraccion and bien.bien:
-                yield f"bienes_producidos.{row}.", bien
+    hay: bool
+    exporta: bool
+    calla: bool
 
 
 BIEN = Alcance[BienProducido, ContextoBienes]()
 CONJUNTO = Alcance[Conjunto, Contexto]()
-REPETIDOS = Alcance[tuple[BienProducido, int], Contexto]()
+REPETIDOS = Alcance[tuple[BienProducido, int], ConReferencia]()
 
 
 @BIEN.rule("bienes.sector-falta", "clave_sector")
@@ -188,7 +168,7 @@ def _nothing_produced(bien: BienProducido, _: ContextoBienes) -> Datos | None:
 @CONJUNTO.rule("bienes.falta", "bienes_producidos")
 def _no_bienes(conjunto: Conjunto, contexto: Contexto) -> Datos | None:
     campo = contexto.vinculo.campos[BIENES]
-    return None if conjunto.bienes else {"motivo": campo.motivo, "cita": campo.cita}
+    return None if conjunto.hay else {"motivo": campo.motivo, "cita": campo.cita}
 
 
 @CONJUNTO.rule("bienes.exporta-sin-balanza", "bienes_producidos")
@@ -200,13 +180,13 @@ def _exported_without_exports(conjunto: Conjunto, contexto: Contexto) -> Datos |
 @CONJUNTO.rule("bienes.balanza-sin-volumen", "bienes_producidos")
 def _exports_without_volume(conjunto: Conjunto, contexto: Contexto) -> Datos | None:
     total = contexto.expediente.balanza.total_exportaciones
-    if not total or not conjunto.bienes or conjunto.exporta:
+    if not total or not conjunto.hay or conjunto.exporta:
         return None
     return None if conjunto.calla else {"exportaciones": grouped(total)}
 
 
 @REPETIDOS.rule("bienes.repetido", "bien")
-def _repeated(found: tuple[BienProducido, int], _: Contexto) -> Datos | None:
+def _repeated(found: tuple[BienProducido, int], _: ConReferencia) -> Datos | None:
     bien, veces = found
     sector = bien.clave_sector
     return {"bien": bien.bien, "fraccion": bien.fraccion, "sector": sector, "veces": veces}

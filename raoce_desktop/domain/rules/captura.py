@@ -1,13 +1,14 @@
 """What was typed and couldn't be understood: it stays, and it blocks until it is corrected."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from raoce_desktop.domain.amounts import NotUnderstood
-from raoce_desktop.domain.edits import pending
-from raoce_desktop.domain.expediente import BienProducido
+from raoce_desktop.domain.edits import pending, pending_in, pending_places
+from raoce_desktop.domain.expediente import BienProducido, Expediente
 from raoce_desktop.domain.linkage import BIENES
-from raoce_desktop.domain.rules.context import Contexto
+from raoce_desktop.domain.rules.context import VINCULO, Contexto
 from raoce_desktop.domain.rules.registry import Alcance, ConReferencia, Datos, Recorrido
 
 
@@ -18,12 +19,11 @@ class TextoPendiente(NamedTuple):
     problema: NotUnderstood
 
 
-def _pending(contexto: Contexto) -> Iterator[tuple[str, TextoPendiente]]:
-    """Yield what is to be corrected outside the bienes, where VUCEM would take it."""
-    without_bienes = contexto.expediente.model_copy(update={BIENES: ()})
-    for ruta, problem in pending(without_bienes):
+def _pending(part: str, contexto: Contexto) -> Iterator[tuple[str, TextoPendiente]]:
+    """Yield what is to be corrected in a part of the document, where VUCEM would take it."""
+    for ruta, problem in pending_in(contexto.expediente, part):
         campo = contexto.vinculo.campos.get(ruta)
-        if campo is None or campo.habilitado or not contexto.tipos:
+        if campo is None or campo.habilitado or not contexto.vinculo.programas:
             yield ruta, TextoPendiente(_pattern(ruta), problem)
 
 
@@ -40,14 +40,22 @@ def _pattern(ruta: str) -> str:
     return ".".join([first, *("*" if name.isdigit() else name for name in rest)])
 
 
-TEXTOS_PENDIENTES = Recorrido[TextoPendiente, Contexto](_pending)
+TEXTOS_PENDIENTES = tuple(
+    Recorrido[TextoPendiente, Contexto](partial(_pending, part), part, *VINCULO)
+    for part in pending_places(Expediente)
+    if part != BIENES
+)
+"""One for each part, so that a text typed in one has only that one looked through."""
 TEXTOS_DE_BIEN = Alcance[TextoPendiente, ConReferencia]()
 
 
-@TEXTOS_PENDIENTES.rule("captura.no-entendida")
-@TEXTOS_DE_BIEN.rule("captura.no-entendida")
 def _not_understood(text: TextoPendiente, contexto: ConReferencia) -> Datos | None:
     referencia, problem = contexto.referencia, text.problema
     campo = referencia.campos.get(text.patron)
     label = campo.etiqueta.rstrip("*") if campo else text.patron.rpartition(".")[2]
     return {"etiqueta": label, "motivo": referencia.texto(problem.key, **problem.data)}
+
+
+TEXTOS_DE_BIEN.rule("captura.no-entendida")(_not_understood)
+for _alcance in TEXTOS_PENDIENTES:
+    _alcance.rule("captura.no-entendida")(_not_understood)

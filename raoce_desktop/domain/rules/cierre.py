@@ -23,8 +23,10 @@ def _none_reports(contexto: Contexto) -> Iterator[tuple[str, tuple[Programa, ...
         yield "", tuple(p for p in contexto.expediente.programas if p.tipo is not None)
 
 
-PRESENTADO = Recorrido[Contexto, Contexto](_filed)
-SIN_OBLIGACION = Recorrido[tuple[Programa, ...], Contexto](_none_reports)
+PRESENTADO = Recorrido[Contexto, Contexto](_filed, "seguimiento")
+SIN_OBLIGACION = Recorrido[tuple[Programa, ...], Contexto](
+    _none_reports, "ejercicio", "programas", "seguimiento"
+)
 
 
 @PRESENTADO.rule("cierre.presentado", "folio")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from raoce_desktop.domain.expediente import EstadoRespuesta
 from raoce_desktop.domain.puntos import Punto
 from raoce_desktop.domain.reference import Referencia
-from raoce_desktop.domain.rules.context import Contexto
+from raoce_desktop.domain.rules.context import PUNTOS, Contexto
 from raoce_desktop.domain.rules.registry import Datos, Recorrido
 
 
@@ -28,8 +28,8 @@ def numbers_of(puntos: Iterable[Punto], referencia: Referencia) -> str:
     return textos.listed(textos.spans(punto.numero for punto in puntos))
 
 
-PENDIENTES = Recorrido[tuple[Punto, ...], Contexto](_open)
-NEGADAS = Recorrido[Punto, Contexto](_refused)
+PENDIENTES = Recorrido[tuple[Punto, ...], Contexto](_open, "seguimiento", *PUNTOS)
+NEGADAS = Recorrido[Punto, Contexto](_refused, *PUNTOS)
 
 
 @PENDIENTES.rule("consideraciones.falta")

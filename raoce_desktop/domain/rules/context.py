@@ -1,9 +1,10 @@
 """What the rules may look at, computed once for each version of the document."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from raoce_desktop.domain.commitments import Compromiso, commitments
 from raoce_desktop.domain.deadlines import Plazos, deadlines, need_not_file
@@ -14,16 +15,29 @@ from raoce_desktop.domain.puntos import Punto, points, sector_key, sectors_of
 from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.sign_by import Firma, sign_by
 
+T = TypeVar("T")
+
+VINCULO = frozenset({"programas", "opciones"})
+PLAZOS = frozenset({"programas", "ejercicio"})
+FIRMA = PLAZOS | {"seguimiento", "hoy"}
+COMPROMISOS = VINCULO | {"ejercicio", "balanza", "tipo_cambio"}
+PUNTOS = COMPROMISOS | {"solicitante", "respuestas", "seguimiento", "sustento"}
+PUNTOS |= {"papeles", "sectores_de_bienes"}
+"""What each of these follows from: parts of the document, and fields of the context."""
+
 
 @dataclass(frozen=True)
 class ContextoBienes:
-    """All that the rules of one bien depend on, besides the bien itself.
-
-    Two equal ones find the same in the same bien, so what was found can be kept.
-    """
+    """All that the rules of one bien depend on, besides the bien itself."""
 
     referencia: Referencia
     autorizados: tuple[str, ...]
+
+    def changed_since(self, before: "ContextoBienes") -> frozenset[str] | None:
+        """Return the fracciones of which another unit is known now; None if more is different."""
+        if self.autorizados != before.autorizados:
+            return None
+        return self.referencia.learned_since(before.referencia)
 
     @cached_property
     def sectores(self) -> Mapping[str, bool]:
@@ -48,18 +62,23 @@ class ContextoBienes:
 
 @dataclass(frozen=True)
 class Contexto:
-    """One version of the document, and what follows from it. `plazos` is None without programs.
+    """One version of the document, and what follows from it.
 
-    `papeles` are the working papers as they are now, None where nobody has them at hand.
+    `papeles` are the working papers as they are now, None where nobody has them at hand;
+    `sectores_de_bienes` the keys that the bienes carry. `plazos` is None without programs, `firma`
+    where nothing is left to be signed or nothing says until when. `puntos` is the checklist.
     """
 
     expediente: Expediente
     referencia: Referencia
     hoy: date
+    papeles: Sustento | None
+    sectores_de_bienes: frozenset[str]
     vinculo: Vinculo
     plazos: Plazos | None
     compromisos: tuple[Compromiso, ...]
-    papeles: Sustento | None = None
+    firma: Firma | None
+    puntos: tuple[Punto, ...] = ()
 
     @property
     def sustento(self) -> Sustento | None:
@@ -79,43 +98,85 @@ class Contexto:
         return check_acuse_folio(self.expediente.seguimiento.folio) is not None
 
     @cached_property
-    def firma(self) -> Firma | None:
-        """The last day to sign; None where nothing is to be signed any more, or nothing says."""
-        if self.presentado or need_not_file(self.expediente):
-            return None
-        guardado = self.expediente.seguimiento.guardado
-        return sign_by(guardado, self.plazos, self.hoy, self.referencia)
+    def bienes(self) -> ContextoBienes:
+        """What the rules of one bien may look at."""
+        return bienes_context(self.expediente, self.referencia)
 
     @property
     def programas(self) -> str:
         """The company's programs in prose."""
         return self.referencia.textos.listed([str(tipo) for tipo in self.vinculo.programas])
 
-    @cached_property
-    def puntos(self) -> tuple[Punto, ...]:
-        """The checklist with its answers."""
-        return points(self)
-
-    @cached_property
-    def sectores_de_bienes(self) -> frozenset[str]:
-        """The keys that the bienes carry; whoever keeps count of the rows puts them here."""
-        return sectors_of(self.expediente.bienes_producidos)
-
-    @cached_property
-    def bienes(self) -> ContextoBienes:
-        """What the rules of one bien may look at."""
-        sectores = dict.fromkeys(
-            clave for programa in self.expediente.programas for clave in programa.sectores
-        )
-        return ContextoBienes(self.referencia, tuple(sectores))
-
 
 def context(
-    expediente: Expediente, referencia: Referencia, hoy: date, papeles: Sustento | None = None
+    expediente: Expediente,
+    referencia: Referencia,
+    hoy: date,
+    papeles: Sustento | None = None,
+    *,
+    sectores: frozenset[str] | None = None,
+    before: Contexto | None = None,
+    same: frozenset[str] = frozenset(),
 ) -> Contexto:
-    """Return what the rules look at, for the document as it is on the day `hoy`."""
+    """Return what the rules look at, for the document as it is on the day `hoy`.
+
+    `sectores` are the keys that the bienes carry, where somebody has counted them. What rests on
+    things that are the `same` as in an earlier context is taken from there.
+    """
+
+    def kept(name: str, reads: frozenset[str], make: Callable[[], T]) -> T:
+        return getattr(before, name) if reads <= same else make()
+
+    if sectores is None:
+        sectores = sectors_of(expediente.bienes_producidos)
     tipos = expediente.tipos
-    vinculo = link(tipos, expediente.opciones, referencia)
-    plazos = deadlines(tipos, expediente.ejercicio, referencia) if tipos else None
-    compromisos = commitments(expediente, referencia, vinculo)
-    return Contexto(expediente, referencia, hoy, vinculo, plazos, compromisos, papeles)
+    vinculo = kept("vinculo", VINCULO, lambda: link(tipos, expediente.opciones, referencia))
+    plazos = kept("plazos", PLAZOS, lambda: _due(expediente, referencia))
+    found = kept("compromisos", COMPROMISOS, lambda: commitments(expediente, referencia, vinculo))
+    firma = kept("firma", FIRMA, lambda: _to_sign(expediente, plazos, hoy, referencia))
+    inputs = (expediente, referencia, hoy, papeles, sectores)
+    contexto = Contexto(*inputs, vinculo, plazos, found, firma)
+    return replace(contexto, puntos=kept("puntos", PUNTOS, lambda: points(contexto)))
+
+
+def in_common(
+    before: Contexto,
+    expediente: Expediente,
+    hoy: date,
+    papeles: Sustento | None,
+    sectores: frozenset[str],
+) -> frozenset[str]:
+    """Return the names of the parts and of the fields of the context that are the same now.
+
+    A part of the document is the same while it is the same object.
+    """
+    old = vars(before.expediente)
+    parts = [name for name, value in vars(expediente).items() if value is old.get(name)]
+    others = {
+        "hoy": hoy == before.hoy,
+        "papeles": papeles is before.papeles,
+        "sectores_de_bienes": sectores == before.sectores_de_bienes,
+    }
+    return frozenset((*parts, *(name for name, is_same in others.items() if is_same)))
+
+
+def _due(expediente: Expediente, referencia: Referencia) -> Plazos | None:
+    tipos = expediente.tipos
+    return deadlines(tipos, expediente.ejercicio, referencia) if tipos else None
+
+
+def _to_sign(
+    expediente: Expediente, plazos: Plazos | None, hoy: date, referencia: Referencia
+) -> Firma | None:
+    seguimiento = expediente.seguimiento
+    if check_acuse_folio(seguimiento.folio) is not None or need_not_file(expediente):
+        return None
+    return sign_by(seguimiento.guardado, plazos, hoy, referencia)
+
+
+def bienes_context(expediente: Expediente, referencia: Referencia) -> ContextoBienes:
+    """Return what the rules of one bien look at, whatever the others are."""
+    sectores = dict.fromkeys(
+        clave for programa in expediente.programas for clave in programa.sectores
+    )
+    return ContextoBienes(referencia, tuple(sectores))

@@ -19,7 +19,7 @@ from raoce_desktop.domain.deadlines import (
 )
 from raoce_desktop.domain.expediente import Seguimiento, TipoPrograma
 from raoce_desktop.domain.identifiers import FolioAcuse, check_acuse_folio
-from raoce_desktop.domain.rules.context import Contexto
+from raoce_desktop.domain.rules.context import FIRMA, PLAZOS, Contexto
 from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Recorrido
 from raoce_desktop.domain.sign_by import told, told_without_cure
 
@@ -64,10 +64,10 @@ def _folio(contexto: Contexto) -> Iterator[tuple[str, FolioAcuse]]:
         yield _START, folio
 
 
-TEMPORADA = Recorrido[Plazos, Contexto](_season)
-VENCIDOS = Recorrido[Vencimiento, Contexto](_programs)
-SEGUIMIENTO = Recorrido[Seguimiento, Contexto](_seguimiento)
-FOLIO = Recorrido[FolioAcuse, Contexto](_folio)
+TEMPORADA = Recorrido[Plazos, Contexto](_season, *FIRMA)
+VENCIDOS = Recorrido[Vencimiento, Contexto](_programs, "hoy", "seguimiento", *PLAZOS)
+SEGUIMIENTO = Recorrido[Seguimiento, Contexto](_seguimiento, "hoy", "seguimiento", *PLAZOS)
+FOLIO = Recorrido[FolioAcuse, Contexto](_folio, "ejercicio", "seguimiento")
 
 
 @TEMPORADA.rule("plazos.por-vencer", "seguimiento.presentado")

@@ -6,7 +6,7 @@ from raoce_desktop.domain.deadlines import Obligacion, is_active, obligation
 from raoce_desktop.domain.expediente import Expediente, Programa
 from raoce_desktop.domain.identifiers import program_number_ok
 from raoce_desktop.domain.linkage import BIENES, IMPORTACIONES, Aplicabilidad
-from raoce_desktop.domain.rules.context import Contexto
+from raoce_desktop.domain.rules.context import VINCULO, Contexto
 from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Recorrido
 
 _OPTION = {IMPORTACIONES: "importaciones_habilitadas", BIENES: "bienes_habilitados"}
@@ -29,9 +29,9 @@ def _undocumented(contexto: Contexto) -> Iterator[tuple[str, Aplicabilidad]]:
             yield f"opciones.{option}", campo
 
 
-EXPEDIENTE = Recorrido[Expediente, Contexto](_expediente)
-PROGRAMAS = Recorrido[Programa, Contexto](_programas)
-NO_DOCUMENTADO = Recorrido[Aplicabilidad, Contexto](_undocumented)
+EXPEDIENTE = Recorrido[Expediente, Contexto](_expediente, "programas")
+PROGRAMAS = Recorrido[Programa, Contexto](_programas, "ejercicio", "programas")
+NO_DOCUMENTADO = Recorrido[Aplicabilidad, Contexto](_undocumented, *VINCULO)
 
 
 @EXPEDIENTE.rule("programas.falta", "programas")

@@ -83,12 +83,16 @@ class Alcance(Generic[Thing, Context]):
 class Recorrido(Alcance[Thing, Context]):
     """The rules of one kind of thing, and where in an expediente such things are.
 
-    `things` yields each of them with the start of its path, such as `programas.0.`.
+    `things` yields each of them with the start of its path, such as `programas.0.`. `reads` names
+    all that they and the rules look at: while that is the same, so is what they find.
     """
 
-    def __init__(self, things: Callable[[Context], Iterable[tuple[str, Thing]]]) -> None:
+    def __init__(
+        self, things: Callable[[Context], Iterable[tuple[str, Thing]]], *reads: str
+    ) -> None:
         super().__init__()
         self._things = things
+        self.reads = frozenset(reads)
 
     def findings(self, contexto: Context) -> Iterator[Hallazgo]:
         """Yield what the rules find in all things, thing by thing."""

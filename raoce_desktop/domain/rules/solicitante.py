@@ -56,10 +56,10 @@ def _plantas(contexto: Contexto) -> Iterator[tuple[str, Planta]]:
         yield f"solicitante.plantas.{index}.", planta
 
 
-SOLICITANTE = Recorrido[Solicitante, Contexto](_solicitante)
-TEXTOS = Recorrido[tuple[Campo, str], Contexto](_texts)
-HUECOS = Recorrido[list[Campo], Contexto](_gaps)
-PLANTAS = Recorrido[Planta, Contexto](_plantas)
+SOLICITANTE = Recorrido[Solicitante, Contexto](_solicitante, "solicitante", "programas")
+TEXTOS = Recorrido[tuple[Campo, str], Contexto](_texts, "solicitante")
+HUECOS = Recorrido[list[Campo], Contexto](_gaps, "solicitante")
+PLANTAS = Recorrido[Planta, Contexto](_plantas, "solicitante")
 
 
 def _rfc_is(

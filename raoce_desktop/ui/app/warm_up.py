@@ -36,7 +36,6 @@ _MODULES = (
     "raoce_desktop.domain.linkage",
     "raoce_desktop.domain.edits",
     "raoce_desktop.domain.review",
-    "raoce_desktop.session.review_cache",
     "raoce_desktop.session.session",
     "raoce_desktop.catalogs.loading",
     "raoce_desktop.ui.expediente.forms",

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.findings import Hallazgo
     from raoce_desktop.domain.reference import Referencia
+    from raoce_desktop.domain.revision import Revision
     from raoce_desktop.session import Change, SaveState, Session
     from raoce_desktop.session.papeles import PapelesVivos
-    from raoce_desktop.session.revision_viva import RevisionViva
 
 CALM_MS = 150
 """After the last edit, until what tells about the whole expediente is worked out anew."""
@@ -70,7 +70,7 @@ class QtSession(QObject):
         return self.core.documento
 
     @property
-    def revision(self) -> RevisionViva:
+    def revision(self) -> Revision:
         """What there is to say about it."""
         return self.core.revision
 
@@ -170,8 +170,7 @@ class QtSession(QObject):
         self._save_soon()
         self._calm_timer.start()
         self.document_changed.emit(change)
-        if change.hallazgos or change.vinculo:
-            self.revision_changed.emit()
+        self.revision_changed.emit()
         self.save_state_changed.emit()
 
     def flush(self) -> None:

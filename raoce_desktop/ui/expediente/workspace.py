@@ -72,10 +72,10 @@ class Workspace(QWidget):
 
     def _steps(self) -> list[RailStep]:
         from raoce_desktop.domain.findings import Nivel
-        from raoce_desktop.domain.review import EstadoPaso, step_state
+        from raoce_desktop.domain.progress import EstadoPaso, step_state
 
         revision, documento = self.session.revision, self.session.documento
-        counts = {level: revision.por_paso(level) for level in (Nivel.ERROR, Nivel.RESERVA)}
+        counts = {level: revision.by_step(level) for level in (Nivel.ERROR, Nivel.RESERVA)}
         steps = []
         for paso in Paso:
             state = step_state(revision, documento, paso)

@@ -98,8 +98,6 @@ class BienesSection(QWidget):
         if change is None or change.touches(BIENES) or change.touches("programas"):
             self._refresh_sectors()
             self._refresh_foot()
-        if change is None or change.vinculo:
-            self.refresh_notes()
 
     def refresh_notes(self) -> None:
         """Show whether there is a table, and what the last review found in it."""

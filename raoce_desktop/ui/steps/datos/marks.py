@@ -26,7 +26,7 @@ class Marks:
 
     def of_row(self, row: int) -> Sequence[Hallazgo]:
         """What was found about any field of a row, errors first."""
-        return self._session.core.bien_marks(row)
+        return self._session.revision.renglones.of(row)
 
     def of_cell(self, row: int, field: str) -> Sequence[Hallazgo]:
         """What was found about one cell."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.reference import Referencia
-    from raoce_desktop.domain.review import Revision
+    from raoce_desktop.domain.revision import Revision
     from raoce_desktop.session import Runner
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raoce_desktop.store import Span, spans, splice
+from raoce_desktop.domain.spans import Span, spans, splice
 from raoce_desktop.store.keys import GAP, fresh, plan
 
 
