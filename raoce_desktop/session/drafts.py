@@ -42,3 +42,8 @@ class Drafts:
 
     def _key(self, name: str) -> str:
         return f"borrador.{name}.{self._id()}"
+
+
+def drafts_of(id_: int) -> str:
+    """What the settings of an expediente's drafts are LIKE."""
+    return f"borrador.%.{id_}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from raoce_desktop.domain.due import due
 from raoce_desktop.domain.plain import plain
 from raoce_desktop.domain.verdict import EstadoVeredicto
-from raoce_desktop.store import Damaged, Listed, Store, StoreProblem, Summary
+from raoce_desktop.store import Damaged, Duplicate, Listed, Store, StoreProblem, Summary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -212,9 +212,26 @@ class ExpedienteList:
         """Take an expediente off the list; `restore` brings it back as it was."""
         self.store.delete(id_, self._now().isoformat(timespec="seconds"))
 
-    def restore(self, id_: int) -> None:
-        """Bring a deleted expediente back. Raises `Duplicate` where another took its place."""
-        self.store.restore(id_)
+    def restore(self, id_: int) -> bool:
+        """Bring a deleted expediente back; whether it is apart, as another took its place."""
+        try:
+            self.store.restore(id_)
+        except Duplicate:
+            self.store.restore(id_, twice=True)
+            return True
+        return False
+
+    def erase(self, id_: int) -> None:
+        """Erase a deleted expediente for good, with the drafts beside it.
+
+        An empty list that comes of it is what the user wants.
+        """
+        from raoce_desktop.session.drafts import drafts_of
+        from raoce_desktop.store.mending import accept_empty
+
+        self.store.erase(id_, drafts_of(id_))
+        if not (self.store.summaries() or self.store.deleted()):
+            accept_empty(self.store)
 
     def back_up(self) -> Path | None:
         """Copy the database if a copy is due; None if it isn't. Any thread may call it."""

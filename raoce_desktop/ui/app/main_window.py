@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from raoce_desktop.store import Duplicate, StoreProblem
 from raoce_desktop.ui.app.banner import Banner
-from raoce_desktop.ui.app.expedientes.model import name_of
+from raoce_desktop.ui.app.deleting import Deleting
 from raoce_desktop.ui.app.expedientes.screen import ListScreen
 from raoce_desktop.ui.app.files import ABOUT, Files, dropped, dropped_tariff
 from raoce_desktop.ui.app.menus import LIST, OPEN, Menus
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from raoce_desktop.ui.expediente.workspace import Workspace
 
 _SIZE = (1280, 800)
-_SAVING, _DELETED = "guardado", "eliminado"
+_SAVING = "guardado"
 """What a sentence in the banner is about."""
 
 
@@ -43,9 +43,9 @@ class MainWindow(QMainWindow):
         self.office, self.dialogs = office, dialogs or NativeDialogs(self)
         self.session: QtSession | None = None
         self.workspace: Workspace | None = None
-        self._deleted: Fila | None = None
         self.windows = Windows(office, self.dialogs, self, self.refresh_office)
         self.banner = Banner()
+        self.deleting = Deleting(office, self.banner, self.show_list, self.windows.show_deleted)
         self.files = Files(office, self.dialogs, self.banner)
         self.list_screen = ListScreen(hoy())
         self.menus = Menus(self, self._do, self._go_to_step)
@@ -70,7 +70,8 @@ class MainWindow(QMainWindow):
         screen = self.list_screen
         screen.first_painted.connect(self._warm_up)
         screen.open_requested.connect(self.open_expediente)
-        screen.delete_requested.connect(self.delete)
+        screen.delete_requested.connect(self.deleting.delete)
+        screen.deleted_requested.connect(self.windows.show_deleted)
         screen.next_year_requested.connect(self.next_year)
         screen.copy_requested.connect(self.files.copy_listed)
         screen.blank_requested.connect(self.start_blank)
@@ -84,9 +85,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(say("lista.titulo"))
         self._stack.setCurrentWidget(self.list_screen)
         self.menus.show_for(LIST)
+        self._load_list(current)
+        self.list_screen.focus()
+
+    def _load_list(self, current: int | None = None) -> None:
         self._name_undo()
         self._guarded(lambda: self.list_screen.load(self.office.listing(), current))
-        self.list_screen.focus()
+        self._guarded(lambda: self.list_screen.show_deleted(len(self.office.deleted())))
 
     def _warm_up(self) -> None:
         """Load what an open expediente needs while the user looks at the list."""
@@ -131,23 +136,6 @@ class MainWindow(QMainWindow):
         same = (like.solicitante.rfc, like.ejercicio)
         rows = self.office.listing()
         return next((f for f in rows if (f.resumen.rfc, f.resumen.ejercicio) == same), None)
-
-    def delete(self, id_: int) -> None:
-        """Take an expediente off the list; the strip brings it back."""
-        fila = next((fila for fila in self.office.listing() if fila.id == id_), None)
-        if fila is None or not self._guarded(lambda: self.office.delete(id_)):
-            return
-        self._deleted = fila
-        self.show_list()
-        sentence = say("aviso.eliminado", empresa=name_of(fila), ejercicio=fila.resumen.ejercicio)
-        self.banner.tell(_DELETED, sentence, [(say("aviso.deshacer"), self.restore)], passing=True)
-
-    def restore(self) -> None:
-        """Bring back what was deleted last."""
-        fila, self._deleted = self._deleted, None
-        if fila is not None and self._guarded(lambda: self.office.restore(fila.id)):
-            self.banner.dismiss(_DELETED)
-            self.show_list(fila.id)
 
     # ------------------------------------------------------------ one expediente
 
@@ -215,7 +203,9 @@ class MainWindow(QMainWindow):
             session = self.session.core
             self.menus.name_undo(session.undo_label, session.redo_label)
         else:
-            self.menus.name_undo(say("aviso.deshacer") if self._deleted else "", "")
+            words = self.deleting.undo_words
+            self.menus.name_undo(words, "")
+            self.list_screen.search.undo_elsewhere = bool(words)
 
     def _tell_saving(self) -> None:
         from raoce_desktop.session import SaveKind
@@ -281,7 +271,7 @@ class MainWindow(QMainWindow):
         """Delete the line of the list that is chosen."""
         current = self._current_id()
         if current is not None:
-            self.delete(current)
+            self.deleting.delete(current)
 
     def _current_id(self) -> int | None:
         return self.session.core.id if self.session else self.list_screen.table.current_id()
@@ -320,7 +310,7 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.session.undo()
         else:
-            self.restore()
+            self.deleting.undo()
 
     def redo(self) -> None:
         """Make the edit again."""
@@ -339,7 +329,7 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.session.core.review_again()
         else:
-            self._guarded(lambda: self.list_screen.load(self.office.listing()))
+            self._load_list()
 
     def show_about(self) -> None:
         """Say what this program is and what it isn't."""
@@ -388,6 +378,7 @@ _ACTIONS: dict[str, Callable[[MainWindow], object]] = {
     "problema_anterior": _with_workspace(lambda workspace: workspace.next_problem(-1)),
     "panel": MainWindow.toggle_panel,
     "tarifa": lambda window: window.windows.show_tariff(),
+    "eliminados": lambda window: window.windows.show_deleted(),
     "inhabiles": lambda window: window.windows.show_days(),
     "historia": lambda window: window.windows.show_history(window.session),
     "guia": lambda window: window.windows.show_help(),

@@ -33,6 +33,7 @@ _MENUS: dict[str, Sequence[Entry]] = {
         Entry("siguiente_ano"),
         Entry("historia", ("Ctrl+H",), OPEN),
         Entry("eliminar", (), LIST),
+        Entry("eliminados"),
         SEPARATOR,
         Entry("tarifa"),
         Entry("inhabiles"),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from raoce_desktop.session import ExpedienteList
+    from raoce_desktop.ui.app.deleted_window import DeletedWindow
     from raoce_desktop.ui.app.help import HelpWindow
     from raoce_desktop.ui.app.history_window import HistoryWindow
     from raoce_desktop.ui.app.non_working_days import DaysWindow
@@ -29,6 +30,7 @@ class Windows:
         self.help: HelpWindow | None = None
         self.tariff: TariffWindow | None = None
         self.days: DaysWindow | None = None
+        self.deleted: DeletedWindow | None = None
         self.history: HistoryWindow | None = None
 
     def show_help(self, page: str = "") -> None:
@@ -69,6 +71,14 @@ class Windows:
         self.days.load()
         _raise(self.days)
 
+    def show_deleted(self) -> None:
+        """Open the place of all that is deleted."""
+        from raoce_desktop.ui.app.deleted_window import DeletedWindow
+
+        if self.deleted is None:
+            self.deleted = DeletedWindow(self._office, self._dialogs, self._changed, self._parent)
+        _raise(self.deleted)
+
     def show_history(self, session: QtSession | None) -> None:
         """Open the history of the expediente that is open, as it is by now."""
         if session is None:
@@ -91,7 +101,7 @@ class Windows:
         self.close_history()
         if self.tariff is not None:
             self.tariff.cancel()
-        for window in (self.help, self.tariff, self.days):
+        for window in (self.help, self.tariff, self.days, self.deleted):
             if window is not None:
                 window.close()
 

@@ -7,8 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from raoce_desktop.domain.verdict import EstadoVeredicto
@@ -16,7 +16,7 @@ from raoce_desktop.ui.app.expedientes.model import ListModel, name_of
 from raoce_desktop.ui.app.expedientes.table import ListTable
 from raoce_desktop.ui.kit.icons import icon
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, quiet_color
-from raoce_desktop.ui.kit.widgets import AccentButton
+from raoce_desktop.ui.kit.widgets import AccentButton, Button
 from raoce_desktop.ui.kit.words import plural, say
 
 if TYPE_CHECKING:
@@ -40,8 +40,21 @@ class SearchBox(QLineEdit):
         self.setClearButtonEnabled(True)
         self.setMaximumWidth(_SEARCH_WIDTH)
         self.setMinimumHeight(UNIT * 4)
+        self.undo_elsewhere = False
         glass = icon("buscar", quiet_color(self.palette()))
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z belongs to the list while something deleted can be taken back."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self.undo_elsewhere
+            and event.matches(QKeySequence.StandardKey.Undo)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows belong to the table."""
@@ -57,6 +70,7 @@ class ListScreen(QWidget):
 
     open_requested = Signal(object)
     delete_requested = Signal(object)
+    deleted_requested = Signal()
     next_year_requested = Signal(object)
     copy_requested = Signal(object)
     blank_requested = Signal(int)
@@ -83,7 +97,9 @@ class ListScreen(QWidget):
         column.setSpacing(UNIT * 2)
         column.addLayout(self._header())
         column.addWidget(self._body, 1)
-        column.addWidget(self.count)
+        foot = self._foot = QHBoxLayout()
+        foot.addWidget(self.count, 1)
+        column.addLayout(foot)
 
     @cached_property
     def new_panel(self) -> NewPanel:
@@ -147,6 +163,22 @@ class ListScreen(QWidget):
         if current is not None:
             self.table.stand_on(current)
         self._show_what_there_is()
+
+    @cached_property
+    def deleted(self) -> Button:
+        """Leads to what was deleted; made when something first is."""
+        button = Button("", self.deleted_requested.emit, icon_name="eliminar")
+        button.setObjectName("lista.eliminados")
+        self._foot.addWidget(button)
+        return button
+
+    def show_deleted(self, count: int) -> None:
+        """Say how many deleted ones there are, where there are any."""
+        if count or "deleted" in vars(self):
+            words = plural("lista.eliminados", count)
+            self.deleted.setText(words)
+            self.deleted.setAccessibleName(words)
+            self.deleted.setVisible(bool(count))
 
     def focus(self) -> None:
         """The keyboard starts in the search box."""

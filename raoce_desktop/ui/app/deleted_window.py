@@ -1,0 +1,125 @@
+"""«Eliminados»: all that was deleted, with its date; brought back, or erased for good."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from raoce_desktop.session import ExpedienteList, Fila
+from raoce_desktop.store import StoreProblem
+from raoce_desktop.ui.app.expedientes.model import name_of
+from raoce_desktop.ui.app.rows import RowsTable, Shown
+from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.widgets import Button
+from raoce_desktop.ui.kit.words import plural, say, short_moment
+
+_SIZE = (760, 440)
+_COLUMNS = (
+    Shown("lista.columna.empresa", name_of),
+    Shown("lista.columna.rfc", lambda fila: fila.resumen.rfc),
+    Shown("lista.columna.ejercicio", lambda fila: str(fila.resumen.ejercicio or "")),
+    Shown("eliminados.columna.borrado", lambda fila: short_moment(fila.borrado)),
+)
+
+
+class DeletedWindow(QDialog):
+    """Enter brings back, Supr erases after one question. `changed` when the list is another."""
+
+    def __init__(
+        self,
+        office: ExpedienteList,
+        dialogs: Dialogs,
+        changed: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._office, self._dialogs, self._changed = office, dialogs, changed
+        self.setWindowTitle(say("eliminados.titulo"))
+        self.resize(*_SIZE)
+        self.table = RowsTable(say("eliminados.titulo"), _COLUMNS)
+        self.table.entered.connect(self.bring_back)
+        self.table.delete_pressed.connect(self.erase)
+        self.table.chosen.connect(self._offer)
+        self.said = Text(size=Size.NOTE)
+        self.back = Button(say("eliminados.traer"), self.bring_back, icon_name="deshacer")
+        self.gone = Button(say("eliminados.borrar"), self.erase, icon_name="eliminar")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 3)
+        column.setSpacing(UNIT * 2)
+        column.addWidget(Text(say("eliminados.texto"), quiet=True))
+        column.addWidget(self.table, 1)
+        line = QHBoxLayout()
+        line.setSpacing(UNIT)
+        line.addWidget(self.back)
+        line.addWidget(self.gone)
+        line.addWidget(self.said, 1)
+        column.addLayout(line)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what there is by now, with the keyboard on it."""
+        super().showEvent(event)
+        self.load()
+        self.table.setFocus()
+
+    def load(self) -> None:
+        """Show what is deleted."""
+        try:
+            rows = self._office.deleted()
+        except StoreProblem as problem:
+            self._tell(problem.sentence, Tone.ERROR)
+            return
+        self.table.show_rows(rows)
+        self._tell(plural("eliminados.cuenta", len(rows)) if rows else say("eliminados.nada"))
+
+    def _offer(self) -> None:
+        for button in (self.back, self.gone):
+            button.setEnabled(self.table.current() is not None)
+
+    def bring_back(self) -> None:
+        """Put the chosen one on the list again."""
+        fila: Fila | None = self.table.current()
+        if fila is None:
+            return
+        try:
+            apart = self._office.restore(fila.id)
+        except StoreProblem as problem:
+            self._tell(problem.sentence, Tone.ERROR)
+            return
+        self._after(
+            say("eliminados.aparte" if apart else "eliminados.de_vuelta", cual=_called(fila))
+        )
+
+    def erase(self) -> None:
+        """Erase the chosen one for good, once that is agreed to."""
+        fila: Fila | None = self.table.current()
+        if fila is None:
+            return
+        question = say("eliminados.pregunta", cual=_called(fila))
+        words = (say("eliminados.si"), say("eliminados.no"))
+        if not self._dialogs.confirm(say("eliminados.titulo_pregunta"), question, *words):
+            return
+        try:
+            self._office.erase(fila.id)
+        except StoreProblem as problem:
+            self._tell(problem.sentence, Tone.ERROR)
+            return
+        self._after(say("eliminados.borrado", cual=_called(fila)))
+
+    def _after(self, sentence: str) -> None:
+        self.load()
+        self._tell(sentence)
+        self._changed()
+
+    def _tell(self, sentence: str, tone: Tone | None = None) -> None:
+        self.said.setText(sentence)
+        self.said.set_tone(tone)
+
+
+def _called(fila: Fila) -> str:
+    return say("eliminados.cual", empresa=name_of(fila), ejercicio=fila.resumen.ejercicio)

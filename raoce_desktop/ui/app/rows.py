@@ -1,0 +1,129 @@
+"""A table of whole rows for the windows beside the main one: what there is, chosen by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from raoce_desktop.ui.kit.tables.delegate import ROOM, PlainHeader, RoomyDelegate
+from raoce_desktop.ui.kit.theme import UNIT, font
+from raoce_desktop.ui.kit.words import say, tip
+
+Index = QModelIndex | QPersistentModelIndex
+_HERE = QModelIndex()
+_WIDEST = 34
+"""Characters of a column that doesn't stretch."""
+
+
+class Shown(NamedTuple):
+    """One column: the key of its heading, and the words for a row."""
+
+    key: str
+    words: Callable[[Any], str]
+
+
+class _Rows(QAbstractTableModel):
+    def __init__(self, columns: Sequence[Shown]) -> None:
+        super().__init__()
+        self.columns, self.rows = columns, list[Any]()
+
+    def show(self, rows: Sequence[object]) -> None:
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _HERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _HERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        across = orientation is Qt.Orientation.Horizontal
+        shown = across and role == Qt.ItemDataRole.DisplayRole
+        return say(self.columns[section].key) if shown else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.FontRole:
+            return font(tabular=True, strong=index.column() == 0)
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        words = self.columns[index.column()].words(self.rows[index.row()])
+        return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
+
+
+class RowsTable(QTableView):
+    """The first column stretches. Enter and Supr tell what was pressed on a row."""
+
+    chosen, entered, delete_pressed = Signal(), Signal(), Signal()
+
+    def __init__(self, name: str, columns: Sequence[Shown]) -> None:
+        super().__init__()
+        self._rows = _Rows(columns)
+        self.setModel(self._rows)
+        self.setAccessibleName(name)
+        self.setItemDelegate(RoomyDelegate(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        header = PlainHeader(self)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setHorizontalHeader(header)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + UNIT * 2)
+        self.doubleClicked.connect(lambda _index: self.entered.emit())
+        self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
+
+    def show_rows(self, rows: Sequence[object]) -> None:
+        """Exchange the rows; the keyboard stays on the same line, or on the last."""
+        line = max(self.currentIndex().row(), 0)
+        self._rows.show(rows)
+        self._fit()
+        if rows:
+            self.selectRow(min(line, len(rows) - 1))
+        self.chosen.emit()
+
+    def current(self) -> Any:  # noqa: ANN401
+        """The row that is chosen, or None."""
+        index = self.currentIndex()
+        return self._rows.rows[index.row()] if index.isValid() else None
+
+    def words(self) -> list[list[str]]:
+        """All that the table shows."""
+        return [[column.words(row) for column in self._rows.columns] for row in self._rows.rows]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The first column takes what the others leave."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(font(tabular=True))
+        most, spare = _WIDEST * metrics.averageCharWidth(), self.viewport().width()
+        header = self.horizontalHeader()
+        for number, column in list(enumerate(self._rows.columns))[1:]:
+            words = (metrics.horizontalAdvance(column.words(row)) for row in self._rows.rows)
+            widest = min(max(words, default=0), most) + ROOM
+            width = max(widest, header.sectionSizeHint(number))
+            self.setColumnWidth(number, width)
+            spare -= width
+        self.setColumnWidth(0, max(spare, most // 2))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Supr act on the row; everything else walks."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_pressed.emit()
+        else:
+            super().keyPressEvent(event)
