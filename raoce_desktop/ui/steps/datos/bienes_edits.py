@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.units import read_unit
-from raoce_desktop.domain.typed import clean_sector
+from raoce_desktop.domain.amounts import NotUnderstood
+from raoce_desktop.domain.expediente import BienProducido
+from raoce_desktop.domain.typed import clean_sector, read_text
 from raoce_desktop.ui.kit.tables.tsv import Block, is_blank
 from raoce_desktop.ui.steps.datos.columns import FIELDS, header_fields, labels
 
 if TYPE_CHECKING:
-    from raoce_desktop.domain.expediente import BienProducido, Expediente
+    from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.reference import Referencia
 
 Bienes = tuple["BienProducido", ...]
@@ -38,9 +40,6 @@ def with_texts(
 
     The unit follows from the fraccion where that is known and nobody chose another one.
     """
-    from raoce_desktop.domain.amounts import NotUnderstood
-    from raoce_desktop.domain.typed import read_text
-
     values: dict[str, object] = {}
     pending = {k: v for k, v in bien.por_corregir.items() if k not in texts}
     for field, text in texts.items():
@@ -80,8 +79,6 @@ def type_into(
 
 def append(expediente: Expediente, texts: Mapping[str, str], referencia: Referencia) -> Expediente:
     """«Agregar»: put a good at the end."""
-    from raoce_desktop.domain.expediente import BienProducido
-
     new = with_texts(BienProducido(), texts, referencia)
     return _replaced(expediente, (*expediente.bienes_producidos, new))
 
@@ -128,8 +125,6 @@ def _pasted(
     fresh: Sequence[Mapping[str, str]],
     referencia: Referencia,
 ) -> Pasted:
-    from raoce_desktop.domain.expediente import BienProducido
-
     blank = BienProducido()
     changed = [
         with_texts(bien, texts, referencia)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from raoce_desktop.domain.edits import remove_bienes
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.tables.clipboard import clipboard_block, put_on_clipboard
@@ -199,8 +200,6 @@ class BienesSection(QWidget):
 
     def remove_checked(self) -> None:
         """«Eliminar»: the checked rows go; undo brings them back."""
-        from raoce_desktop.domain.edits import remove_bienes
-
         rows = sorted(self.model.checked)
         if rows:
             self.session.apply(lambda e: remove_bienes(e, rows), say("datos.accion.eliminar"))

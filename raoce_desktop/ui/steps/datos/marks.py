@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.ui.kit.icons import icon
@@ -55,6 +55,4 @@ def sentence_of(finding: Hallazgo) -> str:
 
 @lru_cache(maxsize=8)
 def _mark(name: str, color: str) -> QIcon:
-    from PySide6.QtGui import QColor
-
     return icon(name, QColor(color))

@@ -6,6 +6,11 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from raoce_desktop.domain.balance import shown_percentage
+from raoce_desktop.domain.commitments import exchange_rate
+from raoce_desktop.domain.edits import text_of
+from raoce_desktop.domain.expediente import Procedencia
+from raoce_desktop.domain.linkage import IMPORTACIONES
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
@@ -19,8 +24,6 @@ def reading_of(field: str) -> Callable[[QtSession], str]:
     """The reading of one figure of the balanza."""
 
     def read(session: QtSession) -> str:
-        from raoce_desktop.domain.commitments import exchange_rate
-
         rate = exchange_rate(session.documento, session.referencia)
         value: int | None = getattr(session.documento.balanza, field)
         told = (read_amount(value, rate.valor if rate else None), read_origin(session, field))
@@ -31,8 +34,6 @@ def reading_of(field: str) -> Callable[[QtSession], str]:
 
 def read_origin(session: QtSession, field: str) -> str:
     """Where the working papers gave this figure from, and whether they have changed since."""
-    from raoce_desktop.domain.expediente import Procedencia
-
     balanza = session.documento.balanza
     origin = balanza.origenes.get(field)
     if origin is None or origin.procedencia is not Procedencia.IMPORTADO:
@@ -66,8 +67,6 @@ def short_usd(dollars: Decimal) -> str:
 
 def saldo_reading(session: QtSession) -> str:
     """How the saldo comes out: «b − c = 100,000 − 40,000»."""
-    from raoce_desktop.domain.linkage import IMPORTACIONES
-
     balanza = session.documento.balanza
     enabled = session.revision.vinculo.habilita(IMPORTACIONES)
     imports = balanza.total_importaciones if enabled else 0
@@ -94,17 +93,12 @@ def saldo_shown(session: QtSession) -> str:
 
 def porcentaje_shown(session: QtSession) -> str:
     """The percentage with two decimals and its sign."""
-    from raoce_desktop.domain.balance import shown_percentage
-
     shown = shown_percentage(session.revision.porcentaje)
     return f"{shown} %" if shown else ""
 
 
 def importaciones_shown(session: QtSession) -> str:
     """What was captured; where VUCEM doesn't enable it, the 0 that VUCEM shows."""
-    from raoce_desktop.domain.edits import text_of
-    from raoce_desktop.domain.linkage import IMPORTACIONES
-
     if not session.documento.tipos or session.revision.vinculo.habilita(IMPORTACIONES):
         return text_of(session.documento, IMPORTACIONES)
     return "0"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from raoce_desktop.domain.expediente import TipoPrograma
+
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.reference import Referencia
@@ -37,8 +39,6 @@ def _roman(clave: str) -> str:
 
 def add_sector(expediente: Expediente, clave: str) -> Expediente:
     """List a sector in the PROSEC program; without that program nothing changes."""
-    from raoce_desktop.domain.expediente import TipoPrograma
-
     programas = tuple(
         programa.model_copy(update={"sectores": (*programa.sectores, clave)})
         if programa.tipo is TipoPrograma.PROSEC and clave not in programa.sectores

@@ -9,6 +9,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QWidget
 
+from raoce_desktop.domain.edits import answer
+from raoce_desktop.domain.expediente import EstadoRespuesta
+from raoce_desktop.domain.rules.consideraciones import numbers_of
 from raoce_desktop.ui.kit.editors import LineEdit
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone, font
@@ -85,9 +88,6 @@ class Point(QWidget):
 
     def answer(self, name: str | None) -> None:
         """Answer it; None takes the answer away and keeps nothing."""
-        from raoce_desktop.domain.edits import answer
-        from raoce_desktop.domain.expediente import EstadoRespuesta
-
         state = EstadoRespuesta(name) if name else None
         given = self.punto.propia
         if (given.estado if given else None) is not state:
@@ -171,8 +171,6 @@ class Checklist(Flow):
         self._tell_count(puntos)
 
     def _tell_count(self, puntos: tuple[Punto, ...]) -> None:
-        from raoce_desktop.domain.rules.consideraciones import numbers_of
-
         still = [punto for punto in puntos if punto.estado is None]
         told = say("firmar.lista.cuenta", hechos=len(puntos) - len(still), total=len(puntos))
         if still:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from raoce_desktop.documents.checklist import render_checklist
+from raoce_desktop.exchange.atomic import write_atomically
+from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
@@ -75,8 +78,6 @@ class ExportBox(QWidget):
         self.open.show()
 
     def _failed(self, error: Exception) -> None:
-        from raoce_desktop.exchange.problem import FileProblem
-
         self.export.setEnabled(True)
         told = error.sentence if isinstance(error, FileProblem) else say("firmar.exportar.fallo")
         self._tell(told, Tone.ERROR)
@@ -96,8 +97,5 @@ class ExportBox(QWidget):
 def _write(
     path: Path, expediente: Expediente, revision: Revision, referencia: Referencia, hoy: date
 ) -> Path:
-    from raoce_desktop.documents.checklist import render_checklist
-    from raoce_desktop.exchange.atomic import write_atomically
-
     write_atomically(path, render_checklist(expediente, revision, referencia, hoy))
     return path

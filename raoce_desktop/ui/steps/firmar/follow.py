@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raoce_desktop.domain.deadlines import correction_limit
+from raoce_desktop.domain.identifiers import check_acuse_folio
 from raoce_desktop.domain.sign_by import told
 from raoce_desktop.ui.expediente.cells import Cell, Kind
 from raoce_desktop.ui.kit.words import long_date, say
@@ -22,8 +24,6 @@ def saved_reading(session: QtSession) -> str:
 
 def filed_reading(session: QtSession) -> str:
     """The last day to write about an error in the figures."""
-    from raoce_desktop.domain.deadlines import correction_limit
-
     day = session.documento.seguimiento.presentado
     if day is None:
         return ""
@@ -33,8 +33,6 @@ def filed_reading(session: QtSession) -> str:
 
 def folio_reading(session: QtSession) -> str:
     """The parts that a folio of 25 digits is made of."""
-    from raoce_desktop.domain.identifiers import check_acuse_folio
-
     typed = session.documento.seguimiento.folio
     parts = check_acuse_folio(typed)
     if parts is not None:

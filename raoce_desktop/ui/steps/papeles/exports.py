@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from raoce_desktop.documents.cedula import render_cedula
+from raoce_desktop.documents.workbook import render_workbook
+from raoce_desktop.exchange.atomic import write_atomically
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import LineEdit
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
@@ -155,10 +158,6 @@ class ExportBox(QWidget):
 
 
 def _write(kind: str, path: Path, papeles: Papeles) -> Path:
-    from raoce_desktop.documents.cedula import render_cedula
-    from raoce_desktop.documents.workbook import render_workbook
-    from raoce_desktop.exchange.atomic import write_atomically
-
     renderers: dict[str, Callable[[Papeles], bytes]] = {
         "excel": render_workbook,
         "pdf": render_cedula,

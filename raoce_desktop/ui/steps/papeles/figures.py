@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -179,8 +180,6 @@ class FiguresBox(QWidget):
         return say("trabajo.usar_igual") if done else ""
 
     def _last_read(self) -> str:
-        from datetime import date
-
         day = date.fromisoformat(self.papeles.recuerdo.leidas)
         return say("trabajo.usar_sin_leer", fecha=long_date(day))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from raoce_desktop.domain.amounts import NotUnderstood, parse_quantity
 from raoce_desktop.domain.typed import clean_sector
 from raoce_desktop.session.figures import Propuesta, accept_bienes, proposed_bienes
 from raoce_desktop.ui.expediente.qt_session import QtSession
@@ -153,8 +154,6 @@ class ProposalsModel(QAbstractTableModel):
 
 
 def _volume(text: str) -> int | None:
-    from raoce_desktop.domain.amounts import NotUnderstood, parse_quantity
-
     try:
         return parse_quantity(text)
     except NotUnderstood:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -196,6 +197,4 @@ class QuestionsBox(QWidget):
 
 def _answered(duda: Duda, given: str) -> Duda:
     """With the answer of this moment, while the figures that follow are still being counted."""
-    from dataclasses import replace
-
     return replace(duda, respuesta=given) if given else duda

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from raoce_desktop.domain.deadlines import obligation
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import clear
@@ -80,8 +81,6 @@ def _deadline_lines(session: QtSession) -> Iterator[Line]:
 
 
 def _obligations(session: QtSession) -> Iterator[Line]:
-    from raoce_desktop.domain.deadlines import obligation
-
     documento = session.documento
     for programa in documento.programas:
         if programa.tipo is not None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from raoce_desktop.domain import identifiers
+from raoce_desktop.domain.edits import add_programa, remove_programa
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.ui.expediente.cells import Cell, Kind
 from raoce_desktop.ui.expediente.forms import Form, Row
@@ -68,14 +70,10 @@ def _told(known: Sugerencia) -> str:
 
 
 def _add(expediente: Expediente) -> Expediente:
-    from raoce_desktop.domain.edits import add_programa
-
     return add_programa(expediente)
 
 
 def _remove(expediente: Expediente, position: int) -> Expediente:
-    from raoce_desktop.domain.edits import remove_programa
-
     return remove_programa(expediente, position)
 
 
@@ -86,8 +84,6 @@ def _combined(name: str) -> Callable[[QtSession], str]:
     """One of the boxes that VUCEM fills from the row that was chosen."""
 
     def value(session: QtSession) -> str:
-        from raoce_desktop.domain import identifiers
-
         text: str = getattr(identifiers, f"combined_{name}")(session.documento.programas)
         return text or say("general.falta")
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from raoce_desktop.domain import identifiers
+from raoce_desktop.domain.edits import text_of
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.ui.expediente.cells import pattern_of
 from raoce_desktop.ui.kit.words import plural, say
@@ -87,8 +89,6 @@ def _domicilio(session: QtSession) -> Iterator[Answer]:
 
 
 def _typed(session: QtSession, ruta: str) -> Answer:
-    from raoce_desktop.domain.edits import text_of
-
     label = label_of(session, ruta)
     text = text_of(session.documento, ruta)
     if text:
@@ -140,8 +140,6 @@ def _planta_in_words(tipo: str, localizado: bool | None, municipio: str) -> str:
 
 
 def _programas(session: QtSession) -> Iterator[Answer]:
-    from raoce_desktop.domain import identifiers
-
     programas, year = session.documento.programas, session.documento.ejercicio
     yield Answer("ejercicio", say("vucem.seccion.periodo"), say("repaso.periodo", ano=year))
     for name, field, text in (

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from raoce_desktop.domain.edits import text_of
 from raoce_desktop.ui.kit.theme import UNIT, font
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ class NotesBox(QPlainTextEdit):
 
     def refresh(self) -> None:
         """Show the document's text, unless it is what stands there."""
-        from raoce_desktop.domain.edits import text_of
-
         text = text_of(self.session.documento, NOTAS)
         if text != self.toPlainText():
             self.blockSignals(True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from raoce_desktop.domain.edits import add_planta, remove_planta
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.ui.expediente.cells import Cell, Kind
 from raoce_desktop.ui.expediente.forms import Form, Row
@@ -61,14 +62,10 @@ _LOCATED = (("", "sin_dato"), ("sí", "si"), ("no", "no"))
 
 
 def _add(expediente: Expediente) -> Expediente:
-    from raoce_desktop.domain.edits import add_planta
-
     return add_planta(expediente)
 
 
 def _remove(expediente: Expediente, position: int) -> Expediente:
-    from raoce_desktop.domain.edits import remove_planta
-
     return remove_planta(expediente, position)
 
 
