@@ -15,9 +15,9 @@ from raoce_desktop.domain.expediente import (
     TipoPrograma,
 )
 from raoce_desktop.session import ExpedienteList, ImmediateRunner, Session
-from raoce_desktop.session.papeles import PapelesVivos
+from raoce_desktop.session.papers.live import LivePapers
 from raoce_desktop.store import Store
-from tests.session.lector import Reader
+from tests.session.scripted_reader import Reader
 
 RFC = "AAL0409235E6"
 
@@ -95,6 +95,6 @@ def reader() -> Reader:
 
 
 @pytest.fixture
-def papeles(session: Session, reader: Reader) -> PapelesVivos:
+def papeles(session: Session, reader: Reader) -> LivePapers:
     """The working papers of that company, before anything was read."""
-    return PapelesVivos(session, ImmediateRunner(), reader)
+    return LivePapers(session, ImmediateRunner(), reader)

@@ -11,12 +11,12 @@ from raoce_desktop.evidence.papers import (
     DeclaracionAnual,
 )
 from raoce_desktop.session import ImmediateRunner
-from raoce_desktop.session.figures import use_figures
-from raoce_desktop.session.papeles import EstadoPapeles, PapelesVivos
-from raoce_desktop.session.papeles_lectura import Avance
-from raoce_desktop.session.papeles_memoria import Memoria, Revisor
+from raoce_desktop.session.papers.balanza import use_figures
+from raoce_desktop.session.papers.live import LivePapers, PapersState
+from raoce_desktop.session.papers.memory import Memory, Revisor
+from raoce_desktop.session.papers.reading import ReadingProgress
 from raoce_desktop.store import StoreProblem
-from tests.session.lector import RFC, Read
+from tests.session.scripted_reader import RFC, Read
 
 
 class Later:
@@ -42,7 +42,7 @@ class Later:
 def again(office, session, reader):
     """The same expediente, opened the next day."""
     session.close()
-    return PapelesVivos(office.open(session.id), ImmediateRunner(), reader)
+    return LivePapers(office.open(session.id), ImmediateRunner(), reader)
 
 
 def test_dropping_files_reads_them_for_this_company_and_year(papeles, reader, tmp_path):
@@ -54,16 +54,16 @@ def test_dropping_files_reads_them_for_this_company_and_year(papeles, reader, tm
 def test_a_source_that_is_let_go_no_longer_counts(papeles, tmp_path):
     papeles.add([tmp_path / "a.zip", tmp_path / "b.zip"])
     papeles.remove(tmp_path / "a.zip")
-    assert papeles.recuerdo.fuentes == (tmp_path / "b.zip",)
+    assert papeles.remembered.fuentes == (tmp_path / "b.zip",)
     assert papeles.cifras.exportaciones.total_pesos == 1000
     papeles.remove(tmp_path / "b.zip")
     assert papeles.cifras is None
-    assert papeles.estado is EstadoPapeles.SIN_EMPEZAR
+    assert papeles.estado is PapersState.SIN_EMPEZAR
 
 
 def test_an_answer_changes_the_figures_at_once_and_can_be_taken_back(papeles, tmp_path):
     papeles.add([tmp_path / "a.zip"])
-    assert papeles.estado is EstadoPapeles.PENDIENTES
+    assert papeles.estado is PapersState.PENDIENTES
     papeles.answer("gc:1", "suma")
     assert papeles.cifras.exportaciones.total_pesos == 1500
     assert papeles.abiertas == 0
@@ -79,7 +79,7 @@ def test_consignment_counts_the_value_added(papeles, tmp_path):
 
 
 def test_everything_is_there_when_the_expediente_is_opened_again(office, session, reader, tmp_path):
-    papeles = PapelesVivos(session, ImmediateRunner(), reader)
+    papeles = LivePapers(session, ImmediateRunner(), reader)
     declared = DeclaracionAnual(
         Decimal("10.50"), None, Decimal(3), None, (Ajuste("Flotación", Decimal(-2)),)
     )
@@ -90,12 +90,12 @@ def test_everything_is_there_when_the_expediente_is_opened_again(office, session
     papeles.review_by(Revisor("Luis Revisa", "Gerente"))
     seen = papeles.cifras
     opened = again(office, session, reader)
-    assert opened.recuerdo.fuentes == (tmp_path / "a.zip",)
-    assert opened.recuerdo.respuestas == {"gc:1": "suma"}
-    assert opened.recuerdo.consignacion is False
-    assert opened.recuerdo.declaracion == declared
-    assert opened.recuerdo.reviso == Revisor("Luis Revisa", "Gerente")
-    assert opened.recuerdo.leidas == "2025-04-20"
+    assert opened.remembered.fuentes == (tmp_path / "a.zip",)
+    assert opened.remembered.respuestas == {"gc:1": "suma"}
+    assert opened.remembered.consignacion is False
+    assert opened.remembered.declaracion == declared
+    assert opened.remembered.reviso == Revisor("Luis Revisa", "Gerente")
+    assert opened.remembered.leidas == "2025-04-20"
     assert opened.cifras == replace(seen, dudas=())
     assert not opened.con_detalle
     assert len(reader.asked) == 1
@@ -104,27 +104,27 @@ def test_everything_is_there_when_the_expediente_is_opened_again(office, session
 def test_another_year_of_the_company_has_other_sources_and_the_same_answers(
     office, session, reader, tmp_path
 ):
-    papeles = PapelesVivos(session, ImmediateRunner(), reader)
+    papeles = LivePapers(session, ImmediateRunner(), reader)
     papeles.add([tmp_path / "a.zip"])
     papeles.answer("gc:1", "suma")
     session.close()
     following = office.open(office.next_year(session.id))
-    opened = PapelesVivos(following, ImmediateRunner(), reader)
-    assert opened.recuerdo.fuentes == ()
-    assert opened.recuerdo.respuestas == {"gc:1": "suma"}
+    opened = LivePapers(following, ImmediateRunner(), reader)
+    assert opened.remembered.fuentes == ()
+    assert opened.remembered.respuestas == {"gc:1": "suma"}
     assert opened.cifras is None
 
 
 def test_a_reading_that_was_cancelled_leaves_the_figures_as_they_were(session, reader, tmp_path):
     runner = Later()
-    papeles = PapelesVivos(session, runner, reader)
+    papeles = LivePapers(session, runner, reader)
     papeles.add([tmp_path / "a.zip"])
     runner.go()
     before = papeles.cifras
     reader.partials = (["enero.zip"],)
     reader.meanwhile = papeles.cancel
     papeles.add([tmp_path / "b.zip"])
-    assert papeles.estado is EstadoPapeles.LEYENDO
+    assert papeles.estado is PapersState.LEYENDO
     runner.go()
     assert papeles.cifras is before
     assert not papeles.leyendo
@@ -142,15 +142,15 @@ def test_the_first_figures_show_before_the_last_file_is_read(papeles, reader, tm
 def test_what_was_read_last_shows_when_the_next_kind_of_file_begins(session, reader, tmp_path):
     seen = []
 
-    def lector(paths, rfc, ejercicio, tell, partial, cancelled):
+    def reader(paths, rfc, ejercicio, tell, partial, cancelled):
         for files in (["enero.zip"], ["enero.zip", "febrero.zip"]):
             partial(Read(files))
         seen.append(papeles.cifras.exportaciones.total_pesos)
-        tell(Avance("cfdi", "a.xml", 0, 9))
+        tell(ReadingProgress("cfdi", "a.xml", 0, 9))
         seen.append(papeles.cifras.exportaciones.total_pesos)
         return Read(paths)
 
-    papeles = PapelesVivos(session, ImmediateRunner(), lector)
+    papeles = LivePapers(session, ImmediateRunner(), reader)
     papeles.add([tmp_path / "a.zip"])
     assert seen == [1000, 2000]
 
@@ -185,7 +185,7 @@ def test_what_was_read_shows_though_the_disk_remembers_none_of_it(papeles, sessi
 
 def test_of_two_answers_in_a_row_only_the_last_is_counted(session, reader, tmp_path):
     runner = Later()
-    papeles = PapelesVivos(session, runner, reader)
+    papeles = LivePapers(session, runner, reader)
     papeles.add([tmp_path / "a.zip"])
     runner.go()
     papeles.answer("gc:1", "suma")
@@ -200,7 +200,7 @@ def test_another_company_while_an_answer_is_counted_gets_none_of_its_figures(
     session, reader, tmp_path
 ):
     runner = Later()
-    papeles = PapelesVivos(session, runner, reader)
+    papeles = LivePapers(session, runner, reader)
     papeles.add([tmp_path / "a.zip"])
     runner.go()
     papeles.answer("gc:1", "suma")
@@ -221,7 +221,7 @@ def test_an_edit_that_is_of_neither_company_nor_programs_counts_nothing_again(
 
 
 def test_a_reading_that_was_asked_to_stop_on_its_way_leaves_nothing(session, tmp_path):
-    papeles = PapelesVivos(session, ImmediateRunner(), lambda *_: None)
+    papeles = LivePapers(session, ImmediateRunner(), lambda *_: None)
     papeles.add([tmp_path / "a.zip"])
     assert (papeles.cifras, papeles.leyendo, papeles.problema) == (None, False, "")
 
@@ -232,9 +232,9 @@ def test_before_anything_was_read_there_is_nothing_to_decide(papeles):
 
 def test_without_a_sound_rfc_nothing_can_be_read(session, reader, tmp_path):
     session.capture("solicitante.rfc", "")
-    papeles = PapelesVivos(session, ImmediateRunner(), reader)
+    papeles = LivePapers(session, ImmediateRunner(), reader)
     papeles.add([tmp_path / "a.zip"])
-    assert papeles.estado is EstadoPapeles.SIN_RFC
+    assert papeles.estado is PapersState.SIN_RFC
     assert reader.asked == []
 
 
@@ -242,24 +242,24 @@ def test_with_another_rfc_the_papers_are_those_of_that_company(papeles, session,
     papeles.add([tmp_path / "a.zip"])
     session.capture("solicitante.rfc", "CEN010101AB1")
     papeles.follow()
-    assert papeles.recuerdo.fuentes == ()
+    assert papeles.remembered.fuentes == ()
     assert papeles.cifras is None
     session.capture("solicitante.rfc", RFC)
     papeles.follow()
-    assert papeles.recuerdo.fuentes == (tmp_path / "a.zip",)
+    assert papeles.remembered.fuentes == (tmp_path / "a.zip",)
 
 
 def test_the_state_follows_the_balanza(papeles, session, tmp_path):
     papeles.add([tmp_path / "a.zip"])
     papeles.answer("gc:1", "no_cuenta")
-    assert papeles.estado is EstadoPapeles.SIN_USAR
+    assert papeles.estado is PapersState.SIN_USAR
     session.apply(lambda e: use_figures(e, papeles.cifras, session.referencia), "usar")
-    assert papeles.estado is EstadoPapeles.AL_DIA
+    assert papeles.estado is PapersState.AL_DIA
     papeles.add([tmp_path / "b.zip"])
-    assert papeles.estado is EstadoPapeles.DESACTUALIZADO
+    assert papeles.estado is PapersState.DESACTUALIZADO
     assert session.documento.balanza.total_exportaciones == 1
     session.apply(lambda e: use_figures(e, papeles.cifras, session.referencia), "usar")
-    assert papeles.estado is EstadoPapeles.AL_DIA
+    assert papeles.estado is PapersState.AL_DIA
 
 
 def test_other_programs_have_imports_counted_or_not(papeles, session, tmp_path):
@@ -277,7 +277,7 @@ def test_a_memory_that_cannot_be_understood_is_as_good_as_none(session, junk):
     session.flush()
     keys = ("fuentes", "declaracion", "reviso", "cifras")
     session.store.decide(RFC, {f"papeles.2024.{key}": junk for key in keys})
-    recuerdo = Memoria(session.store, RFC, 2024).load()
-    assert recuerdo.fuentes == ()
-    assert recuerdo.declaracion == DeclaracionAnual()
-    assert recuerdo.ultimas is None
+    remembered = Memory(session.store, RFC, 2024).load()
+    assert remembered.fuentes == ()
+    assert remembered.declaracion == DeclaracionAnual()
+    assert remembered.ultimas is None

@@ -5,8 +5,8 @@ import pytest
 from raoce_desktop.domain.edits import put
 from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.session import ImmediateRunner
-from raoce_desktop.session.papeles import EstadoPapeles, PapelesVivos
-from raoce_desktop.session.papeles_lectura import Bases, read_evidence
+from raoce_desktop.session.papers.live import LivePapers, PapersState
+from raoce_desktop.session.papers.reading import Basis, read_evidence
 from tests.fabrica import RFC, fabricate
 
 
@@ -18,7 +18,7 @@ def world(tmp_path_factory):
 @pytest.fixture
 def papeles(session):
     session.capture("solicitante.rfc", RFC)
-    return PapelesVivos(session, ImmediateRunner())
+    return LivePapers(session, ImmediateRunner())
 
 
 def test_a_years_files_become_the_figures_their_bridge_and_what_is_printed(papeles, world):
@@ -30,7 +30,7 @@ def test_a_years_files_become_the_figures_their_bridge_and_what_is_printed(papel
 
     assert papeles.cifras.exportaciones.total_pesos == world.truth.directa + world.truth.indirecta
     assert papeles.cifras.ventas.total_pesos == world.sales.net
-    assert {one.fase for state, one in told if state is EstadoPapeles.LEYENDO} >= {
+    assert {one.fase for state, one in told if state is PapersState.LEYENDO} >= {
         "pedimentos",
         "metadata",
     }
@@ -48,7 +48,7 @@ def test_what_is_remembered_of_a_reading_is_no_paper_to_print(office, session, p
     papeles.add([world.data_stage])
     session.close()
 
-    opened = PapelesVivos(office.open(session.id), ImmediateRunner())
+    opened = LivePapers(office.open(session.id), ImmediateRunner())
 
     assert opened.cifras is not None
     assert opened.abiertas == len(papeles.cifras.abiertas) > 0
@@ -57,10 +57,10 @@ def test_what_is_remembered_of_a_reading_is_no_paper_to_print(office, session, p
 
 def test_reading_stops_when_it_is_asked_to(world):
     seen = []
-    bases = Bases(consignacion=False, respuestas={}, importaciones=True)
+    basis = Basis(consignacion=False, respuestas={}, importaciones=True)
 
-    def partial(leido):
-        seen.append(leido.count(bases).con_pedimentos)
+    def partial(evidence):
+        seen.append(evidence.count(basis).con_pedimentos)
 
     stopped = read_evidence(
         (world.data_stage,), RFC, 2024, lambda _: None, partial, lambda: bool(seen)

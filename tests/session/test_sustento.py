@@ -23,8 +23,8 @@ from raoce_desktop.evidence.reasons import Ambito, Aviso, Excluido, Motivo
 from raoce_desktop.evidence.tables.sustento import sustento_of
 from raoce_desktop.exchange.raoce_file import read, write
 from raoce_desktop.session import ImmediateRunner
-from raoce_desktop.session.figures import use_figures
-from raoce_desktop.session.papeles import PapelesVivos
+from raoce_desktop.session.papers.balanza import use_figures
+from raoce_desktop.session.papers.live import LivePapers
 from tests.documents.papeles_de_ensayo import factura
 
 HOY = date(2025, 4, 20)
@@ -150,10 +150,10 @@ def test_the_review_knows_the_papers_and_what_changes_in_them(papeles, session, 
 def test_the_review_knows_the_papers_of_yesterday_before_anything_is_read_again(
     office, session, reader, tmp_path
 ):
-    PapelesVivos(session, ImmediateRunner(), reader).add([tmp_path / "a.zip"])
+    LivePapers(session, ImmediateRunner(), reader).add([tmp_path / "a.zip"])
     session.close()
     reopened = office.open(session.id)
-    PapelesVivos(reopened, ImmediateRunner(), reader)
+    LivePapers(reopened, ImmediateRunner(), reader)
     assert said(reopened) == {"papeles.decisiones", "papeles.meses"}
 
 

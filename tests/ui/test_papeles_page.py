@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from raoce_desktop.evidence.tables.coverage import Cobertura
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session import ImmediateRunner
-from raoce_desktop.session.papeles import EstadoPapeles
+from raoce_desktop.session.papers.live import PapersState
 from raoce_desktop.ui.steps.papeles import page as page_module
 from tests.fabrica import RFC, fabricate
 
@@ -83,7 +83,7 @@ def test_without_an_rfc_the_step_leads_to_it(empty, window, settle):
 
 def test_the_step_never_blocks(empty, window):
     assert not any(h.ruta.startswith("papeles") for h in window.session.revision.errores)
-    assert empty.papeles.estado is EstadoPapeles.SIN_EMPEZAR
+    assert empty.papeles.estado is PapersState.SIN_EMPEZAR
 
 
 # ---------------------------------------------------------------- sources
@@ -94,14 +94,14 @@ def test_what_is_dropped_on_the_window_is_read(empty, window, world, settle):
     settle()
     assert empty.papeles.cifras.con_pedimentos
     assert empty.papeles.cifras.con_cfdi
-    assert [path.name for path in empty.papeles.recuerdo.fuentes] == ["data_stage", "cfdi"]
+    assert [path.name for path in empty.papeles.remembered.fuentes] == ["data_stage", "cfdi"]
 
 
 def test_on_another_step_the_window_takes_no_evidence(empty, window, world, settle):
     window.session.step_requested.emit("datos")
     settle()
     assert not drop(window, world.folder)
-    assert empty.papeles.recuerdo.fuentes == ()
+    assert empty.papeles.remembered.fuentes == ()
 
 
 def test_files_and_folders_are_chosen_too(empty, answers, world):
@@ -109,7 +109,7 @@ def test_files_and_folders_are_chosen_too(empty, answers, world):
     empty.sources.folder.click()
     answers.files = [world.folder / "metadata.txt"]
     empty.sources.files.click()
-    assert len(empty.papeles.recuerdo.fuentes) == 2
+    assert len(empty.papeles.remembered.fuentes) == 2
 
 
 def test_the_squares_tell_the_months(page):

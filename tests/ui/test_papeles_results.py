@@ -216,7 +216,7 @@ def test_the_bridge_explains_what_was_declared(results, hands):
     edits["ventas_nacionales"].setFocus()
     hands.type("1000000.50")
     hands.press(Qt.Key.Key_Return)
-    declared = results.papeles.recuerdo.declaracion
+    declared = results.papeles.remembered.declaracion
     assert declared == DeclaracionAnual(ventas_nacionales=Decimal("1000000.50"))
     assert edits["ventas_nacionales"].text() == "1,000,000.50"
     assert "sin explicar" in results.bridge.spans["ventas_bruto"].verdict.text
@@ -234,7 +234,7 @@ def test_an_adjustment_explains_the_rest(results, hands):
     assert QApplication.focusWidget() is adjustments.rows[0][1]
     hands.type("100")
     hands.press(Qt.Key.Key_Return)
-    assert results.papeles.recuerdo.declaracion.ajustes_ventas[0].concepto == "Fluctuación"
+    assert results.papeles.remembered.declaracion.ajustes_ventas[0].concepto == "Fluctuación"
     assert results.papeles.puente.tramos[0].sin_explicar == 0
     assert "explicada" in results.bridge.spans["ventas_bruto"].verdict.text
 
@@ -248,7 +248,7 @@ def test_an_amount_that_is_not_understood_stays_and_is_explained(results, hands)
     assert isinstance(edit, QLineEdit)
     assert edit.text() == "1.234,50"
     assert "no es un importe" in edit.note.text
-    assert results.papeles.recuerdo.declaracion.ventas_extranjeras is None
+    assert results.papeles.remembered.declaracion.ventas_extranjeras is None
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.domain.revision import Revision
     from raoce_desktop.session import Change, SaveState, Session
-    from raoce_desktop.session.papeles import PapelesVivos
+    from raoce_desktop.session.papers.live import LivePapers
 
 CALM_MS = 150
 """After the last edit, until what tells about the whole expediente is worked out anew."""
@@ -56,7 +56,7 @@ class QtSession(QObject):
         super().__init__(parent)
         self.core = session
         self.dialogs: Dialogs = dialogs if dialogs is not None else NativeDialogs()
-        self.papeles: PapelesVivos | None = None
+        self.papeles: LivePapers | None = None
         self._revealed: set[str] = set()
         self._save_timer = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
         self._save_timer.timeout.connect(self.flush)

@@ -23,13 +23,13 @@ from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.steps.papeles.pesos import PesosEdit
 
 if TYPE_CHECKING:
-    from raoce_desktop.session.papeles import PapelesVivos
+    from raoce_desktop.session.papers.live import LivePapers
 
 
 class DeclarationForm(QWidget):
     """The four amounts of the declaración anual."""
 
-    def __init__(self, papeles: PapelesVivos) -> None:
+    def __init__(self, papeles: LivePapers) -> None:
         super().__init__()
         self._papeles = papeles
         self.edits: dict[str, PesosEdit] = {}
@@ -52,7 +52,7 @@ class DeclarationForm(QWidget):
             self.edits[name] = edit
 
     def _declare(self, name: str, amount: Decimal | None) -> None:
-        declared = self._papeles.recuerdo.declaracion
+        declared = self._papeles.remembered.declaracion
         if getattr(declared, name) != amount:
             changes: dict[str, Decimal | None] = {name: amount}
             self._papeles.declare(replace(declared, **changes))  # type: ignore[arg-type]
@@ -60,13 +60,13 @@ class DeclarationForm(QWidget):
     def refresh(self) -> None:
         """Show what was captured."""
         for name, edit in self.edits.items():
-            edit.show_amount(getattr(self._papeles.recuerdo.declaracion, name))
+            edit.show_amount(getattr(self._papeles.remembered.declaracion, name))
 
 
 class AdjustmentList(QWidget):
     """Differences that the accountant knows of: a concept and an amount with its sign."""
 
-    def __init__(self, papeles: PapelesVivos, kind: str) -> None:
+    def __init__(self, papeles: LivePapers, kind: str) -> None:
         super().__init__()
         self._papeles, self._kind = papeles, kind
         self.rows: list[tuple[LineEdit, PesosEdit]] = []
@@ -81,11 +81,11 @@ class AdjustmentList(QWidget):
 
     @property
     def _items(self) -> tuple[Ajuste, ...]:
-        items: tuple[Ajuste, ...] = getattr(self._papeles.recuerdo.declaracion, self._kind)
+        items: tuple[Ajuste, ...] = getattr(self._papeles.remembered.declaracion, self._kind)
         return items
 
     def _keep(self, items: Sequence[Ajuste]) -> None:
-        declared = self._papeles.recuerdo.declaracion
+        declared = self._papeles.remembered.declaracion
         changes: dict[str, tuple[Ajuste, ...]] = {self._kind: tuple(items)}
         self._papeles.declare(replace(declared, **changes))  # type: ignore[arg-type]
 
@@ -208,7 +208,7 @@ class BridgePanel(QWidget):
     """The form above, the bridges below."""
 
     def __init__(
-        self, session: QtSession, papeles: PapelesVivos, parent: QWidget | None = None
+        self, session: QtSession, papeles: LivePapers, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.session, self.papeles = session, papeles

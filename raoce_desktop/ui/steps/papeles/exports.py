@@ -23,7 +23,7 @@ from raoce_desktop.ui.kit.wrapping_rows import Wrap
 if TYPE_CHECKING:
     from raoce_desktop.evidence.papers import Papeles
     from raoce_desktop.session import Runner
-    from raoce_desktop.session.papeles import PapelesVivos
+    from raoce_desktop.session.papers.live import LivePapers
 
 KINDS = {"excel": ".xlsx", "pdf": ".pdf"}
 _FIELDS = ("nombre", "cargo")
@@ -35,7 +35,7 @@ class ExportBox(QWidget):
     def __init__(
         self,
         session: QtSession,
-        papeles: PapelesVivos,
+        papeles: LivePapers,
         runner: Runner,
         parent: QWidget | None = None,
     ) -> None:
@@ -94,12 +94,12 @@ class ExportBox(QWidget):
         self.prepared.setText(say(f"trabajo.exportar.{key}", quien=who))
         for name, edit in self.edits.items():
             if not edit.hasFocus():
-                edit.show_text(getattr(papeles.recuerdo.reviso, name))
+                edit.show_text(getattr(papeles.remembered.reviso, name))
         for button in self.buttons.values():
             button.setEnabled(not papeles.leyendo)
 
     def _reviewed(self) -> None:
-        known = self.papeles.recuerdo.reviso
+        known = self.papeles.remembered.reviso
         typed = {name: edit.text().strip() for name, edit in self.edits.items()}
         changed = replace(known, **typed)
         if changed != known:

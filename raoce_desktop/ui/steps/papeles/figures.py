@@ -11,7 +11,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from raoce_desktop.evidence.tables.table import pesos
-from raoce_desktop.session.figures import (
+from raoce_desktop.session.papers.balanza import (
     EXPORTACIONES,
     IMPORTACIONES,
     VENTAS,
@@ -28,7 +28,7 @@ from raoce_desktop.ui.kit.wrapping_rows import CardRow
 
 if TYPE_CHECKING:
     from raoce_desktop.evidence.papers import Cifras
-    from raoce_desktop.session.papeles import PapelesVivos
+    from raoce_desktop.session.papers.live import LivePapers
 
 _MARKS: dict[Estado, tuple[str, Tone | None]] = {
     Estado.SIN_SUSTENTO: ("sin_empezar", None),
@@ -129,7 +129,7 @@ class FiguresBox(QWidget):
     """Somebody asks for the table of this key."""
 
     def __init__(
-        self, session: QtSession, papeles: PapelesVivos, parent: QWidget | None = None
+        self, session: QtSession, papeles: LivePapers, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.session, self.papeles = session, papeles
@@ -180,7 +180,7 @@ class FiguresBox(QWidget):
         return say("trabajo.usar_igual") if done else ""
 
     def _last_read(self) -> str:
-        day = date.fromisoformat(self.papeles.recuerdo.leidas)
+        day = date.fromisoformat(self.papeles.remembered.leidas)
         return say("trabajo.usar_sin_leer", fecha=long_date(day))
 
     def _what_it_does(self) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.domain.pasos import Paso
-from raoce_desktop.session.papeles import PapelesVivos
+from raoce_desktop.session.papers.live import LivePapers
 from raoce_desktop.ui.app.files import dropped
 from raoce_desktop.ui.expediente.page import StepPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
@@ -27,7 +27,7 @@ from raoce_desktop.ui.steps.papeles.sources import SourcesBox
 
 if TYPE_CHECKING:
     from raoce_desktop.session import Change, Runner
-    from raoce_desktop.session.papeles_lectura import Lector
+    from raoce_desktop.session.papers.reading import Reader
 
 
 class PapelesPage(StepPage):
@@ -42,11 +42,11 @@ class PapelesPage(StepPage):
         parent: QWidget | None = None,
         *,
         runner: Runner | None = None,
-        lector: Lector | None = None,
+        reader: Reader | None = None,
     ) -> None:
         super().__init__(session, parent)
         runner = runner or thread_runner(self)
-        self.papeles = PapelesVivos(session.core, runner, lector)
+        self.papeles = LivePapers(session.core, runner, reader)
         self.no_rfc, self.to_rfc = Note(), Button(say("trabajo.ir_al_rfc"), self._go_to_rfc)
         self.figures = FiguresBox(session, self.papeles)
         self.sources = SourcesBox(session, self.papeles)
@@ -84,7 +84,7 @@ class PapelesPage(StepPage):
         seen = (
             *(
                 papeles.cifras,
-                papeles.recuerdo,
+                papeles.remembered,
                 self.session.documento,
                 self.session.revision.vinculo,
             ),

@@ -15,14 +15,14 @@ from raoce_desktop.ui.steps.papeles.proposals_model import ProposalsModel, take_
 from raoce_desktop.ui.steps.papeles.proposals_view import ProposalsView
 
 if TYPE_CHECKING:
-    from raoce_desktop.session.papeles import PapelesVivos
+    from raoce_desktop.session.papers.live import LivePapers
 
 
 class ProposalsPanel(QWidget):
     """A button, and the list that it opens in place."""
 
     def __init__(
-        self, session: QtSession, papeles: PapelesVivos, parent: QWidget | None = None
+        self, session: QtSession, papeles: LivePapers, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.session, self.papeles = session, papeles

@@ -18,7 +18,7 @@ from raoce_desktop.ui.kit.words import plural, say
 from raoce_desktop.ui.kit.wrapping_rows import Wrap
 
 if TYPE_CHECKING:
-    from raoce_desktop.session.papeles import PapelesVivos
+    from raoce_desktop.session.papers.live import LivePapers
 
 CONSIGNACION = "consignacion"
 _SHOWN = 20
@@ -114,7 +114,7 @@ def _about(duda: Duda) -> str:
 class QuestionsBox(QWidget):
     """All the questions, the open ones first."""
 
-    def __init__(self, papeles: PapelesVivos, parent: QWidget | None = None) -> None:
+    def __init__(self, papeles: LivePapers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.papeles = papeles
         self.rows: dict[str, QuestionRow] = {}
@@ -151,8 +151,10 @@ class QuestionsBox(QWidget):
         cifras = self.papeles.cifras
         if cifras is None:
             return ()
-        given = {d.id: self.papeles.recuerdo.respuestas.get(d.id, "") for d in cifras.preguntas}
-        first = (consignment(self.papeles.recuerdo.consignacion),) if cifras.con_pedimentos else ()
+        given = {d.id: self.papeles.remembered.respuestas.get(d.id, "") for d in cifras.preguntas}
+        first = (
+            (consignment(self.papeles.remembered.consignacion),) if cifras.con_pedimentos else ()
+        )
         # Kept in the order of the figures while somebody answers: nothing jumps away.
         return (*first, *(_answered(duda, given[duda.id]) for duda in cifras.preguntas))
 

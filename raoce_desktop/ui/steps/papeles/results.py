@@ -25,7 +25,7 @@ from raoce_desktop.ui.steps.papeles.proposals import ProposalsPanel
 
 if TYPE_CHECKING:
     from raoce_desktop.evidence.papers import Cifras
-    from raoce_desktop.session.papeles import PapelesVivos
+    from raoce_desktop.session.papers.live import LivePapers
 
 _CHARTS = {"mes_clave": (export_bars, "contados"), "mes_tipo": (sales_bars, "facturas")}
 _EMPTY = Table("avisos", (), ())
@@ -38,7 +38,7 @@ class ResultsBox(QWidget):
     """The table of this key is on screen now."""
 
     def __init__(
-        self, session: QtSession, papeles: PapelesVivos, parent: QWidget | None = None
+        self, session: QtSession, papeles: LivePapers, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.session, self.papeles = session, papeles

@@ -28,7 +28,7 @@ from raoce_desktop.ui.steps.papeles.squares import MonthSquares
 
 if TYPE_CHECKING:
     from raoce_desktop.evidence.papers import Cifras
-    from raoce_desktop.session.papeles import PapelesVivos
+    from raoce_desktop.session.papers.live import LivePapers
 
 _BAR = 6
 
@@ -116,7 +116,7 @@ class ReadingLine(QWidget):
         grid.addWidget(self.cancel, 0, 1, 2, 1)
         grid.setColumnStretch(0, 1)
 
-    def refresh(self, papeles: PapelesVivos) -> None:
+    def refresh(self, papeles: LivePapers) -> None:
         """Show how far it is."""
         avance = papeles.avance
         self.setVisible(papeles.leyendo)
@@ -140,7 +140,7 @@ class SourcesBox(QWidget):
     """Adds, lists and lets go of sources."""
 
     def __init__(
-        self, session: QtSession, papeles: PapelesVivos, parent: QWidget | None = None
+        self, session: QtSession, papeles: LivePapers, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.session, self.papeles = session, papeles
@@ -184,13 +184,13 @@ class SourcesBox(QWidget):
                 self.cards[card.tipo].show_card(card, whole=not papeles.leyendo)
         self.problem.tell(papeles.problema, "con_problemas", Tone.ERROR)
         self._refresh_buttons()
-        self._refresh_paths(papeles.recuerdo.fuentes)
+        self._refresh_paths(papeles.remembered.fuentes)
 
     def _refresh_buttons(self) -> None:
         ready = bool(self.papeles.rfc)
         for button in (self.files, self.folder):
             button.setEnabled(ready)
-        self.again.setVisible(bool(self.papeles.recuerdo.fuentes))
+        self.again.setVisible(bool(self.papeles.remembered.fuentes))
         self.again.setEnabled(not self.papeles.leyendo)
 
     def _refresh_paths(self, paths: Sequence[Path]) -> None:

@@ -11,7 +11,7 @@ from raoce_desktop.evidence.papers import (
     VentasTotales,
 )
 from raoce_desktop.evidence.reasons import Ambito
-from raoce_desktop.session.papeles_lectura import Avance
+from raoce_desktop.session.papers.reading import ReadingProgress
 
 RFC = "AAL0409235E6"
 GC = Duda(
@@ -35,18 +35,18 @@ class Read:
         self.files, self.ejercicio = files, ejercicio
         self.counted = []
 
-    def count(self, bases):
-        self.counted.append(bases)
-        answer = bases.respuestas.get("gc:1", "")
+    def count(self, basis):
+        self.counted.append(basis)
+        answer = basis.respuestas.get("gc:1", "")
         total = Decimal(1000 * len(self.files) + (500 if answer == "suma" else 0))
-        total = total / 10 if bases.consignacion else total
+        total = total / 10 if basis.consignacion else total
         return Cifras(
             RFC,
             self.ejercicio,
-            bases.consignacion,
+            basis.consignacion,
             f"{total}-{answer}",
             con_pedimentos=True,
-            con_importaciones=bases.importaciones,
+            con_importaciones=basis.importaciones,
             exportaciones=Exportaciones(total),
             ventas=VentasTotales(por_mercado={"nacional": Decimal(0)}),
             dudas=(replace(GC, respuesta=answer),),
@@ -64,7 +64,7 @@ class Reader:
         self.asked.append((paths, rfc, ejercicio))
         if self.fails:
             raise OSError("broken")
-        tell(Avance("pedimentos", "enero.zip", 1, 0))
+        tell(ReadingProgress("pedimentos", "enero.zip", 1, 0))
         for files in self.partials:
             partial(Read(files))
         self.meanwhile()

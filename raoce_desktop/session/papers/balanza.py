@@ -1,14 +1,13 @@
-"""The working papers and the expediente: using the figures, noticing when they part, the goods.
+"""The papers' figures in the balanza: using them, and noticing when the two part.
 
 Nothing here changes the balanza by itself: each edit is made when the user asks for it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,9 +15,9 @@ from raoce_desktop.catalogs.texts import plural, say
 from raoce_desktop.evidence.tables.sustento import figures_in_miles
 
 if TYPE_CHECKING:
-    from raoce_desktop.domain.expediente import BienProducido, Expediente, Origen, Sustento
+    from raoce_desktop.domain.expediente import Expediente, Origen, Sustento
     from raoce_desktop.domain.reference import Referencia
-    from raoce_desktop.evidence.papers import Cifras, PorFraccion
+    from raoce_desktop.evidence.papers import Cifras
 
 VENTAS, EXPORTACIONES, IMPORTACIONES = (
     "ventas_totales",
@@ -83,7 +82,7 @@ def use_figures(
     origins = dict(expediente.balanza.origenes)
     for name, (value, detail) in _usable(expediente, cifras, referencia).items():
         expediente = put(expediente, f"balanza.{name}", value)
-        origins[name] = _origin(cifras, value, detail)
+        origins[name] = origin_of(cifras, value, detail)
     balanza = expediente.balanza.model_copy(update={"origenes": origins})
     kept = {"sustento": sustento} if sustento is not None else {}
     return expediente.model_copy(update={"balanza": balanza, **kept})
@@ -152,7 +151,8 @@ def _detail(key: str, count: int, pesos: Decimal) -> str:
     return plural(f"papeles.uso.{key}", count, pesos=f"{pesos:,.2f}")
 
 
-def _origin(cifras: Cifras, value: int | None, detail: str) -> Origen:
+def origin_of(cifras: Cifras, value: int | None, detail: str) -> Origen:
+    """Where a figure came from that the papers gave; `detail` says what it is made of."""
     from raoce_desktop.domain.expediente import Origen, Procedencia
 
     return Origen(
@@ -162,103 +162,3 @@ def _origin(cifras: Cifras, value: int | None, detail: str) -> Origen:
         identificador=cifras.identificador,
         valor=value,
     )
-
-
-# -------------------------------------------------------------------- bienes
-
-
-@dataclass(frozen=True, slots=True)
-class Propuesta:
-    """A good that the pedimentos tell of: to accept, edit or leave.
-
-    `unidad` is in the tariff's words; `cantidad` is exact and `volumen` the whole number that
-    VUCEM takes. `renglon` is the position of the good that already has that fracción and unit,
-    None for a new one; `anterior` is the volume that it has.
-    """
-
-    fraccion: str
-    unidad: str
-    descripcion: str
-    cantidad: Decimal
-    volumen: int
-    renglon: int | None = None
-    anterior: int | None = None
-
-    @property
-    def cambia(self) -> bool:
-        """Whether accepting it changes anything."""
-        return self.renglon is None or self.anterior != self.volumen
-
-
-def proposed_bienes(
-    cifras: Cifras, expediente: Expediente, referencia: Referencia
-) -> tuple[Propuesta, ...]:
-    """A good for each fracción and unit exported: by pedimentos, or by CFDI where none was read."""
-    free = _rows_by_fraccion(expediente)
-    told = {f.fuente for f in cifras.por_fraccion}
-    source = "pedimentos" if "pedimentos" in told else "cfdi"
-    found = [f for f in cifras.por_fraccion if f.fuente == source]
-    return tuple(_proposal(one, free, expediente, referencia) for one in found)
-
-
-def accept_bienes(
-    expediente: Expediente, propuestas: Iterable[Propuesta], cifras: Cifras
-) -> Expediente:
-    """Take proposals into the goods: a new row, or the volume exported of the row that is there."""
-    from raoce_desktop.domain.expediente import BienProducido
-
-    goods = list(expediente.bienes_producidos)
-    for propuesta in propuestas:
-        detail = say("papeles.uso.bien", cantidad=f"{propuesta.cantidad:,f}")
-        origin = _origin(cifras, propuesta.volumen, detail)
-        if propuesta.renglon is None:
-            blank = BienProducido(fraccion=propuesta.fraccion, bien=propuesta.descripcion)
-            goods.append(_filled(blank, propuesta, origin))
-        else:
-            goods[propuesta.renglon] = _filled(goods[propuesta.renglon], propuesta, origin)
-    return expediente.model_copy(update={"bienes_producidos": tuple(goods)})
-
-
-def _filled(bien: BienProducido, propuesta: Propuesta, origin: Origen) -> BienProducido:
-    kept = {k: text for k, text in bien.por_corregir.items() if k != "volumen_exportaciones"}
-    return bien.model_copy(
-        update={
-            "unidad": bien.unidad or propuesta.unidad,
-            "volumen_exportaciones": propuesta.volumen,
-            "origen": origin,
-            "por_corregir": kept,
-        }
-    )
-
-
-def _rows_by_fraccion(expediente: Expediente) -> Mapping[str, list[int]]:
-    rows: dict[str, list[int]] = defaultdict(list)
-    for position, bien in enumerate(expediente.bienes_producidos):
-        rows[bien.fraccion].append(position)
-    return rows
-
-
-def _proposal(
-    one: PorFraccion,
-    free: Mapping[str, list[int]],
-    expediente: Expediente,
-    referencia: Referencia,
-) -> Propuesta:
-    """The proposal for one fracción and unit; the row that it takes isn't free any more."""
-    unit = referencia.unidades.get(one.unidad, "")
-    rows = free.get(one.fraccion, [])
-    place = next(_fitting(expediente, rows, unit), None)
-    before = None
-    if place is not None:
-        rows.remove(place)
-        before = expediente.bienes_producidos[place].volumen_exportaciones
-    longest = referencia.campos["bienes_producidos.*.bien"].maximo or None
-    whole = int(one.cantidad.quantize(Decimal(1), rounding=ROUND_HALF_UP))
-    name = one.descripcion[:longest]
-    return Propuesta(one.fraccion, unit, name, one.cantidad, whole, place, before)
-
-
-def _fitting(expediente: Expediente, positions: Iterable[int], unit: str) -> Iterator[int]:
-    """The rows in that unit, or in none yet."""
-    goods = expediente.bienes_producidos
-    return (position for position in positions if goods[position].unidad in ("", unit))

@@ -12,18 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raoce_desktop.evidence.papers import Cifras, DeclaracionAnual, Papeles, Puente
-from raoce_desktop.session.figures import IMPORTACIONES, Estado, EstadoCifra, figures_state
-from raoce_desktop.session.papeles_lectura import (
-    Avance,
-    Bases,
-    Contado,
-    Lector,
-    Leido,
+from raoce_desktop.session.papers.balanza import IMPORTACIONES, Estado, EstadoCifra, figures_state
+from raoce_desktop.session.papers.memory import Memory, Remembered, Revisor
+from raoce_desktop.session.papers.reading import (
+    Basis,
+    Counted,
+    Evidence,
+    Reader,
     Reading,
+    ReadingProgress,
     counting,
     read_evidence,
 )
-from raoce_desktop.session.papeles_memoria import Memoria, Recuerdo, Revisor
 from raoce_desktop.session.summary import identity
 from raoce_desktop.store import StoreProblem
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from raoce_desktop.session.session import Session
 
 
-class EstadoPapeles(StrEnum):
+class PapersState(StrEnum):
     """What there is to say of the step as a whole."""
 
     SIN_RFC = "sin_rfc"
@@ -45,23 +45,23 @@ class EstadoPapeles(StrEnum):
     AL_DIA = "al_dia"
 
 
-class PapelesVivos:
+class LivePapers:
     """The working papers of the open expediente. Whoever shows them subscribes to changes."""
 
-    def __init__(self, session: Session, runner: Runner, lector: Lector | None = None) -> None:
+    def __init__(self, session: Session, runner: Runner, reader: Reader | None = None) -> None:
         self._sesion, self._runner = session, runner
-        self._lector = lector if lector is not None else read_evidence
+        self._reader = reader if reader is not None else read_evidence
         self._observers: list[Callable[[], None]] = []
         self._job: Job | None = None
         self._reading: Reading | None = None
         self._whole: tuple[Cifras | None, bool] = (None, False)
-        self._leido: Leido | None = None
+        self._evidence: Evidence | None = None
         self._bridge: tuple[Cifras, DeclaracionAnual, Puente] | None = None
         self._said: tuple[Cifras, Puente, Sustento] | None = None
-        self.recuerdo = Recuerdo()
+        self.remembered = Remembered()
         self.cifras: Cifras | None = None
         self.con_detalle = False
-        self.avance: Avance | None = None
+        self.avance: ReadingProgress | None = None
         self.problema = ""
         self._whose = ("", 0)
         self.follow()
@@ -83,7 +83,7 @@ class PapelesVivos:
         """Questions that wait for the accountant."""
         if self.cifras is None:
             return 0
-        return len(self.cifras.abiertas) if self.con_detalle else self.recuerdo.abiertas
+        return len(self.cifras.abiertas) if self.con_detalle else self.remembered.abiertas
 
     @property
     def estados(self) -> Mapping[str, EstadoCifra]:
@@ -93,27 +93,27 @@ class PapelesVivos:
         return figures_state(self._sesion.documento, self.cifras, self._sesion.referencia)
 
     @property
-    def estado(self) -> EstadoPapeles:
+    def estado(self) -> PapersState:
         """How the step stands: what the rail shows."""
         if not self.rfc:
-            return EstadoPapeles.SIN_RFC
+            return PapersState.SIN_RFC
         if self.leyendo:
-            return EstadoPapeles.LEYENDO
+            return PapersState.LEYENDO
         if self.cifras is None:
-            return EstadoPapeles.SIN_EMPEZAR
+            return PapersState.SIN_EMPEZAR
         found = {one.estado for one in self.estados.values()}
         if Estado.DESACTUALIZADO in found:
-            return EstadoPapeles.DESACTUALIZADO
+            return PapersState.DESACTUALIZADO
         if self.abiertas:
-            return EstadoPapeles.PENDIENTES
-        return EstadoPapeles.SIN_USAR if Estado.SIN_USAR in found else EstadoPapeles.AL_DIA
+            return PapersState.PENDIENTES
+        return PapersState.SIN_USAR if Estado.SIN_USAR in found else PapersState.AL_DIA
 
     @property
     def puente(self) -> Puente | None:
         """The bridge to the declaración anual; None before anything was read."""
         if self.cifras is None or not self.con_detalle:
             return None
-        declared = self.recuerdo.declaracion
+        declared = self.remembered.declaracion
         known = self._bridge
         if known is None or known[0] is not self.cifras or known[1] is not declared:
             from raoce_desktop.evidence.tables.bridge import bridge
@@ -127,11 +127,11 @@ class PapelesVivos:
 
         None before anything was read.
         """
-        cifras, puente, consigned = self.cifras, self.puente, self.recuerdo.consignacion
+        cifras, puente, consigned = self.cifras, self.puente, self.remembered.consignacion
         if cifras is None:
             return None
         if puente is None:
-            return self.recuerdo.sustento
+            return self.remembered.sustento
         known = self._said
         if known is None or not (known[0] is cifras and known[1] is puente):
             from raoce_desktop.evidence.tables.sustento import sustento_of
@@ -148,7 +148,7 @@ class PapelesVivos:
         puente, documento = self.puente, self._sesion.documento
         if puente is None or self.cifras is None:
             return None
-        reviso = self.recuerdo.reviso
+        reviso = self.remembered.reviso
         return Papeles(
             self.cifras,
             puente,
@@ -174,8 +174,8 @@ class PapelesVivos:
         if self.leyendo:
             return
         told = self.sustento
-        if told is not None and told != self.recuerdo.sustento:
-            self.recuerdo = replace(self.recuerdo, sustento=told)
+        if told is not None and told != self.remembered.sustento:
+            self.remembered = replace(self.remembered, sustento=told)
             self._remember(lambda memory: memory.keep_state(told))
         self._sesion.set_papers(told)
 
@@ -189,34 +189,34 @@ class PapelesVivos:
             self._follow_programs()
             return
         self.cancel()
-        self._whose, self._leido, self.con_detalle = whose, None, False
-        self.recuerdo, self.problema = Recuerdo(), ""
+        self._whose, self._evidence, self.con_detalle = whose, None, False
+        self.remembered, self.problema = Remembered(), ""
         self._guarded(self._load)
-        self.cifras = self.recuerdo.ultimas
+        self.cifras = self.remembered.ultimas
         self._tell()
 
     def _follow_programs(self) -> None:
         """Other programs may report imports, or no longer."""
         known = self.cifras
-        if known is not None and known.con_importaciones != self._bases.importaciones:
+        if known is not None and known.con_importaciones != self._basis.importaciones:
             self._count_again()
 
     @property
-    def _bases(self) -> Bases:
-        return Bases(
-            bool(self.recuerdo.consignacion),
-            self.recuerdo.respuestas,
+    def _basis(self) -> Basis:
+        return Basis(
+            bool(self.remembered.consignacion),
+            self.remembered.respuestas,
             self._sesion.revision.vinculo.habilita(f"balanza.{IMPORTACIONES}"),
         )
 
     def _load(self) -> None:
-        self.recuerdo = self._memory.load()
+        self.remembered = self._memory.load()
 
     @property
-    def _memory(self) -> Memoria:
-        return Memoria(self._sesion.store, *self._whose)
+    def _memory(self) -> Memory:
+        return Memory(self._sesion.store, *self._whose)
 
-    def _remember(self, keep: Callable[[Memoria], None]) -> None:
+    def _remember(self, keep: Callable[[Memory], None]) -> None:
         # The company must be on disk before anything can be kept for it.
         self._sesion.flush()
         self._guarded(lambda: keep(self._memory))
@@ -231,7 +231,7 @@ class PapelesVivos:
 
     def add(self, paths: Iterable[Path]) -> None:
         """Take in files and folders, and read."""
-        known = self.recuerdo.fuentes
+        known = self.remembered.fuentes
         fresh = tuple(dict.fromkeys(path for path in paths if path not in known))
         if self.rfc and fresh:
             self._set_sources((*known, *fresh))
@@ -240,11 +240,11 @@ class PapelesVivos:
 
     def remove(self, path: Path) -> None:
         """Let go of one file or folder, and count without it."""
-        self._set_sources(tuple(one for one in self.recuerdo.fuentes if one != path))
+        self._set_sources(tuple(one for one in self.remembered.fuentes if one != path))
         self.read()
 
     def _set_sources(self, paths: tuple[Path, ...]) -> None:
-        self.recuerdo = replace(self.recuerdo, fuentes=paths)
+        self.remembered = replace(self.remembered, fuentes=paths)
         self._remember(lambda memory: memory.keep_sources(paths))
 
     # ------------------------------------------------------------ reading
@@ -253,13 +253,13 @@ class PapelesVivos:
         """Read all sources from the start; what was on its way is let go."""
         self.cancel()
         self.problema = ""
-        if not self.recuerdo.fuentes:
-            self._leido, self.con_detalle = None, False
+        if not self.remembered.fuentes:
+            self._evidence, self.con_detalle = None, False
             self.cifras = None
             self._tell()
             return
         self._reading = reading = Reading(
-            self._lector, self.recuerdo.fuentes, self._whose, self._bases
+            self._reader, self.remembered.fuentes, self._whose, self._basis
         )
         self._whole = (self.cifras, self.con_detalle)
         self.avance = reading.avance
@@ -284,13 +284,13 @@ class PapelesVivos:
 
     def _start(
         self,
-        work: Callable[[Progress, Cancelled], Contado | None],
+        work: Callable[[Progress, Cancelled], Counted | None],
         progressed: Callable[[int, int], None] | None = None,
     ) -> Job | None:
         """Start work; None when the runner has already ended it."""
         ended: list[bool] = []
 
-        def finish(result: Contado | None) -> None:
+        def finish(result: Counted | None) -> None:
             ended.append(True)
             self._ended()
             self._take(result)
@@ -314,18 +314,18 @@ class PapelesVivos:
             self.cifras, self.con_detalle = reading.partial, True
         self._tell()
 
-    def _take(self, result: Contado | None) -> None:
+    def _take(self, result: Counted | None) -> None:
         if result is None:
             return
-        self._leido, self.cifras, self.con_detalle = result.leido, result.cifras, True
+        self._evidence, self.cifras, self.con_detalle = result.evidence, result.cifras, True
         self._keep(result.cifras)
-        if result.bases != self._bases:
+        if result.basis != self._basis:
             self._count_again()
 
     def _keep(self, cifras: Cifras) -> None:
         today = self._sesion.hoy.isoformat()
-        self.recuerdo = replace(
-            self.recuerdo, ultimas=cifras, abiertas=len(cifras.abiertas), leidas=today
+        self.remembered = replace(
+            self.remembered, ultimas=cifras, abiertas=len(cifras.abiertas), leidas=today
         )
         self._remember(lambda memory: memory.keep_figures(cifras, today))
 
@@ -333,33 +333,33 @@ class PapelesVivos:
 
     def answer(self, id_: str, answer: str) -> None:
         """Settle a question; an empty answer opens it again."""
-        answers = {**self.recuerdo.respuestas, id_: answer}
+        answers = {**self.remembered.respuestas, id_: answer}
         kept = {key: one for key, one in answers.items() if one}
-        self.recuerdo = replace(self.recuerdo, respuestas=kept)
+        self.remembered = replace(self.remembered, respuestas=kept)
         self._remember(lambda memory: memory.keep_answer(id_, answer))
         self._count_again()
 
     def consign(self, answer: bool | None) -> None:
         """Say whether the company works with inputs of others."""
-        self.recuerdo = replace(self.recuerdo, consignacion=answer)
+        self.remembered = replace(self.remembered, consignacion=answer)
         self._remember(lambda memory: memory.keep_consignment(answer))
         self._count_again()
 
     def _count_again(self) -> None:
-        leido = self._leido
-        if self._reading is None and leido is not None:
+        evidence = self._evidence
+        if self._reading is None and evidence is not None:
             if self._job is not None:
                 self._job.cancel()
-            self._job = self._start(counting(leido, self._bases))
+            self._job = self._start(counting(evidence, self._basis))
         self._tell()
 
     def declare(self, declared: DeclaracionAnual) -> None:
         """Keep the lines of the declaración anual."""
-        self.recuerdo = replace(self.recuerdo, declaracion=declared)
+        self.remembered = replace(self.remembered, declaracion=declared)
         self._remember(lambda memory: memory.keep_declaration(declared))
         self._tell()
 
     def review_by(self, reviso: Revisor) -> None:
         """Keep who reviewed."""
-        self.recuerdo = replace(self.recuerdo, reviso=reviso)
+        self.remembered = replace(self.remembered, reviso=reviso)
         self._remember(lambda memory: memory.keep_reviewer(reviso))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_NOTHING = "null"
+
 _OWN = "papeles."
 """What the step's own keys start with; the others are answers, by the id of their question."""
 _CONSIGNACION = f"{_OWN}consignacion"
@@ -30,7 +32,7 @@ class Revisor:
 
 
 @dataclass(frozen=True)
-class Recuerdo:
+class Remembered:
     """All of it. `consignacion` is None while nobody answered.
 
     `ultimas` are the last figures without their documents, read on the ISO day `leidas`, and
@@ -49,7 +51,7 @@ class Recuerdo:
 
 
 @dataclass(frozen=True)
-class Ultimas:
+class LastFigures:
     """The last figures, less the documents behind them, as they are kept."""
 
     cifras: Cifras
@@ -57,21 +59,21 @@ class Ultimas:
     leidas: str
 
 
-class Memoria:
-    """Keeps a `Recuerdo` among the company's decisions; sources and figures are of one year."""
+class Memory:
+    """Keeps a `Remembered` among the company's decisions; sources and figures are of one year."""
 
     def __init__(self, store: Store, rfc: str, ejercicio: int) -> None:
         self._store, self.rfc, self.ejercicio = store, rfc, ejercicio
 
-    def load(self) -> Recuerdo:
+    def load(self) -> Remembered:
         """Read it. Raises `StoreProblem`; what can't be understood is as good as forgotten."""
         kept = self._store.decisions(self.rfc) if self.rfc else {}
 
         def restored(kind: type[T], name: str) -> T | None:
-            return _restored(kind, kept.get(self._key(name), "null"))
+            return _restored(kind, kept.get(self._key(name), _NOTHING))
 
-        last = restored(Ultimas, "cifras")
-        return Recuerdo(
+        last = restored(LastFigures, "cifras")
+        return Remembered(
             fuentes=restored(tuple[Path, ...], "fuentes") or (),
             consignacion=_YES_NO.get(kept.get(_CONSIGNACION, "")),
             respuestas={k: v for k, v in kept.items() if v and not k.startswith(_OWN)},
@@ -131,10 +133,12 @@ class Memoria:
             cifras.importaciones,
             cifras.ventas,
         )
-        self._keep("cifras", Ultimas(bare, len(cifras.abiertas), leidas))
+        self._keep("cifras", LastFigures(bare, len(cifras.abiertas), leidas))
 
 
 def _restored(kind: type[T], text: str) -> T | None:
+    if text == _NOTHING:
+        return None
     from pydantic import TypeAdapter, ValidationError
 
     try:

@@ -18,7 +18,7 @@ _PARTIAL_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Bases:
+class Basis:
     """What the figures follow besides the documents."""
 
     consignacion: bool
@@ -26,15 +26,15 @@ class Bases:
     importaciones: bool
 
 
-class Leido(Protocol):
+class Evidence(Protocol):
     """What was read, whole or so far: it can be counted under any answers."""
 
-    def count(self, bases: Bases) -> Cifras:
+    def count(self, basis: Basis) -> Cifras:
         """The figures with what the accountant answered."""
         ...
 
 
-class Lector(Protocol):
+class Reader(Protocol):
     """Reads everything under the paths, telling on the way."""
 
     def __call__(
@@ -42,16 +42,16 @@ class Lector(Protocol):
         paths: tuple[Path, ...],
         rfc: str,
         ejercicio: int,
-        tell: Callable[[Avance], None],
-        partial: Callable[[Leido], None],
+        tell: Callable[[ReadingProgress], None],
+        partial: Callable[[Evidence], None],
         cancelled: Cancelled,
-    ) -> Leido | None:
+    ) -> Evidence | None:
         """What was read; None when it was cancelled."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Avance:
+class ReadingProgress:
     """How far a reading is: `fase` is a key of the texts; a `total` of 0 isn't known."""
 
     fase: str
@@ -61,93 +61,93 @@ class Avance:
 
 
 @dataclass(frozen=True)
-class Contado:
+class Counted:
     """What was read, its figures, and what they were counted with."""
 
-    leido: Leido
+    evidence: Evidence
     cifras: Cifras
-    bases: Bases
+    basis: Basis
 
 
-def counting(leido: Leido, bases: Bases) -> Callable[[Progress, Cancelled], Contado]:
+def counting(evidence: Evidence, basis: Basis) -> Callable[[Progress, Cancelled], Counted]:
     """Work that counts what was read already."""
-    return lambda *_: Contado(leido, leido.count(bases), bases)
+    return lambda *_: Counted(evidence, evidence.count(basis), basis)
 
 
 class Reading:
     """One reading, on whatever thread it runs; it leaves its news where the window finds them."""
 
     def __init__(
-        self, lector: Lector, paths: tuple[Path, ...], whose: tuple[str, int], bases: Bases
+        self, reader: Reader, paths: tuple[Path, ...], whose: tuple[str, int], basis: Basis
     ) -> None:
-        self._lector, self._paths = lector, paths
-        self._whose, self._bases = whose, bases
-        self.avance = Avance("inicio", "", 0, 0)
+        self._reader, self._paths = reader, paths
+        self._whose, self._basis = whose, basis
+        self.avance = ReadingProgress("inicio", "", 0, 0)
         self.partial: Cifras | None = None
-        self._pending: Leido | None = None
+        self._pending: Evidence | None = None
         self._last = 0.0
 
-    def run(self, progress: Progress, cancelled: Cancelled) -> Contado | None:
+    def run(self, progress: Progress, cancelled: Cancelled) -> Counted | None:
         """Read to the end; None when it was cancelled."""
 
-        def tell(avance: Avance) -> None:
+        def tell(avance: ReadingProgress) -> None:
             if avance.fase != self.avance.fase:
                 self._count_pending()
             self.avance = avance
             progress(avance.hechos, avance.total)
 
-        def partial(leido: Leido) -> None:
-            self._pending = leido
+        def partial(evidence: Evidence) -> None:
+            self._pending = evidence
             if monotonic() - self._last > _PARTIAL_SECONDS:
                 self._count_pending()
                 progress(self.avance.hechos, self.avance.total)
 
-        found = self._lector(self._paths, *self._whose, tell, partial, cancelled)
+        found = self._reader(self._paths, *self._whose, tell, partial, cancelled)
         if found is None:
             return None
-        return Contado(found, found.count(self._bases), self._bases)
+        return Counted(found, found.count(self._basis), self._basis)
 
     def _count_pending(self) -> None:
         if self._pending is not None:
-            self.partial = self._pending.count(self._bases)
+            self.partial = self._pending.count(self._basis)
             self._pending, self._last = None, monotonic()
 
 
 @dataclass(frozen=True)
-class _Evidence:
+class _Collected:
     """What the evidence was read into."""
 
     acopio: Acopio
     rfc: str
     ejercicio: int
 
-    def count(self, bases: Bases) -> Cifras:
+    def count(self, basis: Basis) -> Cifras:
         from raoce_desktop.evidence.count.figures import figures
         from raoce_desktop.evidence.count.universe import Criterios
 
-        criterios = Criterios(self.rfc, self.ejercicio, bases.consignacion, bases.respuestas)
-        return figures(self.acopio, criterios, importaciones=bases.importaciones)
+        criterios = Criterios(self.rfc, self.ejercicio, basis.consignacion, basis.respuestas)
+        return figures(self.acopio, criterios, importaciones=basis.importaciones)
 
 
 def read_evidence(
     paths: tuple[Path, ...],
     rfc: str,
     ejercicio: int,
-    tell: Callable[[Avance], None],
-    partial: Callable[[Leido], None],
+    tell: Callable[[ReadingProgress], None],
+    partial: Callable[[Evidence], None],
     cancelled: Cancelled,
-) -> Leido | None:
-    """Read the company's evidence: the `Lector` of everyday use."""
+) -> Evidence | None:
+    """Read the company's evidence: the `Reader` of everyday use."""
     from raoce_desktop.evidence.read.intake import Acopio, Progreso, collect
 
-    found: Leido | None = None
+    found: Evidence | None = None
     for event in collect(paths, rfc):
         if cancelled():
             return None
         if isinstance(event, Acopio):
-            found = _Evidence(event, rfc, ejercicio)
+            found = _Collected(event, rfc, ejercicio)
         elif isinstance(event, Progreso):
-            tell(Avance(event.fase.value, event.archivo, event.hechos, event.total))
+            tell(ReadingProgress(event.fase.value, event.archivo, event.hechos, event.total))
         else:
-            partial(_Evidence(Acopio(rfc, event), rfc, ejercicio))
+            partial(_Collected(Acopio(rfc, event), rfc, ejercicio))
     return found

@@ -1,0 +1,117 @@
+"""The goods that the papers tell of: proposed, accepted, edited or left.
+
+Nothing here changes the goods by itself: each edit is made when the user asks for it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from raoce_desktop.catalogs.texts import say
+from raoce_desktop.session.papers.balanza import origin_of
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.expediente import BienProducido, Expediente, Origen
+    from raoce_desktop.domain.reference import Referencia
+    from raoce_desktop.evidence.papers import Cifras, PorFraccion
+
+
+@dataclass(frozen=True, slots=True)
+class Propuesta:
+    """A good that the pedimentos tell of: to accept, edit or leave.
+
+    `unidad` is in the tariff's words; `cantidad` is exact and `volumen` the whole number that
+    VUCEM takes. `renglon` is the position of the good that already has that fracción and unit,
+    None for a new one; `anterior` is the volume that it has.
+    """
+
+    fraccion: str
+    unidad: str
+    descripcion: str
+    cantidad: Decimal
+    volumen: int
+    renglon: int | None = None
+    anterior: int | None = None
+
+    @property
+    def cambia(self) -> bool:
+        """Whether accepting it changes anything."""
+        return self.renglon is None or self.anterior != self.volumen
+
+
+def proposed_bienes(
+    cifras: Cifras, expediente: Expediente, referencia: Referencia
+) -> tuple[Propuesta, ...]:
+    """A good for each fracción and unit exported: by pedimentos, or by CFDI where none was read."""
+    free = _rows_by_fraccion(expediente)
+    told = {f.fuente for f in cifras.por_fraccion}
+    source = "pedimentos" if "pedimentos" in told else "cfdi"
+    found = [f for f in cifras.por_fraccion if f.fuente == source]
+    return tuple(_proposal(one, free, expediente, referencia) for one in found)
+
+
+def accept_bienes(
+    expediente: Expediente, propuestas: Iterable[Propuesta], cifras: Cifras
+) -> Expediente:
+    """Take proposals into the goods: a new row, or the volume exported of the row that is there."""
+    from raoce_desktop.domain.expediente import BienProducido
+
+    goods = list(expediente.bienes_producidos)
+    for propuesta in propuestas:
+        detail = say("papeles.uso.bien", cantidad=f"{propuesta.cantidad:,f}")
+        origin = origin_of(cifras, propuesta.volumen, detail)
+        if propuesta.renglon is None:
+            blank = BienProducido(fraccion=propuesta.fraccion, bien=propuesta.descripcion)
+            goods.append(_filled(blank, propuesta, origin))
+        else:
+            goods[propuesta.renglon] = _filled(goods[propuesta.renglon], propuesta, origin)
+    return expediente.model_copy(update={"bienes_producidos": tuple(goods)})
+
+
+def _filled(bien: BienProducido, propuesta: Propuesta, origin: Origen) -> BienProducido:
+    kept = {k: text for k, text in bien.por_corregir.items() if k != "volumen_exportaciones"}
+    return bien.model_copy(
+        update={
+            "unidad": bien.unidad or propuesta.unidad,
+            "volumen_exportaciones": propuesta.volumen,
+            "origen": origin,
+            "por_corregir": kept,
+        }
+    )
+
+
+def _rows_by_fraccion(expediente: Expediente) -> Mapping[str, list[int]]:
+    rows: dict[str, list[int]] = defaultdict(list)
+    for position, bien in enumerate(expediente.bienes_producidos):
+        rows[bien.fraccion].append(position)
+    return rows
+
+
+def _proposal(
+    one: PorFraccion,
+    free: Mapping[str, list[int]],
+    expediente: Expediente,
+    referencia: Referencia,
+) -> Propuesta:
+    """The proposal for one fracción and unit; the row that it takes isn't free any more."""
+    unit = referencia.unidades.get(one.unidad, "")
+    rows = free.get(one.fraccion, [])
+    place = next(_fitting(expediente, rows, unit), None)
+    before = None
+    if place is not None:
+        rows.remove(place)
+        before = expediente.bienes_producidos[place].volumen_exportaciones
+    longest = referencia.campos["bienes_producidos.*.bien"].maximo or None
+    whole = int(one.cantidad.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    name = one.descripcion[:longest]
+    return Propuesta(one.fraccion, unit, name, one.cantidad, whole, place, before)
+
+
+def _fitting(expediente: Expediente, positions: Iterable[int], unit: str) -> Iterator[int]:
+    """The rows in that unit, or in none yet."""
+    goods = expediente.bienes_producidos
+    return (position for position in positions if goods[position].unidad in ("", unit))
