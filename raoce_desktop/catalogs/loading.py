@@ -11,6 +11,7 @@ from types import MappingProxyType
 from raoce_desktop.catalogs.calendar import read_calendar, read_holidays
 from raoce_desktop.catalogs.files import CATALOGOS, TEXTOS, flatten, rows, table
 from raoce_desktop.catalogs.texts import REGLAS, texts
+from raoce_desktop.catalogs.units import unidades
 from raoce_desktop.domain.citations import Cita, Confianza
 from raoce_desktop.domain.findings import Nivel
 from raoce_desktop.domain.reference import (
@@ -30,7 +31,7 @@ from raoce_desktop.domain.tariff import Tarifa
 def build(
     ejercicio: int,
     inhabiles: Mapping[date, str],
-    unidades: Mapping[str, str],
+    aprendidas: Mapping[str, str],
     tarifa: Tarifa | None = None,
 ) -> Referencia:
     """Return the reference data of one year; what doesn't depend on it is read only once."""
@@ -41,13 +42,13 @@ def build(
         reglas=_reglas(),
         campos=_campos(),
         sectores=_sectores(),
-        unidades=_unidades(),
+        unidades=unidades(),
         umbrales=_umbrales(),
         tipo_cambio=_tipos_cambio().get(ejercicio),
         consideraciones=_consideraciones(),
         calendario=_calendario(),
         inhabiles=inhabiles,
-        unidad_por_fraccion=unidades,
+        unidad_por_fraccion=aprendidas,
         sugerencias=_sugerencias(),
         festivos=_festivos(),
         tarifa=tarifa,
@@ -120,11 +121,6 @@ def _sectores() -> tuple[Sector, ...]:
         Sector(row["clave"], row["nombre"], row["verificado"] == "si")
         for row in rows("sectores.csv")
     )
-
-
-@cache
-def _unidades() -> Mapping[str, str]:
-    return MappingProxyType({row["clave"]: row["unidad"] for row in rows("unidades.csv")})
 
 
 @cache

@@ -1,26 +1,19 @@
 """The tariff's 23 units, and the ways in which people and other programs write them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from types import MappingProxyType
 
 from raoce_desktop.catalogs.files import rows
 from raoce_desktop.domain.plain import squeezed
-
-
-def read_unit(text: str) -> str | None:
-    """The tariff's name of a unit by its SAT code, name or abbreviation; None when unknown."""
-    return _names().get(squeezed(text))
-
-
-def unit_of_code(code: str) -> str:
-    """The tariff's name of a unit by its SAT code; a code that nobody knows stays as it is."""
-    return _names().get(squeezed(code), code) if code else ""
+from raoce_desktop.domain.unidades import Unidades
 
 
 @cache
-def _names() -> Mapping[str, str]:
-    return MappingProxyType(dict(_written()))
+def unidades() -> Unidades:
+    """Return the units; they are the same in every ejercicio."""
+    names = {row["clave"]: row["unidad"] for row in rows("unidades.csv")}
+    return Unidades(MappingProxyType(names), MappingProxyType(dict(_written())))
 
 
 def _written() -> Iterator[tuple[str, str]]:

@@ -24,10 +24,10 @@ from raoce_desktop.domain.expediente import (
     Solicitante,
 )
 from raoce_desktop.domain.fields import Kind, kind_of
+from raoce_desktop.domain.relacion import VOLUMES
 from raoce_desktop.domain.typed import as_text, read_text, why_not
 
 _OWN = "por_corregir"
-_VOLUMES = ("volumen_total", "volumen_nacional", "volumen_exportaciones")
 
 
 def capture(expediente: Expediente, ruta: str, text: str) -> Expediente:
@@ -231,8 +231,8 @@ def next_year(expediente: Expediente) -> Expediente:
 
 
 def _carried_over(bien: BienProducido) -> BienProducido:
-    kept = {key: text for key, text in bien.por_corregir.items() if key not in _VOLUMES}
-    blank = dict.fromkeys(_VOLUMES)
+    kept = {key: text for key, text in bien.por_corregir.items() if key not in VOLUMES}
+    blank = dict.fromkeys(VOLUMES)
     origen = Origen(procedencia=Procedencia.ANO_ANTERIOR)
     return bien.model_copy(update={**blank, "por_corregir": kept, "origen": origen})
 

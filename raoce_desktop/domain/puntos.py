@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from raoce_desktop.domain.criteria import EstadoCompromiso
 from raoce_desktop.domain.deadlines import is_active, is_cancelled
 from raoce_desktop.domain.expediente import (
-    BienProducido,
     EstadoRespuesta,
     Planta,
     Procedencia,
@@ -20,6 +19,7 @@ from raoce_desktop.domain.expediente import (
 from raoce_desktop.domain.linkage import EXPORTACIONES, IMPORTACIONES, VENTAS
 from raoce_desktop.domain.plain import words
 from raoce_desktop.domain.reference import Consideracion, Referencia
+from raoce_desktop.domain.sectores import sector_key
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.rules.context import Contexto
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 FROM_PAPERS = (Procedencia.IMPORTADO, Procedencia.CALCULADO)
 FIGURES = (VENTAS, EXPORTACIONES, IMPORTACIONES)
 _SI, _NO, _NO_APLICA = EstadoRespuesta
-_SUBKEYS = "abcdefghijklmnopqrstuvwxyz "
 
 
 class Dicho(NamedTuple):
@@ -185,16 +184,6 @@ def _in_authorised_sectors(contexto: "Contexto") -> Dicho | None:
     return _said(
         _SI, "sectores", contexto, sectores=contexto.referencia.textos.listed(sorted(used))
     )
-
-
-def sector_key(clave: str) -> str:
-    """The sector that a key belongs to: `XXb` and `XX` are both XX."""
-    return clave.strip().rstrip(_SUBKEYS)
-
-
-def sectors_of(bienes: tuple[BienProducido, ...]) -> frozenset[str]:
-    """The keys that the bienes carry, the empty one too."""
-    return frozenset(bien.clave_sector for bien in bienes)
 
 
 def _met(contexto: "Contexto") -> Dicho | None:

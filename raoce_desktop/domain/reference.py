@@ -14,6 +14,7 @@ from raoce_desktop.domain.citations import Cita, Confianza
 from raoce_desktop.domain.findings import Nivel
 from raoce_desktop.domain.tariff import Tarifa
 from raoce_desktop.domain.textos import Textos
+from raoce_desktop.domain.unidades import Unidades
 
 
 class Regla(NamedTuple):
@@ -176,7 +177,7 @@ class Calendario(NamedTuple):
 class Referencia:
     """All reference data for one ejercicio.
 
-    `unidades` go by their SAT code. `sugerencias` go by what they fill: `modalidad.IMMEX`,
+    `sugerencias` go by what they fill: `modalidad.IMMEX`,
     `estatus`, `tipo_domicilio`. `inhabiles` are the user's own non-working days; `festivos` the
     holidays of the law, which never fall on the days that close a month of the report. `tarifa` is
     None until the user loads one.
@@ -188,7 +189,7 @@ class Referencia:
     reglas: Mapping[str, Regla]
     campos: Mapping[str, Campo]
     sectores: tuple[Sector, ...]
-    unidades: Mapping[str, str]
+    unidades: Unidades
     umbrales: Mapping[str, Umbral]
     tipo_cambio: TipoCambioAnual | None
     consideraciones: tuple[Consideracion, ...]

@@ -24,10 +24,10 @@ from raoce_desktop.domain.amounts import (
 from raoce_desktop.domain.expediente import Parte
 from raoce_desktop.domain.fields import kind_of
 from raoce_desktop.domain.identifiers import clean_code
+from raoce_desktop.domain.sectores import clean_sector
 
 _CODES = frozenset({"rfc", "fraccion", "folio"})
 _MANY_LINES = frozenset({"notas", "nota"})
-_SECTOR = re.compile(r"([IVX]+)([A-Z]?)", re.IGNORECASE | re.ASCII)
 _YES, _NO = frozenset({"SÍ", "SI", "S", "TRUE"}), frozenset({"NO", "N", "FALSE"})
 _INVISIBLE = re.compile(r" *[\x00-\x1f\x7f-\x9f\u2028\u2029][\x00-\x20\x7f-\x9f\u2028\u2029]*")
 _INVISIBLE_BUT_LINES = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -104,13 +104,6 @@ def clean_text(text: str, *, lines: bool = False) -> str:
     if lines:
         return _INVISIBLE_BUT_LINES.sub(" ", composed.replace("\r\n", "\n").replace("\r", "\n"))
     return _INVISIBLE.sub(" ", composed).strip()
-
-
-def clean_sector(text: str) -> str:
-    """A sector's key as it is kept, XXII or XIXa; whatever isn't one stays as it is."""
-    bare = "".join(text.split())
-    key = _SECTOR.fullmatch(bare)
-    return key[1].upper() + key[2].lower() if key else text
 
 
 def why_not(parte: type[Parte], name: str, text: str) -> NotUnderstood:

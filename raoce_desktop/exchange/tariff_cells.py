@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from raoce_desktop.catalogs.units import read_unit
+from raoce_desktop.catalogs.units import unidades
 from raoce_desktop.domain.amounts import NotUnderstood, parse_date
 from raoce_desktop.domain.identifiers import clean_code
 
@@ -85,4 +85,4 @@ def _date_of_text(text: str) -> date | None:
 def cell_unit(cell: object) -> str | None:
     """The tariff's name of the unit in a cell; empty when it is empty, None when unknown."""
     text = cell_text(cell)
-    return read_unit(text) if text else ""
+    return unidades().read(text) if text else ""

@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from raoce_desktop.catalogs.units import read_unit
+from raoce_desktop.catalogs.units import unidades
 from raoce_desktop.domain.amounts import NotUnderstood
-from raoce_desktop.domain.expediente import Expediente, Parte
+from raoce_desktop.domain.expediente import BienProducido, Expediente, Parte
 from raoce_desktop.domain.fields import Kind, kind_of
-from raoce_desktop.domain.typed import clean_sector, clean_text, read_text
+from raoce_desktop.domain.relacion import read_field
+from raoce_desktop.domain.sectores import clean_sector
+from raoce_desktop.domain.typed import clean_text, read_text
 from raoce_desktop.exchange.json_text import Number, Tree
 from raoce_desktop.exchange.problem import FileProblem, problem, quoted, sentence
 
@@ -120,10 +122,11 @@ def _require(parte: type[Parte], values: Mapping[str, object], ruta: str) -> Non
 def _scalar(parte: type[Parte], name: str, kind: Kind, item: Tree, ruta: str) -> object:
     """Read one value: as its JSON type where that is exact, else as if it had been typed."""
     text = _literal(_value(item, ruta))
-    if name == "unidad":  # as the window reads it: VUCEM itself writes «Kilogramos»
-        text = read_unit(text) or text
     exact = _exact(kind.base, item)
-    return exact if exact is not None and kind.admits(exact) else read_text(parte, name, text)
+    if exact is not None and kind.admits(exact):
+        return exact
+    of_bien = parte is BienProducido
+    return read_field(name, text, unidades()) if of_bien else read_text(parte, name, text)
 
 
 def _exact(base: type, item: Tree) -> object:

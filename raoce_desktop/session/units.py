@@ -19,7 +19,7 @@ def taught(change: Change, documento: Expediente, referencia: Referencia) -> dic
     """
     chosen = any(ruta.endswith(".unidad") for ruta in change.rutas)
     found = {}
-    sound = set(referencia.unidades.values()) if change.bienes else set()
+    sound = set(referencia.unidades.nombres.values()) if change.bienes else set()
     for span in change.bienes:
         for bien in documento.bienes_producidos[span.start : span.start + span.inserted]:
             known = referencia.unidad_de(bien.fraccion)

@@ -98,9 +98,9 @@ def test_there_are_24_sectors_and_the_last_two_are_unverified(referencia: Refere
 
 
 def test_there_are_23_units_by_their_code(referencia: Referencia):
-    assert len(referencia.unidades) == 23
-    assert referencia.unidades["01"] == "KILO"
-    assert referencia.unidades["99"] == "SERVICIO"
+    assert len(referencia.unidades.nombres) == 23
+    assert referencia.unidades.nombres["01"] == "KILO"
+    assert referencia.unidades.nombres["99"] == "SERVICIO"
 
 
 @pytest.mark.parametrize("tipo", TipoPrograma)

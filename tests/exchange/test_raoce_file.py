@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from raoce_desktop.catalogs.units import read_unit
+from raoce_desktop.catalogs.units import unidades
 from raoce_desktop.domain.expediente import (
     Balanza,
     BienProducido,
@@ -27,7 +27,8 @@ from raoce_desktop.domain.expediente import (
     TipoPrograma,
 )
 from raoce_desktop.domain.identifiers import clean_code
-from raoce_desktop.domain.typed import clean_sector, clean_text
+from raoce_desktop.domain.sectores import clean_sector
+from raoce_desktop.domain.typed import clean_text
 from raoce_desktop.exchange.raoce_file import read, write
 
 SAMPLE = {
@@ -106,7 +107,7 @@ EXPEDIENTES = parts(
             volumen_exportaciones=NUMERO, origen=st.none() | ORIGENES, fraccion=CODIGO,
             **texts_of("bien"),
             clave_sector=SECTOR,
-            unidad=TEXTO.map(lambda text: read_unit(text) or text),
+            unidad=TEXTO.map(lambda text: unidades().read(text) or text),
         ),
         max_size=3,
     ).map(tuple),

@@ -7,8 +7,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.domain.expediente import BienProducido
-from raoce_desktop.ui.steps.datos.bienes_edits import paste
-from raoce_desktop.ui.steps.datos.columns import header_fields, labels
+from raoce_desktop.domain.relacion import header_fields, labels, paste
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ROW = "Café\tXXII\t09012199\tKILO\t30,000\t10000\t20000"

@@ -13,11 +13,12 @@ from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.expediente import BienProducido
 from raoce_desktop.domain.linkage import BIENES
+from raoce_desktop.domain.relacion import VOLUMES
+from raoce_desktop.domain.totales import Totales, TotalUnidad
 
 _NUMBER = 32.0
 _CODES = (("clave_sector", 38.0), ("fraccion", 56.0), ("unidad", 58.0))
 _TEXTS = ("bien", *(name for name, _ in _CODES))
-_VOLUMES = ("volumen_total", "volumen_nacional", "volumen_exportaciones")
 _VOLUME = 60.0
 _WIDE_VOLUME = 76.0
 _WIDE_DIGITS = 11
@@ -68,7 +69,7 @@ def _table(material: Material) -> Ledger:
 
 
 def _volume_columns(material: Material) -> list[Column]:
-    return [_volume_column(material, name) for name in _VOLUMES]
+    return [_volume_column(material, name) for name in VOLUMES]
 
 
 def _volume_column(material: Material, name: str) -> Column:
@@ -79,31 +80,31 @@ def _volume_column(material: Material, name: str) -> Column:
 
 
 def _row(material: Material, number: int, bien: BienProducido) -> list[Cell]:
-    return [grouped(number), *(shown(material, bien, name) for name in (*_TEXTS, *_VOLUMES))]
+    return [grouped(number), *(shown(material, bien, name) for name in (*_TEXTS, *VOLUMES))]
 
 
 def _totals(material: Material) -> Iterator[Flowable]:
     """Volumes add up only within one unit of measure."""
-    by_unit: dict[str, list[BienProducido]] = {}
-    for bien in material.expediente.bienes_producidos:
-        by_unit.setdefault(bien.unidad, []).append(bien)
     first = material.label("bienes_producidos.*.unidad")
     volumes = _volume_columns(material)
     columns = [Column(theme.WIDTH - sum(c.width for c in volumes), first), *volumes]
-    rows = [_total(material, unit, held) for unit, held in sorted(by_unit.items())]
+    totales = Totales(material.expediente.bienes_producidos)
+    rows = [_total(material, one) for one in totales.por_unidad()]
     title = Subheading(material.say("bienes.totales"))
     yield from section(title, [Ledger(columns, rows)])
 
 
-def _total(material: Material, unit: str, goods: list[BienProducido]) -> list[Cell]:
-    name = unit or material.say("bienes.sin_unidad")
-    told = f"{name} · {material.count('bienes.cuantos', len(goods))}"
-    return [told, *(_sum(material, goods, volume) for volume in _VOLUMES)]
+def _total(material: Material, one: TotalUnidad) -> list[Cell]:
+    name = one.unidad or material.say("bienes.sin_unidad")
+    told = f"{name} · {material.count('bienes.cuantos', one.bienes)}"
+    sums = zip(one.sumas, one.faltan, strict=True)
+    return [told, *(_sum(material, total, gaps) for total, gaps in sums)]
 
 
-def _sum(material: Material, goods: list[BienProducido], volume: str) -> list[Run]:
-    known = [v for bien in goods if (v := getattr(bien, volume)) is not None]
-    runs = [Run(grouped(sum(known)), theme.DATA_STRONG)] if known else [missing(material)]
-    if known and (gaps := len(goods) - len(known)):
+def _sum(material: Material, total: int | None, gaps: int) -> list[Run]:
+    if total is None:
+        return [missing(material)]
+    runs = [Run(grouped(total), theme.DATA_STRONG)]
+    if gaps:
         runs.append(Run(material.count("bienes.sin_volumen", gaps), theme.NOTE))
     return runs

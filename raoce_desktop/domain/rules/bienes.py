@@ -10,7 +10,6 @@ from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.expediente import BienProducido
 from raoce_desktop.domain.identifiers import FraccionCheck, check_fraccion
 from raoce_desktop.domain.linkage import BIENES
-from raoce_desktop.domain.puntos import sector_key
 from raoce_desktop.domain.rules.context import Contexto, ContextoBienes
 from raoce_desktop.domain.rules.registry import (
     SIN_DATOS,
@@ -19,6 +18,7 @@ from raoce_desktop.domain.rules.registry import (
     ConReferencia,
     Datos,
 )
+from raoce_desktop.domain.sectores import sector_key
 
 Clave = tuple[str, str, str]
 """What makes two bienes the same one: sector, fraccion and name."""

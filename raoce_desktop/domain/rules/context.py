@@ -11,8 +11,9 @@ from raoce_desktop.domain.deadlines import Plazos, deadlines, need_not_file
 from raoce_desktop.domain.expediente import Expediente, Sustento, TipoPrograma
 from raoce_desktop.domain.identifiers import check_acuse_folio
 from raoce_desktop.domain.linkage import Vinculo, link
-from raoce_desktop.domain.puntos import Punto, points, sector_key, sectors_of
+from raoce_desktop.domain.puntos import Punto, points
 from raoce_desktop.domain.reference import Referencia
+from raoce_desktop.domain.sectores import sector_key, sectors_of
 from raoce_desktop.domain.sign_by import Firma, sign_by
 
 T = TypeVar("T")
@@ -52,7 +53,7 @@ class ContextoBienes:
     @cached_property
     def unidades(self) -> frozenset[str]:
         """The names of the tariff's units."""
-        return frozenset(self.referencia.unidades.values())
+        return frozenset(self.referencia.unidades.nombres.values())
 
     @cached_property
     def largo_bien(self) -> int:

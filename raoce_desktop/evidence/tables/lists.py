@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from raoce_desktop.catalogs.texts import plural, say, texts
-from raoce_desktop.catalogs.units import unit_of_code
+from raoce_desktop.catalogs.units import unidades
 from raoce_desktop.domain.textos import filled
 from raoce_desktop.evidence.papers import Cifras, Duda, PedimentoContado, PorFraccion
 from raoce_desktop.evidence.read.lines import CERO
@@ -126,7 +126,7 @@ _AVISO = (
 _FRACCION = (
     plain("fraccion", 10),
     plain("descripcion", 30),
-    Column("unidad", lambda f: unit_of_code(f.unidad), 14, code=lambda f: f.unidad),
+    Column("unidad", lambda f: unidades().of_code(f.unidad), 14, code=lambda f: f.unidad),
     plain("cantidad", 14, Kind.QUANTITY),
     # No total: pedimentos and CFDI tell of the same goods and never add up.
     plain("valor_fraccion", 15, Kind.PESOS, of="valor", name="valor"),

@@ -98,7 +98,7 @@ def _proposal(
     referencia: Referencia,
 ) -> Propuesta:
     """The proposal for one fracción and unit; the row that it takes isn't free any more."""
-    unit = referencia.unidades.get(one.unidad, "")
+    unit = referencia.unidades.nombres.get(one.unidad, "")
     rows = free.get(one.fraccion, [])
     place = next(_fitting(expediente, rows, unit), None)
     before = None

@@ -9,7 +9,7 @@ from html import escape
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from raoce_desktop.ui.kit.tables.tsv import Block, format_block, parse_block
+from raoce_desktop.exchange.tsv import Block, format_block, parse_block
 
 _LIBREOFFICE = "application/x-libreoffice-tsvc"
 _FIGURE = re.compile(r"-?(0|[1-9]\d{0,2}(,\d{3})*|[1-9]\d{0,14})(\.\d+)?")

@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from raoce_desktop.domain.relacion import COLUMNS, labels
 from raoce_desktop.ui.kit.palettes import edge_base
 from raoce_desktop.ui.kit.popups import Popup
-from raoce_desktop.ui.steps.datos.columns import COLUMNS, labels
 from raoce_desktop.ui.steps.datos.fracciones import Fracciones
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class BienesDelegate(QStyledItemDelegate):
         editor = QComboBox(parent)
         editor.setEditable(True)
         editor.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        editor.addItems(list(self._session.referencia.unidades.values()))
+        editor.addItems(list(self._session.referencia.unidades.nombres.values()))
         completer = editor.completer()
         if completer is not None:
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)

@@ -14,9 +14,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from raoce_desktop.domain.relacion import COLUMNS, FIELDS, labels, type_into
 from raoce_desktop.ui.kit.words import say, tip
-from raoce_desktop.ui.steps.datos import bienes_edits
-from raoce_desktop.ui.steps.datos.columns import COLUMNS, FIELDS, labels
 from raoce_desktop.ui.steps.datos.marks import Marks
 
 if TYPE_CHECKING:
@@ -149,7 +148,7 @@ class BienesModel(QAbstractTableModel):
     def _type(self, row: int, field: str, text: str) -> None:
         referencia = self.session.referencia
         self.session.apply(
-            lambda expediente: bienes_edits.type_into(expediente, row, {field: text}, referencia),
+            lambda expediente: type_into(expediente, row, {field: text}, referencia),
             say("accion.captura_renglon", campo=labels(referencia)[field], renglon=row + 1),
         )
 

@@ -8,21 +8,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from raoce_desktop.domain.edits import remove_bienes
+from raoce_desktop.domain.relacion import (
+    FIELDS,
+    Block,
+    Pasted,
+    append,
+    clear,
+    paste,
+    with_bienes,
+)
+from raoce_desktop.domain.sectores import add_sector, company_sectors
+from raoce_desktop.domain.totales import Totales, TotalUnidad
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.tables.clipboard import clipboard_block, put_on_clipboard
-from raoce_desktop.ui.kit.tables.tsv import Block
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import plural, say, tip
-from raoce_desktop.ui.steps.datos import bienes_edits
 from raoce_desktop.ui.steps.datos.bienes_model import BienesModel
 from raoce_desktop.ui.steps.datos.bienes_view import BienesView
-from raoce_desktop.ui.steps.datos.columns import FIELDS
 from raoce_desktop.ui.steps.datos.entry import EntryTable
 from raoce_desktop.ui.steps.datos.sector_picker import SectorPicker
-from raoce_desktop.ui.steps.datos.sectors import add_sector, company_sectors
-from raoce_desktop.ui.steps.datos.totals import Foot
 
 if TYPE_CHECKING:
     from raoce_desktop.session import Change
@@ -37,7 +43,7 @@ class BienesSection(QWidget):
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self._foot = Foot(session.documento.bienes_producidos)
+        self._totales = Totales(session.documento.bienes_producidos)
         self.why = Note()
         self.why.setObjectName("bienes_producidos.motivo")
         self.said = Text(size=Size.NOTE)
@@ -95,7 +101,7 @@ class BienesSection(QWidget):
     def refresh(self, change: Change | None) -> None:
         """Show the goods as they are now."""
         self.model.follow(change)
-        self._follow_foot(change)
+        self._follow_totals(change)
         if change is None or change.touches(BIENES) or change.touches("programas"):
             self._refresh_sectors()
             self._refresh_foot()
@@ -112,22 +118,23 @@ class BienesSection(QWidget):
             self.why.say_locked(f"{aplica.motivo}{also}", aplica.cita)
         self.model.follow_marks()
 
-    def _follow_foot(self, change: Change | None) -> None:
+    def _follow_totals(self, change: Change | None) -> None:
         bienes = self.session.documento.bienes_producidos
         if change is None:
-            self._foot = Foot(bienes)
+            self._totales = Totales(bienes)
         else:
-            self._foot.follow(bienes, change.bienes)
+            self._totales.follow(bienes, change.bienes)
 
     def _refresh_sectors(self) -> None:
-        sectors = company_sectors(self.session.documento, (*self._foot.sectors, *self._own_sectors))
+        used = (*self._totales.sectores, *self._own_sectors)
+        sectors = company_sectors(self.session.documento, used)
         self.entry.show_sectors(sectors)
         self.hint.setVisible(not sectors)
         self.entry.setVisible(bool(sectors))
 
     def _refresh_foot(self) -> None:
-        self.count.setText(self._foot.counters())
-        lines = self._foot.totals()
+        self.count.setText(_counters(self._totales))
+        lines = [_line_of(one) for one in self._totales.por_unidad() if any(one.sumas)]
         rest = len(lines) - _SHOWN_UNITS
         more = [say("datos.bienes.mas_unidades", n=rest)] if rest > 0 else []
         self.sums.setText("\n".join((*lines[:_SHOWN_UNITS], *more)))
@@ -190,7 +197,7 @@ class BienesSection(QWidget):
     def _add(self, texts: dict[str, str]) -> None:
         referencia = self.session.referencia
         self.session.apply(
-            lambda expediente: bienes_edits.append(expediente, texts, referencia),
+            lambda expediente: append(expediente, texts, referencia),
             say("datos.accion.agregar"),
         )
         place, name = len(self.session.documento.bienes_producidos), texts["bien"].strip()
@@ -209,7 +216,7 @@ class BienesSection(QWidget):
         """Supr: the selected cells are emptied."""
         cells, referencia = self.view.selected_fields(), self.session.referencia
         self.session.apply(
-            lambda expediente: bienes_edits.clear(expediente, cells, referencia),
+            lambda expediente: clear(expediente, cells, referencia),
             say("datos.accion.vaciar"),
         )
 
@@ -231,16 +238,31 @@ class BienesSection(QWidget):
 
     def _paste(self, block: Block, row: int | None, field: str) -> None:
         before = self.session.documento.bienes_producidos
-        pasted = bienes_edits.paste(before, block, row, field, self.session.referencia)
+        pasted = paste(before, block, row, field, self.session.referencia)
         if not pasted.added and not pasted.replaced:
             self._tell(say("datos.bienes.nada_que_pegar"))
             return
-        update = {BIENES: pasted.bienes}
-        self.session.apply(lambda e: e.model_copy(update=update), say("datos.accion.pegar"))
+        label = say("datos.accion.pegar")
+        self.session.apply(lambda expediente: with_bienes(expediente, pasted.bienes), label)
         self._tell(_told(pasted))
 
 
-def _told(pasted: bienes_edits.Pasted) -> str:
+def _counters(totales: Totales) -> str:
+    """«12 bienes, 3 sectores»; empty without bienes."""
+    if not totales.bienes:
+        return ""
+    bienes = plural("datos.bienes.cuenta", totales.bienes)
+    sectors = plural("datos.sectores", len(totales.sectores))
+    return say("datos.bienes.contador", bienes=bienes, sectores=sectors)
+
+
+def _line_of(one: TotalUnidad) -> str:
+    total, national, exports = (f"{amount or 0:,}" for amount in one.sumas)
+    name = one.unidad or say("datos.bienes.sin_unidad")
+    return say("datos.bienes.total", unidad=name, total=total, nacional=national, exporta=exports)
+
+
+def _told(pasted: Pasted) -> str:
     parts = (
         ("agregados", pasted.added),
         ("cambiados", pasted.replaced),

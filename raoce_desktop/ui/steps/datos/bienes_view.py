@@ -29,16 +29,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from raoce_desktop.domain.relacion import FIELDS
 from raoce_desktop.ui.kit.theme import UNIT, Size, font, quiet_color
 from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.steps.datos.bienes_delegate import BienesDelegate, CheckDelegate
 from raoce_desktop.ui.steps.datos.bienes_model import CHECK, BienesModel, Index
-from raoce_desktop.ui.steps.datos.columns import COLUMNS, FIELDS
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHOWN_ROWS = (3, 12)
 """Rows it grows between before it scrolls by itself."""
 _CHECK_WIDTH = 32
+_WIDTHS = {"bien": 20, "clave_sector": 7, "fraccion": 13, "unidad": 12}
+_VOLUME_WIDTH = 11
+"""Of each column, in average characters; a long heading may need more."""
 _HAIR = 2
 """A letter may reach beyond its advance."""
 _MARK = 16
@@ -109,7 +112,8 @@ class BienesView(QTableView):
 
     def _share_width(self) -> None:
         letter = QFontMetrics(self.font()).averageCharWidth()
-        widths = [max(c.width * letter + UNIT, self._word(n)) for n, c in enumerate(COLUMNS)]
+        wanted = [_WIDTHS.get(field, _VOLUME_WIDTH) * letter + UNIT for field in FIELDS]
+        widths = [max(width, self._word(number)) for number, width in enumerate(wanted)]
         spare = self.viewport().width() - _CHECK_WIDTH - sum(widths)
         widths[0] = max(widths[0] + spare, _LEAST_NAME * letter)
         self.setColumnWidth(CHECK, _CHECK_WIDTH)

@@ -9,15 +9,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
+from raoce_desktop.domain.relacion import ENTRY, VOLUMES, labels
+from raoce_desktop.domain.sectores import sector_name
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import AmountEdit, LineEdit
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.words import say
-from raoce_desktop.ui.steps.datos.columns import labels
 from raoce_desktop.ui.steps.datos.fracciones import Fracciones
-from raoce_desktop.ui.steps.datos.sectors import sector_name
 
-_TYPED = ("fraccion", "bien", "volumen_total", "volumen_nacional", "volumen_exportaciones")
 _DRAFT = "bienes"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STRETCH = (0, 4, 2, 5, 3, 3, 3)
@@ -42,11 +41,11 @@ class EntryRow(QObject):
         self.radio.setAccessibleName(say("datos.entrada.sector", clave=clave, nombre=name))
         self.name = Text(name or say("datos.entrada.sector_propio"), Size.NOTE, parent=parent)
         headings = labels(session.referencia)
-        self.boxes = {field: self._box(session, field, headings[field], parent) for field in _TYPED}
+        self.boxes = {field: self._box(session, field, headings[field], parent) for field in ENTRY}
         Fracciones(self.boxes["fraccion"], session)
 
     def _box(self, session: QtSession, field: str, heading: str, parent: QWidget) -> LineEdit:
-        box = AmountEdit(parent) if field.startswith("volumen") else LineEdit(parent)
+        box = AmountEdit(parent) if field in VOLUMES else LineEdit(parent)
         box.setObjectName(f"entrada.{self.clave}.{field}")
         box.setAccessibleName(f"{heading}, {self.clave}")
         box.setMinimumWidth(UNIT * 9)
@@ -69,7 +68,7 @@ class EntryRow(QObject):
             self.add_requested.emit()
             return True
         back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if watched is self.boxes[_TYPED[-1]] and not back:
+        if watched is self.boxes[ENTRY[-1]] and not back:
             self.finished.emit()
             return True
         return super().eventFilter(watched, event)
@@ -140,7 +139,7 @@ class EntryTable(QWidget):
         words = (
             headings["clave_sector"],
             campos["bienes_producidos.*.sector"].etiqueta,
-            *(headings[field] for field in _TYPED),
+            *(headings[field] for field in ENTRY),
         )
         for column, heading in enumerate(words):
             label = Text(heading, Size.NOTE, quiet=True)
@@ -198,4 +197,4 @@ class EntryTable(QWidget):
         if clave:
             self._choose(clave)
         if self.chosen:
-            self.chosen.boxes[_TYPED[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.chosen.boxes[ENTRY[0]].setFocus(Qt.FocusReason.OtherFocusReason)

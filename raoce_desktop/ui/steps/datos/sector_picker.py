@@ -8,13 +8,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QWidget
 
-from raoce_desktop.domain.typed import clean_sector
+from raoce_desktop.domain.sectores import clean_sector, sector_name
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.popups import Popup
 from raoce_desktop.ui.kit.theme import UNIT, font
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
-from raoce_desktop.ui.steps.datos.sectors import sector_name
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

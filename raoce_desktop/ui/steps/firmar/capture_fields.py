@@ -5,22 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from raoce_desktop.domain.relacion import ENTRY, labels
 from raoce_desktop.ui.kit.words import say
-from raoce_desktop.ui.steps.datos.columns import labels
 from raoce_desktop.ui.steps.revision.answers import label_of
 
 if TYPE_CHECKING:
     from raoce_desktop.ui.expediente.qt_session import QtSession
 
 _BALANZA = ("ventas_totales", "total_exportaciones", "total_importaciones")
-_GOOD = (
-    "clave_sector",
-    "fraccion",
-    "bien",
-    "volumen_total",
-    "volumen_nacional",
-    "volumen_exportaciones",
-)
+_GOOD = ("clave_sector", *ENTRY)
 
 
 @dataclass(frozen=True, slots=True)

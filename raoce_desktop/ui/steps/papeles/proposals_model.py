@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from raoce_desktop.domain.amounts import NotUnderstood, parse_quantity
-from raoce_desktop.domain.typed import clean_sector
+from raoce_desktop.domain.sectores import clean_sector
 from raoce_desktop.session.papers.bienes import Propuesta, accept_bienes, proposed_bienes
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import font

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raoce_desktop.ui.kit.tables.tsv import format_block, is_blank, parse_block
+from raoce_desktop.exchange.tsv import format_block, parse_block
 
 _CELL = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])).map(
     lambda text: " ".join(text.split())
@@ -45,10 +45,6 @@ def test_outer_and_hard_spaces_go() -> None:
 
 def test_half_a_character_does_not_break_the_block() -> None:
     assert parse_block("a\ud800\tb") == [["a�", "b"]]
-
-
-def test_blank_rows_are_told_apart() -> None:
-    assert [is_blank(row) for row in parse_block("a\n\t\nb\n")] == [False, True, False]
 
 
 @given(st.lists(st.lists(_CELL, min_size=1), min_size=1))

@@ -1,15 +1,30 @@
-"""The company's PROSEC sectors: those its program lists and those its goods already use."""
+"""The PROSEC sectors: how their keys are written, what they are called, and which a company has."""
 
-from __future__ import annotations
-
+import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from raoce_desktop.domain.expediente import TipoPrograma
+from raoce_desktop.domain.expediente import BienProducido, Expediente, TipoPrograma
+from raoce_desktop.domain.reference import Referencia
 
-if TYPE_CHECKING:
-    from raoce_desktop.domain.expediente import Expediente
-    from raoce_desktop.domain.reference import Referencia
+_KEY = re.compile(r"([IVX]+)([A-Z]?)", re.IGNORECASE | re.ASCII)
+_SUBKEYS = "abcdefghijklmnopqrstuvwxyz "
+
+
+def clean_sector(text: str) -> str:
+    """A sector's key as it is kept, XXII or XIXa; whatever isn't one stays as it is."""
+    bare = "".join(text.split())
+    key = _KEY.fullmatch(bare)
+    return key[1].upper() + key[2].lower() if key else text
+
+
+def sector_key(clave: str) -> str:
+    """The sector that a key belongs to: `XXb` and `XX` are both XX."""
+    return clave.strip().rstrip(_SUBKEYS)
+
+
+def sectors_of(bienes: Iterable[BienProducido]) -> frozenset[str]:
+    """The keys that the bienes carry, the empty one too."""
+    return frozenset(bien.clave_sector for bien in bienes)
 
 
 def company_sectors(expediente: Expediente, used: Iterable[str]) -> tuple[str, ...]:
@@ -23,18 +38,12 @@ def sector_name(clave: str, referencia: Referencia) -> str:
 
     Empty when the catalogue hasn't got it; a name that isn't confirmed says so.
     """
-    sector = next((s for s in referencia.sectores if s.clave == _roman(clave)), None)
+    key = sector_key(clean_sector(clave))
+    sector = next((sector for sector in referencia.sectores if sector.clave == key), None)
     if sector is None:
         return ""
     doubt = "" if sector.verificado else f" ({referencia.texto('general.verificar')})"
     return f"{sector.nombre}{doubt}"
-
-
-def _roman(clave: str) -> str:
-    end = 0
-    while end < len(clave) and clave[end].upper() in "IVX":
-        end += 1
-    return clave[:end].upper()
 
 
 def add_sector(expediente: Expediente, clave: str) -> Expediente:

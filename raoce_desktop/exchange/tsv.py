@@ -26,11 +26,6 @@ def format_block(rows: Iterable[Iterable[str]]) -> str:
     return "".join("\t".join(map(_quoted, row)) + "\n" for row in rows)
 
 
-def is_blank(row: Iterable[str]) -> bool:
-    """Whether a row holds nothing at all."""
-    return not any(row)
-
-
 def _rows(body: str) -> Iterator[list[str]]:
     row: list[str] = []
     for cell in _CELL.finditer(body):

@@ -1,0 +1,216 @@
+"""«Relación de bienes producidos»: its columns, and how texts become the fields of a bien.
+
+Typing, pasting, adding and reading a file all come through here. A bien's unit follows from its
+fraccion where that is known and nobody chose another one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from raoce_desktop.domain.amounts import NotUnderstood
+from raoce_desktop.domain.expediente import BienProducido, Expediente
+from raoce_desktop.domain.linkage import BIENES
+from raoce_desktop.domain.plain import squeezed
+from raoce_desktop.domain.reference import Referencia
+from raoce_desktop.domain.typed import read_text
+from raoce_desktop.domain.unidades import Unidades
+
+Bienes = tuple[BienProducido, ...]
+Block = Sequence[Sequence[str]]
+"""Rows of cells, as a spreadsheet copies them."""
+
+
+class Column(NamedTuple):
+    """One column: a bien's field, and headings it may come under besides VUCEM's own."""
+
+    field: str
+    numeric: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+COLUMNS = (
+    Column("bien", aliases=("bien", "bien producido", "descripción", "producto")),
+    Column("clave_sector", aliases=("sector", "clave")),
+    Column("fraccion", aliases=("fracción",)),
+    Column("unidad", aliases=("unidad", "UMT")),
+    Column(
+        "volumen_total",
+        numeric=True,
+        aliases=("volumen del total producido", "volumen total", "total"),
+    ),
+    Column(
+        "volumen_nacional",
+        numeric=True,
+        aliases=("volumen nacional", "mercado nacional", "nacional"),
+    ),
+    Column(
+        "volumen_exportaciones",
+        numeric=True,
+        aliases=("volumen exportaciones", "exportaciones", "exportación"),
+    ),
+)
+"""In the order of VUCEM's result table."""
+
+FIELDS = tuple(column.field for column in COLUMNS)
+VOLUMES = tuple(column.field for column in COLUMNS if column.numeric)
+ENTRY = ("fraccion", "bien", *VOLUMES)
+"""The boxes of VUCEM's entry table, in their order; its first columns are the sector's."""
+
+
+def pattern(field: str) -> str:
+    """The path pattern of a field, by which `referencia.campos` knows it."""
+    return f"{BIENES}.*.{field}"
+
+
+def labels(referencia: Referencia) -> dict[str, str]:
+    """VUCEM's heading of each field."""
+    return {field: referencia.campos[pattern(field)].etiqueta for field in FIELDS}
+
+
+def header_fields(row: Sequence[str], headings: Mapping[str, str]) -> tuple[str | None, ...]:
+    """The field that each cell of a heading row names; empty when the row isn't a heading.
+
+    A row is a heading when at least two of its cells name different fields (or its only one
+    does) and none of them holds a figure.
+    """
+    if any(character.isdigit() for cell in row for character in cell):
+        return ()
+    names = {squeezed(heading): field for field, heading in headings.items()}
+    names |= {squeezed(alias): column.field for column in COLUMNS for alias in column.aliases}
+    found = tuple(names.get(squeezed(cell)) for cell in row)
+    known = {field for field in found if field}
+    return found if len(known) >= min(2, len(row)) and known else ()
+
+
+# ------------------------------------------------------------------ one bien
+
+
+def read_field(field: str, text: str, unidades: Unidades) -> object:
+    """Read typed text as the value of a bien's field.
+
+    A unit takes the tariff's name: VUCEM itself writes «Kilogramos». Raises NotUnderstood where it
+    isn't a sound value.
+    """
+    written = (unidades.read(text) or text) if field == "unidad" else text
+    return read_text(BienProducido, field, written)
+
+
+def with_texts(
+    bien: BienProducido, texts: Mapping[str, str], referencia: Referencia
+) -> BienProducido:
+    """A bien with some of its fields typed anew; what isn't understood stays as it was typed."""
+    values: dict[str, object] = {}
+    pending = {k: v for k, v in bien.por_corregir.items() if k not in texts}
+    for field, text in texts.items():
+        try:
+            values[field] = read_field(field, text, referencia.unidades)
+        except NotUnderstood:
+            values[field] = "" if isinstance(getattr(bien, field), str) else None
+            pending[field] = text
+    changed = bien.model_copy(update={**values, "por_corregir": pending})
+    return _with_unit(bien, changed, referencia) if "unidad" not in texts else changed
+
+
+def _with_unit(
+    before: BienProducido, after: BienProducido, referencia: Referencia
+) -> BienProducido:
+    theirs = referencia.unidad_de(after.fraccion)
+    unchosen = before.unidad in ("", referencia.unidad_de(before.fraccion))
+    if not theirs or after.fraccion == before.fraccion or not unchosen:
+        return after
+    return after.model_copy(update={"unidad": theirs})
+
+
+# ------------------------------------------------------------------ edits of the document
+
+
+def type_into(
+    expediente: Expediente, row: int, texts: Mapping[str, str], referencia: Referencia
+) -> Expediente:
+    """Type some fields of the bien at `row`."""
+    bienes = expediente.bienes_producidos
+    changed = with_texts(bienes[row], texts, referencia)
+    return with_bienes(expediente, (*bienes[:row], changed, *bienes[row + 1 :]))
+
+
+def append(expediente: Expediente, texts: Mapping[str, str], referencia: Referencia) -> Expediente:
+    """«Agregar»: put a bien at the end."""
+    new = with_texts(BienProducido(), texts, referencia)
+    return with_bienes(expediente, (*expediente.bienes_producidos, new))
+
+
+def clear(
+    expediente: Expediente, cells: Mapping[int, Sequence[str]], referencia: Referencia
+) -> Expediente:
+    """Empty these fields of these rows."""
+    bienes = list(expediente.bienes_producidos)
+    for row, fields in cells.items():
+        bienes[row] = with_texts(bienes[row], dict.fromkeys(fields, ""), referencia)
+    return with_bienes(expediente, tuple(bienes))
+
+
+def with_bienes(expediente: Expediente, bienes: Bienes) -> Expediente:
+    """The document with other bienes."""
+    return expediente.model_copy(update={BIENES: bienes})
+
+
+# ------------------------------------------------------------------ pasting
+
+
+class Pasted(NamedTuple):
+    """What pasting a block made of the bienes: `added` rows came and `replaced` ones changed.
+
+    `unread` counts the cells that are kept as they came, to be corrected.
+    """
+
+    bienes: Bienes
+    added: int
+    replaced: int
+    unread: int
+
+
+def paste(
+    bienes: Bienes, block: Block, row: int | None, field: str, referencia: Referencia
+) -> Pasted:
+    """Put a block with its first cell at `row` and `field`, or its rows at the end without a row.
+
+    A row of headings says where each column goes. Blank rows add nothing at the end.
+    """
+    fields = header_fields(block[0], labels(referencia)) if block else ()
+    body = block[1:] if fields else block
+    order = fields or FIELDS[FIELDS.index(field) :]
+    start = len(bienes) if row is None else row
+    over = bienes[start : start + len(body)]
+    rows = [_texts(cells, order) for cells in body]
+    fresh = [texts for texts in rows[len(over) :] if any(texts.values())]
+    return _pasted(bienes, start, rows[: len(over)], fresh, referencia)
+
+
+def _texts(cells: Sequence[str], order: Sequence[str | None]) -> dict[str, str]:
+    return {field: cell for field, cell in zip(order, cells, strict=False) if field}
+
+
+def _pasted(
+    bienes: Bienes,
+    start: int,
+    over: Sequence[Mapping[str, str]],
+    fresh: Sequence[Mapping[str, str]],
+    referencia: Referencia,
+) -> Pasted:
+    blank = BienProducido()
+    changed = [
+        with_texts(bien, texts, referencia)
+        for bien, texts in zip(bienes[start:], over, strict=False)
+    ]
+    added = [with_texts(blank, texts, referencia) for texts in fresh]
+    return Pasted(
+        (*bienes[:start], *changed, *added, *bienes[start + len(over) :]),
+        len(added),
+        len(over),
+        _unread((*over, *fresh), (*changed, *added)),
+    )
+
+
+def _unread(typed: Iterable[Mapping[str, str]], rows: Iterable[BienProducido]) -> int:
+    pairs = zip(typed, rows, strict=True)
+    return sum(len(texts.keys() & bien.por_corregir) for texts, bien in pairs)
