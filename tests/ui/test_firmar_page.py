@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from raoce_desktop.domain.expediente import BienProducido
 from raoce_desktop.session import ImmediateRunner
-from raoce_desktop.ui.kit.link_row import LinkRow
+from raoce_desktop.ui.kit.link_row import LinkRow, Mark
 
 Key = Qt.Key
 FOLIO = "0201500100220250101000001"
@@ -356,3 +356,27 @@ def test_the_capture_mode_is_one_key_away_from_the_top(prosec, hands, settle):
     settle()
     assert QApplication.focusWidget() is prosec.capture.rows[0]
     assert not QApplication.focusWidget().visibleRegion().isEmpty()
+
+
+def stages(page):
+    return [mark.shape for mark in page.state.findChildren(Mark) if mark.isVisible()]
+
+
+def test_being_ready_is_left_behind_only_as_far_as_the_verdict_has_it(
+    page, window, settle, answer_all
+):
+    window.session.capture("seguimiento.guardado", "18/04/2025")
+    settle()
+    assert stages(page) == ["completo", "con_avisos", "actual", "sin_empezar"]
+    answer_all()
+    assert stages(page) == ["completo", "completo", "actual", "sin_empezar"]
+    window.session.capture("balanza.ventas_totales", "")
+    settle()
+    assert stages(page) == ["completo", "con_problemas", "actual", "sin_empezar"]
+
+
+def test_what_is_not_to_be_filed_is_on_no_way(page, window, settle):
+    for position in (0, 1):
+        window.session.capture(f"programas.{position}.autorizado", "01/02/2025")
+    settle()
+    assert stages(page) == []

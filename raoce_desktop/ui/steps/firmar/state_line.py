@@ -13,14 +13,18 @@ from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.words import long_date, say
 
 if TYPE_CHECKING:
+    from raoce_desktop.domain.verdict import Veredicto
     from raoce_desktop.ui.expediente.qt_session import QtSession
 
-_TONES = {"con_problemas": Tone.ERROR}
+_TONES = {"con_problemas": Tone.ERROR, "con_avisos": Tone.WARN}
 _STATES = ("borrador", "listo", "guardado", "presentado")
 
 
 class StateLine(QWidget):
-    """The four states, the present one in bold, and a sentence on what it means."""
+    """The four states, the present one in bold, and a sentence on what it means.
+
+    What isn't to be filed is on no way, and shows the sentence alone.
+    """
 
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,9 +43,7 @@ class StateLine(QWidget):
         """Show the state that the expediente has now."""
         state = state_of(self.session.documento, self.session.revision)
         self.meaning.setText(state_in_words(self.session, state))
-        fresh = _line(
-            "listo" if state == "exento" else state, ready=self.session.revision.listo_para_firma
-        )
+        fresh = _line(state, self.session.revision.veredicto) if state in _STATES else QWidget()
         layout = self.layout()
         assert layout is not None
         layout.replaceWidget(self._holder, fresh)
@@ -59,14 +61,14 @@ def state_in_words(session: QtSession, state: str) -> str:
     return say(f"firmar.estado.{state}")
 
 
-def _line(state: str, *, ready: bool) -> QWidget:
+def _line(state: str, veredicto: Veredicto) -> QWidget:
     widget = QWidget()
     line = QHBoxLayout(widget)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(UNIT // 2)
     here = _STATES.index(state)
     for place, name in enumerate(_STATES):
-        shape = _shape(name, state, ready=ready)
+        shape = _shape(name, state, veredicto)
         line.addWidget(Mark(shape, _TONES.get(shape)), 0, Qt.AlignmentFlag.AlignVCenter)
         words = Text(say(f"estado.{name}"), strong=place == here, quiet=place > here)
         words.setWordWrap(False)
@@ -76,9 +78,13 @@ def _line(state: str, *, ready: bool) -> QWidget:
     return widget
 
 
-def _shape(name: str, state: str, *, ready: bool) -> str:
-    """A state left behind is done, except being ready while something still blocks."""
+def _shape(name: str, state: str, veredicto: Veredicto) -> str:
+    """A state left behind is done; being ready, only as far as the verdict has it."""
     place, here = _STATES.index(name), _STATES.index(state)
-    if place < here or state == _STATES[-1]:
-        return "con_problemas" if name == "listo" and not ready else "completo"
-    return "actual" if place == here else "sin_empezar"
+    if place >= here and state != _STATES[-1]:
+        return "actual" if place == here else "sin_empezar"
+    if name != "listo":
+        return "completo"
+    if veredicto.errores:
+        return "con_problemas"
+    return "con_avisos" if veredicto.reservas else "completo"
