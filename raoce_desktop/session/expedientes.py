@@ -14,10 +14,9 @@ from raoce_desktop.domain.verdict import EstadoVeredicto
 from raoce_desktop.store import Damaged, Duplicate, Listed, Store, StoreProblem, Summary
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.reference import Referencia
+    from raoce_desktop.session.respaldos import Respaldos
     from raoce_desktop.session.session import Session
     from raoce_desktop.session.tariff import Tarifas
     from raoce_desktop.store.checking import Health
@@ -120,7 +119,9 @@ class ExpedienteList:
         """The tariff that this office loaded."""
         from raoce_desktop.session.tariff import Tarifas
 
-        return Tarifas(self.store, self._hoy, self._references.clear)
+        return Tarifas(
+            self.store, self._hoy, self._references.clear, lambda: self.copy_before("importacion")
+        )
 
     def listing(self, search: str = "") -> tuple[Fila, ...]:
         """Return the expedientes that hold every word of `search`, what can't wait first."""
@@ -161,10 +162,11 @@ class ExpedienteList:
 
         return self.add(Expediente(ejercicio=ejercicio))
 
-    def add(self, expediente: Expediente) -> int:
+    def add(self, expediente: Expediente, *, twice: bool = False) -> int:
         """Keep an expediente that comes from elsewhere; its number.
 
-        Raises `Duplicate` where its company has one of that ejercicio.
+        Raises `Duplicate` where its company has one of that ejercicio, unless it may be there
+        `twice`.
         """
         from raoce_desktop.domain.review import review
         from raoce_desktop.session.summary import summary_of
@@ -172,7 +174,7 @@ class ExpedienteList:
         referencia = self.referencia(expediente.ejercicio)
         revision = review(expediente, referencia, self._hoy())
         resumen = summary_of(expediente, revision, self._now())
-        return self.store.create(expediente, resumen).id
+        return self.store.create(expediente, resumen, twice=twice).id
 
     def next_year(self, id_: int) -> int:
         """Start the following ejercicio of an expediente; its number.
@@ -233,12 +235,25 @@ class ExpedienteList:
         if not (self.store.summaries() or self.store.deleted()):
             accept_empty(self.store)
 
-    def back_up(self) -> Path | None:
-        """Copy the database if a copy is due; None if it isn't. Any thread may call it."""
-        from raoce_desktop.store.backup import back_up, is_due
+    @cached_property
+    def respaldos(self) -> Respaldos:
+        """The copies of the database."""
+        from raoce_desktop.session.respaldos import Respaldos
 
-        now = self._now()
-        return back_up(self.store.path, now) if is_due(self.store.path, now) else None
+        return Respaldos(self.store, self._now)
+
+    def copy_before(self, reason: str) -> None:
+        """Copy the database before a large change. Any thread may call it."""
+        from raoce_desktop.store.backup import back_up
+
+        back_up(self.store.path, self._now(), reason)
+
+    def read_again(self) -> None:
+        """All that the disk holds may be another."""
+        self._unreadable = frozenset()
+        self._units.clear()
+        self._references.clear()
+        self.tarifas.renew()
 
     # ------------------------------------------------------------ reference data
 

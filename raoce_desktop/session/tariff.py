@@ -18,14 +18,21 @@ if TYPE_CHECKING:
 
 
 class Tarifas:
-    """The one tariff that this office loaded. `changed` is called when it becomes another."""
+    """The one tariff that this office loaded. `changed` is called when it becomes another.
+
+    `before` is called, on the runner's thread, before one takes the place of another.
+    """
 
     def __init__(
-        self, store: Store, hoy: Callable[[], date], changed: Callable[[], None] = lambda: None
+        self,
+        store: Store,
+        hoy: Callable[[], date],
+        changed: Callable[[], None] = lambda: None,
+        before: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._hoy = hoy
-        self._changed = changed
+        self._changed, self._before = changed, before
         self._current: StoredTariff | None = None
         self._read = False
 
@@ -68,13 +75,14 @@ class Tarifas:
             return book
 
         def renewed(book: TariffBook) -> None:
-            self._renew()
+            self.renew()
             done(book)
 
         return runner.start(work, renewed, failed, progressed)
 
     def _keep(self, book: TariffBook) -> None:
         """Write it on whatever thread this is: a store belongs to the one that opened it."""
+        self._before()
         with closing(Store.open(self._store.path)) as store:
             store.tariff.replace(
                 book.lineas,
@@ -88,8 +96,9 @@ class Tarifas:
     def forget(self) -> None:
         """Work without a tariff again. Raises `StoreProblem`."""
         self._store.tariff.clear()
-        self._renew()
+        self.renew()
 
-    def _renew(self) -> None:
+    def renew(self) -> None:
+        """Read it anew when it is asked for."""
         self._current, self._read = None, False
         self._changed()

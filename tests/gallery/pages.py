@@ -1,17 +1,20 @@
 """Every page, window and PDF that there is, and how it is set up: one line for one more."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from raoce_desktop import cli
 from raoce_desktop.exchange.raoce_file import write
+from raoce_desktop.store.backup import back_up
 from raoce_desktop.ui.app.help import FOLDER
 from tests.fabrica import RFC, fabricate
 from tests.gallery.data import HOY, company, listed
 from tests.gallery.pdf import pictures_of
 from tests.gallery.stage import Stage, settle, wait_until
 
+_COPIES = 9
 _INVOICES = 1_000
 """Of the working papers, at most: they take ten times as long to make as partidas."""
 
@@ -71,6 +74,35 @@ def inhabiles(stage: Stage) -> None:
     stage.take(stage.window.windows.days)
 
 
+def eliminados(stage: Stage) -> None:
+    """What is deleted."""
+    _deleted_and_copied(stage)
+    stage.window.windows.show_deleted()
+    settle()
+    stage.take(stage.window.windows.deleted)
+
+
+def respaldos(stage: Stage) -> None:
+    """The copies of everything."""
+    _deleted_and_copied(stage)
+    shown = stage.window.windows.show_copies()
+    wait_until(lambda: not shown.said.text())
+    stage.take(shown)
+
+
+def _deleted_and_copied(stage: Stage) -> None:
+    for number in range(stage.wanted.rows):
+        case = company(1, stage.wanted.programas, long=stage.wanted.long)
+        id_ = stage.office.add(case.model_copy(update={"ejercicio": 2017 + number % 8}), twice=True)
+        if number % 2:
+            stage.office.delete(id_)
+        if number < _COPIES:
+            now = datetime(HOY.year, HOY.month, HOY.day, 8 + number)  # noqa: DTZ001
+            back_up(stage.office.store.path, now, ("trabajo", "manual", "migracion")[number % 3])
+    stage.window.show_list()
+    stage.show()
+
+
 def acerca(stage: Stage) -> None:
     """What the program says of itself."""
     stage.show()
@@ -121,6 +153,8 @@ PAGES: Mapping[str, Callable[[Stage], None]] = {
     "ayuda": ayuda,
     "tarifa": tarifa,
     "inhabiles": inhabiles,
+    "eliminados": eliminados,
+    "respaldos": respaldos,
     "acerca": acerca,
     "checklist": checklist,
     "cedula": cedula,

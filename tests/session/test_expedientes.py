@@ -153,15 +153,15 @@ def test_every_limit_of_the_list_follows_the_offices_own_days(office, prosec):
 
 def test_a_backup_is_made_at_the_first_change_of_a_day_and_then_every_half_hour(office, clock):
     office.create(2024)
-    first = office.back_up()
+    first = office.respaldos.maker("trabajo", only_if_due=True)()
     clock.advance(hours=2)
-    assert office.back_up() is None, "nothing has changed"
+    assert office.respaldos.maker("trabajo", only_if_due=True)() is None, "nothing has changed"
     office.create(2023)
-    second = office.back_up()
+    second = office.respaldos.maker("trabajo", only_if_due=True)()
     office.create(2022)
-    assert office.back_up() is None, "it's a moment ago"
+    assert office.respaldos.maker("trabajo", only_if_due=True)() is None, "it's a moment ago"
     clock.advance(days=1)
-    third = office.back_up()
+    third = office.respaldos.maker("trabajo", only_if_due=True)()
     assert list(backups(backup_folder(office.store.path)).values()) == [first, second, third]
 
 

@@ -13,7 +13,9 @@ def look(window, office):
     """Do what the window does once it is on screen."""
 
     def now():
-        check = HealthCheck(office, window.banner, window.refresh_office, window)
+        check = HealthCheck(
+            office, window.banner, window.refresh_office, window.windows.show_copies, window
+        )
         check.runner = ImmediateRunner()
         check.look()
 
@@ -82,7 +84,9 @@ def test_a_disk_that_does_not_answer_is_left_for_the_next_time(window, office, m
         raise StoreProblem("guardado.ocupado")
 
     monkeypatch.setattr(office, "examine", refuse)
-    check = HealthCheck(office, window.banner, window.refresh_office, window)
+    check = HealthCheck(
+        office, window.banner, window.refresh_office, window.windows.show_copies, window
+    )
     check.runner = ImmediateRunner()
     check.look()
     assert window.banner.message == ""

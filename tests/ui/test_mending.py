@@ -11,7 +11,7 @@ from raoce_desktop.session import ExpedienteList, ImmediateRunner
 from raoce_desktop.store import Damaged, Store
 from raoce_desktop.store.backup import back_up, backup_folder, backups
 from raoce_desktop.ui.app import application
-from raoce_desktop.ui.app.backing_up import DailyBackup
+from raoce_desktop.ui.app.backing_up import RegularBackup
 from raoce_desktop.ui.app.mending import open_mending
 from raoce_desktop.ui.kit.dialogs import choose
 
@@ -230,8 +230,8 @@ def test_the_question_has_two_buttons_and_may_be_closed(qtbot, monkeypatch, pres
 # ---------------------------------------------------------------- each day's copy
 
 
-def test_each_day_of_use_has_one_copy(window, office):
-    daily = DailyBackup(office, window.banner, window)
+def test_what_is_due_a_copy_gets_one(window, office):
+    daily = RegularBackup(office, window.banner, window)
     daily.runner = ImmediateRunner()
     daily.look()
     daily.look()
@@ -241,7 +241,7 @@ def test_each_day_of_use_has_one_copy(window, office):
 
 def test_a_copy_that_cannot_be_made_is_said(window, office, tmp_path):
     (tmp_path / "respaldos").write_text("estorbo")
-    daily = DailyBackup(office, window.banner, window)
+    daily = RegularBackup(office, window.banner, window)
     daily.runner = ImmediateRunner()
     daily.look()
     assert "respaldo" in window.banner.message

@@ -139,13 +139,14 @@ def _clean_up(home: Path) -> None:
 def _check(office: ExpedienteList, window: MainWindow) -> None:
     from raoce_desktop.ui.app.health import HealthCheck
 
-    HealthCheck(office, window.banner, window.refresh_office, window).look()
+    show, copies = window.refresh_office, window.windows.show_copies
+    HealthCheck(office, window.banner, show, copies, window).look()
 
 
 def _back_up(office: ExpedienteList, window: MainWindow) -> None:
-    from raoce_desktop.ui.app.backing_up import DailyBackup
+    from raoce_desktop.ui.app.backing_up import RegularBackup
 
-    DailyBackup(office, window.banner, window).look()
+    RegularBackup(office, window.banner, window).look()
 
 
 def open_office(

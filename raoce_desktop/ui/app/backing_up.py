@@ -1,4 +1,4 @@
-"""A copy of all expedientes each day that the program is used, away from the window's thread."""
+"""A copy of all expedientes at the day's first change and every half hour of work."""
 
 from __future__ import annotations
 
@@ -14,28 +14,39 @@ if TYPE_CHECKING:
     from raoce_desktop.session import ExpedienteList, Runner
     from raoce_desktop.ui.app.banner import Banner
 
-_HOUR_MS = 3_600_000
+_EVERY_MS = 60_000
+"""How soon a first change has its copy."""
 
 
-class DailyBackup(QObject):
-    """Looks every hour whether today has its copy: a window may stay open for weeks."""
+class RegularBackup(QObject):
+    """Looks every minute whether there is a change that is due its copy."""
 
     def __init__(
         self, office: ExpedienteList, banner: Banner, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._office, self._banner = office, banner
+        self._said = ""
         self.runner: Runner = thread_runner(self)
-        timer = QTimer(self, interval=_HOUR_MS)
+        timer = QTimer(self, interval=_EVERY_MS)
         timer.timeout.connect(self.look)
         timer.start()
 
     def look(self) -> None:
-        """Make today's copy if there is none; what goes wrong is said and stops nothing."""
-        self.runner.start(
-            lambda _progress, _cancelled: self._office.back_up(), lambda _path: None, self._failed
-        )
+        """Make the copy that is due; what goes wrong is said once and stops nothing."""
+        try:
+            make = self._office.respaldos.maker("trabajo", only_if_due=True)
+        except StoreProblem as problem:
+            self._failed(problem)
+            return
+        self.runner.start(lambda _progress, _cancelled: make(), self._made, self._failed)
+
+    def _made(self, path: object) -> None:
+        if path is not None:
+            self._said = ""
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, StoreProblem):
-            self._banner.tell("respaldo", error.sentence, tone=Tone.WARN)
+        sentence = getattr(error, "sentence", "")
+        if sentence and sentence != self._said:
+            self._said = sentence
+            self._banner.tell("respaldo", sentence, tone=Tone.WARN)

@@ -39,6 +39,12 @@ class Files:
         """Add the expedientes of these files; their numbers. Each that fails is said."""
         from raoce_desktop.ui.app.bring_in import bring_in
 
+        if len(paths) > 1:
+            try:
+                self._office.copy_before("importacion")
+            except StoreProblem as problem:
+                self._banner.tell(ABOUT, problem.sentence, tone=Tone.ERROR)
+                return []
         result = bring_in(self._office, paths)
         if result.sentences:
             self._banner.tell(ABOUT, "\n".join(result.sentences), tone=Tone.WARN)

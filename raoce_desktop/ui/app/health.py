@@ -28,10 +28,12 @@ class HealthCheck(QObject):
         office: ExpedienteList,
         banner: Banner,
         show: Callable[[], None],
+        copies: Callable[[], object],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._office, self._banner, self._show = office, banner, show
+        self._office, self._banner = office, banner
+        self._show, self._copies = show, copies
         self.runner: Runner = thread_runner(self)
 
     def look(self) -> None:
@@ -45,7 +47,8 @@ class HealthCheck(QObject):
             return
         self._office.note(health)
         self._show()
-        self._banner.tell(ABOUT, in_words(health), tone=Tone.ERROR)
+        actions = [(say("salud.respaldos"), self._copies)]
+        self._banner.tell(ABOUT, in_words(health), actions, tone=Tone.ERROR)
 
 
 def in_words(health: Health) -> str:

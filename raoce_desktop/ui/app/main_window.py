@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from raoce_desktop.store import Duplicate, StoreProblem
+from raoce_desktop.store import Damaged, Duplicate, StoreProblem
 from raoce_desktop.ui.app.banner import Banner
 from raoce_desktop.ui.app.deleting import Deleting
 from raoce_desktop.ui.app.expedientes.screen import ListScreen
@@ -43,7 +43,9 @@ class MainWindow(QMainWindow):
         self.office, self.dialogs = office, dialogs or NativeDialogs(self)
         self.session: QtSession | None = None
         self.workspace: Workspace | None = None
-        self.windows = Windows(office, self.dialogs, self, self.refresh_office)
+        self.windows = Windows(
+            office, self.dialogs, self, self.refresh_office, self.leave_expediente
+        )
         self.banner = Banner()
         self.deleting = Deleting(office, self.banner, self.show_list, self.windows.show_deleted)
         self.files = Files(office, self.dialogs, self.banner)
@@ -149,7 +151,9 @@ class MainWindow(QMainWindow):
         try:
             session = self.office.open(id_)
         except StoreProblem as problem:
-            self.banner.tell(ABOUT, problem.sentence, tone=Tone.ERROR)
+            copies = [(say("salud.respaldos"), self.windows.show_copies)]
+            actions = copies if isinstance(problem, Damaged) else ()
+            self.banner.tell(ABOUT, problem.sentence, actions, tone=Tone.ERROR)
             return
         self.session = QtSession(session, self.dialogs, self)
         self.session.document_changed.connect(self._document_changed)
@@ -184,11 +188,13 @@ class MainWindow(QMainWindow):
         )
         return wanted and self.export_copy()
 
-    def leave_expediente(self) -> None:
-        """Go back to the list."""
+    def leave_expediente(self) -> bool:
+        """Go back to the list; False when what is open couldn't be saved anywhere."""
         current = self.session.core.id if self.session else None
-        if self.close_expediente():
+        left = self.close_expediente()
+        if left:
             self.show_list(current)
+        return left
 
     def _document_changed(self, _change: object = None) -> None:
         if self.session is None:
@@ -334,8 +340,10 @@ class MainWindow(QMainWindow):
     def show_about(self) -> None:
         """Say what this program is and what it isn't."""
         from raoce_desktop import __version__
+        from raoce_desktop.ui.app.about import engine_in_words
 
-        self.banner.tell("acerca", say("ayuda.acerca", version=__version__))
+        told = say("ayuda.acerca", version=__version__), engine_in_words()
+        self.banner.tell("acerca", " ".join(told))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is asked: what was typed is saved. Only where it can't be, it stays open."""
@@ -379,6 +387,8 @@ _ACTIONS: dict[str, Callable[[MainWindow], object]] = {
     "panel": MainWindow.toggle_panel,
     "tarifa": lambda window: window.windows.show_tariff(),
     "eliminados": lambda window: window.windows.show_deleted(),
+    "respaldos": lambda window: window.windows.show_copies(),
+    "copia_ahora": lambda window: window.windows.show_copies().copy_now(),
     "inhabiles": lambda window: window.windows.show_days(),
     "historia": lambda window: window.windows.show_history(window.session),
     "guia": lambda window: window.windows.show_help(),

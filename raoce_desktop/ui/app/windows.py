@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from raoce_desktop.session import ExpedienteList
+    from raoce_desktop.ui.app.copies_window import CopiesWindow
     from raoce_desktop.ui.app.deleted_window import DeletedWindow
     from raoce_desktop.ui.app.help import HelpWindow
     from raoce_desktop.ui.app.history_window import HistoryWindow
@@ -20,17 +21,26 @@ if TYPE_CHECKING:
 
 
 class Windows:
-    """Each is made when somebody first wants it. `changed` is called when the office's data did."""
+    """Each is made when somebody first wants it. `changed` is called when the office's data did.
+
+    `leave` closes the open expediente; False where it can't be saved.
+    """
 
     def __init__(
-        self, office: ExpedienteList, dialogs: Dialogs, parent: QWidget, changed: Callable[[], None]
+        self,
+        office: ExpedienteList,
+        dialogs: Dialogs,
+        parent: QWidget,
+        changed: Callable[[], None],
+        leave: Callable[[], bool],
     ) -> None:
         self._office, self._dialogs = office, dialogs
-        self._parent, self._changed = parent, changed
+        self._parent, self._changed, self._leave = parent, changed, leave
         self.help: HelpWindow | None = None
         self.tariff: TariffWindow | None = None
         self.days: DaysWindow | None = None
         self.deleted: DeletedWindow | None = None
+        self.copies: CopiesWindow | None = None
         self.history: HistoryWindow | None = None
 
     def show_help(self, page: str = "") -> None:
@@ -79,6 +89,21 @@ class Windows:
             self.deleted = DeletedWindow(self._office, self._dialogs, self._changed, self._parent)
         _raise(self.deleted)
 
+    def show_copies(self) -> CopiesWindow:
+        """Open the copies of all expedientes."""
+        shown = self._copies_window()
+        _raise(shown)
+        return shown
+
+    def _copies_window(self) -> CopiesWindow:
+        from raoce_desktop.ui.app.copies_window import CopiesWindow
+
+        if self.copies is None:
+            self.copies = CopiesWindow(
+                self._office, self._dialogs, self._leave, self._changed, self._parent
+            )
+        return self.copies
+
     def show_history(self, session: QtSession | None) -> None:
         """Open the history of the expediente that is open, as it is by now."""
         if session is None:
@@ -101,7 +126,9 @@ class Windows:
         self.close_history()
         if self.tariff is not None:
             self.tariff.cancel()
-        for window in (self.help, self.tariff, self.days, self.deleted):
+        if self.copies is not None:
+            self.copies.cancel()
+        for window in (self.help, self.tariff, self.days, self.deleted, self.copies):
             if window is not None:
                 window.close()
 

@@ -1,0 +1,105 @@
+"""The copies of the office's database: what they hold, making one, and bringing back from one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from raoce_desktop.store import Listed, Store, StoreProblem
+from raoce_desktop.store.backup import back_up, backup_folder, backups, is_due
+from raoce_desktop.store.copies import Contents, look_inside, open_copy, restore
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.session.jobs import Cancelled, Progress
+
+_SECOND = "respaldos.segundo_lugar"
+
+
+class Respaldo(NamedTuple):
+    """A copy; `contents` is None where it is damaged. `second` says that it is elsewhere too."""
+
+    path: Path
+    contents: Contents | None
+    second: bool
+
+
+class Respaldos:
+    """Every method raises `StoreProblem`; those that say so may be called on any thread."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._store, self._now = store, now
+
+    @property
+    def second(self) -> Path | None:
+        """The folder where every copy goes as well, where one was chosen."""
+        chosen = self._store.setting(_SECOND)
+        return Path(chosen) if chosen else None
+
+    def set_second(self, folder: Path | None) -> None:
+        """Have every copy go to another folder too; None ends that."""
+        self._store.set_setting(_SECOND, str(folder or ""))
+
+    def reader(self) -> Callable[[Progress, Cancelled], tuple[Respaldo, ...]]:
+        """Work that reads and verifies every copy, the newest first, on any thread."""
+        places = [(backup_folder(self._store.path), False)]
+        if self.second is not None:
+            places.append((self.second, True))
+
+        def read(progress: Progress, cancelled: Cancelled) -> tuple[Respaldo, ...]:
+            paths = [(p, second) for folder, second in places for p in backups(folder).values()]
+            found = []
+            for done, (path, second) in enumerate(paths):
+                if cancelled():
+                    break
+                progress(done, len(paths))
+                found.append(Respaldo(path, _contents(path), second))
+            return tuple(sorted(found, key=_age, reverse=True))
+
+        return read
+
+    def maker(self, reason: str, *, only_if_due: bool = False) -> Callable[[], Path | None]:
+        """Work that makes a copy, on any thread; None where there was nothing to do."""
+        database, now, second = self._store.path, self._now(), self.second
+
+        def make() -> Path | None:
+            if only_if_due and not is_due(database, now):
+                return None
+            return back_up(database, now, reason, second)
+
+        return make
+
+    def one(self, respaldo: Respaldo, id_: int) -> Expediente:
+        """Read one expediente of a copy."""
+        copy = open_copy(respaldo.path)
+        try:
+            return copy.load(id_).expediente
+        finally:
+            copy.close()
+
+    def restorer(self, respaldo: Respaldo) -> Callable[[], None]:
+        """Work that brings back all of a copy after copying what there is today, on any thread."""
+        database, now = self._store.path, self._now()
+        return lambda: restore(respaldo.path, database, now)
+
+    def today(self) -> dict[int, Listed]:
+        """What there is now, deleted or not, by number."""
+        return {row.id: row for row in (*self._store.summaries(), *self._store.deleted())}
+
+
+def _contents(path: Path) -> Contents | None:
+    try:
+        return look_inside(path)
+    except StoreProblem:
+        return None
+
+
+def _age(respaldo: Respaldo) -> tuple[str, str]:
+    """When it was made, else what it holds up to."""
+    contents = respaldo.contents
+    if contents is None:
+        return "", respaldo.path.name
+    made = contents.made.isoformat() if contents.made else contents.last
+    return made, respaldo.path.name

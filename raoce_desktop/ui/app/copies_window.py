@@ -1,0 +1,277 @@
+"""«Respaldos»: every copy by what it holds and when; looked into, and brought back from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from raoce_desktop.session import ExpedienteList, Job, Runner
+from raoce_desktop.session.respaldos import Respaldo
+from raoce_desktop.store import Listed, StoreProblem
+from raoce_desktop.ui.app.mending import when
+from raoce_desktop.ui.app.rows import RowsTable, Shown
+from raoce_desktop.ui.kit.background import thread_runner
+from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.widgets import Button
+from raoce_desktop.ui.kit.words import plural, say, short_moment
+
+_SIZE = (900, 640)
+
+
+class _Held(NamedTuple):
+    """An expediente of a copy, and how it stands beside today's."""
+
+    row: Listed
+    beside: str
+
+
+def _made(respaldo: Respaldo) -> str:
+    contents = respaldo.contents
+    if contents is None:
+        return say("respaldos.sin_leer", archivo=respaldo.path.name)
+    if contents.made is not None:
+        return short_moment(contents.made.isoformat())
+    return say("dano.hasta", fecha=short_moment(contents.last))
+
+
+def _reason(respaldo: Respaldo) -> str:
+    reason = respaldo.contents.reason if respaldo.contents else ""
+    return say(f"respaldos.motivo.{reason or 'trabajo'}")
+
+
+def _count(respaldo: Respaldo) -> str:
+    return f"{len(respaldo.contents.listed):,}" if respaldo.contents else ""
+
+
+def _health(respaldo: Respaldo) -> str:
+    if respaldo.contents is None:
+        return say("respaldos.danado")
+    wrong = len(respaldo.contents.health.unreadable)
+    if wrong:
+        return plural("respaldos.ilegibles", wrong)
+    return say("respaldos.sano" if respaldo.contents.health.sound else "respaldos.en_parte")
+
+
+_COPIES = (
+    Shown("respaldos.columna.hecho", _made),
+    Shown("respaldos.columna.motivo", _reason),
+    Shown("respaldos.columna.expedientes", _count),
+    Shown(
+        "respaldos.columna.ultimo",
+        lambda r: short_moment(r.contents.last) if r.contents else "",
+    ),
+    Shown("respaldos.columna.lugar", lambda r: say(f"respaldos.lugar.{int(r.second)}")),
+    Shown("respaldos.columna.estado", _health),
+)
+_HELD = (
+    Shown(
+        "lista.columna.empresa",
+        lambda held: (
+            held.row.resumen.denominacion or held.row.resumen.rfc or say("lista.sin_nombre")
+        ),
+    ),
+    Shown("lista.columna.rfc", lambda held: held.row.resumen.rfc),
+    Shown("lista.columna.ejercicio", lambda held: str(held.row.resumen.ejercicio or "")),
+    Shown("respaldos.columna.modificado", lambda held: short_moment(held.row.resumen.modificado)),
+    Shown("respaldos.columna.hoy", lambda held: say(f"respaldos.hoy.{held.beside}")),
+)
+
+
+class CopiesWindow(QDialog):
+    """`leave` closes what is open, or says that it can't; `changed` when the list is another."""
+
+    def __init__(
+        self,
+        office: ExpedienteList,
+        dialogs: Dialogs,
+        leave: Callable[[], bool],
+        changed: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._office, self._dialogs = office, dialogs
+        self._leave, self._changed = leave, changed
+        self.runner: Runner = thread_runner(self)
+        self._job: Job | None = None
+        self.setWindowTitle(say("respaldos.titulo"))
+        self.resize(*_SIZE)
+        self._make()
+        self._lay_out()
+
+    def _make(self) -> None:
+        self.where = Text(size=Size.NOTE, quiet=True)
+        self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copies = RowsTable(say("respaldos.titulo"), _COPIES)
+        self.copies.chosen.connect(self._look_inside)
+        self.inside = Text(strong=True)
+        self.held = RowsTable(say("respaldos.contenido"), _HELD)
+        self.held.chosen.connect(self._offer)
+        self.held.entered.connect(self.bring_one)
+        self.said = Text(size=Size.NOTE)
+        self.one = Button(say("respaldos.traer_uno"), self.bring_one, icon_name="deshacer")
+        self.all = Button(say("respaldos.traer_todo"), self.bring_all, icon_name="libro")
+        self.now = Button(say("respaldos.ahora"), self.copy_now, icon_name="agregar")
+        self.elsewhere = Button("", self.choose_second, icon_name="carpeta")
+        self.folder = Button(say("respaldos.carpeta"), self._open_folder, icon_name="carpeta")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 3)
+        column.setSpacing(UNIT * 2)
+        column.addWidget(Text(say("respaldos.texto"), quiet=True))
+        column.addWidget(self.where)
+        column.addWidget(self.copies, 3)
+        column.addWidget(self.inside)
+        column.addWidget(self.held, 2)
+        column.addLayout(_line(self.one, self.all))
+        column.addLayout(_line(self.now, self.elsewhere, self.folder))
+        column.addWidget(self.said)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the copies anew."""
+        super().showEvent(event)
+        self.load()
+        self.copies.setFocus()
+
+    # ------------------------------------------------------------ showing
+
+    def load(self) -> None:
+        """Read and verify every copy, away from the window's thread."""
+        self.cancel()
+        path, second = self._office.store.path, self._office.respaldos.second
+        told = say("respaldos.donde", archivo=path)
+        self.where.setText(f"{told} {say('respaldos.tambien', carpeta=second)}" if second else told)
+        self.elsewhere.setText(say("respaldos.dejar" if second else "respaldos.otro"))
+        self._tell(say("respaldos.leyendo"))
+        read = self._office.respaldos.reader()
+        self._job = self.runner.start(read, self._show, self._failed)
+
+    def _show(self, found: tuple[Respaldo, ...]) -> None:
+        self._job = None
+        self.copies.show_rows(found)
+        self._tell("" if found else say("respaldos.ninguno"))
+
+    def _look_inside(self) -> None:
+        chosen: Respaldo | None = self.copies.current()
+        contents = chosen.contents if chosen else None
+        self.inside.setText(
+            say("respaldos.dentro", cuando=when(contents)) if contents else say("respaldos.vacio")
+        )
+        rows = contents.listed if contents else ()
+        self.held.show_rows([_Held(row, self._beside(row)) for row in rows])
+        self._offer()
+
+    def _beside(self, row: Listed) -> str:
+        try:
+            now = self._office.respaldos.today().get(row.id)
+        except StoreProblem:
+            return "no_se_sabe"
+        if row.ilegible:
+            return "ilegible"
+        if now is None:
+            return "no_esta"
+        if now.borrado:
+            return "eliminado"
+        return "igual" if now.resumen == row.resumen else "otro"
+
+    def _offer(self) -> None:
+        held: _Held | None = self.held.current()
+        chosen: Respaldo | None = self.copies.current()
+        self.one.setEnabled(held is not None and not held.row.ilegible)
+        self.all.setEnabled(bool(chosen and chosen.contents and chosen.contents.readable))
+
+    # ------------------------------------------------------------ doing
+
+    def bring_one(self) -> None:
+        """Add the chosen expediente to the list; today's stays beside it."""
+        chosen, held = self.copies.current(), self.held.current()
+        if chosen is None or held is None or not self.one.isEnabled():
+            return
+        try:
+            self._office.add(self._office.respaldos.one(chosen, held.row.id), twice=True)
+        except StoreProblem as problem:
+            self._tell(problem.sentence, Tone.ERROR)
+            return
+        self._changed()
+        name = held.row.resumen.denominacion or held.row.resumen.rfc or say("lista.sin_nombre")
+        self._tell(say("respaldos.traido", empresa=name, ejercicio=held.row.resumen.ejercicio))
+
+    def bring_all(self) -> None:
+        """Go back to the chosen copy, after one question and a copy of today's."""
+        chosen: Respaldo | None = self.copies.current()
+        if chosen is None or chosen.contents is None:
+            return
+        question = say("respaldos.pregunta", cuando=when(chosen.contents))
+        words = (say("respaldos.si"), say("respaldos.no"))
+        if not self._dialogs.confirm(say("respaldos.titulo"), question, *words):
+            return
+        if not self._leave():
+            return
+        self._tell(say("respaldos.volviendo"))
+        work = self._office.respaldos.restorer(chosen)
+        self.runner.start(lambda _p, _c: work(), lambda _none: self._restored(), self._failed)
+
+    def _restored(self) -> None:
+        self._office.read_again()
+        self._changed()
+        self.load()
+        self._tell(say("respaldos.de_vuelta"))
+
+    def copy_now(self) -> None:
+        """Make a copy at once."""
+        self._tell(say("respaldos.guardando"))
+        make = self._office.respaldos.maker("manual")
+        self.runner.start(lambda _p, _c: make(), lambda _path: self._copied(), self._failed)
+
+    def _copied(self) -> None:
+        self.load()
+        self._tell(say("respaldos.guardada"))
+
+    def choose_second(self) -> None:
+        """Choose another place for the copies, or stop copying there."""
+        respaldos = self._office.respaldos
+        folder = None
+        if respaldos.second is None:
+            folder = self._dialogs.open_folder(say("respaldos.elegir"))
+            if folder is None:
+                return
+        try:
+            respaldos.set_second(folder)
+        except StoreProblem as problem:
+            self._tell(problem.sentence, Tone.ERROR)
+            return
+        self.load()
+        if folder is not None:
+            self.copy_now()
+
+    def _open_folder(self) -> None:
+        self._dialogs.open_link(str(self._office.store.path.parent))
+
+    def cancel(self) -> None:
+        """Stop reading."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _failed(self, error: Exception) -> None:
+        self._job = None
+        sentence = getattr(error, "sentence", "") or say("guardado.sin_respaldo")
+        self._tell(sentence, Tone.ERROR)
+
+    def _tell(self, sentence: str, tone: Tone | None = None) -> None:
+        self.said.setText(sentence)
+        self.said.set_tone(tone)
+
+
+def _line(*buttons: Button) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(UNIT)
+    for button in buttons:
+        line.addWidget(button)
+    line.addStretch(1)
+    return line
