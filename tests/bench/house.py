@@ -9,7 +9,8 @@ measured there is shown as «?». Nothing is timed, so each figure comes out the
 - one keystroke: calls and files, as `tests/bench/keystroke.py` counts them
 - stays of `expediente`: functions that take one (by name or by type), and the calls that hand on
   one that they have
-- one line of a pedimento: files entered from the ZIP to the Excel cell (`raoce cifras --excel`)
+- one line of a pedimento: files entered from the ZIP to the Excel cell (`raoce cifras --excel`),
+  and those of them that are handed the line or hand it on: what following it means to a reader
 - one rule: files entered from a .raoce file to the rule's sentence (`raoce revisar`)
 """
 
@@ -31,6 +32,8 @@ EXPEDIENTE = ("expediente", "documento")
 """The names that the open document goes by; its type is `Expediente`."""
 Figures = dict[str, int | str]
 UNKNOWN = "?"
+NUMERO, PESOS = "4000001", 7_654_321
+"""A pedimento's number and its only partida's pesos: nothing else holds them."""
 
 
 def parsed(tree: Path) -> Iterator[tuple[Path, ast.Module, int]]:
@@ -97,10 +100,11 @@ def hands_on(node: ast.AST) -> int:
 # ------------------------------------------------------------ traced, in a process of the tree's
 
 
-def entered(command: list[str]) -> set[str]:
+def entered(command: list[str], *marks: str) -> set[str]:
     """The package's files whose functions a command line enters, but for the command line's own.
 
-    It is run once beforehand, so that what only defines classes and tables isn't counted.
+    With `marks`, only those of functions that take or return something that holds one of them. It
+    is run once beforehand, so that what only defines classes and tables isn't counted.
     """
     from raoce_desktop import cli
 
@@ -108,9 +112,14 @@ def entered(command: list[str]) -> set[str]:
 
     found: set[str] = set()
 
-    def see(frame, event, _arg) -> None:
-        if event == "call" and PACKAGE in frame.f_code.co_filename:
-            found.add(frame.f_code.co_filename)
+    def see(frame, event, arg) -> None:
+        file = frame.f_code.co_filename
+        if event in ("call", "return") and PACKAGE in file and file not in found:
+            sys.setprofile(None)
+            known = arg if event == "return" else list(frame.f_locals.values())
+            if not marks or any(mark in told(known) for mark in marks):
+                found.add(file)
+            sys.setprofile(see)
 
     threading.setprofile(see)
     sys.setprofile(see)
@@ -119,16 +128,24 @@ def entered(command: list[str]) -> set[str]:
     return {path for path in found if f"{os.sep}cli{os.sep}" not in path}
 
 
-def one_line(place: Path) -> set[str]:
+def told(value: object) -> str:
+    """A value with all that it holds; what isn't finished yet holds nothing."""
+    try:
+        return repr(value)
+    except AttributeError:
+        return ""
+
+
+def one_line(place: Path, *marks: str) -> set[str]:
     """From a Data Stage of one pedimento with one partida to its workbook."""
     from datetime import date
 
     from tests.fabrica import RFC, Item, Paper, write_delivery
 
-    paper = Paper("4000001", date(2024, 1, 15), items=[Item(1)])
+    paper = Paper(NUMERO, date(2024, 1, 15), items=[Item(PESOS)])
     write_delivery(place / "2024-01.zip", date(2024, 1, 1), date(2024, 1, 31), [paper])
     sources = ["--rfc", RFC, "--ejercicio", "2024", "--data-stage", str(place)]
-    return entered(["cifras", *sources, "--excel", str(place / "papeles.xlsx")])
+    return entered(["cifras", *sources, "--excel", str(place / "papeles.xlsx")], *marks)
 
 
 def one_rule(place: Path) -> set[str]:
@@ -143,7 +160,16 @@ def one_rule(place: Path) -> set[str]:
     return entered(["revisar", str(case), "--hoy", "2025-04-20"])
 
 
-TRACES = {"one line of a pedimento: files": one_line, "one rule: files": one_rule}
+def handed_the_line(place: Path) -> set[str]:
+    """The same, by the pedimento's number or its pesos."""
+    return one_line(place, NUMERO, str(PESOS))
+
+
+TRACES = {
+    "one line of a pedimento: files": one_line,
+    "one line: files that handle it": handed_the_line,
+    "one rule: files": one_rule,
+}
 
 
 def trace(name: str) -> None:

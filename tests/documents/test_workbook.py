@@ -190,7 +190,7 @@ def test_a_thousand_rows_keep_their_cents():
 
 
 def test_a_list_longer_than_a_sheet_is_refused_by_name(monkeypatch):
-    monkeypatch.setattr("raoce_desktop.documents.workbook.tables.LAST_ROW", 7)
+    monkeypatch.setattr("raoce_desktop.documents.workbook.sheets.LAST_ROW", 7)
 
     with pytest.raises(TooManyRows) as refused:
         render_workbook(papeles(facturas=tuple(factura(i) for i in range(3))))

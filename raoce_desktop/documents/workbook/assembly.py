@@ -5,12 +5,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from raoce_desktop.catalogs.texts import plural, say
 from raoce_desktop.documents.sign_off import points
 from raoce_desktop.documents.workbook.book import Book, Value, quoted
-from raoce_desktop.documents.workbook.formulas import write_bridge, write_summary
-from raoce_desktop.documents.workbook.tables import write_months, write_table
+from raoce_desktop.documents.workbook.sheets import (
+    write_bridge,
+    write_months,
+    write_summary,
+    write_table,
+)
 from raoce_desktop.domain.expediente import Firmante
 from raoce_desktop.evidence.papers import Cifras, Papeles
 from raoce_desktop.evidence.tables import PUENTE, build, groups
-from raoce_desktop.evidence.tables.months import Months, exports_by_month, sales_by_month
+from raoce_desktop.evidence.tables.sums import Months, exports_by_month, sales_by_month
 
 Writer = Callable[[], None]
 
