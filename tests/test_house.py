@@ -75,3 +75,14 @@ def test_no_sentence_of_the_users_is_in_the_code():
         and SENTENCE.search(node.value)
     ]
     assert spoken == []
+
+
+def test_green_is_for_the_verdict_that_is_ready_and_for_nothing_else():
+    """`Tone.DONE` is said in one place; what is done without being the verdict is quiet."""
+    green = [
+        str(path.relative_to(ROOT))
+        for path in PACKAGE
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Attribute) and node.attr == "DONE"
+    ]
+    assert green == ["raoce_desktop/ui/kit/levels.py"]

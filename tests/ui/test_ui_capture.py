@@ -248,7 +248,7 @@ def test_what_an_undocumented_set_opens_is_said_as_likely(blank, settle):
     wizard = blank.workspace.wizard
     wizard.show_step("programas")
     blank.session.apply(_with_immex, "IMMEX")
-    for tipo, words in (("PROSEC", "abrirá el trámite 150102"), ("ECEX", "Lo más probable")):
+    for tipo, words in (("PROSEC", "Trámite 150102, según"), ("ECEX", "Lo más probable")):
         blank.session.capture("programas.0.tipo", tipo)
         page = wizard.page_for("programas")
         assert any(words in label.text() for label in page.findChildren(QLabel))

@@ -23,7 +23,7 @@ from raoce_desktop.ui.kit.widgets import Button, clear
 from raoce_desktop.ui.kit.words import say
 
 _DATE_WIDTH = UNIT * 18
-_GOOD = ("completo", Tone.DONE)
+_GOOD = ("completo", None)
 _WARNS = ("con_avisos", Tone.WARN)
 _WRONG = ("con_problemas", Tone.ERROR)
 
@@ -118,7 +118,7 @@ class EfirmaBox(QWidget):
             days["limite"] = limit
         return days
 
-    def _say(self, words: str, look: tuple[str, Tone]) -> None:
+    def _say(self, words: str, look: tuple[str, Tone | None]) -> None:
         note = Note(self)  # without a parent it would be a window of its own for a moment
         self.told.addWidget(note)
         note.tell(words, *look)
