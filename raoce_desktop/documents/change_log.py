@@ -4,6 +4,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.documents.frame import Frame
+from raoce_desktop.documents.identity import data_identifier
+from raoce_desktop.documents.kit import theme
+from raoce_desktop.documents.kit.blocks import Heading, Prose, Title, section
+from raoce_desktop.documents.kit.page import build
+from raoce_desktop.documents.kit.text import Run
+from raoce_desktop.documents.printed_table import ledger
+
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
@@ -17,11 +26,6 @@ MOST_ROWS = 2_000
 
 def render_change_log(expediente: "Expediente", tables: Sequence["Table"], hoy: date) -> bytes:
     """The PDF, in Letter; the same arguments give the same bytes."""
-    from raoce_desktop.catalogs.texts import texts
-    from raoce_desktop.documents.frame import Frame
-    from raoce_desktop.documents.identity import data_identifier
-    from raoce_desktop.documents.kit.page import build
-
     words = texts()
     company = expediente.solicitante.denominacion or expediente.solicitante.rfc or "—"
     data = data_identifier(expediente)
@@ -34,11 +38,6 @@ def render_change_log(expediente: "Expediente", tables: Sequence["Table"], hoy: 
 def _story(
     words: "Textos", company: str, expediente: "Expediente", tables: Sequence["Table"]
 ) -> "Iterator[Flowable]":
-    from raoce_desktop.documents.kit import theme
-    from raoce_desktop.documents.kit.blocks import Heading, Prose, Title, section
-    from raoce_desktop.documents.kit.text import Run
-    from raoce_desktop.documents.printed_table import ledger
-
     yield Title(company)
     identity = (expediente.solicitante.rfc, words.say("historia.titulo"), str(expediente.ejercicio))
     yield Prose(Run(" · ".join(part for part in identity if part), theme.BODY))

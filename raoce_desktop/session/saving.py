@@ -36,6 +36,11 @@ class SaveState(NamedTuple):
         """Whether nothing stands in the way of saving."""
         return self.kind in (SaveKind.SAVED, SaveKind.PENDING)
 
+    @property
+    def conflict(self) -> bool:
+        """Whether another window saved first."""
+        return self.kind is SaveKind.CONFLICT
+
 
 class Saver:
     """Holds what the disk holds, and brings it to what the document says."""

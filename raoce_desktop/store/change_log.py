@@ -5,17 +5,18 @@ Written in the transaction of the save that changes it, so the two can't part.
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from raoce_desktop.domain.differences import differences
+from raoce_desktop.domain.expediente import Expediente
+from raoce_desktop.domain.identifiers import check_acuse_folio
 from raoce_desktop.store.database import Database
 from raoce_desktop.store.problems import Damaged
 from raoce_desktop.store.reading import sound_rows
 from raoce_desktop.store.sums import sound, summed
-
-if TYPE_CHECKING:
-    from raoce_desktop.domain.expediente import Expediente
 
 _ONE_ENTRY = timedelta(hours=1)
 """What is typed into a field within this time of its last change is told as one change."""
@@ -70,8 +71,6 @@ class ChangeLog:
 
         Raises `Damaged` where that isn't as it was written.
         """
-        from raoce_desktop.domain.expediente import Expediente
-
         found = self._db.rows(_FILED, (id_,))
         if not all(map(sound, found)):
             raise Damaged("guardado.expediente_ilegible")
@@ -81,8 +80,6 @@ class ChangeLog:
         self, id_: int, before: Expediente, after: Expediente, quien: str, cuando: str
     ) -> None:
         """Note what a save changes, inside its transaction. `cuando` is ISO text."""
-        from raoce_desktop.domain.differences import differences
-
         quien = quien or this_user()
         for change in _told(differences(before, after)):
             if change.hecho != "cambio" or not self._goes_on(id_, change, quien, cuando):
@@ -151,8 +148,6 @@ def _row(change: _Change) -> str:
 
 def this_user() -> str:
     """The name with which this person works on the computer; empty where it has none."""
-    import getpass
-
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
@@ -160,7 +155,5 @@ def this_user() -> str:
 
 
 def _folio(expediente: Expediente) -> str:
-    from raoce_desktop.domain.identifiers import check_acuse_folio
-
     folio = expediente.seguimiento.folio
     return folio if check_acuse_folio(folio) is not None else ""

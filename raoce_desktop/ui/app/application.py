@@ -7,24 +7,22 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.store.location import database_path, prepare_folder
+from raoce_desktop.ui.app.main_window import MainWindow
 from raoce_desktop.ui.app.mending import Choose, open_mending
 from raoce_desktop.ui.app.unexpected import Surprises
 from raoce_desktop.ui.kit.dialogs import choose, tell
 from raoce_desktop.ui.kit.icons import app_icon
 from raoce_desktop.ui.kit.palettes import wear_palette
 from raoce_desktop.ui.kit.words import say
-
-if TYPE_CHECKING:
-    from raoce_desktop.ui.app.main_window import MainWindow
 
 _SCHEMES = {"claro": Qt.ColorScheme.Light, "oscuro": Qt.ColorScheme.Dark}
 _FIXED_FILES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf")
@@ -95,8 +93,6 @@ def _follow_scheme(app: QApplication, fixed: Qt.ColorScheme | None) -> None:
 def _fixed_font() -> QFont:
     from importlib.resources import files
 
-    from PySide6.QtGui import QFontDatabase
-
     folder = files("font_source_sans_pro") / "files"
     for name in _FIXED_FILES:
         QFontDatabase.addApplicationFont(str(folder / name))
@@ -115,8 +111,6 @@ def run(paths: Sequence[Path] = (), folder: Path | None = None) -> int:
     if isinstance(opened, str):
         return _say_and_leave(opened)
     office, home = opened
-    from raoce_desktop.ui.app.main_window import MainWindow
-
     window = MainWindow(office, date.today)
     Surprises(home, window.tell_surprise).install()
     window.show()

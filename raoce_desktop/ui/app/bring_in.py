@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from raoce_desktop.exchange.raoce_file import FileProblem, read
 from raoce_desktop.session import ExpedienteList
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.kit.words import plural, say
@@ -34,8 +35,6 @@ def bring_in(office: ExpedienteList, paths: Sequence[Path]) -> Brought:
 
 
 def _bring_one(office: ExpedienteList, path: Path, result: Brought) -> None:
-    from raoce_desktop.exchange.raoce_file import FileProblem, read
-
     try:
         lectura = read(path)
         result.added.append(office.add(lectura.expediente))

@@ -11,12 +11,14 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from raoce_desktop import __version__
 from raoce_desktop.store import Damaged, Duplicate, StoreProblem
 from raoce_desktop.ui.app.banner import Banner
 from raoce_desktop.ui.app.deleting import Deleting
 from raoce_desktop.ui.app.expedientes.screen import ListScreen
 from raoce_desktop.ui.app.files import ABOUT, Files, dropped, dropped_tariff
 from raoce_desktop.ui.app.menus import LIST, OPEN, Menus
+from raoce_desktop.ui.app.warm_up import warm_up
 from raoce_desktop.ui.app.windows import Windows
 from raoce_desktop.ui.kit.dialogs import Dialogs, NativeDialogs
 from raoce_desktop.ui.kit.theme import Tone
@@ -97,8 +99,6 @@ class MainWindow(QMainWindow):
 
     def _warm_up(self) -> None:
         """Load what an open expediente needs while the user looks at the list."""
-        from raoce_desktop.ui.app.warm_up import warm_up
-
         warm_up(self)
 
     def start_blank(self, ejercicio: int) -> None:
@@ -214,8 +214,6 @@ class MainWindow(QMainWindow):
             self.list_screen.search.undo_elsewhere = bool(words)
 
     def _tell_saving(self) -> None:
-        from raoce_desktop.session import SaveKind
-
         session = self.session
         if session is None:
             return
@@ -223,11 +221,8 @@ class MainWindow(QMainWindow):
         if state.ok:
             self.banner.dismiss(_SAVING)
         elif state.sentence != self.banner.message:
-            conflict = state.kind is SaveKind.CONFLICT
-            actions = (
-                self._conflict_actions(session) if conflict else self._failure_actions(session)
-            )
-            self.banner.tell(_SAVING, state.sentence, actions, tone=Tone.ERROR)
+            choose = self._conflict_actions if state.conflict else self._failure_actions
+            self.banner.tell(_SAVING, state.sentence, choose(session), tone=Tone.ERROR)
 
     def _failure_actions(self, session: QtSession) -> Sequence[tuple[str, Callable[[], object]]]:
         return [
@@ -339,7 +334,6 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Say what this program is and what it isn't."""
-        from raoce_desktop import __version__
         from raoce_desktop.ui.app.about import engine_in_words
 
         told = say("ayuda.acerca", version=__version__), engine_in_words()

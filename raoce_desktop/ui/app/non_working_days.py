@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from raoce_desktop.catalogs.exceptions import parse_exceptions
 from raoce_desktop.session import ExpedienteList
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone, font
@@ -61,8 +62,6 @@ class DaysWindow(QDialog):
 
     def save(self) -> None:
         """Keep the list; while a line isn't understood, name it and keep what there was."""
-        from raoce_desktop.catalogs.exceptions import parse_exceptions
-
         read = parse_exceptions(self.text.toPlainText())
         if read.problemas:
             self._tell("\n".join(read.problemas), Tone.ERROR)

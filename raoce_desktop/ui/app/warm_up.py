@@ -23,6 +23,7 @@ from importlib import import_module
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea
 
+from raoce_desktop.catalogs import load_reference
 from raoce_desktop.ui.kit.spanish import speak_spanish
 
 _MODULES = (
@@ -49,8 +50,6 @@ _YEAR = 2024
 
 
 def _read_reference() -> None:
-    from raoce_desktop.catalogs import load_reference
-
     load_reference(_YEAR)
 
 

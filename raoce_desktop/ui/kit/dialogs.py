@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 
 class Dialogs(Protocol):
@@ -43,29 +41,21 @@ class NativeDialogs:
 
     def open_files(self, title: str, kinds: str) -> Sequence[Path]:
         """Files to read; empty when the user changes their mind."""
-        from PySide6.QtWidgets import QFileDialog
-
         names, _ = QFileDialog.getOpenFileNames(self._parent, title, "", kinds)
         return [Path(name) for name in names]
 
     def open_folder(self, title: str) -> Path | None:
         """A folder to read, or None."""
-        from PySide6.QtWidgets import QFileDialog
-
         name = QFileDialog.getExistingDirectory(self._parent, title)
         return Path(name) if name else None
 
     def save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
         """Where to write, or None."""
-        from PySide6.QtWidgets import QFileDialog
-
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), kinds)
         return Path(name) if name else None
 
     def confirm(self, title: str, question: str, yes: str, no: str) -> bool:
         """Ask with two verbs; closing the dialog is `no`."""
-        from PySide6.QtWidgets import QMessageBox
-
         box = QMessageBox(self._parent)
         box.setWindowTitle(title)
         _plain(box, question)
@@ -76,9 +66,6 @@ class NativeDialogs:
 
     def open_link(self, address: str) -> None:
         """Open an address or a file with the user's own program."""
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
         path = Path(address)
         url = QUrl.fromLocalFile(address) if path.is_absolute() else QUrl(address)
         QDesktopServices.openUrl(url)
@@ -86,8 +73,6 @@ class NativeDialogs:
 
 def choose(title: str, question: str, choices: Sequence[str]) -> int | None:
     """Ask with one button for each choice; None when the question is closed."""
-    from PySide6.QtWidgets import QMessageBox
-
     from raoce_desktop.ui.kit.spanish import speak_spanish
 
     speak_spanish()
@@ -107,8 +92,6 @@ def choose(title: str, question: str, choices: Sequence[str]) -> int | None:
 
 def tell(title: str, sentence: str) -> None:
     """Say why the window can't open; nothing is there yet that could say it more quietly."""
-    from PySide6.QtWidgets import QMessageBox
-
     from raoce_desktop.ui.kit.spanish import speak_spanish
 
     speak_spanish()

@@ -6,6 +6,7 @@ eight hundred names of languages and countries with it.
 
 from __future__ import annotations
 
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 LOCALE = "es_MX"
@@ -15,8 +16,6 @@ _KEYS = {"Ctrl": "Ctrl", "Shift": "Mayús"}
 
 def speak_spanish(app: QApplication | None = None) -> None:
     """Set locale and translator, once."""
-    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-
     target = app if app is not None else QApplication.instance()
     if target is None or target.property(_MARK):
         return

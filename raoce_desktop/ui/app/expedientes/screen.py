@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from raoce_desktop.domain.verdict import EstadoVeredicto
 from raoce_desktop.ui.app.expedientes.model import ListModel, name_of
@@ -231,8 +231,6 @@ class ListScreen(QWidget):
             self.next_year_requested.emit(row.id)
 
     def _show_menu(self, position: QPoint) -> None:
-        from PySide6.QtWidgets import QMenu
-
         row = self.table.current_row()
         if row is None:
             return
