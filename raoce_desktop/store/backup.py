@@ -6,6 +6,8 @@ A copy says itself when it was made and why; a file's name only keeps it apart f
 import os
 import shutil
 import sqlite3
+import threading
+import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
 from datetime import date, datetime, timedelta
@@ -24,6 +26,8 @@ EVERY = timedelta(minutes=30)
 """How long a change waits for a copy while there is one of the day."""
 _STAMP = "respaldo-%Y-%m-%d-%H%M%S.db"
 _STAYING = timedelta(days=30)
+_PARTIAL, _STALE_S = ".parcial", 3600
+"""What ends the name of a copy that isn't whole yet; after an hour nobody is making it."""
 _PERIODS: tuple[tuple[Callable[[datetime], object], int], ...] = (
     (datetime.date, 7),
     (lambda stamp: stamp.isocalendar()[:2], 4),
@@ -68,7 +72,7 @@ def back_up(
     where the database isn't sound, `StoreProblem` where a copy can't be written.
     """
     target = backup_folder(database) / now.strftime(_STAMP)
-    partial = target.with_suffix(".parcial")
+    partial = target.with_suffix(f".{os.getpid()}-{threading.get_ident()}{_PARTIAL}")
     try:
         private_folder(target.parent, ours=True)
         _copy(database, partial, now, reason)
@@ -140,7 +144,7 @@ def _changes(database: Path) -> int:
 
 def _copy_to(folder: Path, copy: Path, now: datetime) -> None:
     """Have the copy at the second place too; what fails there is said, and the first one stays."""
-    partial = folder / f"{copy.name}.parcial"
+    partial = folder / f"{copy.stem}.{os.getpid()}-{threading.get_ident()}{_PARTIAL}"
     try:
         private_folder(folder)
         shutil.copyfile(copy, private_file(partial))
@@ -164,7 +168,11 @@ def _thin(folder: Path, now: datetime) -> None:
     for stamp in copies.keys() - kept(copies, now.date()):
         path = copies[stamp]
         if now - stamp > _STAYING or _told(path).get(REASON, REGULAR) == REGULAR:
-            path.unlink()
+            path.unlink(missing_ok=True)
+    for left in folder.glob(f"respaldo-*{_PARTIAL}*"):
+        with suppress(OSError):  # another window may just have finished it
+            if time.time() - left.stat().st_mtime > _STALE_S:
+                left.unlink()
 
 
 def kept(stamps: Iterable[datetime], today: date) -> set[datetime]:

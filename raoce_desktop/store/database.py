@@ -1,5 +1,6 @@
 """One SQLite connection that commits durably and speaks in sentences."""
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ Row = tuple[Any, ...]
 
 BUSY_SECONDS = 1.0
 """How long a write waits for another window before it is left for the next try."""
+_PAUSE = 0.02
 _OPENING_SECONDS = 10.0
 """How long opening waits: another window may be making the tables."""
 
@@ -39,15 +41,22 @@ class Database:
         before_migrating: Callable[[Path], object] = lambda _path: None,
     ) -> None:
         self.path = path
-        try:
-            self._connection = connection(str(path))
-        except FAILURES as error:
-            raise problem_of(error) from error
+        self._open = connection
+        self._connection = self._connected()
         try:
             self._prepare(before_migrating)
         except BaseException:
             self.close()
             raise
+
+    def _connected(self) -> sqlite3.Connection:
+        try:
+            made = self._open(str(self.path))
+            made.text_factory = lenient
+            made.execute(f"PRAGMA busy_timeout = {int(_OPENING_SECONDS * 1000)}")
+        except FAILURES as error:
+            raise problem_of(error) from error
+        return made
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """Return every row of a query."""
@@ -99,8 +108,6 @@ class Database:
     # ------------------------------------------------------------ opening
 
     def _prepare(self, before_migrating: Callable[[Path], object]) -> None:
-        self._connection.text_factory = lenient
-        self.run(f"PRAGMA busy_timeout = {int(_OPENING_SECONDS * 1000)}")
         with self.transaction("DEFERRED"):
             version = self._version()
             used = self.rows("SELECT name FROM sqlite_master LIMIT 1")
@@ -121,12 +128,25 @@ class Database:
         self.run(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
 
     def _leave_wal(self) -> None:
-        """An older version worked in WAL mode; while one of its windows is open this can't."""
+        """Only one window can, while no other is there: each lets go before it tries again.
+
+        A window of an older version stays, and then this one can't open.
+        """
         limit = time.monotonic() + _OPENING_SECONDS
-        while self.rows(f"PRAGMA journal_mode = {JOURNAL}") == [("wal",)]:
+        while not self._left_wal():
             if time.monotonic() > limit:
                 raise StoreProblem("guardado.ocupado")
-            time.sleep(0.05)
+            self.close()
+            time.sleep(_PAUSE * (1 + os.getpid() % 10))  # so that windows don't keep in step
+            self._connection = self._connected()
+
+    def _left_wal(self) -> bool:
+        try:
+            return self.rows(f"PRAGMA journal_mode = {JOURNAL}") != [("wal",)]
+        except StoreProblem as problem:
+            if problem.key != "guardado.ocupado":
+                raise
+            return False
 
     def _version(self) -> int:
         version: int = self.rows("PRAGMA user_version")[0][0]

@@ -5,6 +5,7 @@ foreign beside it is applied.
 """
 
 import os
+import time
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from raoce_desktop.store.side_files import SIDES, check_side_files
 
 BACKUPS = "respaldos"
 """The folder of the copies, beside the database."""
+_LOOKS, _PAUSE = 40, 0.05
 READY = ".restaurado"
 """Ends the name of what is to take the place of the database: the recovery is decided."""
 
@@ -27,7 +29,7 @@ def make_place(database: Path) -> None:
     """
     try:
         finish(database)
-        if is_missing(database):
+        if _stays_missing(database):
             raise Damaged("guardado.falta")
         private_folder(database.parent)
         private_file(database)
@@ -60,6 +62,17 @@ def _aside(database: Path, when: datetime, suffix: str) -> Path:
         number += 1
         name = f"{database.stem}-aparte-{when:%Y-%m-%d-%H%M%S}-{number}"
     return free
+
+
+def _stays_missing(database: Path) -> bool:
+    """Another window may be making its first tables: their journal is there before they are."""
+    for look in range(_LOOKS):
+        if not is_missing(database):
+            return False
+        if has_copies(database) or look == _LOOKS - 1:
+            break
+        time.sleep(_PAUSE)
+    return True
 
 
 def is_missing(database: Path) -> bool:
