@@ -11,6 +11,7 @@ from typing import cast
 from raoce_desktop.domain.amounts import NotUnderstood
 from raoce_desktop.domain.expediente import (
     ULTIMO_EJERCICIO,
+    Balanza,
     BienProducido,
     EstadoRespuesta,
     Expediente,
@@ -20,6 +21,7 @@ from raoce_desktop.domain.expediente import (
     Planta,
     Procedencia,
     Programa,
+    ReporteAnterior,
     Respuesta,
     Solicitante,
 )
@@ -215,7 +217,8 @@ def next_year(expediente: Expediente) -> Expediente:
     """Start the following ejercicio with what outlasts a year.
 
     Identity, programs, plants, who signs and the goods (marked as carried over, without volumes)
-    stay; amounts, answers, dates and notes don't. Raises ValueError after the last ejercicio.
+    stay, and the figures as last year's; amounts, answers, dates and notes don't. Raises ValueError
+    after the last ejercicio.
     """
     if expediente.ejercicio >= ULTIMO_EJERCICIO:
         raise ValueError(expediente.ejercicio)
@@ -223,10 +226,20 @@ def next_year(expediente: Expediente) -> Expediente:
         ejercicio=expediente.ejercicio + 1,
         solicitante=_unseen(expediente.solicitante),
         programas=expediente.programas,
+        ano_anterior=_figures_of(expediente.balanza),
         bienes_producidos=tuple(map(_carried_over, expediente.bienes_producidos)),
         opciones=expediente.opciones,
         representante=_undated(expediente.representante),
         preparo=_undated(expediente.preparo),
+    )
+
+
+def _figures_of(balanza: Balanza) -> ReporteAnterior:
+    """The figures alone, without where they came from."""
+    return ReporteAnterior(
+        ventas_totales=balanza.ventas_totales,
+        total_exportaciones=balanza.total_exportaciones,
+        total_importaciones=balanza.total_importaciones,
     )
 
 

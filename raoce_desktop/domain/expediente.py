@@ -134,6 +134,14 @@ class Balanza(Parte):
     origenes: Mapping[str, Origen] = Field(default_factory=dict)
 
 
+class ReporteAnterior(Parte):
+    """The figures of the report before, in miles de pesos, to compare with."""
+
+    ventas_totales: Cantidad | None = None
+    total_exportaciones: Cantidad | None = None
+    total_importaciones: Cantidad | None = None
+
+
 class Sustento(Parte):
     """What the working papers say of themselves, kept from when their figures were used.
 
@@ -219,13 +227,17 @@ class Seguimiento(Parte):
 
 
 class Expediente(Parte):
-    """One company's RAOCE for one ejercicio. `.raoce` files are this model as JSON."""
+    """One company's RAOCE for one ejercicio. `.raoce` files are this model as JSON.
+
+    `ano_anterior` are the figures of the report before, to compare with; empty where nobody knows.
+    """
 
     version: int = VERSION
     ejercicio: Ejercicio
     solicitante: Solicitante = Solicitante()
     programas: tuple[Programa, ...] = ()
     balanza: Balanza = Balanza()
+    ano_anterior: ReporteAnterior = ReporteAnterior()
     sustento: Sustento = Sustento()
     bienes_producidos: tuple[BienProducido, ...] = ()
     opciones: Opciones = Opciones()

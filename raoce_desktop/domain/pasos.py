@@ -64,7 +64,7 @@ _PARTS = {
     Paso.PROGRAMAS: ("ejercicio", "periodo", "programas", "opciones"),
     Paso.DATOS: ("balanza", "bienes_producidos"),
     Paso.PAPELES: ("sustento",),
-    Paso.REVISION: ("tipo_cambio", "notas"),
+    Paso.REVISION: ("tipo_cambio", "ano_anterior", "notas"),
     Paso.FIRMAR: ("respuestas", "representante", "preparo", "seguimiento"),
 }
 _SHOWN_IN = {parte: paso for paso in Paso for parte in paso.partes}

@@ -24,7 +24,7 @@ Found = tuple[Hallazgo, ...]
 REPETIDO = "bienes.repetido"
 FALTAS = "faltas"
 _SECTOR = attrgetter("clave_sector")
-_EXPORTS, _SILENT = "exports", "silent"
+_EXPORTS, _SILENT, _SOLD_HERE = "exports", "silent", "sold_here"
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,8 @@ class Renglones:
     def conjunto(self) -> Conjunto:
         """What the rules about all of them together look at."""
         rows, cuenta = len(self.bienes), self.cuenta
-        return Conjunto(rows > 0, cuenta[_EXPORTS] > 0, cuenta[_SILENT] == rows)
+        silent, sold = cuenta[_SILENT] == rows, cuenta[_SOLD_HERE] > 0
+        return Conjunto(rows > 0, cuenta[_EXPORTS] > 0, silent, sold)
 
     def of(self, row: int) -> Found:
         """Return what was found in one row, the heaviest first, with the paths of its place."""
@@ -147,6 +148,7 @@ def _counted(bienes: Bienes, found: Iterable[Found]) -> Counter[str]:
     cuenta[FALTAS] = sum(hallazgo.bloquea and hallazgo.es_falta for hallazgo in every)
     cuenta[_EXPORTS] = sum(bool(bien.volumen_exportaciones) for bien in bienes)
     cuenta[_SILENT] = sum(bien.volumen_exportaciones is None for bien in bienes)
+    cuenta[_SOLD_HERE] = sum(bool(bien.volumen_nacional) for bien in bienes)
     return cuenta
 
 

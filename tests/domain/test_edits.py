@@ -21,6 +21,7 @@ from raoce_desktop.domain.expediente import (
     Planta,
     Procedencia,
     Programa,
+    ReporteAnterior,
     Solicitante,
     TipoPrograma,
 )
@@ -220,7 +221,7 @@ def test_a_consideration_is_answered_and_the_answer_taken_away():
     assert edits.answer(expediente, clave, None).respuestas == {}
 
 
-def test_the_next_year_carries_who_and_what_but_no_figure():
+def test_the_next_year_carries_who_and_what_and_its_figures_only_to_compare_with():
     origen = Origen(procedencia=Procedencia.CAPTURADO)
     expediente = captured(
         (VENTAS, "1000"), ("bienes_producidos.0.bien", "Café"), ("notas", "x"),
@@ -235,6 +236,7 @@ def test_the_next_year_carries_who_and_what_but_no_figure():
         ejercicio=2025,
         solicitante=expediente.solicitante,
         programas=expediente.programas,
+        ano_anterior=ReporteAnterior(ventas_totales=1000),
         bienes_producidos=(
             BienProducido(bien="Café", origen=Origen(procedencia=Procedencia.ANO_ANTERIOR)),
         ),

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from raoce_desktop.domain.expediente import BienProducido, Programa, TipoPrograma
 from raoce_desktop.domain.pasos import paso_of
@@ -190,3 +190,14 @@ def test_a_good_with_an_error_is_marked_whatever_the_error_is(window, settle):
     settle()
     led = row(window.workspace.wizard.page_for("revision"), "bienes_producidos.0.bien")
     assert [mark.shape for mark in led.findChildren(Mark)] == ["con_problemas"]
+
+
+def test_last_years_report_can_be_typed_to_compare_with(page, window, settle):
+    window.session.capture("ano_anterior.ventas_totales", "500")
+    settle()
+    field = page.findChild(QWidget, "ano_anterior.ventas_totales")
+    assert field is not None
+    now = window.session.documento.balanza.ventas_totales
+    assert now is not None
+    change = round((now - 500) / 5)
+    assert f"Ahora {now:,}, {change:+} %" in all_words(page)

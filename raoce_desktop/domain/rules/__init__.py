@@ -52,6 +52,7 @@ GENERALES: tuple[Recorrido[Any, Contexto], ...] = (
     programas.NO_DOCUMENTADO,
     balanza.BALANZA,
     balanza.SOSPECHAS,
+    balanza.SERVICIOS,
     balanza.CIFRAS,
     balanza.TIPO_CAMBIO,
     papeles.CIFRAS_USADAS,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.commitments import exchange_rate
-from raoce_desktop.domain.expediente import Balanza, Expediente, Origen, Procedencia
+from raoce_desktop.domain.expediente import Balanza, Expediente, Origen, Procedencia, TipoPrograma
 from raoce_desktop.domain.linkage import EXPORTACIONES, IMPORTACIONES, VENTAS, Formulario
 from raoce_desktop.domain.rules.context import COMPROMISOS, VINCULO, Contexto
 from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Recorrido
@@ -29,10 +29,21 @@ pesos look the same, a report that can't be modified. Both limits are our judgem
 C), so what they find is an aviso.
 """
 
+LEAP = 250
+"""How many times what a figure is compared with it must be to look like pesos.
+
+Typed in pesos it is a thousand times as much, give or take what a year changes: a fourfold fall
+leaves 250. Nothing is compared with less than `COMPARABLE_FROM` miles de pesos, which a new company
+soon leaves behind.
+"""
+
+COMPARABLE_FROM = 100
 FAR_RATE = Decimal("0.25")
 """How far, as a part of the year's bounds, the user's own exchange rate may be from them."""
 
 _THOUSAND = 1000
+_SERVICES = "SERVICIO"
+_COMPARED = ("balanza", "sustento", "papeles", "ano_anterior")
 _FROM_PAPERS = (Procedencia.IMPORTADO, Procedencia.CALCULADO)
 _FIGURES = (VENTAS, EXPORTACIONES, IMPORTACIONES)
 
@@ -43,6 +54,17 @@ class Cifra(NamedTuple):
     etiqueta: str
     valor: int
     origen: Origen | None
+
+
+class Sospecha(NamedTuple):
+    """A figure that looks like pesos; `motivo` names why, and `otra` is what it is compared with.
+
+    Both figures are as captured, in what should be miles de pesos.
+    """
+
+    valor: int
+    motivo: str
+    otra: int = 0
 
 
 def _balanza(contexto: Contexto) -> Iterator[tuple[str, Balanza]]:
@@ -63,27 +85,36 @@ def _figures(contexto: Contexto) -> Iterator[tuple[str, Cifra]]:
             yield ruta, Cifra(label, value, balanza.origenes.get(name))
 
 
-def _suspects(contexto: Contexto) -> Iterator[tuple[str, Cifra]]:
-    """Yield the largest figure when they all look like pesos instead of miles de pesos."""
-    figures = list(_figures(contexto))
-    if not figures:
-        return
-    ruta, largest = max(figures, key=lambda found: found[1].valor)
+def _suspects(contexto: Contexto) -> Iterator[tuple[str, Sospecha]]:
+    """Yield the one figure that looks most like pesos instead of miles de pesos."""
+    figures = sorted(_figures(contexto), key=lambda found: -found[1].valor)
+    for ruta, cifra in figures:
+        for motivo, otra in _comparisons(ruta, cifra, contexto):
+            if otra >= COMPARABLE_FROM and cifra.valor >= otra * LEAP:
+                yield ruta, Sospecha(cifra.valor, motivo, otra)
+                return
     all_round = not any(cifra.valor % _THOUSAND for _, cifra in figures)
-    if (
-        largest.valor >= IMPLAUSIBLE_FROM
-        or (all_round and largest.valor >= ROUND_FROM)
-        or any(_is_a_thousandfold(cifra) for _, cifra in figures)
-    ):
-        yield ruta, largest
+    for ruta, largest in figures[:1]:
+        if largest.valor >= IMPLAUSIBLE_FROM or (all_round and largest.valor >= ROUND_FROM):
+            yield ruta, Sospecha(largest.valor, "grande")
 
 
-def _is_a_thousandfold(cifra: Cifra) -> bool:
-    """Whether the figure is that of the working papers in pesos."""
-    imported = _imported(cifra)
-    if not imported:
-        return False
-    return abs(cifra.valor - imported * _THOUSAND) <= _THOUSAND
+def _comparisons(ruta: str, cifra: Cifra, contexto: Contexto) -> Iterator[tuple[str, int]]:
+    """Yield what the same figure is elsewhere: in the papers, and in last year's report.
+
+    A volume isn't one, however plausible a price.
+    """
+    name, sustento = ruta.rpartition(".")[2], contexto.sustento
+    papers = getattr(sustento, name) if sustento is not None else None
+    yield "papeles", _imported(cifra) or papers or 0
+    yield "ano_anterior", getattr(contexto.expediente.ano_anterior, name) or 0
+
+
+def _of_services(contexto: Contexto) -> Iterator[tuple[str, Balanza]]:
+    """Yield the figures where IMMEX is of services, however its modalidad is written."""
+    programas = contexto.expediente.programas
+    if any(p.tipo is TipoPrograma.IMMEX and _SERVICES in p.modalidad.upper() for p in programas):
+        yield "balanza.", contexto.expediente.balanza
 
 
 def _imported(cifra: Cifra) -> int | None:
@@ -94,7 +125,8 @@ def _imported(cifra: Cifra) -> int | None:
 
 BALANZA = Recorrido[Balanza, Contexto](_balanza, "balanza", *VINCULO)
 CIFRAS = Recorrido[Cifra, Contexto](_figures, "balanza", *VINCULO)
-SOSPECHAS = Recorrido[Cifra, Contexto](_suspects, "balanza", *VINCULO)
+SOSPECHAS = Recorrido[Sospecha, Contexto](_suspects, *_COMPARED, *VINCULO)
+SERVICIOS = Recorrido[Balanza, Contexto](_of_services, "balanza", "programas")
 TIPO_CAMBIO = Recorrido[Expediente, Contexto](_expediente, *COMPROMISOS)
 
 
@@ -147,14 +179,29 @@ def _no_exports(balanza: Balanza, _: Contexto) -> Datos | None:
     return {"ventas": grouped(balanza.ventas_totales)}
 
 
+@BALANZA.rule("balanza.importaciones-mayores", "total_importaciones")
+def _imports_exceed_sales(balanza: Balanza, contexto: Contexto) -> Datos | None:
+    sales, imports = balanza.ventas_totales, balanza.total_importaciones
+    enabled = contexto.vinculo.habilita(IMPORTACIONES)
+    if not enabled or sales is None or imports is None or imports <= sales:
+        return None
+    return {"importaciones": grouped(imports), "ventas": grouped(sales)}
+
+
 @SOSPECHAS.rule("balanza.parecen-pesos")
-def _looks_like_pesos(cifra: Cifra, _: Contexto) -> Datos | None:
-    miles = (cifra.valor + _THOUSAND // 2) // _THOUSAND
+def _looks_like_pesos(sospecha: Sospecha, contexto: Contexto) -> Datos | None:
+    valor, key = sospecha.valor, f"revision.pesos.{sospecha.motivo}"
     return {
-        "cifra": grouped(cifra.valor),
-        "pesos": grouped(cifra.valor * _THOUSAND),
-        "miles": grouped(miles),
+        "cifra": grouped(valor),
+        "pesos": grouped(valor * _THOUSAND),
+        "motivo": contexto.referencia.texto(key, otra=grouped(sospecha.otra)),
+        "miles": grouped((valor + _THOUSAND // 2) // _THOUSAND),
     }
+
+
+@SERVICIOS.rule("balanza.servicios-sin-pedimento", "total_exportaciones")
+def _services_have_no_pedimento(balanza: Balanza, _: Contexto) -> Datos | None:
+    return SIN_DATOS if balanza.total_exportaciones is not None else None
 
 
 @CIFRAS.rule("balanza.difiere-de-papeles")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.expediente import BienProducido
 from raoce_desktop.domain.identifiers import FraccionCheck, check_fraccion
-from raoce_desktop.domain.linkage import BIENES
+from raoce_desktop.domain.linkage import BIENES, IMPORTACIONES
 from raoce_desktop.domain.rules.context import Contexto, ContextoBienes
 from raoce_desktop.domain.rules.registry import (
     SIN_DATOS,
@@ -30,11 +30,15 @@ def same_bien(bien: BienProducido) -> Clave:
 
 
 class Conjunto(NamedTuple):
-    """All bienes together: whether there are any, one has exports, and none says whether it has."""
+    """All bienes together.
+
+    Whether there are any, one has exports, none says whether it has, and one was sold in Mexico.
+    """
 
     hay: bool
     exporta: bool
     calla: bool
+    vende: bool
 
 
 BIEN = Alcance[BienProducido, ContextoBienes]()
@@ -157,6 +161,20 @@ def _volumes_do_not_add_up(bien: BienProducido, _: ContextoBienes) -> Datos | No
     return {"total": grouped(total), "suma": grouped(national + abroad)}
 
 
+@BIEN.rule("bienes.volumen-excede", "volumen_total")
+def _part_exceeds_total(bien: BienProducido, contexto: ContextoBienes) -> Datos | None:
+    """With both parts at hand the sum says it; with one, that one alone can be too much."""
+    total, national, abroad = bien.volumen_total, bien.volumen_nacional, bien.volumen_exportaciones
+    if total is None or (national is None) == (abroad is None):
+        return None
+    name = "volumen_nacional" if abroad is None else "volumen_exportaciones"
+    part = national if abroad is None else abroad
+    if part is None or part <= total:
+        return None
+    label = contexto.referencia.campos[f"bienes_producidos.*.{name}"].etiqueta
+    return {"parte": label, "volumen": grouped(part), "total": grouped(total)}
+
+
 @BIEN.rule("bienes.volumen-cero", "volumen_total")
 def _nothing_produced(bien: BienProducido, _: ContextoBienes) -> Datos | None:
     return SIN_DATOS if bien.volumen_total == 0 else None
@@ -183,6 +201,22 @@ def _exports_without_volume(conjunto: Conjunto, contexto: Contexto) -> Datos | N
     if not total or not conjunto.hay or conjunto.exporta:
         return None
     return None if conjunto.calla else {"exportaciones": grouped(total)}
+
+
+@CONJUNTO.rule("bienes.nacional-sin-ventas", "bienes_producidos")
+def _sold_here_without_sales_here(conjunto: Conjunto, contexto: Contexto) -> Datos | None:
+    balanza = contexto.expediente.balanza
+    abroad = balanza.total_exportaciones
+    only_abroad = bool(abroad) and balanza.ventas_totales == abroad
+    return {"ventas": grouped(abroad or 0)} if only_abroad and conjunto.vende else None
+
+
+@CONJUNTO.rule("balanza.importaciones-cero", IMPORTACIONES)
+def _goods_without_imports(conjunto: Conjunto, contexto: Contexto) -> Datos | None:
+    """The guide's relación is of what was made with merchandise imported under the PROSEC."""
+    none = contexto.expediente.balanza.total_importaciones == 0
+    found = none and conjunto.hay and contexto.vinculo.habilita(IMPORTACIONES)
+    return SIN_DATOS if found else None
 
 
 @REPETIDOS.rule("bienes.repetido", "bien")

@@ -24,6 +24,14 @@ CASES = {
         "bienes_producidos", cafe(balanza__total_exportaciones="0"), CAFE
     ),
     "bienes.balanza-sin-volumen": Case("bienes_producidos", NOTHING_EXPORTED, EXPORTS_UNKNOWN),
+    "bienes.nacional-sin-ventas": Case(
+        "bienes_producidos", cafe(balanza__total_exportaciones="4,500"), CAFE
+    ),
+    "bienes.volumen-excede": Case(
+        row("volumen_total"),
+        with_bienes(like(volumen_nacional=None, volumen_exportaciones=30_001)),
+        with_bienes(like(volumen_nacional=None, volumen_exportaciones=30_000)),
+    ),
     "bienes.repetido": Case(
         "bienes_producidos.1.bien",
         with_bienes(BIEN, like(bien="CAFÉ TOSTADO")),

@@ -59,6 +59,19 @@ CASES = {
     "balanza.exportaciones-cero": Case(
         "balanza.total_exportaciones", figures("5", "0"), figures("0", "0")
     ),
+    "balanza.importaciones-mayores": Case(
+        "balanza.total_importaciones",
+        cafe(balanza__total_importaciones="4,501"),
+        cafe(balanza__total_importaciones="4,500"),
+    ),
+    "balanza.importaciones-cero": Case(
+        "balanza.total_importaciones",
+        cafe(balanza__total_importaciones="0"),
+        cafe(balanza__total_importaciones="0").model_copy(update={"bienes_producidos": ()}),
+    ),
+    "balanza.servicios-sin-pedimento": Case(
+        "balanza.total_exportaciones", maquila(programas__0__modalidad="Servicios"), MAQUILA
+    ),
     "balanza.parecen-pesos": Case("balanza.ventas_totales", ROUND, NOT_ROUND),
     "balanza.difiere-de-papeles": Case(
         "balanza.total_exportaciones", imported(3_000, "3,001"), imported(3_000, "3,000")

@@ -4,7 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from raoce_desktop.domain.expediente import Balanza, Expediente, Origen, Procedencia
+from raoce_desktop.domain.expediente import (
+    Balanza,
+    Expediente,
+    Origen,
+    Procedencia,
+    ReporteAnterior,
+    Sustento,
+)
 from raoce_desktop.domain.review import review
 from tests.domain.rules.world import (
     ALTEX,
@@ -171,20 +178,126 @@ def test_the_suspicion_shows_what_vucem_would_read_and_what_to_capture():
     assert "captura 250,346." in found.arreglo
 
 
-def test_a_figure_a_thousand_times_that_of_the_working_papers_is_in_pesos():
-    origin = Origen(procedencia=Procedencia.IMPORTADO, valor=3_000)
+# What the figures are compared with, where something is: 4,512 miles de pesos.
+PAPERS = Sustento(identificador="a", ventas_totales=4_512, total_exportaciones=3_000)
+LAST_YEAR = ReporteAnterior(ventas_totales=4_512, total_exportaciones=3_000)
+
+
+def suspected(expediente: Expediente, papeles: Sustento | None = None):
+    found = review(expediente, REFERENCIA, HOY, papeles).hallazgos
+    return [h for h in found if h.regla == "balanza.parecen-pesos"]
+
+
+def from_papers(value: int) -> Expediente:
+    """The maquila whose exports came from its papers."""
+    origin = Origen(procedencia=Procedencia.IMPORTADO, valor=value)
     balanza = MAQUILA.balanza.model_copy(update={"origenes": {"total_exportaciones": origin}})
-    expediente = MAQUILA.model_copy(update={"balanza": balanza})
-    in_pesos = typed(expediente, {"balanza.total_exportaciones": "3,000,123"})
-
-    assert "balanza.parecen-pesos" in rules(in_pesos)
+    return MAQUILA.model_copy(update={"balanza": balanza})
 
 
-def test_last_years_figure_is_no_working_paper():
+def after_last_year(expediente: Expediente, last: ReporteAnterior) -> Expediente:
+    return expediente.model_copy(update={"ano_anterior": last})
+
+
+IN_PESOS = figures("4,512,345", "3,000,123")
+"""Below ten million and not round: nothing but a comparison tells."""
+
+
+def test_without_a_comparison_figures_that_are_not_round_are_taken_as_they_are():
+    assert suspected(IN_PESOS) == []
+
+
+def test_pesos_are_noticed_beside_the_papers_that_are_open():
+    [found] = suspected(IN_PESOS, PAPERS)
+    assert found.ruta == "balanza.ventas_totales"
+    assert "Los papeles de trabajo dan 4,512" in found.mensaje
+    assert "captura 4,512." in found.arreglo
+
+
+def test_pesos_are_noticed_beside_the_papers_that_the_figure_came_from():
+    [found] = suspected(typed(from_papers(3_000), {"balanza.total_exportaciones": "3,000,123"}))
+    assert "Los papeles de trabajo dan 3,000" in found.mensaje
+
+
+def test_pesos_are_noticed_beside_last_years_report():
+    [found] = suspected(after_last_year(IN_PESOS, LAST_YEAR))
+    assert "En el reporte del año anterior fueron 4,512" in found.mensaje
+
+
+@pytest.mark.parametrize(
+    ("sales", "exports", "last"),
+    [
+        ("4,512", "3,000", LAST_YEAR),  # nothing changed
+        ("9,999", "3,000", LAST_YEAR),  # twice as much
+        ("999,999", "3,001", LAST_YEAR),  # 221 times: no thousandfold
+        ("30,123", "3,001", ReporteAnterior(ventas_totales=99)),  # it had only begun
+        ("4,512,345", "3,000,123", ReporteAnterior(ventas_totales=0)),
+        ("4,512,345", "3,000,123", ReporteAnterior()),
+    ],
+)
+def test_a_company_that_grew_is_not_suspected(sales, exports, last):
+    assert suspected(after_last_year(figures(sales, exports), last)) == []
+
+
+def test_a_volume_is_no_comparison():
+    """30,000 kilos and 4,512 pesos, or 4,512,345: a price tells nothing."""
+    assert suspected(typed(CAFE, {"balanza.ventas_totales": "4,512,345"})) == []
+
+
+def test_one_figure_is_named_and_not_each_of_them():
+    assert len(suspected(after_last_year(figures("450,123,000", "300,000,123"), LAST_YEAR))) == 1
+
+
+def test_what_a_good_was_carried_over_from_is_no_working_paper():
     origin = Origen(procedencia=Procedencia.ANO_ANTERIOR, valor=2_000)
     balanza = MAQUILA.balanza.model_copy(update={"origenes": {"total_exportaciones": origin}})
 
     assert rules(MAQUILA.model_copy(update={"balanza": balanza})) == []
+
+
+# ------------------------------------------------------------------ what else is implausible
+
+
+def all_rules(expediente: Expediente) -> list[str]:
+    return [h.regla for h in review(expediente, REFERENCIA, HOY).hallazgos]
+
+
+def test_what_is_implausible_of_prosec_never_blocks():
+    odd = typed(
+        CAFE,
+        {
+            "balanza.ventas_totales": "3,000",
+            "balanza.total_importaciones": "0",
+            "bienes_producidos.0.volumen_nacional": "40,000",
+            "bienes_producidos.0.volumen_exportaciones": "",
+        },
+    )
+    found = {h.regla: h for h in review(odd, REFERENCIA, HOY).hallazgos}
+    assert {
+        "balanza.importaciones-cero",
+        "bienes.nacional-sin-ventas",
+        "bienes.volumen-excede",
+    } <= set(found)
+    assert not any(hallazgo.bloquea for hallazgo in found.values())
+    assert "«Volumen del mercado nacional» (40,000)" in found["bienes.volumen-excede"].mensaje
+
+
+def test_imports_that_vucem_does_not_take_are_not_weighed():
+    expediente = maquila(balanza__total_importaciones="99,999")
+    assert "balanza.importaciones-mayores" not in all_rules(expediente)
+    assert "balanza.importaciones-cero" not in all_rules(maquila(balanza__total_importaciones="0"))
+
+
+def test_prosec_without_goods_is_told_so():
+    assert "bienes.falta" in all_rules(CAFE.model_copy(update={"bienes_producidos": ()}))
+
+
+@pytest.mark.parametrize("modalidad", ["SERVICIOS", "Servicio", "INDUSTRIAL Y DE SERVICIOS"])
+def test_immex_of_services_is_told_that_pedimentos_are_not_all(modalidad):
+    expediente = maquila(programas__0__modalidad=modalidad)
+    assert "balanza.servicios-sin-pedimento" in all_rules(expediente)
+    empty = typed(expediente, {"balanza.total_exportaciones": ""})
+    assert "balanza.servicios-sin-pedimento" not in all_rules(empty)
 
 
 def test_a_year_without_a_published_rate_takes_the_users_own():

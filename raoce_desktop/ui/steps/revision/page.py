@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from raoce_desktop.domain.pasos import Paso
-from raoce_desktop.ui.expediente.cells import Cell
+from raoce_desktop.ui.expediente.cells import Cell, Kind
 from raoce_desktop.ui.expediente.forms import Form
 from raoce_desktop.ui.expediente.page import LazyPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
@@ -23,6 +23,7 @@ from raoce_desktop.ui.steps.revision.answers import Answer, Section, State, sect
 from raoce_desktop.ui.steps.revision.notes_box import NOTAS, NotesBox
 from raoce_desktop.ui.steps.revision.told import (
     Told,
+    change_reading,
     commitments_told,
     deadlines_told,
     rate_reading,
@@ -39,6 +40,12 @@ _RATE = (
     (
         Cell("tipo_cambio.valor", reading=rate_reading),
         Cell("tipo_cambio.fuente", stretch=2),
+    ),
+)
+_LAST_YEAR = (
+    tuple(
+        Cell(f"ano_anterior.{name}", Kind.AMOUNT, reading=change_reading(name))
+        for name in ("ventas_totales", "total_exportaciones", "total_importaciones")
     ),
 )
 
@@ -63,6 +70,10 @@ class RevisionPage(LazyPage):
         form = self.add_form(Form(self.session, _RATE))
         form.setContentsMargins(UNIT, 0, UNIT, 0)
         self.column.addWidget(self._told)
+        self.column.addWidget(_heading(say("repaso.ano_anterior")))
+        self.column.addWidget(_indented(Text(say("repaso.para_comparar"), Size.NOTE, quiet=True)))
+        last = self.add_form(Form(self.session, _LAST_YEAR))
+        last.setContentsMargins(UNIT, 0, UNIT, 0)
         self.column.addWidget(_heading(self.notes.accessibleName()))
         self.column.addWidget(self.notes)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -100,3 +100,17 @@ def rate_reading(session: QtSession) -> str:
     if rate is None:
         return say("compromisos.aritmetica.falta_tipo_cambio")
     return say("repaso.tipo_cambio", valor=rate.valor, fuente=rate.fuente)
+
+
+def change_reading(name: str) -> Callable[[QtSession], str]:
+    """How much one figure is now, and how much that is more or less than last year's."""
+
+    def reading(session: QtSession) -> str:
+        documento = session.documento
+        before, now = getattr(documento.ano_anterior, name), getattr(documento.balanza, name)
+        if not before or now is None or not session.revision.vinculo.habilita(f"balanza.{name}"):
+            return ""
+        change = f"{(now - before) * 100 / before:+,.0f}"
+        return say("repaso.cambio", ahora=f"{now:,}", cambio=change)
+
+    return reading
