@@ -11,6 +11,7 @@ from raoce_desktop.catalogs.texts import texts
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.domain.tariff import Tarifa
@@ -24,13 +25,16 @@ def load_reference(
     inhabiles: "Mapping[date, str] | None" = None,
     unidades_aprendidas: Mapping[str, str] | None = None,
     tarifa: "Tarifa | None" = None,
+    temporadas: "Path | None" = None,
 ) -> "Referencia":
     """Return the reference data for the year of operations `ejercicio`.
 
     `inhabiles` are the user's own non-working days and `unidades_aprendidas` the units known by
     fraccion; `tarifa` is the one that the user loaded. A year whose average exchange rate isn't
-    known has `tipo_cambio` None.
+    known has `tipo_cambio` None. `temporadas` is the folder of the seasons, the program's own where
+    none is given.
     """
-    from raoce_desktop.catalogs.loading import build
+    from raoce_desktop.catalogs.loading import build, season_of
 
-    return build(ejercicio, inhabiles or {}, unidades_aprendidas or {}, tarifa)
+    season = season_of(ejercicio, temporadas)
+    return build(season, inhabiles or {}, unidades_aprendidas or {}, tarifa)

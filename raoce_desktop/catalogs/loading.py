@@ -1,21 +1,29 @@
 """From the files of `resources` to one `Referencia`."""
 
-import tomllib
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import ChainMap, defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
-from raoce_desktop.catalogs.calendar import read_calendar, read_holidays
-from raoce_desktop.catalogs.files import CATALOGOS, TEXTOS, flatten, rows, table
-from raoce_desktop.catalogs.texts import REGLAS, texts
+from raoce_desktop.catalogs.files import TEXTOS, flatten, rows, table
+from raoce_desktop.catalogs.holidays import read_holidays
+from raoce_desktop.catalogs.season_tables import (
+    Citas,
+    printed,
+    read_calendar,
+    read_linkage,
+    read_season,
+)
+from raoce_desktop.catalogs.seasons import TEMPORADAS, Row, Season
+from raoce_desktop.catalogs.texts import REGLAS, season_texts, texts
 from raoce_desktop.catalogs.units import unidades
 from raoce_desktop.domain.citations import Cita, Confianza
 from raoce_desktop.domain.findings import Nivel
 from raoce_desktop.domain.reference import (
-    Calendario,
     Campo,
     Consideracion,
     Referencia,
@@ -26,27 +34,35 @@ from raoce_desktop.domain.reference import (
     Umbral,
 )
 from raoce_desktop.domain.tariff import Tarifa
+from raoce_desktop.domain.textos import Textos
+
+
+def season_of(ejercicio: int, folder: Path | None = None) -> Season:
+    """The season of an ejercicio, in the program's own folder where none is named."""
+    return Season(ejercicio, folder or TEMPORADAS)
 
 
 def build(
-    ejercicio: int,
+    season: Season,
     inhabiles: Mapping[date, str],
     aprendidas: Mapping[str, str],
     tarifa: Tarifa | None = None,
 ) -> Referencia:
-    """Return the reference data of one year; what doesn't depend on it is read only once."""
+    """Return the reference data of one season, with what the user added to them."""
+    sources = _citas_of(season)
     return Referencia(
-        ejercicio=ejercicio,
-        citas=citas(),
-        textos=texts(),
-        reglas=_reglas(),
-        campos=_campos(),
-        sectores=_sectores(),
+        temporada=read_season(season, sources),
+        citas=sources,
+        textos=_textos_of(season),
+        reglas={regla.clave: regla for regla in _reglas(season, sources)},
+        campos={campo.ruta: campo for campo in _campos(season, sources)},
+        sectores=tuple(_sectores(season, sources)),
         unidades=unidades(),
-        umbrales=_umbrales(),
-        tipo_cambio=_tipos_cambio().get(ejercicio),
-        consideraciones=_consideraciones(),
-        calendario=_calendario(),
+        umbrales={umbral.clave: umbral for umbral in _umbrales(season, sources)},
+        tipo_cambio=_tipo_cambio(season, sources),
+        consideraciones=tuple(_consideraciones(season, sources)),
+        calendario=read_calendar(season, sources),
+        vinculacion=read_linkage(season, sources),
         inhabiles=inhabiles,
         unidad_por_fraccion=aprendidas,
         sugerencias=_sugerencias(),
@@ -55,114 +71,106 @@ def build(
     )
 
 
+# ------------------------------------------------------------ sources and words
+
+
+def _citas_of(season: Season) -> Citas:
+    own = season.document("citas.toml")
+    return ChainMap(dict(_read_citas(own)), dict(_citas())) if own else _citas()
+
+
 @cache
-def citas() -> Mapping[str, Cita]:
-    """Return every citation by its key, such as `guia2025.prosec`."""
-    parts: dict[str, dict[str, str]] = defaultdict(dict)
-    for dotted, value in flatten(table("citas.toml")):
+def _citas() -> Citas:
+    return MappingProxyType(dict(_read_citas(table("citas.toml"))))
+
+
+def _read_citas(document: Row) -> Iterator[tuple[str, Cita]]:
+    """Yield every citation by its key, such as `guia2025.prosec`."""
+    parts: dict[str, dict[str, Any]] = defaultdict(dict)
+    for dotted, value in flatten(document):
         clave, _, name = dotted.rpartition(".")
         parts[clave][name] = value
-    return MappingProxyType({clave: _cita(clave, **fields) for clave, fields in parts.items()})
+    for clave, fields in parts.items():
+        fields["confianza"] = Confianza(fields["confianza"])
+        yield clave, Cita(clave=clave, **fields)
 
 
-def _cita(
-    clave: str, ordenamiento: str, articulo: str, fecha: str, fuente: str, confianza: str
-) -> Cita:
-    return Cita(clave, ordenamiento, articulo, fecha, fuente, Confianza(confianza))
+def _textos_of(season: Season) -> Textos:
+    own = season.document("textos.toml")
+    return season_texts(dict(flatten(own))) if own else texts()
 
 
-@cache
-def _reglas() -> Mapping[str, Regla]:
-    path = TEXTOS / REGLAS
-    found = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return MappingProxyType({clave: _regla(clave, **fields) for clave, fields in found.items()})
+# ------------------------------------------------------------ what has a from and a to
 
 
-def _regla(clave: str, nivel: str, cita: str, **words: str) -> Regla:
-    return Regla(clave=clave, nivel=Nivel(nivel), cita=citas()[cita], **words)
+def _reglas(season: Season, citas: Citas) -> Iterator[Regla]:
+    for row in season.in_force(REGLAS, base=TEXTOS):
+        yield Regla(
+            clave=row["clave"],
+            nivel=Nivel(row["nivel"]),
+            mensaje=row["mensaje"],
+            arreglo=row["arreglo"],
+            cita=citas[row["cita"]],
+            texto_vucem=row.get("texto_vucem", ""),
+            grupo=row.get("grupo", ""),
+        )
 
 
-@cache
-def _consideraciones() -> tuple[Consideracion, ...]:
-    if not (CATALOGOS / "consideraciones.toml").exists():
-        return ()
-    return tuple(_consideracion(**row) for row in table("consideraciones.toml")["consideracion"])
+def _consideraciones(season: Season, citas: Citas) -> Iterator[Consideracion]:
+    for row in season.in_force("consideraciones.toml"):
+        yield Consideracion(
+            clave=row["clave"],
+            texto=row["texto"],
+            ayuda=row["ayuda"],
+            cita=citas[row["cita"]],
+            programas=frozenset(row.get("programas", ())),
+            ninguno=frozenset(row.get("ninguno", ())),
+            campo=row.get("campo", ""),
+            dato=row.get("dato", ""),
+        )
 
 
-def _consideracion(
-    clave: str,
-    texto: str,
-    ayuda: str,
-    cita: str,
-    programas: Sequence[str] = (),
-    ninguno: Sequence[str] = (),
-    campo: str = "",
-    dato: str = "",
-) -> Consideracion:
-    sets = frozenset(programas), frozenset(ninguno)
-    return Consideracion(clave, texto, ayuda, citas()[cita], *sets, campo, dato)
+def _campos(season: Season, citas: Citas) -> Iterator[Campo]:
+    for row in season.in_force("campos.toml", "ruta"):
+        words = row["etiqueta"], row["maximo"], row["obligatorio"], row["ayuda"], row["fuente"]
+        yield Campo(row["ruta"], *words, citas[row["cita"]])
 
 
-@cache
-def _campos() -> Mapping[str, Campo]:
-    found = (_campo(**row) for row in table("campos.toml")["campo"])
-    return MappingProxyType({campo.ruta: campo for campo in found})
+def _sectores(season: Season, citas: Citas) -> Iterator[Sector]:
+    for row in season.in_force("sectores.csv"):
+        sure = Confianza(row["confianza"])
+        yield Sector(row["clave"], row["nombre"], citas[row["cita"]], sure)
 
 
-def _campo(
-    ruta: str, etiqueta: str, maximo: int, obligatorio: bool, ayuda: str, fuente: str, cita: str
-) -> Campo:
-    return Campo(ruta, etiqueta, maximo, obligatorio, ayuda, fuente, citas()[cita])
-
-
-@cache
-def _sectores() -> tuple[Sector, ...]:
-    return tuple(
-        Sector(row["clave"], row["nombre"], row["verificado"] == "si")
-        for row in rows("sectores.csv")
-    )
-
-
-@cache
-def _umbrales() -> Mapping[str, Umbral]:
-    found = table("umbrales.toml")
-    return MappingProxyType({clave: _umbral(clave, **fields) for clave, fields in found.items()})
-
-
-def _umbral(
-    clave: str,
-    cita: str,
-    cita_consecuencia: str,
-    usd: str | None = None,
-    porcentaje: str | None = None,
-    usd_estricto: bool = False,
-) -> Umbral:
-    sources = citas()[cita], citas()[cita_consecuencia]
-    return Umbral(clave, _decimal(usd), usd_estricto, _decimal(porcentaje), *sources)
+def _umbrales(season: Season, citas: Citas) -> Iterator[Umbral]:
+    for row in season.in_force("umbrales.toml"):
+        cita, sure, impreso = printed(citas[row["cita"]], season)
+        yield Umbral(
+            clave=row["clave"],
+            usd=_decimal(row.get("usd")),
+            usd_estricto=row.get("usd_estricto", False),
+            porcentaje=_decimal(row.get("porcentaje")),
+            cita=cita,
+            cita_consecuencia=citas[row["cita_consecuencia"]],
+            confianza=sure,
+            impreso=impreso,
+        )
 
 
 def _decimal(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
 
-@cache
-def _tipos_cambio() -> Mapping[int, TipoCambioAnual]:
-    found = (_tipo_cambio(**row) for row in rows("tipo_cambio.csv"))
-    return MappingProxyType({rate.ejercicio: rate for rate in found})
+def _tipo_cambio(season: Season, citas: Citas) -> TipoCambioAnual | None:
+    row = season.document().get("tipo_cambio")
+    if row is None:
+        return None
+    source = citas[row["cita"]]
+    valor, minimo, maximo = (Decimal(row[name]) for name in ("valor", "minimo", "maximo"))
+    return TipoCambioAnual(season.ejercicio, valor, minimo, maximo, source.fuente, source)
 
 
-def _tipo_cambio(
-    ejercicio: str, valor: str, minimo: str, maximo: str, cita: str
-) -> TipoCambioAnual:
-    source = citas()[cita]
-    return TipoCambioAnual(
-        int(ejercicio), Decimal(valor), Decimal(minimo), Decimal(maximo), source.fuente, source
-    )
-
-
-@cache
-def _calendario() -> Calendario:
-    return read_calendar(citas())
+# ------------------------------------------------------------ what no season changes
 
 
 @cache

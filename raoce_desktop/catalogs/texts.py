@@ -1,7 +1,7 @@
 """Every sentence that a user reads, by its dotted key."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from threading import Lock
@@ -49,10 +49,31 @@ class _Texts(Textos):
                 self._unread.pop()
 
 
+class _SeasonTexts(Textos):
+    """The sentences that a season says otherwise, or that only it says; the rest is everyone's."""
+
+    def __init__(self, own: Mapping[str, str]) -> None:
+        self._own = own
+
+    def __getitem__(self, key: str) -> str:
+        return self._own[key] if key in self._own else texts()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**texts(), **self._own})
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 @cache
 def texts() -> Textos:
     """Return the texts of all files of `resources/textos`; a missing key raises KeyError."""
     return _Texts()
+
+
+def season_texts(own: Mapping[str, str]) -> Textos:
+    """Return the texts of a season that says some of them otherwise."""
+    return _SeasonTexts(own)
 
 
 def say(key: str, /, **data: object) -> str:

@@ -46,7 +46,7 @@ def _campos(options: Namespace) -> int:
 
 def _plazos(options: Namespace) -> int:
     reference = _reference(options.ejercicio, options)
-    plazos = deadlines(options.programas, options.ejercicio, reference)
+    plazos = deadlines(options.programas, reference)
     return _answer(plazos_answer(plazos), options, lines.plazos)
 
 

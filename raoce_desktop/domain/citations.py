@@ -1,11 +1,11 @@
-"""Where a rule comes from, and how sure we are of it."""
+"""Where a rule comes from, how sure we are of it, and whether that source prints it."""
 
 from enum import StrEnum
 from typing import NamedTuple
 
 
 class Confianza(StrEnum):
-    """How well a fact is known."""
+    """How well a fact is known. The letters order from sure to unsure."""
 
     A = "A"  # official document, or two independent sources
     B = "B"  # one credible source
@@ -17,6 +17,7 @@ class Cita(NamedTuple):
     """One passage of a legal text or guide, as a reader would look it up.
 
     `fecha` is the publication date as text (ISO, or a year); empty when it isn't known.
+    `ejercicio` is the only one that a season's guide or notice speaks of; None for what lasts.
     """
 
     clave: str
@@ -25,9 +26,19 @@ class Cita(NamedTuple):
     fecha: str
     fuente: str
     confianza: Confianza
+    ejercicio: int | None = None
 
     @property
     def texto(self) -> str:
         """One line, such as «Guía RAOCE 2025, PROSEC»; what isn't confirmed says so."""
         line = f"{self.ordenamiento}, {self.articulo}" if self.articulo else self.ordenamiento
         return f"{line} (verificar)" if self.confianza is Confianza.D else line
+
+    def speaks_of(self, ejercicio: int) -> bool:
+        """Whether what it prints is about that ejercicio, and not only about another."""
+        return self.ejercicio in (None, ejercicio)
+
+
+def sureness(confianza: Confianza, *, impreso: bool) -> Confianza:
+    """How sure a fact is: what no source prints about it was inferred, and is never A."""
+    return confianza if impreso else max(confianza, Confianza.B)

@@ -15,9 +15,9 @@ from raoce_desktop.domain.criteria import (
     TipoCambioUsado,
     criteria,
 )
-from raoce_desktop.domain.deadlines import Obligacion, is_cancelled, obligation
 from raoce_desktop.domain.expediente import Balanza, Expediente, Programa, TipoPrograma
 from raoce_desktop.domain.linkage import Formulario, Vinculo
+from raoce_desktop.domain.obligations import Obligacion, effect_of, is_cancelled, obligation
 from raoce_desktop.domain.reference import Referencia, Umbral
 
 _CUMPLE, _VERIFICAR = EstadoCompromiso.CUMPLE, EstadoCompromiso.VERIFICAR
@@ -72,7 +72,7 @@ def commitments(
     return tuple(
         _commitment(programa, tipo, expediente, sums, vinculo)
         for programa in expediente.programas
-        if (tipo := programa.tipo) is not None and tipo is not TipoPrograma.PROSEC
+        if (tipo := programa.tipo) not in (None, TipoPrograma.PROSEC) and not is_cancelled(programa)
     )
 
 
@@ -80,7 +80,7 @@ def _commitment(
     programa: Programa, tipo: TipoPrograma, expediente: Expediente, sums: Cuenta, vinculo: Vinculo
 ) -> Compromiso:
     thresholds = _thresholds(programa, tipo, sums.referencia)
-    must = obligation(programa, expediente.ejercicio)
+    must = obligation(programa, sums.referencia)
     if must in (Obligacion.NEED_NOT, Obligacion.WITHOUT_COMMITMENT):
         return _exempt(programa, tipo, must, thresholds[0], sums.referencia)
     found = tuple(c for threshold in thresholds for c in criteria(threshold, sums))
@@ -129,8 +129,8 @@ def _exempt(
     threshold: Umbral,
     referencia: Referencia,
 ) -> Compromiso:
-    later = must is Obligacion.NEED_NOT
-    cita = referencia.citas["guia2025.immex" if later else "guia2021.nuevos"]
+    later, effect = must is Obligacion.NEED_NOT, effect_of(programa, referencia)
+    assert effect is not None
     key = "autorizado_despues" if later else "autorizado_en_ejercicio"
     year = programa.autorizado.year if programa.autorizado else ""
     return Compromiso(
@@ -139,8 +139,8 @@ def _exempt(
         criterios=(),
         explicacion=referencia.texto(f"compromisos.explicacion.{key}", programa=tipo, ano=year),
         consecuencia="",
-        cita=cita,
-        confianza=cita.confianza,
+        cita=effect.cita,
+        confianza=effect.confianza,
         cita_consecuencia=threshold.cita_consecuencia,
     )
 
@@ -219,8 +219,8 @@ def _sureness(
     by_share = any(c.unidad == "%" and c.estado is estado is _CUMPLE for c in found)
     in_dollars = any(c.unidad == "USD" for c in found)
     if by_share or not in_dollars or rate is None:
-        return threshold.cita.confianza
-    return max(threshold.cita.confianza, rate.confianza)
+        return threshold.confianza
+    return max(threshold.confianza, rate.confianza)
 
 
 def _rate_in_words(found: tuple[Criterio, ...], sums: Cuenta) -> str:

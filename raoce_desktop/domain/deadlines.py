@@ -1,35 +1,21 @@
 """When each set of programs must file, and what follows when it doesn't.
 
-Rules, published dates and words are in `Referencia`; nothing here knows what day it is. The
-season of an ejercicio is the year after it. Sources: Guía RAOCE 2025, «IMMEX», «PROSEC» and
-«ALTEX y ECEX»; Decreto IMMEX art. 25; Decreto PROSEC art. 8.
+Rules, published dates and words are in `Referencia`; nothing here knows what day it is. Each date
+says whether a source prints it or it was worked out here, and on whose word.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from raoce_desktop.domain.citations import Cita, Confianza
-from raoce_desktop.domain.expediente import Expediente, Programa, TipoPrograma
-from raoce_desktop.domain.reference import FechaPublicada, Referencia, ReglaLimite
-
-DAYS_TO_SIGN = 15
-"""Natural days that VUCEM keeps a saved request (Guía RAOCE 2025, «Firma del RAOCE»)."""
-
-DAYS_TO_CORRECT = 5
-"""Business days to write about an error after filing (Guía RAOCE 2025, «¡Importante!»)."""
-
-ACTIVO = "vigente - activo"
-"""How VUCEM shows a program in force, whatever its capitals."""
-
-_CANCELLED = "cancelad"
-"""What the status of a cancelled program says, as «Cancelado» or «Cancelada por la SE»."""
-
-_DAY = timedelta(days=1)
-_SATURDAY = 5
-_IMMEX, _PROSEC = TipoPrograma.IMMEX, TipoPrograma.PROSEC
+from raoce_desktop.domain.business_days import DAY, last_business_day
+from raoce_desktop.domain.citations import Cita
+from raoce_desktop.domain.dated import Base, Fecha, dated, on_whose_word
+from raoce_desktop.domain.expediente import TipoPrograma
+from raoce_desktop.domain.reference import Referencia
+from raoce_desktop.domain.season import Marcas, ReglaLimite
 
 
 class Fase(StrEnum):
@@ -41,113 +27,115 @@ class Fase(StrEnum):
     VENCIDO = "vencido"
 
 
-class Obligacion(StrEnum):
-    """Whether a program must file; each value is a sentence under `plazos.obligacion`."""
-
-    MUST = "debe"
-    NEED_NOT = "no_debe"
-    WITHOUT_COMMITMENT = "sin_compromiso"
-    UNKNOWN = "desconocida"
-
-
 class Lectura(NamedTuple):
-    """One reading of the sources about the limit; `calculado` when no source prints the date."""
+    """One reading of the sources about the limit; `motivo` says why, and who prints the date."""
 
     clave: str
-    fin: date
+    fecha: Fecha
     motivo: str
-    cita: Cita
-    confianza: Confianza
-    calculado: bool
+
+    @property
+    def fin(self) -> date:
+        """The last day to file by this reading."""
+        return self.fecha.dia
 
 
 class PlazoPrograma(NamedTuple):
     """The dates of one program. ALTEX and ECEX are never suspended and can't be cured.
 
     `fin` is its own limit, later than the report's where a linked program makes that come first.
+    `cita` is the law by which it reports.
     """
 
     programa: TipoPrograma
-    fin: date
-    suspension: date | None
-    ultima_fecha: date | None
-    cancelacion: date
+    fin: Fecha
+    suspension: Fecha | None
+    ultima_fecha: Fecha | None
+    cancelacion: Fecha
     cita: Cita
+
+    def fechas(self) -> Iterator[tuple[str, Fecha]]:
+        """Yield each date that it has, by its name, in the order in which they come."""
+        for name in FECHAS:
+            if (fecha := getattr(self, name)) is not None:
+                yield name, fecha
+
+
+FECHAS = ("fin", "suspension", "ultima_fecha", "cancelacion")
+"""The dates of a program, by their names."""
+
+_LATE = FECHAS[1:]
+"""Those that matter to who files late."""
 
 
 class Suceso(NamedTuple):
-    """What happens on one day to whoever hasn't filed."""
+    """What happens on one day to whoever hasn't filed, and who says that it does."""
 
-    fecha: date
+    fecha: Fecha
     texto: str
     cita: Cita
 
 
 @dataclass(frozen=True)
 class Plazos:
-    """A season: `fin` is the limit of the main reading, which is the first of `lecturas`."""
+    """A season's dates for a company; the main reading is the first of `lecturas`.
+
+    `limites` are the readings to hurry to, by date: the prudent ones, and last the main one. What
+    happens to who is late happens after that.
+    """
 
     ejercicio: int
-    inicio: date
-    fin: date
+    apertura: Fecha
     lecturas: tuple[Lectura, ...]
+    limites: tuple[Lectura, ...]
     por_programa: Mapping[TipoPrograma, PlazoPrograma]
     secuencia: tuple[Suceso, ...]
 
+    @property
+    def inicio(self) -> date:
+        """The first day to file."""
+        return self.apertura.dia
 
-def deadlines(tipos: frozenset[TipoPrograma], ejercicio: int, referencia: Referencia) -> Plazos:
-    """Return the season in which the operations of `ejercicio` are reported.
+    @property
+    def fin(self) -> date:
+        """The last day to file by the main reading."""
+        return self.lecturas[0].fin
 
-    Raises ValueError for no programs at all: nothing is due then.
+    def apremia(self, hoy: date) -> Lectura:
+        """The reading that presses: the first limit that hasn't passed, else the last."""
+        return next((r for r in self.limites if hoy <= r.fin), self.limites[-1])
+
+
+def deadlines(marcas: Marcas, referencia: Referencia) -> Plazos:
+    """Return the season in which the operations of the ejercicio are reported.
+
+    Raises ValueError where no program reports: nothing is due then.
     """
+    tipos = [tipo for tipo in TipoPrograma if tipo in marcas]
     if not tipos:
         raise ValueError("a company without programs has no deadlines")
-    year = ejercicio + 1
-    readings = tuple(_readings(tipos, year, referencia))
-    fin = readings[0].fin
-    dates = {tipo: _dates(tipo, fin, year, referencia) for tipo in TipoPrograma if tipo in tipos}
-    inicio = date(year, referencia.calendario.apertura_mes, 1)
-    return Plazos(ejercicio, inicio, fin, readings, dates, _sequence(dates, referencia))
+    readings = tuple(_readings(marcas, referencia))
+    limits = _limits(readings)
+    dates = {tipo: _dates(tipo, limits[-1].fecha, referencia) for tipo in tipos}
+    return Plazos(
+        ejercicio=referencia.ejercicio,
+        apertura=_opening(referencia),
+        lecturas=readings,
+        limites=limits,
+        por_programa=dates,
+        secuencia=_sequence(dates, referencia),
+    )
 
 
-def last_business_day(year: int, month: int, inhabiles: Mapping[date, str]) -> date:
-    """Return the last day from Monday to Friday of a month that isn't among `inhabiles`.
-
-    The law's holidays never fall there in April, May, June or August, so only the user's count.
-    """
-    day = date(year + month // 12, month % 12 + 1, 1) - _DAY
-    while _rests(day, inhabiles):
-        day -= _DAY
-    return day
-
-
-def add_business_days(start: date, days: int, referencia: Referencia) -> date:
-    """Return the `days`-th business day after `start`; both calendars of rest count."""
-    day = start
-    while days > 0:
-        day += _DAY
-        if not (_rests(day, referencia.inhabiles) or day in referencia.festivos):
-            days -= 1
-    return day
-
-
-def _rests(day: date, inhabiles: Mapping[date, str]) -> bool:
-    return day.weekday() >= _SATURDAY or day in inhabiles
-
-
-def signature_limit(guardado: date) -> date:
-    """Return the last day to sign a request saved on `guardado`, before VUCEM drops it."""
-    return guardado + timedelta(days=DAYS_TO_SIGN)
-
-
-def correction_limit(presentado: date, referencia: Referencia) -> date:
-    """Return the last day to write to the SE about an error in a report filed on that day."""
-    return add_business_days(presentado, DAYS_TO_CORRECT, referencia)
+def _limits(readings: tuple[Lectura, ...]) -> tuple[Lectura, ...]:
+    main = readings[0]
+    earlier = (reading for reading in readings if reading.fin <= main.fin)
+    return tuple(sorted(earlier, key=lambda reading: reading.fin))
 
 
 def days_left(plazos: Plazos, hoy: date) -> int:
-    """Return the natural days to the main limit: 0 on the day itself, negative afterwards."""
-    return (plazos.fin - hoy).days
+    """Return the natural days to the limit that presses: 0 on the day itself, then negative."""
+    return (plazos.apremia(hoy).fin - hoy).days
 
 
 def phase(plazos: Plazos, hoy: date, programa: TipoPrograma) -> Fase:
@@ -155,128 +143,108 @@ def phase(plazos: Plazos, hoy: date, programa: TipoPrograma) -> Fase:
     dates = plazos.por_programa[programa]
     if hoy < plazos.inicio:
         return Fase.AUN_NO_ABRE
-    if hoy <= dates.fin:
+    if hoy <= dates.fin.dia:
         return Fase.EN_PLAZO
-    if dates.ultima_fecha and hoy <= dates.ultima_fecha:
+    if dates.ultima_fecha and hoy <= dates.ultima_fecha.dia:
         return Fase.SUBSANABLE
     return Fase.VENCIDO
 
 
-def obligation(programa: Programa, ejercicio: int) -> Obligacion:
-    """Tell whether a program must report `ejercicio`, by the year it was authorised in.
-
-    Sources: Guía RAOCE 2025 for the filing year; guide of 2021 (B) for the reported year.
-    """
-    if programa.autorizado is None:
-        return Obligacion.UNKNOWN
-    if programa.autorizado.year > ejercicio:
-        return Obligacion.NEED_NOT
-    if programa.autorizado.year == ejercicio:
-        return Obligacion.WITHOUT_COMMITMENT
-    return Obligacion.MUST
+# ------------------------------------------------------------ each date, and who says it
 
 
-def is_active(programa: Programa) -> bool:
-    """Whether its status is the one of a program in force."""
-    return programa.estatus.strip().casefold() == ACTIVO
+def _opening(referencia: Referencia) -> Fecha:
+    month, cita, sure = referencia.calendario.terminos["apertura"]
+    day = date(referencia.temporada.presentacion, month, 1)
+    return dated("reporte", "apertura", Base(day, cita, sure), referencia)
 
 
-def is_cancelled(programa: Programa) -> bool:
-    """Whether its status says so: whoever cancelled a program no longer reports it."""
-    return _CANCELLED in programa.estatus.casefold()
+def _readings(marcas: Marcas, referencia: Referencia) -> Iterator[Lectura]:
+    for rule in _rules(marcas, referencia):
+        fecha = _limit(rule, referencia)
+        why = referencia.texto(f"plazos.lectura.{rule.clave}")
+        yield Lectura(rule.clave, fecha, f"{why} {on_whose_word(fecha, referencia)}")
 
 
-def reports(programa: Programa, ejercicio: int) -> bool:
-    """Whether a program must report `ejercicio`, or may have to: its dates and status allow it."""
-    return not is_cancelled(programa) and obligation(programa, ejercicio) is not Obligacion.NEED_NOT
+def _rules(marcas: Marcas, referencia: Referencia) -> Iterator[ReglaLimite]:
+    return (rule for rule in referencia.calendario.limites if rule.combinacion.fits(marcas))
 
 
-def need_not_file(expediente: Expediente) -> bool:
-    """Whether there is a program and none must report the ejercicio."""
-    programas = [p for p in expediente.programas if p.tipo is not None]
-    return bool(programas) and not any(reports(p, expediente.ejercicio) for p in programas)
+def _limit(rule: ReglaLimite, referencia: Referencia) -> Fecha:
+    base = Base(_month_end(rule.mes, referencia), rule.cita, rule.confianza)
+    return dated(rule.clave, "limite", base, referencia)
 
 
-def _readings(
-    tipos: frozenset[TipoPrograma], year: int, referencia: Referencia
-) -> Iterator[Lectura]:
-    for rule in referencia.calendario.limites:
-        if rule.fits(tipos, year):
-            yield _reading(rule, year, referencia)
+def _month_end(month: int, referencia: Referencia) -> date:
+    return last_business_day(referencia.temporada.presentacion, month, referencia.inhabiles)
 
 
-def _reading(rule: ReglaLimite, year: int, referencia: Referencia) -> Lectura:
-    fin = last_business_day(year, rule.mes, referencia.inhabiles)
-    why = referencia.texto(f"plazos.lectura.{rule.clave}")
-    if published := _published(rule.clave, fin, referencia):
-        source = published.cita
-        told = referencia.texto("plazos.publicado", fuente=source.texto)
-        return Lectura(rule.clave, fin, f"{why} {told}", source, source.confianza, calculado=False)
-    told = referencia.texto("plazos.calculado")
-    # Letters order from sure to unsure; a date that nobody printed is never better than B.
-    sureness = max(rule.confianza, Confianza.B)
-    return Lectura(rule.clave, fin, f"{why} {told}", rule.cita, sureness, calculado=True)
-
-
-def _published(clave: str, fecha: date, referencia: Referencia) -> FechaPublicada | None:
-    found = (p for p in referencia.calendario.publicadas if (p.clave, p.fecha) == (clave, fecha))
-    return next(found, None)
-
-
-def _dates(tipo: TipoPrograma, fin: date, year: int, referencia: Referencia) -> PlazoPrograma:
+def _dates(tipo: TipoPrograma, report: Fecha, referencia: Referencia) -> PlazoPrograma:
     """A report due early for another program's sake has no consequence before its own limit."""
+    own = _limit(next(_rules(frozenset({tipo}), referencia)), referencia)
+    fin = max(report, own, key=lambda fecha: fecha.dia)
+    after, cure = fin.dia + DAY, referencia.calendario.cierres[tipo].ultima_mes
+    if cure is None:
+        cancelled = _of(tipo, "cancelacion", after, referencia)
+        return PlazoPrograma(tipo, fin, None, None, cancelled, _law(tipo, referencia))
+    first = date(referencia.temporada.presentacion, cure + 1, 1)
+    return PlazoPrograma(
+        tipo,
+        fin,
+        _of(tipo, "suspension", after, referencia),
+        _of(tipo, "ultima_fecha", _month_end(cure, referencia), referencia),
+        _of(tipo, "cancelacion", first, referencia),
+        _law(tipo, referencia),
+    )
+
+
+def _law(tipo: TipoPrograma, referencia: Referencia) -> Cita:
+    return referencia.calendario.cierres[tipo].ley
+
+
+def _of(tipo: TipoPrograma, hecho: str, day: date, referencia: Referencia) -> Fecha:
     closing = referencia.calendario.cierres[tipo]
-    fin = max(fin, last_business_day(year, closing.limite_mes, referencia.inhabiles))
-    if closing.ultima_mes is None:
-        return PlazoPrograma(tipo, fin, None, None, fin + _DAY, closing.cita)
-    last = last_business_day(year, closing.ultima_mes, referencia.inhabiles)
-    cancelled = date(year, closing.ultima_mes + 1, 1)
-    return PlazoPrograma(tipo, fin, fin + _DAY, last, cancelled, closing.cita)
+    return dated(tipo, hecho, Base(day, closing.cita, closing.confianza), referencia)
+
+
+# ------------------------------------------------------------ what happens to who is late
 
 
 def _sequence(
     dates: Mapping[TipoPrograma, PlazoPrograma], referencia: Referencia
 ) -> tuple[Suceso, ...]:
     found = [
-        suceso
-        for hecho in ("suspension", "ultima_fecha", "cancelacion")
-        for suceso in _events(hecho, dates, referencia)
+        suceso for hecho in _LATE for suceso in _events(hecho, tuple(dates.values()), referencia)
     ]
-    return tuple(sorted(found, key=lambda suceso: suceso.fecha))
+    return tuple(sorted(found, key=lambda suceso: suceso.fecha.dia))
 
 
 def _events(
-    hecho: str, dates: Mapping[TipoPrograma, PlazoPrograma], referencia: Referencia
+    hecho: str, plazos: tuple[PlazoPrograma, ...], referencia: Referencia
 ) -> Iterator[Suceso]:
     """Yield what happens, one event a day, to the programs that share that day."""
-    by_day: dict[date, list[PlazoPrograma]] = {}
-    for plazo in dates.values():
-        if (day := getattr(plazo, hecho)) is not None:
-            by_day.setdefault(day, []).append(plazo)
-    for day, group in by_day.items():
-        tipos = [plazo.programa for plazo in group]
-        clave = f"plazos.suceso.{hecho}.{_wording(hecho, tipos, dates)}"
-        texto = referencia.texto(clave, programas=referencia.textos.listed(tipos))
-        yield Suceso(day, texto, _source(hecho, tipos, dates, referencia))
+    by_day: dict[date, list[tuple[Fecha, PlazoPrograma]]] = {}
+    for plazo in plazos:
+        if (fecha := dict(plazo.fechas()).get(hecho)) is not None:
+            by_day.setdefault(fecha.dia, []).append((fecha, plazo))
+    held = frozenset(plazo.programa for plazo in plazos)
+    for group in by_day.values():
+        yield _event(hecho, group, held, referencia)
 
 
-def _wording(
-    hecho: str, tipos: list[TipoPrograma], dates: Mapping[TipoPrograma, PlazoPrograma]
-) -> str:
-    if hecho == "suspension" and tipos == [_IMMEX, _PROSEC]:
-        return "immex_prosec"
-    if hecho == "cancelacion" and tipos == [_PROSEC] and _IMMEX in dates:
-        return "prosec_con_immex"
-    return "uno" if len(tipos) == 1 else "varios"
-
-
-def _source(
+def _event(
     hecho: str,
-    tipos: list[TipoPrograma],
-    dates: Mapping[TipoPrograma, PlazoPrograma],
+    group: list[tuple[Fecha, PlazoPrograma]],
+    held: frozenset[TipoPrograma],
     referencia: Referencia,
-) -> Cita:
-    """IMMEX and PROSEC together follow the guide's considerations; else the program's own rule."""
-    if _wording(hecho, tipos, dates) in ("immex_prosec", "prosec_con_immex"):
-        return referencia.citas["guia2025.consideraciones"]
-    return dates[tipos[0]].cita
+) -> Suceso:
+    """As a source puts it of those programs together, else by the law of the first of them."""
+    tipos = [plazo.programa for _, plazo in group]
+    least = min((fecha for fecha, _ in group), key=lambda fecha: fecha.impresa)
+    cita, wording = least.cita, "uno" if len(tipos) == 1 else "varios"
+    for together in referencia.calendario.conjuntos:
+        if (together.hecho, together.caen) == (hecho, frozenset(tipos)) and together.con <= held:
+            cita, wording = together.cita, together.clave
+    names = referencia.textos.listed(tipos)
+    texto = referencia.texto(f"plazos.suceso.{hecho}.{wording}", programas=names)
+    return Suceso(least, texto, cita)

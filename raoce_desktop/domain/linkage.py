@@ -1,8 +1,8 @@
 """Which form VUCEM shows for a set of programs, and which of its fields it enables.
 
-Sources: Guía RAOCE 2025, «IMMEX» and «PROSEC», for what is documented. Where the guide is
-silent (PROSEC with ALTEX or ECEX, and those two alone), the drafts of VUCEM 3.0 give the
-default, it says «no documentado», and the user's answer in `Opciones` takes its place.
+The law is the season's two tables, `formularios` and `habilitacion`: of each, exactly one row fits
+a company. Where no source says what a row does it says «no documentado», and the user's answer in
+`Opciones` takes its place.
 """
 
 from collections.abc import Mapping
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from raoce_desktop.domain.citations import Cita, Confianza
 from raoce_desktop.domain.expediente import Opciones, TipoPrograma
 from raoce_desktop.domain.reference import Referencia
+from raoce_desktop.domain.season import Habilitacion, Marcas
 
 VENTAS = "balanza.ventas_totales"
 EXPORTACIONES = "balanza.total_exportaciones"
@@ -21,7 +22,8 @@ SALDO = "balanza.saldo"
 PORCENTAJE = "balanza.porcentaje"
 BIENES = "bienes_producidos"
 
-_IMMEX, _PROSEC = TipoPrograma.IMMEX, TipoPrograma.PROSEC
+CAMPOS = (VENTAS, EXPORTACIONES, IMPORTACIONES, SALDO, PORCENTAJE, BIENES)
+"""What VUCEM may enable or not."""
 
 
 class Formulario(StrEnum):
@@ -33,7 +35,7 @@ class Formulario(StrEnum):
 
 
 class Aplicabilidad(NamedTuple):
-    """Whether VUCEM lets one field be captured, why, and how sure that is.
+    """Whether VUCEM lets one field be captured, why, how sure that is, and whether it is printed.
 
     `conmutable` says that the user may answer otherwise in `Opciones`.
     """
@@ -44,7 +46,12 @@ class Aplicabilidad(NamedTuple):
     cita: Cita
     confianza: Confianza
     documentado: bool
-    conmutable: bool
+    impreso: bool
+
+    @property
+    def conmutable(self) -> bool:
+        """Whether the user's own screen decides."""
+        return not self.documentado
 
 
 @dataclass(frozen=True)
@@ -65,104 +72,39 @@ class Vinculo:
         return self.campos[ruta].habilitado
 
 
-class _Fact(NamedTuple):
-    """One cell of the table: the key of its sentence and citation, and what they say."""
-
-    texto: str
-    cita: str
-    confianza: Confianza
-    habilitado: bool
-    documentado: bool = True
-
-
-_ALWAYS = {
-    VENTAS: _Fact("ventas", "guia2025.consideraciones", Confianza.A, True),
-    EXPORTACIONES: _Fact("exportaciones", "guia2025.consideraciones", Confianza.A, True),
-    SALDO: _Fact("saldo", "guia2025.immex", Confianza.A, False),
-    PORCENTAJE: _Fact("porcentaje", "guia2025.immex", Confianza.A, False),
-}
-_NO_PROGRAMS = _Fact("sin_programas", "guia2025.datos", Confianza.B, False)
-_IMMEX_ALONE = {
-    IMPORTACIONES: _Fact("importaciones.immex", "decreto_immex.25", Confianza.B, False),
-    BIENES: _Fact("bienes.immex", "decreto_immex.25", Confianza.B, False),
-}
-_IMMEX_LINKED = {
-    IMPORTACIONES: _Fact("importaciones.immex_ligado", "guia2025.immex", Confianza.A, False),
-    BIENES: _Fact("bienes.immex_ligado", "guia2025.immex", Confianza.A, False),
-}
-_IMMEX_PROSEC = _IMMEX_LINKED | {
-    BIENES: _Fact("bienes.immex_prosec", "guia2025.consideraciones", Confianza.A, False),
-}
-_PROSEC_ALONE = {
-    IMPORTACIONES: _Fact("importaciones.prosec", "guia2025.prosec", Confianza.A, True),
-    BIENES: _Fact("bienes.prosec", "guia2025.prosec", Confianza.A, True),
-}
-_PROSEC_LINKED = {
-    IMPORTACIONES: _Fact(
-        "importaciones.prosec_ligado", "vucem3.150102", Confianza.C, True, documentado=False
-    ),
-    BIENES: _Fact("bienes.prosec_ligado", "vucem3.150102", Confianza.C, True, documentado=False),
-}
-_ALTEX_ECEX = {
-    IMPORTACIONES: _Fact(
-        "importaciones.altex_ecex", "vucem3.150103", Confianza.C, False, documentado=False
-    ),
-    BIENES: _Fact("bienes.altex_ecex", "vucem3.150103", Confianza.C, False, documentado=False),
-}
-
-
-def link(tipos: frozenset[TipoPrograma], opciones: Opciones, referencia: Referencia) -> Vinculo:
-    """Tell what VUCEM shows for a set of programs; without any, it enables nothing yet."""
-    programas = tuple(tipo for tipo in TipoPrograma if tipo in tipos)
+def link(marcas: Marcas, opciones: Opciones, referencia: Referencia) -> Vinculo:
+    """Tell what VUCEM shows for a company's programs; without any, it enables nothing yet."""
+    programas = tuple(tipo for tipo in TipoPrograma if tipo in marcas)
     names = referencia.textos.listed(programas)
     answers = {
         IMPORTACIONES: opciones.importaciones_habilitadas,
         BIENES: opciones.bienes_habilitados,
     }
     campos = {
-        ruta: _applied(ruta, fact, answers.get(ruta), names, referencia)
-        for ruta, fact in _facts(tipos).items()
+        ruta: _applied(ruta, _row(ruta, marcas, referencia), answers.get(ruta), names, referencia)
+        for ruta in CAMPOS
     }
-    return Vinculo(programas, _form(tipos), campos)
+    return Vinculo(programas, _form(marcas, referencia), campos)
 
 
-def _form(tipos: frozenset[TipoPrograma]) -> Formulario | None:
-    if not tipos:
-        return None
-    if _IMMEX in tipos:
-        return Formulario.IMMEX
-    return Formulario.PROSEC if _PROSEC in tipos else Formulario.ALTEX_ECEX
+def _form(marcas: Marcas, referencia: Referencia) -> Formulario | None:
+    rules = referencia.vinculacion.formularios
+    return next((Formulario(r.tramite) for r in rules if r.combinacion.fits(marcas)), None)
 
 
-def _facts(tipos: frozenset[TipoPrograma]) -> dict[str, _Fact]:
-    if not tipos:
-        return dict.fromkeys((*_ALWAYS, IMPORTACIONES, BIENES), _NO_PROGRAMS)
-    return _ALWAYS | _facts_of_family(tipos)
-
-
-def _facts_of_family(tipos: frozenset[TipoPrograma]) -> dict[str, _Fact]:
-    alone = len(tipos) == 1
-    if _IMMEX in tipos:
-        linked = _IMMEX_PROSEC if _PROSEC in tipos else _IMMEX_LINKED
-        return _IMMEX_ALONE if alone else linked
-    if _PROSEC in tipos:
-        return _PROSEC_ALONE if alone else _PROSEC_LINKED
-    return _ALTEX_ECEX
+def _row(ruta: str, marcas: Marcas, referencia: Referencia) -> Habilitacion:
+    return next(row for row in referencia.vinculacion.habilitaciones if row.fits(ruta, marcas))
 
 
 def _applied(
-    ruta: str, fact: _Fact, answer: bool | None, names: str, referencia: Referencia
+    ruta: str, row: Habilitacion, answer: bool | None, names: str, referencia: Referencia
 ) -> Aplicabilidad:
-    switchable = not fact.documentado
-    answered = switchable and answer is not None
-    enabled = answer if switchable and answer is not None else fact.habilitado
-    key = f"respuesta.{'si' if enabled else 'no'}" if answered else fact.texto
+    answered = None if row.documentado else answer
+    enabled = row.habilitado if answered is None else answered
+    key = row.motivo if answered is None else f"respuesta.{'si' if enabled else 'no'}"
+    reason = referencia.texto(f"vinculo.{key}", programas=names)
+    if answered is None and not row.cita.speaks_of(referencia.ejercicio):
+        reason += f" {referencia.texto('vinculo.de_otra_temporada', fuente=row.cita.ordenamiento)}"
     return Aplicabilidad(
-        ruta,
-        enabled,
-        referencia.texto(f"vinculo.{key}", programas=names),
-        referencia.citas[fact.cita],
-        fact.confianza,
-        fact.documentado,
-        switchable,
+        ruta, enabled, reason, row.cita, row.confianza, row.documentado, row.impreso
     )

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from raoce_desktop.domain.criteria import EstadoCompromiso
-from raoce_desktop.domain.deadlines import is_active, is_cancelled
 from raoce_desktop.domain.expediente import (
     EstadoRespuesta,
     Planta,
@@ -17,6 +16,7 @@ from raoce_desktop.domain.expediente import (
     Respuesta,
 )
 from raoce_desktop.domain.linkage import EXPORTACIONES, IMPORTACIONES, VENTAS
+from raoce_desktop.domain.obligations import is_active, is_cancelled
 from raoce_desktop.domain.plain import words
 from raoce_desktop.domain.reference import Consideracion, Referencia
 from raoce_desktop.domain.sectores import sector_key

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from raoce_desktop.domain.citations import Cita, Confianza
 from raoce_desktop.domain.findings import Nivel
+from raoce_desktop.domain.season import Calendario, Temporada, Vinculacion
 from raoce_desktop.domain.tariff import Tarifa
 from raoce_desktop.domain.textos import Textos
 from raoce_desktop.domain.unidades import Unidades
@@ -50,11 +51,17 @@ class Campo(NamedTuple):
 
 
 class Sector(NamedTuple):
-    """A PROSEC sector; `verificado` is false where no copy of the decree confirms the name."""
+    """A PROSEC sector, as the decree names it."""
 
     clave: str
     nombre: str
-    verificado: bool
+    cita: Cita
+    confianza: Confianza
+
+    @property
+    def verificado(self) -> bool:
+        """Whether a copy of the decree confirms the name."""
+        return self.confianza is not Confianza.D
 
 
 class TipoCambioAnual(NamedTuple):
@@ -72,7 +79,8 @@ class Umbral(NamedTuple):
     """An export commitment: an amount in USD, a share of sales, either or both.
 
     `porcentaje` is in percentage points. `usd_estricto` says that the amount must be exceeded,
-    not just reached. `cita_consecuencia` tells where what follows from it is said.
+    not just reached. `cita_consecuencia` tells where what follows from it is said. `impreso` says
+    whether `cita` speaks of this ejercicio.
     """
 
     clave: str
@@ -81,6 +89,8 @@ class Umbral(NamedTuple):
     porcentaje: Decimal | None
     cita: Cita
     cita_consecuencia: Cita
+    confianza: Confianza
+    impreso: bool
 
 
 class Consideracion(NamedTuple):
@@ -113,69 +123,9 @@ class Sugerencia(NamedTuple):
     confianza: Confianza
 
 
-class ReglaLimite(NamedTuple):
-    """Which month closes the report for some sets of programs, in some filing years.
-
-    A set fits when it holds all of `todos`, one of `alguno` (if any is listed) and none of
-    `ninguno`. When several rules fit, the first is the main reading and the others are shown too.
-    """
-
-    clave: str
-    mes: int
-    todos: frozenset[str]
-    alguno: frozenset[str]
-    ninguno: frozenset[str]
-    desde: int
-    hasta: int
-    cita: Cita
-    confianza: Confianza
-
-    def fits(self, programas: frozenset[str], filing_year: int) -> bool:
-        """Whether this rule speaks of those programs in that filing year."""
-        return (
-            self.desde <= filing_year <= self.hasta
-            and self.todos <= programas
-            and (not self.alguno or bool(self.alguno & programas))
-            and not self.ninguno & programas
-        )
-
-
-class CierrePrograma(NamedTuple):
-    """The month of a program's own limit, and that up to whose end it can be cured.
-
-    `ultima_mes` None says that it can't: it is cancelled on the day after the limit.
-    """
-
-    limite_mes: int
-    ultima_mes: int | None
-    cita: Cita
-
-
-class FechaPublicada(NamedTuple):
-    """A date that some source printed for one filing year.
-
-    `clave` is a rule of limits (hecho `limite`) or a program (`ultima_fecha`, `cancelacion`).
-    """
-
-    presentacion: int
-    clave: str
-    hecho: str
-    fecha: date
-    cita: Cita
-
-
-class Calendario(NamedTuple):
-    """What the deadlines of every year are computed from."""
-
-    apertura_mes: int
-    limites: tuple[ReglaLimite, ...]
-    cierres: Mapping[str, CierrePrograma]
-    publicadas: tuple[FechaPublicada, ...]
-
-
 @dataclass(frozen=True)
 class Referencia:
-    """All reference data for one ejercicio.
+    """All reference data for one ejercicio, which is `temporada`'s.
 
     `sugerencias` go by what they fill: `modalidad.IMMEX`,
     `estatus`, `tipo_domicilio`. `inhabiles` are the user's own non-working days; `festivos` the
@@ -183,7 +133,7 @@ class Referencia:
     None until the user loads one.
     """
 
-    ejercicio: int
+    temporada: Temporada
     citas: Mapping[str, Cita]
     textos: Textos
     reglas: Mapping[str, Regla]
@@ -194,11 +144,17 @@ class Referencia:
     tipo_cambio: TipoCambioAnual | None
     consideraciones: tuple[Consideracion, ...]
     calendario: Calendario
+    vinculacion: Vinculacion
     inhabiles: Mapping[date, str] = field(default_factory=dict)
     unidad_por_fraccion: Mapping[str, str] = field(default_factory=dict)
     sugerencias: Mapping[str, tuple[Sugerencia, ...]] = field(default_factory=dict)
     festivos: Mapping[date, str] = field(default_factory=dict)
     tarifa: Tarifa | None = None
+
+    @property
+    def ejercicio(self) -> int:
+        """The year of the operations."""
+        return self.temporada.ejercicio
 
     def unidad_de(self, fraccion: str) -> str:
         """The unit that follows from a fracción: the tariff's, else the one learned, else none."""

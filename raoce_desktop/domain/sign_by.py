@@ -10,8 +10,9 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from raoce_desktop.domain.business_days import signature_limit
 from raoce_desktop.domain.citations import Cita
-from raoce_desktop.domain.deadlines import Plazos, signature_limit
+from raoce_desktop.domain.deadlines import Plazos
 from raoce_desktop.domain.due import due
 from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.domain.reference import Referencia
@@ -97,28 +98,27 @@ def _kept(
     """Yield the day on which VUCEM drops the request, unless a limit says more of that day."""
     if guardado is None:
         return
-    dropped, days = signature_limit(guardado), [limit.fecha for limit in limits]
+    dropped, days = signature_limit(guardado, referencia), [limit.fecha for limit in limits]
     if not days or (dropped < days[-1] and dropped not in days):
-        yield Termino(dropped, Rige.GUARDADO, (), referencia.citas["guia2025.firma"])
+        yield Termino(dropped, Rige.GUARDADO, (), referencia.calendario.terminos["firma"].cita)
 
 
 def _limits(plazos: Plazos) -> Iterator[Termino]:
-    """Yield the report's readings up to the main one, then what each program still has."""
-    everyone = tuple(plazos.por_programa)
-    for reading in plazos.lecturas:
-        if reading.fin <= plazos.fin:
-            rige = Rige.LIMITE if reading.fin == plazos.fin else Rige.PRUDENTE
-            yield Termino(reading.fin, rige, everyone, reading.cita)
+    """Yield the report's limits, the earlier ones for prudence, then what each program has."""
+    everyone, last = tuple(plazos.por_programa), plazos.limites[-1]
+    for reading in plazos.limites:
+        rige = Rige.LIMITE if reading.fin == last.fin else Rige.PRUDENTE
+        yield Termino(reading.fin, rige, everyone, reading.fecha.cita)
     for plazo in plazos.por_programa.values():
-        yield Termino(plazo.fin, Rige.LIMITE, (plazo.programa,), plazo.cita)
+        yield Termino(plazo.fin.dia, Rige.LIMITE, (plazo.programa,), plazo.cita)
         if plazo.ultima_fecha is not None:
-            yield Termino(plazo.ultima_fecha, Rige.SUBSANAR, (plazo.programa,), plazo.cita)
+            yield Termino(plazo.ultima_fecha.dia, Rige.SUBSANAR, (plazo.programa,), plazo.cita)
 
 
 def _without_cure(plazos: Plazos) -> Iterator[Termino]:
     for plazo in plazos.por_programa.values():
         if plazo.ultima_fecha is None:
-            yield Termino(plazo.fin, Rige.LIMITE, (plazo.programa,), plazo.cita)
+            yield Termino(plazo.fin.dia, Rige.LIMITE, (plazo.programa,), plazo.cita)
 
 
 def _merged(terminos: Iterator[Termino]) -> tuple[Termino, ...]:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.domain.balance import shown_percentage
-from raoce_desktop.domain.deadlines import need_not_file
+from raoce_desktop.domain.deadlines import FECHAS
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.citations import Cita
     from raoce_desktop.domain.commitments import Compromiso
+    from raoce_desktop.domain.dated import Fecha
     from raoce_desktop.domain.deadlines import Plazos
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.findings import Hallazgo
@@ -40,6 +41,7 @@ def vinculo_answer(vinculo: Vinculo) -> Answer:
                 "cita": cita_answer(campo.cita),
                 "confianza": campo.confianza,
                 "documentado": campo.documentado,
+                "impreso": campo.impreso,
                 "conmutable": campo.conmutable,
             }
             for ruta, campo in vinculo.campos.items()
@@ -48,35 +50,60 @@ def vinculo_answer(vinculo: Vinculo) -> Answer:
 
 
 def plazos_answer(plazos: Plazos) -> Answer:
-    """The season of an ejercicio: `presentacion` for the report, then each program's dates."""
+    """The season of an ejercicio: `presentacion` for the report, then each program's dates.
+
+    `aconsejado` is the earliest limit of those that may hold. `calculado` says that no source
+    prints a date and it was worked out here; `fechas` tells it of each of a program.
+    """
     return {
         "ejercicio": plazos.ejercicio,
-        "presentacion": {"inicio": iso(plazos.inicio), "fin": iso(plazos.fin)},
+        "presentacion": {
+            "inicio": iso(plazos.inicio),
+            "fin": iso(plazos.fin),
+            "aconsejado": iso(plazos.limites[0].fin),
+            "apertura": fecha_answer(plazos.apertura),
+        },
         "lecturas": [
             {
                 "clave": lectura.clave,
                 "fin": iso(lectura.fin),
                 "motivo": lectura.motivo,
-                "calculado": lectura.calculado,
-                "confianza": lectura.confianza,
-                "cita": cita_answer(lectura.cita),
+                "calculado": not lectura.fecha.impresa,
+                "palabras": lectura.fecha.palabras or None,
+                "confianza": lectura.fecha.confianza,
+                "cita": cita_answer(lectura.fecha.cita),
             }
             for lectura in plazos.lecturas
         ],
         "programas": {
             tipo: {
-                "fin": iso(dates.fin),
-                "suspension": iso(dates.suspension),
-                "ultima_fecha": iso(dates.ultima_fecha),
-                "cancelacion": iso(dates.cancelacion),
+                **dict.fromkeys(FECHAS),
+                **{name: iso(fecha.dia) for name, fecha in dates.fechas()},
                 "cita": cita_answer(dates.cita),
+                "fechas": {name: fecha_answer(fecha) for name, fecha in dates.fechas()},
             }
             for tipo, dates in plazos.por_programa.items()
         },
         "secuencia": [
-            {"fecha": iso(suceso.fecha), "texto": suceso.texto, "cita": cita_answer(suceso.cita)}
+            {
+                "fecha": iso(suceso.fecha.dia),
+                "calculado": not suceso.fecha.impresa,
+                "texto": suceso.texto,
+                "cita": cita_answer(suceso.cita),
+            }
             for suceso in plazos.secuencia
         ],
+    }
+
+
+def fecha_answer(fecha: Fecha) -> Answer:
+    """One date, whether it was worked out here, and on whose word."""
+    return {
+        "fecha": iso(fecha.dia),
+        "calculado": not fecha.impresa,
+        "palabras": fecha.palabras or None,
+        "confianza": fecha.confianza,
+        "cita": cita_answer(fecha.cita),
     }
 
 
@@ -95,7 +122,7 @@ def revision_answer(expediente: Expediente, revision: Revision) -> Answer:
         "veredicto": revision.veredicto.estado,
         "resumen": revision.veredicto.titulo(texts()),
         "listo_para_firma": revision.listo_para_firma,
-        "debe_presentarse": not need_not_file(expediente),
+        "debe_presentarse": bool(revision.vinculo.programas) or not expediente.tipos,
         "saldo": revision.saldo,
         "porcentaje": None if revision.porcentaje is None else _percentage(revision),
         "compromisos": [compromiso_answer(compromiso) for compromiso in revision.compromisos],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from raoce_desktop.domain.due import due
 from raoce_desktop.domain.plain import plain
 from raoce_desktop.domain.verdict import EstadoVeredicto
-from raoce_desktop.store import Damaged, Duplicate, Listed, Store, StoreProblem, Summary
+from raoce_desktop.store import Duplicate, Listed, Store, StoreProblem, Summary
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
@@ -282,28 +281,26 @@ class ExpedienteList:
         """Exchange the office's own non-working days; every limit of the list follows."""
         self.store.set_inhabiles(days)
         self._references.clear()
-        limits = {}
-        for row in self.store.summaries():
-            with suppress(Damaged):  # one that can't be read never stops the others
-                if not row.ilegible:
-                    limits[row.id] = self._days_due(row)
-        self.store.set_limits(limits)
+        self.renew_limits()
 
-    def _days_due(self, row: Listed) -> str:
-        """When it falls due now; of what is saved in VUCEM the document says since when."""
+    def renew_limits(self) -> None:
+        """Work out again when each falls due, from the season's data as they are now."""
+        rows = {row.id: row.resumen for row in self.store.summaries()}
+        found = {id_: self._days_due(head, rows[id_]) for id_, head in self.store.heads()}
+        changed = {id_: vence for id_, vence in found.items() if rows[id_].vence != vence}
+        if changed:
+            self.store.set_limits(changed)
+
+    def _days_due(self, expediente: Expediente, resumen: Summary) -> str:
         from raoce_desktop.domain.deadlines import deadlines
-        from raoce_desktop.domain.expediente import TipoPrograma
+        from raoce_desktop.domain.obligations import is_due, marks
         from raoce_desktop.domain.sign_by import sign_by
         from raoce_desktop.session.summary import days_due
 
-        resumen = row.resumen
-        tipos = frozenset(map(TipoPrograma, filter(None, resumen.programas.split("-"))))
-        if not tipos:
+        referencia, hoy = self.referencia(expediente.ejercicio), self._hoy()
+        marcas = marks(expediente, referencia, hoy)
+        if not is_due(marcas):
             return ""
-        referencia = self.referencia(resumen.ejercicio)
-        plazos = deadlines(tipos, resumen.ejercicio, referencia)
-        if resumen.estado in _TERMINADO:
-            return days_due(plazos, None)
-        saved = resumen.estado == "guardado"
-        guardado = self.store.load(row.id).expediente.seguimiento.guardado if saved else None
-        return days_due(plazos, sign_by(guardado, plazos, self._hoy(), referencia))
+        plazos, guardado = deadlines(marcas, referencia), expediente.seguimiento.guardado
+        filed = resumen.estado in _TERMINADO
+        return days_due(plazos, None if filed else sign_by(guardado, plazos, hoy, referencia))

@@ -31,7 +31,7 @@ def summary_of(expediente: Expediente, revision: Revision, now: datetime) -> Sum
     return Summary(
         denominacion=expediente.solicitante.denominacion,
         rfc=expediente.solicitante.rfc,
-        programas="-".join(revision.vinculo.programas),
+        programas="-".join(revision.vinculo.programas or sorted(expediente.tipos)),
         ejercicio=expediente.ejercicio,
         estado=state_of(expediente, revision),
         vence=days_due(revision.plazos, revision.firma),

@@ -54,6 +54,7 @@ ERASE_IDLE = (
 """Forget the companies that no expediente is of any more."""
 
 HEADS = "SELECT expediente FROM cabeza"
+WHOLE_HEADS = "SELECT expediente, datos, suma FROM cabeza"
 HEAD = "SELECT expediente, datos, suma FROM cabeza WHERE expediente = ?"
 WRITE_HEAD = (
     "INSERT INTO cabeza (expediente, datos, suma) VALUES (?, ?, ?)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -158,6 +159,19 @@ class Store:
         expediente = _expediente(head, (datos for _, datos in bienes))
         keys = tuple(key for key, _ in bienes)
         return Stored(id_, line.version, expediente, keys, line.listed.repetido)
+
+    def heads(self) -> tuple[tuple[int, Expediente], ...]:
+        """Return every expediente that isn't deleted, by number and without its bienes.
+
+        One that can't be read is left out: whoever opens it is told.
+        """
+        live = {listed.id for listed in self.summaries() if not listed.ilegible}
+        found = []
+        for id_, head in sound_rows(self._db, sql.WHOLE_HEADS):
+            with suppress(Damaged):
+                if id_ in live:
+                    found.append((id_, _expediente(head, ())))
+        return tuple(found)
 
     def save(self, before: Stored, after: Expediente, resumen: Summary) -> Stored:
         """Write what differs between what the disk holds and `after`.

@@ -5,14 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from raoce_desktop.catalogs import load_reference, loading
+from raoce_desktop.catalogs import load_reference
 from raoce_desktop.domain.citations import Confianza
 from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.domain.reference import Referencia
-
-
-def test_what_does_not_depend_on_the_year_is_read_once():
-    assert load_reference(2024).campos is load_reference(2025).campos
 
 
 def test_the_users_days_and_units_arrive_in_the_reference():
@@ -24,13 +20,6 @@ def test_the_users_days_and_units_arrive_in_the_reference():
     assert referencia.inhabiles[date(2025, 4, 30)] == "puente"
     assert referencia.unidad_por_fraccion["09012199"] == "KILO"
     assert load_reference(2024).inhabiles == {}
-
-
-@pytest.mark.parametrize("nombre", ["_reglas", "_consideraciones"])
-def test_a_catalog_that_is_not_written_yet_is_empty(nombre, tmp_path, monkeypatch):
-    monkeypatch.setattr(loading, "TEXTOS", tmp_path)
-    monkeypatch.setattr(loading, "CATALOGOS", tmp_path)
-    assert len(getattr(loading, nombre).__wrapped__()) == 0
 
 
 def test_every_citation_has_its_source_and_its_confidence(referencia: Referencia):

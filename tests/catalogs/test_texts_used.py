@@ -13,6 +13,7 @@ TREES = [
     ast.parse(path.read_text(encoding="utf-8"))
     for path in Path(raoce_desktop.__file__).parent.rglob("*.py")
 ]
+FILES = [path for path in CATALOGOS.rglob("*") if path.is_file()]
 COUNTERS = {"plural", "count"}
 SPEAKERS = {"say", "_say", "texto", "sentence", "problem", "NotUnderstood", "_text", *COUNTERS}
 ENDINGS = ("", ".uno", ".varios")
@@ -34,7 +35,7 @@ def names_said():
     """A pattern of the last names of keys: those that the code writes and those of the catalogs."""
     words = {word for tree in TREES for text in strings(tree) for word in text.split()}
     names = {word.rpartition(".")[2] for word in words}
-    for path in CATALOGOS.iterdir():
+    for path in FILES:
         names |= set(re.findall(r"\w+", path.read_text(encoding="utf-8")))
     named = sorted(name for name in names if re.fullmatch(r"[\w*-]*[a-z][\w*-]*", name))
     # A part of a name, such as «_varias», is put together with another one.
@@ -117,7 +118,7 @@ def test_every_text_that_is_asked_for_exists():
 
 def test_every_citation_is_cited():
     words = {text for tree in TREES for text in strings(tree)}
-    for path in (*CATALOGOS.iterdir(), *TEXTOS.iterdir()):
+    for path in (*FILES, *TEXTOS.iterdir()):
         if path.name != "citas.toml":
             words |= set(re.findall(r"[\w.]+", path.read_text(encoding="utf-8")))
     assert set(load_reference(2024).citas) - words == set()
@@ -125,4 +126,4 @@ def test_every_citation_is_cited():
 
 def test_every_catalog_is_read():
     words = {word for tree in TREES for text in strings(tree) for word in text.split()}
-    assert {path.name for path in CATALOGOS.iterdir()} - words == set()
+    assert {path.name for path in FILES} - words == set()

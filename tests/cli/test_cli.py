@@ -8,58 +8,10 @@ from itertools import combinations
 
 import pytest
 
-from raoce_desktop.cli import main
-
 PROGRAMS = ("IMMEX", "PROSEC", "ALTEX", "ECEX")
 ALL_SETS = [",".join(chosen) for n in range(1, 5) for chosen in combinations(PROGRAMS, n)]
 
 FOLIO = "0201500100220250101000001"
-
-
-@pytest.fixture
-def raoce(capfdbinary):
-    """Run the command; returns its status, its output as text and its complaints."""
-
-    def run(*arguments):
-        try:
-            status = main([str(argument) for argument in arguments])
-        except SystemExit as end:
-            status = end.code
-        out, err = capfdbinary.readouterr()
-        return status, out.decode("utf-8"), err.decode("utf-8")
-
-    return run
-
-
-@pytest.fixture
-def answer(raoce):
-    """Run a command that must succeed, with `--json`; returns what it answers."""
-
-    def run(*arguments):
-        status, out, err = raoce(*arguments, "--json")
-        assert (status, err) == (0, "")
-        return json.loads(out)
-
-    return run
-
-
-@pytest.fixture
-def example(raoce, tmp_path):
-    """One of the shipped examples as a file, changed by dotted path."""
-
-    def write(name, changes=None):
-        document = json.loads(raoce("ejemplo", name)[1])
-        for path, value in (changes or {}).items():
-            *parents, last = path.split(".")
-            part = document
-            for parent in parents:
-                part = part[int(parent)] if parent.isdigit() else part[parent]
-            part[last] = value
-        target = tmp_path / f"{name}.raoce"
-        target.write_text(json.dumps(document), encoding="utf-8")
-        return target
-
-    return write
 
 
 def one_line(complaint):
@@ -82,28 +34,6 @@ def test_every_set_of_programs_gets_a_form_and_a_reason_for_each_field(answer, p
 
 def test_names_may_be_written_as_vucem_joins_them(answer):
     assert answer("campos", "--programas", "immex-prosec")["programas"] == ["IMMEX", "PROSEC"]
-
-
-def test_the_deadlines_of_the_guide_come_out_as_iso_dates(answer):
-    found = answer("plazos", "--programas", "IMMEX,PROSEC", "--ejercicio", "2024")
-
-    assert found["presentacion"] == {"inicio": "2025-04-01", "fin": "2025-05-30"}
-    immex, prosec = found["programas"]["IMMEX"], found["programas"]["PROSEC"]
-    assert (immex["suspension"], immex["ultima_fecha"], immex["cancelacion"]) == (
-        "2025-05-31",
-        "2025-08-29",
-        "2025-09-01",
-    )
-    assert (prosec["ultima_fecha"], prosec["cancelacion"]) == ("2025-06-30", "2025-07-01")
-
-
-def test_the_users_own_days_of_rest_move_the_limit(answer, tmp_path):
-    days = tmp_path / "inhabiles.csv"
-    days.write_text("2025-04-30,Suspensión publicada en el DOF\n", encoding="utf-8")
-
-    found = answer("plazos", "--programas", "PROSEC", "--ejercicio", "2024", "--inhabiles", days)
-
-    assert found["presentacion"]["fin"] == "2025-04-29"
 
 
 def test_a_person_reads_each_field_and_each_date_on_a_line(raoce):

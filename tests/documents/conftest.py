@@ -8,9 +8,9 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from raoce_desktop.catalogs import load_reference
 from raoce_desktop.documents.checklist import render_checklist
 from raoce_desktop.domain.expediente import Expediente
-from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.review import review
 
 HOY = date(2025, 4, 20)
@@ -37,8 +37,9 @@ Render = Callable[..., Printed]
 
 
 @pytest.fixture
-def render(referencia: Referencia) -> Render:
+def render() -> Render:
     def printed(expediente: Expediente, hoy: date = HOY) -> Printed:
+        referencia = load_reference(expediente.ejercicio)
         revision = review(expediente, referencia, hoy)
         data = render_checklist(expediente, revision, referencia, hoy)
         reader = PdfReader(BytesIO(data))

@@ -123,15 +123,21 @@ def test_no_goods_and_no_programs_are_two_different_things(render: Render) -> No
 
 def test_dates_of_each_program_and_the_late_sequence_are_in_tables(render: Render) -> None:
     text = render(LINKED).text
-    assert "IMMEX 30 may 2025 31 may 2025 29 ago 2025 1 sep 2025 Decreto IMMEX" in text
-    assert "PROSEC 30 may 2025 31 may 2025 30 jun 2025 1 jul 2025 Decreto PROSEC" in text
+    assert "IMMEX 30 may 2025 31 may 2025 * 29 ago 2025 1 sep 2025 Decreto IMMEX" in text
+    assert "PROSEC 30 may 2025 31 may 2025 * 30 jun 2025 1 jul 2025 Decreto PROSEC" in text
+    assert "* Fecha calculada: ninguna fuente la publica." in text
     assert "PROSEC queda cancelado automáticamente e IMMEX sigue suspendido." in text
-    assert "ALTEX 30 may 2025 No hay No hay 31 may 2025" in render(company(ALTEX)).text
+    alone = render(company(ALTEX)).text
+    assert "ALTEX 30 may 2025 No hay No hay 31 may 2025" in alone
+    assert "DOF 24-12-2010" in alone
+    assert "* Fecha calculada" not in alone
 
 
 def test_a_computed_date_asks_to_be_confirmed(render: Render) -> None:
     text = render(changed(LINKED, ejercicio=2030), date(2031, 4, 2)).text
     assert "Calculado; confirma con el comunicado de la SE." in text
+    assert "IMMEX 30 may 2031 * 31 may 2031 * 29 ago 2031 * 1 sep 2031 *" in text
+    assert "Sin datos de esta temporada" in text
 
 
 def test_findings_carry_level_way_out_vucem_text_and_citation(render: Render) -> None:
@@ -192,8 +198,8 @@ def test_only_the_considerations_of_the_programs_are_asked(render: Render) -> No
 
 def test_what_the_data_answer_comes_ticked_with_its_source(render: Render) -> None:
     text = render(LINKED).text
-    assert "Contestados 3 de 23 puntos." in text
-    assert "marcados con ▲: 1, 2, 4, 5, 7 a 16 y 18 a 23." in text
+    assert "Contestados 3 de 22 puntos." in text
+    assert "marcados con ▲: 1, 2, 4, 5, 7 a 15 y 17 a 22." in text
     told = text.split("El SAT tiene como localizado cada domicilio de planta")[1]
     assert "Lo contestan los datos. En Solicitante, los domicilios de planta (1)" in told[:400]
     assert told.index("☑") < told.index("☐")

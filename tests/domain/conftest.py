@@ -69,7 +69,7 @@ def _rules_read_what_they_say(monkeypatch):
 @pytest.fixture(autouse=True)
 def _what_follows_reads_what_it_says(monkeypatch):
     """The same for what is worked out once for all rules."""
-    reads = {"points": PUNTOS, "commitments": COMPROMISOS, "_due": PLAZOS, "_to_sign": FIRMA}
+    reads = {"points": PUNTOS, "commitments": COMPROMISOS, "marks": PLAZOS, "_to_sign": FIRMA}
     for name, said in reads.items():
         monkeypatch.setattr(WHERE, name, watching(name, getattr(WHERE, name), said))
 

@@ -1,5 +1,6 @@
 """Each program's export commitment, with the figures of a company."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -22,7 +23,7 @@ from raoce_desktop.domain.reference import Referencia
 IMMEX, PROSEC, ALTEX, ECEX = TipoPrograma
 E = EstadoCompromiso
 REFERENCIA = load_reference(2024)
-SIN_TIPO_DE_CAMBIO = load_reference(2031)
+SIN_TIPO_DE_CAMBIO = replace(REFERENCIA, tipo_cambio=None)
 VEINTE = TipoCambio(valor=Decimal(20), fuente="Diario Oficial")
 SIN_CAMBIO_PROPIO = TipoCambio()
 DIRECTO = Programa(tipo=ALTEX, modalidad="ALTEX EXPORTADOR DIRECTO")

@@ -1,33 +1,28 @@
-"""What happens to whoever files late, and who need not file at all."""
+"""What happens to whoever files late."""
 
 from datetime import date, timedelta
-from itertools import combinations
 
 import pytest
 
-from raoce_desktop.catalogs import load_reference
-from raoce_desktop.domain.deadlines import (
-    Fase,
-    Obligacion,
-    deadlines,
-    obligation,
-    phase,
+from raoce_desktop.domain.deadlines import Fase, phase
+from tests.domain.seasons import (
+    ALTEX,
+    CONJUNTOS,
+    ECEX,
+    EJERCICIOS,
+    IMMEX,
+    PROSEC,
+    name,
+    reference,
+    season,
 )
-from raoce_desktop.domain.expediente import Programa, TipoPrograma
 
-IMMEX, PROSEC, ALTEX, ECEX = TipoPrograma
-CONJUNTOS = [frozenset(c) for n in range(1, 5) for c in combinations(TipoPrograma, n)]
-REFERENCIA = load_reference(2024)
 TEMPORADA = [date(2025, 3, 1) + timedelta(days=n) for n in range(215)]
 
 
-def nombre(tipos: frozenset[TipoPrograma]) -> str:
-    return "-".join(sorted(tipos))
-
-
-def story(*tipos: TipoPrograma) -> list[tuple[str, str]]:
-    plazos = deadlines(frozenset(tipos), 2024, REFERENCIA)
-    return [(suceso.fecha.isoformat(), suceso.texto) for suceso in plazos.secuencia]
+def story(*tipos: str) -> list[tuple[str, str]]:
+    events = season(2024, *tipos).secuencia
+    return [(suceso.fecha.dia.isoformat(), suceso.texto) for suceso in events]
 
 
 def test_immex_and_prosec_fall_together_then_prosec_is_lost_and_immex_last():
@@ -64,20 +59,20 @@ def test_altex_and_ecex_together_are_cancelled_in_one_sentence():
 
 
 def test_the_joint_sequence_cites_the_guides_considerations():
-    plazos = deadlines(frozenset({IMMEX, PROSEC}), 2024, REFERENCIA)
+    plazos = season(2024, IMMEX, PROSEC)
     assert plazos.secuencia[0].cita.clave == "guia2025.consideraciones"
 
 
-@pytest.mark.parametrize("tipos", CONJUNTOS, ids=nombre)
-@pytest.mark.parametrize("ejercicio", [2017, 2021, 2024, 2040])
+@pytest.mark.parametrize("tipos", CONJUNTOS, ids=name)
+@pytest.mark.parametrize("ejercicio", EJERCICIOS)
 def test_the_sequence_is_in_order_and_ends_with_every_program_cancelled(tipos, ejercicio):
-    plazos = deadlines(tipos, ejercicio, REFERENCIA)
-    fechas = [suceso.fecha for suceso in plazos.secuencia]
+    plazos = season(ejercicio, *tipos)
+    fechas = [suceso.fecha.dia for suceso in plazos.secuencia]
     assert fechas == sorted(fechas)
-    assert fechas[0] > plazos.fin
+    assert fechas[0] > plazos.limites[-1].fin
     for programa in tipos:
-        cancelled = plazos.por_programa[programa].cancelacion
-        last = [s.texto for s in plazos.secuencia if s.fecha == cancelled]
+        cancelled = plazos.por_programa[programa].cancelacion.dia
+        last = [s.texto for s in plazos.secuencia if s.fecha.dia == cancelled]
         assert any(programa in texto and "cancelado" in texto for texto in last)
 
 
@@ -93,23 +88,23 @@ def test_the_sequence_is_in_order_and_ends_with_every_program_cancelled(tipos, e
     ],
 )
 def test_prosec_alone_goes_through_the_four_phases(hoy, fase):
-    plazos = deadlines(frozenset({PROSEC}), 2024, REFERENCIA)
+    plazos = season(2024, PROSEC)
     assert phase(plazos, date.fromisoformat(hoy), PROSEC) is fase
 
 
 def test_the_weekend_between_the_last_date_and_the_cancellation_is_too_late():
-    plazos = deadlines(frozenset({IMMEX}), 2024, REFERENCIA)
+    plazos = season(2024, IMMEX)
     assert phase(plazos, date(2025, 8, 30), IMMEX) is Fase.VENCIDO
 
 
 def test_altex_has_no_phase_in_which_it_can_be_cured():
-    plazos = deadlines(frozenset({ALTEX}), 2024, REFERENCIA)
+    plazos = season(2024, ALTEX)
     assert Fase.SUBSANABLE not in {phase(plazos, hoy, ALTEX) for hoy in TEMPORADA}
 
 
-@pytest.mark.parametrize("tipos", CONJUNTOS, ids=nombre)
+@pytest.mark.parametrize("tipos", CONJUNTOS, ids=name)
 def test_no_program_goes_back_to_an_earlier_phase(tipos):
-    plazos = deadlines(tipos, 2024, REFERENCIA)
+    plazos = season(2024, *tipos)
     order = list(Fase)
     for programa in tipos:
         passed = [order.index(phase(plazos, hoy, programa)) for hoy in TEMPORADA]
@@ -117,28 +112,11 @@ def test_no_program_goes_back_to_an_earlier_phase(tipos):
 
 
 def test_a_program_that_the_company_lacks_has_no_phase():
-    plazos = deadlines(frozenset({ALTEX}), 2024, REFERENCIA)
+    plazos = season(2024, ALTEX)
     with pytest.raises(KeyError):
         phase(plazos, date(2025, 4, 1), IMMEX)
 
 
-@pytest.mark.parametrize(
-    ("autorizado", "esperada"),
-    [
-        (date(2019, 3, 1), Obligacion.MUST),
-        (date(2023, 12, 31), Obligacion.MUST),
-        (date(2024, 1, 1), Obligacion.WITHOUT_COMMITMENT),
-        (date(2024, 12, 31), Obligacion.WITHOUT_COMMITMENT),
-        (date(2025, 1, 1), Obligacion.NEED_NOT),
-        (date(2026, 1, 1), Obligacion.NEED_NOT),
-        (None, Obligacion.UNKNOWN),
-    ],
-)
-def test_who_must_file_follows_from_the_year_of_the_authorisation(autorizado, esperada):
-    assert obligation(Programa(tipo=IMMEX, autorizado=autorizado), 2024) is esperada
-
-
-@pytest.mark.parametrize("texto", [*Fase, *Obligacion])
-def test_every_phase_and_obligation_has_its_sentence(texto):
-    group = "fase" if isinstance(texto, Fase) else "obligacion"
-    assert REFERENCIA.textos[f"plazos.{group}.{texto}"].endswith(".")
+@pytest.mark.parametrize("fase", Fase)
+def test_every_phase_has_its_sentence(fase):
+    assert reference(2024).textos[f"plazos.fase.{fase}"].endswith(".")

@@ -4,9 +4,9 @@ from itertools import combinations
 
 import pytest
 
-from raoce_desktop.domain.deadlines import ACTIVO
 from raoce_desktop.domain.expediente import EstadoRespuesta, Respuesta, TipoPrograma
 from raoce_desktop.domain.findings import Nivel
+from raoce_desktop.domain.obligations import ACTIVO
 from raoce_desktop.domain.puntos import answerable
 from raoce_desktop.domain.review import review
 from tests.domain.rules.cases_papeles import WHOLE, from_papers

@@ -132,7 +132,7 @@ def test_a_program_that_need_not_file_is_not_told_that_it_was_cancelled():
 
     found = {h.regla for h in reviewed(expediente, date(2025, 8, 1)).hallazgos}
 
-    assert "programas.exento" in found
+    assert "programas.exento-inferido" in found
     assert "plazos.cancelado" not in found
 
 

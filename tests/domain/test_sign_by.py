@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raoce_desktop.catalogs import load_reference
-from raoce_desktop.domain.deadlines import deadlines, signature_limit
+from raoce_desktop.domain.business_days import signature_limit
+from raoce_desktop.domain.deadlines import deadlines
 from raoce_desktop.domain.due import due
 from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.domain.sign_by import Rige, sign_by, told, told_without_cure
@@ -22,7 +23,7 @@ DAYS = st.dates(date(2025, 3, 1), date(2025, 10, 1))
 
 
 def season(*tipos):
-    return deadlines(frozenset(tipos), 2024, REFERENCIA)
+    return deadlines(frozenset(tipos), REFERENCIA)
 
 
 def signing(hoy, *tipos, guardado=None):
@@ -123,11 +124,11 @@ def test_no_day_to_sign_is_later_than_what_it_waits_for(tipos, hoy, guardado):
 
     dates = {reading.fin for reading in plazos.lecturas}
     for plazo in plazos.por_programa.values():
-        dates |= {plazo.fin, plazo.ultima_fecha or plazo.fin}
+        dates |= {plazo.fin.dia, (plazo.ultima_fecha or plazo.fin).dia}
     ahead = [day for day in dates if day >= hoy]
-    kept = guardado is not None and hoy <= signature_limit(guardado)
+    kept = guardado is not None and hoy <= signature_limit(guardado, REFERENCIA)
     if ahead:
-        drops = [signature_limit(guardado)] if kept else []
+        drops = [signature_limit(guardado, REFERENCIA)] if kept else []
         assert firma.fecha == min([*ahead, *drops])
     else:
         assert firma.fecha == max(dates)

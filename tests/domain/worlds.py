@@ -134,7 +134,7 @@ WORLDS = {
         maquila(programas__1__estatus="Cancelado"),
         HOY,
         CON_RESERVAS,
-        "programas.estatus",
+        "programas.cancelado",
     ),
     "not due": (with_programs(autorizado=date(2025, 2, 1)), HOY, CERRADO, "cierre.exento"),
     "late, with cure": (MAQUILA, IN_MAY, CERRADO, "plazos.suspendido"),

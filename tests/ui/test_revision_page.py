@@ -136,6 +136,12 @@ def test_deadlines_are_told_in_words_with_both_readings(page, window, settle):
     assert "Otra lectura: hasta el 30 de abril de 2025" in all_words(page)
 
 
+def test_a_date_that_no_source_prints_says_that_it_was_worked_out(page):
+    words = all_words(page)
+    assert "Se suspende el 31 de mayo de 2025 (calculada)." in words
+    assert "Se cancela el 1 de septiembre de 2025." in words
+
+
 def test_without_programs_the_page_still_speaks(page, window, settle):
     change(window, settle, programas=())
     assert "Agrega un programa para saber cuándo vence el reporte." in all_words(page)

@@ -5,8 +5,8 @@ from datetime import date
 
 from reportlab.platypus import Flowable
 
+from raoce_desktop.documents.checklist import deadlines
 from raoce_desktop.documents.checklist.commitments import state, without_any
-from raoce_desktop.documents.checklist.deadlines import reason
 from raoce_desktop.documents.checklist.figures import Estado, Figura, figures
 from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.checklist.verdict import verdict
@@ -98,21 +98,21 @@ def _plazo(material: Material) -> Ledger:
     label = Look(label=material.say("plazo.etiqueta"), closed=False)
     plazos = material.revision.plazos
     if plazos is None:
-        return Ledger(_PLAZO, [(Run(material.say("plazo.sin_plazo"), theme.BODY), "")], label)
+        return Ledger(_PLAZO, [(Run(deadlines.without_any(material), theme.BODY), "")], label)
     day = material.words.long_date
     period = material.say("plazo.periodo", inicio=day(plazos.inicio), fin=day(plazos.fin))
     main, *others = plazos.lecturas
     rows: list[tuple[list[Run], Run]] = [
         *_sign_by(material),
         (
-            [Run(period, theme.STRONG), Run(reason(main), theme.NOTE)],
+            [Run(period, theme.STRONG), Run(deadlines.reason(main), theme.NOTE)],
             _how_it_went(material, main.fin),
         ),
         *(
             (
                 [
                     Run(material.say("plazo.otra", fin=day(other.fin)), theme.STRONG),
-                    Run(reason(other), theme.NOTE),
+                    Run(deadlines.reason(other), theme.NOTE),
                 ],
                 Run("", theme.DATA),
             )
@@ -148,9 +148,9 @@ def _after_the_limit(material: Material, plazos: Plazos) -> Iterator[tuple[list[
         title: str = programa
         left = material.say("plazo.cerrado")
         if last:
-            day = material.words.long_date(last)
+            day = material.words.long_date(last.dia)
             title = material.say("plazo.subsanar", programa=programa, fin=day)
-            left = _remaining(material, (last - material.hoy).days)
+            left = _remaining(material, (last.dia - material.hoy).days)
         told = material.words.say(f"plazos.fase.{now}")
         yield [Run(title, theme.STRONG), Run(told, theme.NOTE)], Run(left, theme.STRONG)
 

@@ -1,7 +1,6 @@
 """The season: every reading of the limit, what happens to each program, and in which order."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from reportlab.platypus import Flowable
 
@@ -10,7 +9,8 @@ from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, Subheading, section
 from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger
 from raoce_desktop.documents.kit.text import Run
-from raoce_desktop.domain.deadlines import Lectura, PlazoPrograma, Plazos
+from raoce_desktop.domain.dated import Fecha
+from raoce_desktop.domain.deadlines import FECHAS, Lectura, PlazoPrograma, Plazos
 
 _DATE = 76.0
 _DATES = ("limite", "suspension", "ultima", "cancelacion")
@@ -22,12 +22,25 @@ def deadlines(material: Material) -> Iterator[Flowable]:
     heading = Heading(material.say("plazos.titulo"), "plazos")
     plazos = material.revision.plazos
     if plazos is None:
-        none = Prose(Run(material.say("plazo.sin_plazo"), theme.BODY))
+        none = Prose(Run(without_any(material), theme.BODY))
         yield from section(heading, [none])
         return
     yield from section(heading, [_by_program(material, plazos)])
-    yield Prose([_reading(material, lectura) for lectura in plazos.lecturas], before=6)
+    readings = (_reading(material, lectura) for lectura in plazos.lecturas)
+    yield Prose([*_star(material, plazos), *readings], before=6)
     yield from _sequence(material, plazos)
+
+
+def without_any(material: Material) -> str:
+    """What stands in place of the dates: no program yet, or none that must file."""
+    return material.say(f"plazo.{'no_debe' if material.expediente.tipos else 'sin_plazo'}")
+
+
+def _star(material: Material, plazos: Plazos) -> Iterator[Run]:
+    """What the star means, where there is one."""
+    dates = (fecha for p in plazos.por_programa.values() for _, fecha in p.fechas())
+    if not all(fecha.impresa for fecha in dates):
+        yield Run(material.say("plazos.asterisco"), theme.NOTE)
 
 
 def _reading(material: Material, lectura: Lectura) -> Run:
@@ -37,7 +50,9 @@ def _reading(material: Material, lectura: Lectura) -> Run:
 
 def reason(lectura: Lectura) -> str:
     """Why that is the limit, and its source; a published date already names it."""
-    return f"{lectura.motivo} {lectura.cita.texto}." if lectura.calculado else lectura.motivo
+    fecha = lectura.fecha
+    named = fecha.impresa or fecha.palabras
+    return lectura.motivo if named else f"{lectura.motivo} {fecha.cita.texto}."
 
 
 def _by_program(material: Material, plazos: Plazos) -> Ledger:
@@ -50,18 +65,22 @@ def _by_program(material: Material, plazos: Plazos) -> Ledger:
 
 
 def _row(material: Material, plazo: PlazoPrograma) -> list[Cell]:
-    days = (plazo.fin, plazo.suspension, plazo.ultima_fecha, plazo.cancelacion)
-    return [plazo.programa, *(_day(material, day) for day in days), plazo.cita.texto]
+    days = dict(plazo.fechas())
+    return [plazo.programa, *(_day(material, days.get(n)) for n in FECHAS), plazo.cita.texto]
 
 
-def _day(material: Material, day: date | None) -> str:
-    return material.words.short_date(day) if day else material.say("plazos.no_hay")
+def _day(material: Material, fecha: Fecha | None) -> str:
+    """A date in the table; one that no source prints carries a star."""
+    if fecha is None:
+        return material.say("plazos.no_hay")
+    day = material.words.short_date(fecha.dia)
+    return day if fecha.impresa else material.say("plazos.con_asterisco", fecha=day)
 
 
 def _sequence(material: Material, plazos: Plazos) -> Iterator[Flowable]:
     rows = [
         (
-            material.words.short_date(suceso.fecha),
+            _day(material, suceso.fecha),
             [Run(suceso.texto, theme.DATA), Run(suceso.cita.texto, theme.CITE)],
         )
         for suceso in plazos.secuencia

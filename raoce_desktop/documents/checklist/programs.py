@@ -10,7 +10,6 @@ from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, Subheading, section
 from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger
 from raoce_desktop.documents.kit.text import Run
-from raoce_desktop.domain.deadlines import Obligacion, obligation
 from raoce_desktop.domain.expediente import Programa
 from raoce_desktop.domain.identifiers import (
     combined_estatus,
@@ -18,6 +17,8 @@ from raoce_desktop.domain.identifiers import (
     combined_modalidad,
     combined_type,
 )
+from raoce_desktop.domain.linkage import BIENES
+from raoce_desktop.domain.obligations import Obligacion, obligation, obligation_told
 from raoce_desktop.domain.pasos import Paso
 
 _WIDTHS = (112.0, 92.0, 188.0, 100.0)
@@ -48,7 +49,7 @@ def _period(material: Material) -> Prose:
     told = (
         material.say(f"programas.formulario_{sure}", formulario=form)
         if form
-        else material.say("programas.sin_formulario")
+        else vinculo.campos[BIENES].motivo
     )
     return Prose(Run(f"{material.say('programas.periodo')}. {span}. {told}", theme.BODY))
 
@@ -77,9 +78,9 @@ def _details(material: Material, programa: Programa) -> Iterator[str]:
 
 
 def _exempt(material: Material, programa: Programa) -> Iterator[Run]:
-    must = obligation(programa, material.expediente.ejercicio)
-    if must in (Obligacion.NEED_NOT, Obligacion.WITHOUT_COMMITMENT):
-        yield Run(material.words.say(f"plazos.obligacion.{must}"), theme.NOTE)
+    must = obligation(programa, material.referencia, material.hoy)
+    if must not in (Obligacion.MUST, Obligacion.UNKNOWN):
+        yield Run(obligation_told(programa, material.referencia, material.hoy), theme.NOTE)
 
 
 def _grouped(material: Material) -> Iterator[Flowable]:

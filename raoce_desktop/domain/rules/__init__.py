@@ -23,6 +23,7 @@ from raoce_desktop.domain.rules import (
     plazos,
     programas,
     solicitante,
+    temporada,
 )
 from raoce_desktop.domain.rules.bienes import CONJUNTO
 from raoce_desktop.domain.rules.context import Contexto, ContextoBienes, context
@@ -42,6 +43,7 @@ __all__ = [
 GENERALES: tuple[Recorrido[Any, Contexto], ...] = (
     cierre.PRESENTADO,
     cierre.SIN_OBLIGACION,
+    temporada.DATOS,
     *captura.TEXTOS_PENDIENTES,
     solicitante.SOLICITANTE,
     solicitante.HUECOS,

@@ -23,7 +23,7 @@ def _pending(part: str, contexto: Contexto) -> Iterator[tuple[str, TextoPendient
     """Yield what is to be corrected in a part of the document, where VUCEM would take it."""
     for ruta, problem in pending_in(contexto.expediente, part):
         campo = contexto.vinculo.campos.get(ruta)
-        if campo is None or campo.habilitado or not contexto.vinculo.programas:
+        if campo is None or campo.habilitado or not contexto.expediente.tipos:
             yield ruta, TextoPendiente(_pattern(ruta), problem)
 
 

@@ -6,8 +6,9 @@ passed close it too; their rules are in `plazos`.
 
 from collections.abc import Iterator
 
-from raoce_desktop.domain.deadlines import is_cancelled, need_not_file
+from raoce_desktop.domain.citations import Confianza
 from raoce_desktop.domain.expediente import Programa
+from raoce_desktop.domain.obligations import effect_of, is_cancelled
 from raoce_desktop.domain.rules.context import Contexto
 from raoce_desktop.domain.rules.registry import Datos, Recorrido
 
@@ -19,13 +20,13 @@ def _filed(contexto: Contexto) -> Iterator[tuple[str, Contexto]]:
 
 def _none_reports(contexto: Contexto) -> Iterator[tuple[str, tuple[Programa, ...]]]:
     """Yield the programs where there are some, none of them must report and nothing was filed."""
-    if need_not_file(contexto.expediente) and not contexto.presentado:
+    if contexto.ninguno_presenta and not contexto.presentado:
         yield "", tuple(p for p in contexto.expediente.programas if p.tipo is not None)
 
 
 PRESENTADO = Recorrido[Contexto, Contexto](_filed, "seguimiento")
 SIN_OBLIGACION = Recorrido[tuple[Programa, ...], Contexto](
-    _none_reports, "ejercicio", "programas", "seguimiento"
+    _none_reports, "hoy", "ejercicio", "programas", "seguimiento"
 )
 
 
@@ -41,10 +42,18 @@ def _already_filed(_: Contexto, contexto: Contexto) -> Datos | None:
 
 @SIN_OBLIGACION.rule("cierre.exento", "programas")
 def _none_must_file(programas: tuple[Programa, ...], contexto: Contexto) -> Datos | None:
-    """Where one was cancelled, that is what is said."""
+    """Where one was cancelled, that is what is said; the least sure of them decides how."""
     if any(map(is_cancelled, programas)):
         return None
-    return {"programas": _named(programas, contexto), "ejercicio": contexto.expediente.ejercicio}
+    effects = [effect_of(programa, contexto.referencia) for programa in programas]
+    least = max((e for e in effects if e is not None), key=lambda effect: effect.confianza)
+    told = "inferido" if least.confianza > Confianza.B else "segun_guia"
+    return {
+        "programas": _named(programas, contexto),
+        "ejercicio": contexto.expediente.ejercicio,
+        "segun": contexto.referencia.texto(f"revision.exento.{told}"),
+        "cita": least.cita,
+    }
 
 
 @SIN_OBLIGACION.rule("cierre.programas-cancelados", "programas")

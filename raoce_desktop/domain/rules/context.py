@@ -7,21 +7,23 @@ from functools import cached_property
 from typing import TypeVar
 
 from raoce_desktop.domain.commitments import Compromiso, commitments
-from raoce_desktop.domain.deadlines import Plazos, deadlines, need_not_file
-from raoce_desktop.domain.expediente import Expediente, Sustento, TipoPrograma
+from raoce_desktop.domain.deadlines import Plazos, deadlines
+from raoce_desktop.domain.expediente import Expediente, Sustento
 from raoce_desktop.domain.identifiers import check_acuse_folio
 from raoce_desktop.domain.linkage import Vinculo, link
+from raoce_desktop.domain.obligations import is_due, marks
 from raoce_desktop.domain.puntos import Punto, points
 from raoce_desktop.domain.reference import Referencia
+from raoce_desktop.domain.season import Marcas
 from raoce_desktop.domain.sectores import sector_key, sectors_of
 from raoce_desktop.domain.sign_by import Firma, sign_by
 
 T = TypeVar("T")
 
-VINCULO = frozenset({"programas", "opciones"})
-PLAZOS = frozenset({"programas", "ejercicio"})
-FIRMA = PLAZOS | {"seguimiento", "hoy"}
-COMPROMISOS = VINCULO | {"ejercicio", "balanza", "tipo_cambio"}
+PLAZOS = frozenset({"programas", "ejercicio", "hoy"})
+VINCULO = PLAZOS | {"opciones"}
+FIRMA = PLAZOS | {"seguimiento"}
+COMPROMISOS = VINCULO | {"balanza", "tipo_cambio"}
 PUNTOS = COMPROMISOS | {"solicitante", "respuestas", "seguimiento", "sustento"}
 PUNTOS |= {"papeles", "sectores_de_bienes"}
 """What each of these follows from: parts of the document, and fields of the context."""
@@ -66,8 +68,9 @@ class Contexto:
     """One version of the document, and what follows from it.
 
     `papeles` are the working papers as they are now, None where nobody has them at hand;
-    `sectores_de_bienes` the keys that the bienes carry. `plazos` is None without programs, `firma`
-    where nothing is left to be signed or nothing says until when. `puntos` is the checklist.
+    `sectores_de_bienes` the keys that the bienes carry. `plazos` is None while no program reports,
+    `firma` where nothing is left to be signed or nothing says until when. `puntos` is the
+    checklist.
     """
 
     expediente: Expediente
@@ -89,9 +92,9 @@ class Contexto:
         return self.papeles or (kept if kept.identificador and kept.identificador in used else None)
 
     @property
-    def tipos(self) -> frozenset[TipoPrograma]:
-        """The company's programs."""
-        return self.expediente.tipos
+    def ninguno_presenta(self) -> bool:
+        """Whether there is a program and none must report the ejercicio."""
+        return bool(self.expediente.tipos) and self.plazos is None
 
     @property
     def presentado(self) -> bool:
@@ -105,7 +108,7 @@ class Contexto:
 
     @property
     def programas(self) -> str:
-        """The company's programs in prose."""
+        """The company's programs that report, in prose."""
         return self.referencia.textos.listed([str(tipo) for tipo in self.vinculo.programas])
 
 
@@ -130,9 +133,9 @@ def context(
 
     if sectores is None:
         sectores = sectors_of(expediente.bienes_producidos)
-    tipos = expediente.tipos
-    vinculo = kept("vinculo", VINCULO, lambda: link(tipos, expediente.opciones, referencia))
-    plazos = kept("plazos", PLAZOS, lambda: _due(expediente, referencia))
+    marcas = marks(expediente, referencia, hoy)
+    vinculo = kept("vinculo", VINCULO, lambda: link(marcas, expediente.opciones, referencia))
+    plazos = kept("plazos", PLAZOS, lambda: _due(marcas, referencia))
     found = kept("compromisos", COMPROMISOS, lambda: commitments(expediente, referencia, vinculo))
     firma = kept("firma", FIRMA, lambda: _to_sign(expediente, plazos, hoy, referencia))
     inputs = (expediente, referencia, hoy, papeles, sectores)
@@ -161,16 +164,15 @@ def in_common(
     return frozenset((*parts, *(name for name, is_same in others.items() if is_same)))
 
 
-def _due(expediente: Expediente, referencia: Referencia) -> Plazos | None:
-    tipos = expediente.tipos
-    return deadlines(tipos, expediente.ejercicio, referencia) if tipos else None
+def _due(marcas: Marcas, referencia: Referencia) -> Plazos | None:
+    return deadlines(marcas, referencia) if is_due(marcas) else None
 
 
 def _to_sign(
     expediente: Expediente, plazos: Plazos | None, hoy: date, referencia: Referencia
 ) -> Firma | None:
-    seguimiento = expediente.seguimiento
-    if check_acuse_folio(seguimiento.folio) is not None or need_not_file(expediente):
+    seguimiento, exempt = expediente.seguimiento, plazos is None and bool(expediente.tipos)
+    if check_acuse_folio(seguimiento.folio) is not None or exempt:
         return None
     return sign_by(seguimiento.guardado, plazos, hoy, referencia)
 

@@ -7,18 +7,17 @@ Sources: Guía RAOCE 2025, «Firma del RAOCE», and `domain.deadlines`. Saved is
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from raoce_desktop.domain.business_days import signature_limit
 from raoce_desktop.domain.deadlines import (
     Fase,
     PlazoPrograma,
     Plazos,
     days_left,
-    need_not_file,
     phase,
-    reports,
-    signature_limit,
 )
 from raoce_desktop.domain.expediente import Seguimiento, TipoPrograma
 from raoce_desktop.domain.identifiers import FolioAcuse, check_acuse_folio
+from raoce_desktop.domain.obligations import reports
 from raoce_desktop.domain.rules.context import FIRMA, PLAZOS, Contexto
 from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Recorrido
 from raoce_desktop.domain.sign_by import told, told_without_cure
@@ -38,8 +37,7 @@ class Vencimiento(NamedTuple):
 
 def _season(contexto: Contexto) -> Iterator[tuple[str, Plazos]]:
     """Yield the season while there is something to file in it."""
-    due = not (contexto.presentado or need_not_file(contexto.expediente))
-    if contexto.plazos is not None and due:
+    if contexto.plazos is not None and not contexto.presentado:
         yield "", contexto.plazos
 
 
@@ -49,7 +47,7 @@ def _programs(contexto: Contexto) -> Iterator[tuple[str, Vencimiento]]:
     if plazos is None or contexto.presentado:
         return
     for index, programa in enumerate(contexto.expediente.programas):
-        if programa.tipo is not None and reports(programa, contexto.expediente.ejercicio):
+        if programa.tipo is not None and reports(programa, contexto.referencia, contexto.hoy):
             fase = phase(plazos, contexto.hoy, programa.tipo)
             yield f"programas.{index}.", Vencimiento(plazos.por_programa[programa.tipo], fase)
 
@@ -65,8 +63,8 @@ def _folio(contexto: Contexto) -> Iterator[tuple[str, FolioAcuse]]:
 
 
 TEMPORADA = Recorrido[Plazos, Contexto](_season, *FIRMA)
-VENCIDOS = Recorrido[Vencimiento, Contexto](_programs, "hoy", "seguimiento", *PLAZOS)
-SEGUIMIENTO = Recorrido[Seguimiento, Contexto](_seguimiento, "hoy", "seguimiento", *PLAZOS)
+VENCIDOS = Recorrido[Vencimiento, Contexto](_programs, "seguimiento", *PLAZOS)
+SEGUIMIENTO = Recorrido[Seguimiento, Contexto](_seguimiento, "seguimiento", *PLAZOS)
 FOLIO = Recorrido[FolioAcuse, Contexto](_folio, "ejercicio", "seguimiento")
 
 
@@ -78,19 +76,21 @@ def _due_soon(plazos: Plazos, contexto: Contexto) -> Datos | None:
     told = contexto.referencia.textos.plural("revision.quedan", days)
     if days == 0:
         told = contexto.referencia.texto("revision.ultimo_dia")
-    fin = contexto.referencia.textos.long_date(plazos.fin)
-    return {"quedan": told, "fin": fin, "cita": plazos.lecturas[0].cita}
+    pressing = plazos.apremia(contexto.hoy)
+    fin = contexto.referencia.textos.long_date(pressing.fin)
+    return {"quedan": told, "fin": fin, "cita": pressing.fecha.cita}
 
 
 @TEMPORADA.rule("plazos.dos-lecturas", "seguimiento.presentado")
 def _two_readings(plazos: Plazos, contexto: Contexto) -> Datos | None:
-    limits = sorted({reading.fin for reading in plazos.lecturas})
+    limits = sorted({reading.fin for reading in plazos.limites})
     if len(limits) < 2 or contexto.hoy > limits[-1]:
         return None
     told = [contexto.referencia.textos.long_date(limit) for limit in limits]
     key = "prudente" if contexto.hoy <= limits[0] else "prudente_pasada"
     advice = contexto.referencia.texto(f"revision.lecturas.{key}", prudente=told[0])
-    return {"fechas": contexto.referencia.textos.listed(told), "consejo": advice}
+    source = plazos.limites[0].fecha.cita
+    return {"fechas": contexto.referencia.textos.listed(told), "consejo": advice, "cita": source}
 
 
 @TEMPORADA.rule("plazos.sin-subsanar", "seguimiento.presentado")
@@ -133,9 +133,9 @@ def _dates(vencimiento: Vencimiento, contexto: Contexto) -> Datos:
     plazo, referencia = vencimiento.plazo, contexto.referencia
     return {
         "programa": plazo.programa,
-        "fin": referencia.textos.long_date(plazo.fin),
-        "ultima": referencia.textos.long_date(plazo.ultima_fecha or plazo.fin),
-        "cancelacion": referencia.textos.long_date(plazo.cancelacion),
+        "fin": referencia.textos.long_date(plazo.fin.dia),
+        "ultima": referencia.textos.long_date((plazo.ultima_fecha or plazo.fin).dia),
+        "cancelacion": referencia.textos.long_date(plazo.cancelacion.dia),
         "cita": plazo.cita,
     }
 
@@ -170,7 +170,8 @@ def _saved_unsigned(seguimiento: Seguimiento, contexto: Contexto) -> Datos | Non
     saved = seguimiento.guardado
     if saved is None or _is_signed(seguimiento):
         return None
-    firma, waiting = contexto.firma, saved <= contexto.hoy <= signature_limit(saved)
+    dropped = signature_limit(saved, contexto.referencia)
+    firma, waiting = contexto.firma, saved <= contexto.hoy <= dropped
     if firma is None or firma.fecha < contexto.hoy or not waiting:
         return None
     words = told(firma, contexto.hoy, contexto.referencia)
@@ -180,7 +181,9 @@ def _saved_unsigned(seguimiento: Seguimiento, contexto: Contexto) -> Datos | Non
 @SEGUIMIENTO.rule("seguimiento.solicitud-perdida", "guardado")
 def _request_lost(seguimiento: Seguimiento, contexto: Contexto) -> Datos | None:
     saved = seguimiento.guardado
-    if saved is None or _is_signed(seguimiento) or contexto.hoy <= signature_limit(saved):
+    if saved is None or _is_signed(seguimiento):
+        return None
+    if contexto.hoy <= signature_limit(saved, contexto.referencia):
         return None
     return {"guardado": contexto.referencia.textos.long_date(saved)}
 

@@ -2,10 +2,18 @@
 
 from collections.abc import Iterator
 
-from raoce_desktop.domain.deadlines import Obligacion, is_active, obligation
+from raoce_desktop.domain.citations import Confianza
 from raoce_desktop.domain.expediente import Expediente, Programa
 from raoce_desktop.domain.identifiers import program_number_ok
 from raoce_desktop.domain.linkage import BIENES, IMPORTACIONES, Aplicabilidad
+from raoce_desktop.domain.obligations import (
+    Obligacion,
+    effect_of,
+    is_active,
+    is_cancelled,
+    is_suspended,
+    obligation,
+)
 from raoce_desktop.domain.rules.context import VINCULO, Contexto
 from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Recorrido
 
@@ -30,7 +38,7 @@ def _undocumented(contexto: Contexto) -> Iterator[tuple[str, Aplicabilidad]]:
 
 
 EXPEDIENTE = Recorrido[Expediente, Contexto](_expediente, "programas")
-PROGRAMAS = Recorrido[Programa, Contexto](_programas, "ejercicio", "programas")
+PROGRAMAS = Recorrido[Programa, Contexto](_programas, "ejercicio", "programas", "hoy")
 NO_DOCUMENTADO = Recorrido[Aplicabilidad, Contexto](_undocumented, *VINCULO)
 
 
@@ -65,12 +73,28 @@ def _odd_number(programa: Programa, _: Contexto) -> Datos | None:
     return {"tipo": programa.tipo, "numero": programa.numero} if odd else None
 
 
+@PROGRAMAS.rule("programas.cancelado", "estatus")
+def _cancelled(programa: Programa, _: Contexto) -> Datos | None:
+    return _status(programa) if is_cancelled(programa) else None
+
+
+@PROGRAMAS.rule("programas.suspendido", "estatus")
+def _suspended(programa: Programa, _: Contexto) -> Datos | None:
+    return _status(programa) if is_suspended(programa) and not is_cancelled(programa) else None
+
+
 @PROGRAMAS.rule("programas.estatus", "estatus")
 def _not_in_force(programa: Programa, _: Contexto) -> Datos | None:
+    known = is_active(programa) or is_cancelled(programa) or is_suspended(programa)
+    return None if known else _status(programa)
+
+
+def _status(programa: Programa) -> Datos | None:
     estatus = programa.estatus.strip()
-    if programa.tipo is None or not estatus or is_active(programa):
-        return None
-    return {"tipo": programa.tipo, "estatus": estatus}
+    return {"tipo": programa.tipo, "estatus": estatus} if programa.tipo and estatus else None
+
+
+# ------------------------------------------------------------------ when it was authorised
 
 
 @PROGRAMAS.rule("programas.autorizado-falta", "autorizado")
@@ -80,10 +104,52 @@ def _date_missing(programa: Programa, contexto: Contexto) -> Datos | None:
     return {"tipo": programa.tipo} if unknown and programa.tipo and not pending else None
 
 
+@PROGRAMAS.rule("programas.autorizado-futuro", "autorizado")
+def _in_the_future(programa: Programa, contexto: Contexto) -> Datos | None:
+    day = programa.autorizado
+    return _authorised(programa, contexto) if day is not None and day > contexto.hoy else None
+
+
+@PROGRAMAS.rule("programas.autorizado-imposible", "autorizado")
+def _after_the_last(programa: Programa, contexto: Contexto) -> Datos | None:
+    """ALTEX and ECEX: nobody was registered since their programs were abolished."""
+    if programa.autorizado is None or programa.tipo is None or programa.autorizado > contexto.hoy:
+        return None
+    register = contexto.referencia.temporada.registros[programa.tipo]
+    if register.ultimo is None or programa.autorizado <= register.ultimo:
+        return None
+    last = contexto.referencia.textos.long_date(register.ultimo)
+    return {"tipo": programa.tipo, "ultimo": last, "cita": register.cita}
+
+
+@PROGRAMAS.rule("programas.autorizado-antes", "autorizado")
+def _before_the_decree(programa: Programa, contexto: Contexto) -> Datos | None:
+    if programa.autorizado is None or programa.tipo is None:
+        return None
+    register = contexto.referencia.temporada.registros[programa.tipo]
+    if register.primero is None or programa.autorizado >= register.primero:
+        return None
+    first = contexto.referencia.textos.long_date(register.primero)
+    return {"tipo": programa.tipo, "primero": first, "cita": register.cita}
+
+
 @PROGRAMAS.rule("programas.exento", "autorizado")
 def _need_not_file(programa: Programa, contexto: Contexto) -> Datos | None:
-    exempt = _obligation(programa, contexto) is Obligacion.NEED_NOT
-    return _authorised(programa, contexto) if exempt else None
+    return _exempt(programa, contexto, inferred=False)
+
+
+@PROGRAMAS.rule("programas.exento-inferido", "autorizado")
+def _may_need_not_file(programa: Programa, contexto: Contexto) -> Datos | None:
+    return _exempt(programa, contexto, inferred=True)
+
+
+def _exempt(programa: Programa, contexto: Contexto, *, inferred: bool) -> Datos | None:
+    effect = effect_of(programa, contexto.referencia)
+    if effect is None or _obligation(programa, contexto) is not Obligacion.NEED_NOT:
+        return None
+    if (effect.confianza > Confianza.B) is not inferred:
+        return None
+    return {**(_authorised(programa, contexto) or {}), "cita": effect.cita}
 
 
 @PROGRAMAS.rule("programas.sin-compromiso", "autorizado")
@@ -93,14 +159,15 @@ def _without_commitment(programa: Programa, contexto: Contexto) -> Datos | None:
 
 
 def _obligation(programa: Programa, contexto: Contexto) -> Obligacion:
-    return obligation(programa, contexto.expediente.ejercicio)
+    return obligation(programa, contexto.referencia, contexto.hoy)
 
 
 def _authorised(programa: Programa, contexto: Contexto) -> Datos | None:
     if programa.tipo is None or programa.autorizado is None:
         return None
     year, ejercicio = programa.autorizado.year, contexto.expediente.ejercicio
-    return {"tipo": programa.tipo, "ano": year, "ejercicio": ejercicio}
+    day = contexto.referencia.textos.long_date(programa.autorizado)
+    return {"tipo": programa.tipo, "ano": year, "ejercicio": ejercicio, "fecha": day}
 
 
 @NO_DOCUMENTADO.rule("programas.no-documentado")

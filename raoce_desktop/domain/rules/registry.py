@@ -72,12 +72,12 @@ class Alcance(Generic[Thing, Context]):
         return declare
 
     def check(self, thing: Thing, contexto: Context, start: str = "") -> Iterator[Hallazgo]:
-        """Yield what the rules find in one thing whose path starts with `start`."""
+        """Yield what the rules in force find in one thing whose path starts with `start`."""
+        reglas = contexto.referencia.reglas
         for rule in self.declaradas:
-            datos = rule.condicion(thing, contexto)
+            datos = rule.condicion(thing, contexto) if rule.clave in reglas else None
             if datos is not None:
-                regla = contexto.referencia.reglas[rule.clave]
-                yield hallazgo(regla, (start + rule.campo).rstrip("."), datos)
+                yield hallazgo(reglas[rule.clave], (start + rule.campo).rstrip("."), datos)
 
 
 class Recorrido(Alcance[Thing, Context]):

@@ -68,7 +68,7 @@ def _rfc_is(
     """Return the condition «the RFC checks as `result`», for ALTEX alone, the others, or all."""
 
     def condition(solicitante: Solicitante, contexto: Contexto) -> Datos | None:
-        if only_altex not in (None, contexto.tipos == {TipoPrograma.ALTEX}):
+        if only_altex not in (None, contexto.expediente.tipos == {TipoPrograma.ALTEX}):
             return None
         return {"rfc": solicitante.rfc} if check_rfc(solicitante.rfc) is result else None
 

@@ -123,8 +123,9 @@ def _check(expediente: Expediente, cifras: Cifras) -> None:
 
 def _enabled(expediente: Expediente, referencia: Referencia) -> tuple[str, ...]:
     from raoce_desktop.domain.linkage import link
+    from raoce_desktop.domain.obligations import marks
 
-    vinculo = link(expediente.tipos, expediente.opciones, referencia)
+    vinculo = link(marks(expediente, referencia), expediente.opciones, referencia)
     names = (VENTAS, EXPORTACIONES, IMPORTACIONES)
     return tuple(n for n in names if n != IMPORTACIONES or vinculo.habilita(f"balanza.{n}"))
 

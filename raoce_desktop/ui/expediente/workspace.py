@@ -106,8 +106,10 @@ class Workspace(QWidget):
         revision, rail = self.session.revision, self.wizard.rail
         plazos, firma = revision.plazos, revision.firma
         state = state_of(self.session.documento, revision)
-        if plazos is not None and state in _NOTHING_DUE:
-            limit = say("rail.vence", fecha=short_date(plazos.fin))
+        if state in _NOTHING_DUE:
+            limit = say("rail.sin_plazo")
+            if plazos is not None:
+                limit = say("rail.vence", fecha=short_date(plazos.fin))
             rail.set_deadline(limit, say(f"estado.{state}"), None)
         elif firma is None:
             rail.set_deadline(say("rail.sin_plazo"), say("rail.sin_plazo_nota"), None)

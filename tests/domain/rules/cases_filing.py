@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from raoce_desktop.domain.edits import next_year
 from raoce_desktop.domain.expediente import EstadoRespuesta, Expediente, Respuesta
 from tests.domain.rules.world import (
     ALTEX,
@@ -43,6 +44,7 @@ def with_programs(**parts: object) -> Expediente:
     return MAQUILA.model_copy(update={"programas": changed})
 
 
+NOBODY_KNOWS = CAFE.model_copy(update={"ejercicio": 2031})
 SAVED = cafe(seguimiento__guardado="01/04/2025")
 OTHER_PROCEDURE = filed(folio="0200900200120252540000002")
 
@@ -53,6 +55,7 @@ CASES = {
         with_programs(autorizado=date(2025, 2, 1)),
         with_programs(autorizado=date(2024, 2, 1)),
     ),
+    "temporada.sin-datos": Case("ejercicio", NOBODY_KNOWS, next_year(CAFE)),
     "cierre.programas-cancelados": Case(
         "programas",
         with_programs(estatus="Cancelado"),

@@ -93,9 +93,19 @@ CASES = {
         cafe(programas__0__numero="8664-2019"),
         maquila(programas__0__numero="8664-2019"),
     ),
-    "programas.estatus": Case(
+    "programas.cancelado": Case(
+        "programas.1.estatus",
+        maquila(programas__1__estatus="Cancelado"),
+        maquila(programas__1__estatus="Suspendido"),
+    ),
+    "programas.suspendido": Case(
         "programas.0.estatus",
         cafe(programas__0__estatus="Vigente - Suspendido"),
+        cafe(programas__0__estatus="Cancelado"),
+    ),
+    "programas.estatus": Case(
+        "programas.0.estatus",
+        cafe(programas__0__estatus="En trámite"),
         cafe(programas__0__estatus="VIGENTE - ACTIVO"),
     ),
     "programas.autorizado-falta": Case(
@@ -103,10 +113,30 @@ CASES = {
         cafe(programas__0__autorizado=""),
         cafe(programas__0__autorizado="hace años"),
     ),
+    "programas.autorizado-futuro": Case(
+        "programas.0.autorizado",
+        cafe(programas__0__autorizado="11/04/2025"),
+        cafe(programas__0__autorizado="10/04/2025"),
+    ),
+    "programas.autorizado-imposible": Case(
+        "programas.0.autorizado",
+        typed(company(ALTEX), {"programas.0.autorizado": "25/12/2010"}),
+        typed(company(ALTEX), {"programas.0.autorizado": "24/12/2010"}),
+    ),
+    "programas.autorizado-antes": Case(
+        "programas.0.autorizado",
+        maquila(programas__0__autorizado="31/10/2006"),
+        maquila(programas__0__autorizado="01/11/2006"),
+    ),
     "programas.exento": Case(
         "programas.0.autorizado",
-        cafe(programas__0__autorizado="01/01/2025"),
-        cafe(programas__0__autorizado="31/12/2024"),
+        maquila(programas__0__autorizado="01/01/2025"),
+        maquila(programas__0__autorizado="31/12/2024"),
+    ),
+    "programas.exento-inferido": Case(
+        "programas.1.autorizado",
+        maquila(programas__1__autorizado="01/01/2025"),
+        maquila(programas__1__autorizado="31/12/2024"),
     ),
     "programas.sin-compromiso": Case(
         "programas.0.autorizado",

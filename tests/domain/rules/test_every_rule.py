@@ -5,6 +5,7 @@ from string import Formatter
 
 import pytest
 
+from raoce_desktop.catalogs import load_reference
 from raoce_desktop.domain.review import review
 from raoce_desktop.domain.rules import declared_rules
 from raoce_desktop.domain.rules.bienes import BIEN as BIEN_RULES
@@ -36,7 +37,7 @@ RULES = pytest.mark.parametrize("regla", REGLAS, ids=lambda regla: regla.clave)
 def found(clave, expediente, case):
     referencia = replace(REFERENCIA, unidad_por_fraccion=KNOWN_UNITS, tarifa=cases_fraccion.TARIFA)
     if expediente.ejercicio != 2024:
-        referencia = replace(referencia, ejercicio=expediente.ejercicio, tipo_cambio=None)
+        referencia = load_reference(expediente.ejercicio)
     revision = review(expediente, referencia, case.hoy, case.papeles)
     return [h for h in revision.hallazgos if h.regla == clave]
 

@@ -67,7 +67,7 @@ def program(tipo: TipoPrograma) -> Programa:
         numero=NUMEROS[tipo],
         modalidad=MODALIDADES.get(tipo, "INDUSTRIAL"),
         estatus="Vigente - Activo",
-        autorizado=date(2019, 3, 1),
+        autorizado=date(2008 if tipo in (ALTEX, ECEX) else 2019, 3, 1),
         sectores=("XXII",) if tipo is PROSEC else (),
     )
 

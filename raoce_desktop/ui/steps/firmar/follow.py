@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raoce_desktop.domain.deadlines import correction_limit
+from raoce_desktop.domain.business_days import correction_limit
 from raoce_desktop.domain.identifiers import check_acuse_folio
 from raoce_desktop.domain.sign_by import told
 from raoce_desktop.ui.expediente.cells import Cell, Kind

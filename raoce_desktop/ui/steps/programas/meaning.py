@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from raoce_desktop.domain.deadlines import obligation
+from raoce_desktop.domain.obligations import obligation_told
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import clear
@@ -50,7 +50,8 @@ class Meaning(QWidget):
 def _lines(session: QtSession) -> Iterator[Line]:
     vinculo, plazos = session.revision.vinculo, session.revision.plazos
     if vinculo.formulario is None or plazos is None:
-        yield "", say("vinculo.sin_programas"), ""
+        yield "", vinculo.campos["bienes_producidos"].motivo, ""
+        yield from _obligations(session)
         return
     sure = "" if vinculo.documentado else "_verificar"
     yield (
@@ -77,12 +78,12 @@ def _deadline_lines(session: QtSession) -> Iterator[Line]:
             fin=long_date(reading.fin),
             motivo=reading.motivo,
         )
-        yield topic, fact, reading.cita.texto
+        yield topic, fact, reading.fecha.cita.texto
 
 
 def _obligations(session: QtSession) -> Iterator[Line]:
     documento = session.documento
     for programa in documento.programas:
         if programa.tipo is not None:
-            fact = say(f"plazos.obligacion.{obligation(programa, documento.ejercicio).value}")
+            fact = obligation_told(programa, session.referencia, session.hoy)
             yield programa.tipo.value, fact, ""

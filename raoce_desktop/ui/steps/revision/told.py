@@ -10,6 +10,7 @@ from raoce_desktop.ui.kit.words import long_date, say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.commitments import Compromiso
+    from raoce_desktop.domain.dated import Fecha
     from raoce_desktop.domain.deadlines import PlazoPrograma, Plazos
     from raoce_desktop.ui.expediente.qt_session import QtSession
 
@@ -59,7 +60,9 @@ def deadlines_told(session: QtSession) -> tuple[Told, ...]:
     """The limit in each reading, then each program's own dates, then what happens if late."""
     plazos = session.revision.plazos
     if plazos is None:
-        return (Told("no_aplica", say("plazos.sin_programas"), ()),)
+        held = bool(session.documento.tipos)
+        key = "vinculo.ninguno_presenta" if held else "plazos.sin_programas"
+        return (Told("no_aplica", say(key), ()),)
     dates = tuple(map(_of_program, plazos.por_programa.values()))
     return (*_readings(plazos), Told("documento", say("repaso.por_programa"), dates), _late(plazos))
 
@@ -68,25 +71,27 @@ def _readings(plazos: Plazos) -> Iterator[Told]:
     for place, reading in enumerate(plazos.lecturas):
         key = "otra_lectura" if place else "presentacion"
         heading = say(f"repaso.{key}", inicio=long_date(plazos.inicio), fin=long_date(reading.fin))
-        doubt = say("plazos.calculado") if reading.calculado else ""
-        source = say("repaso.fuente", cita=reading.cita.texto)
-        lines = tuple(filter(None, (reading.motivo, doubt, source)))
-        yield Told("con_avisos" if place else "calendario", heading, lines)
+        source = say("repaso.fuente", cita=reading.fecha.cita.texto)
+        yield Told("con_avisos" if place else "calendario", heading, (reading.motivo, source))
 
 
 def _of_program(dates: PlazoPrograma) -> str:
-    told = [say("repaso.programa.fin", programa=dates.programa.value, fin=long_date(dates.fin))]
-    if dates.suspension is not None:
-        told.append(say("repaso.programa.suspension", fecha=long_date(dates.suspension)))
-    if dates.ultima_fecha is not None:
-        told.append(say("repaso.programa.ultima", fecha=long_date(dates.ultima_fecha)))
-    told.append(say("repaso.programa.cancelacion", fecha=long_date(dates.cancelacion)))
+    told = (
+        say(f"repaso.programa.{name}", programa=dates.programa.value, fecha=_day(fecha))
+        for name, fecha in dates.fechas()
+    )
     return " ".join(told)
+
+
+def _day(fecha: Fecha) -> str:
+    """A date in prose; one that no source prints says so."""
+    day = long_date(fecha.dia)
+    return day if fecha.impresa else say("repaso.calculada", fecha=day)
 
 
 def _late(plazos: Plazos) -> Told:
     lines = tuple(
-        say("repaso.suceso", fecha=long_date(event.fecha), texto=event.texto)
+        say("repaso.suceso", fecha=_day(event.fecha), texto=event.texto)
         for event in plazos.secuencia
     )
     return Told("calendario", say("repaso.si_se_pasa"), lines)

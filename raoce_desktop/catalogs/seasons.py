@@ -1,0 +1,87 @@
+"""What is in force in one season: the base's rows that last until then, and the season's own.
+
+A season is a folder with the year of its ejercicio; it is filed in the year after. Each of its
+files is a piece of the same name as the base's, and holds only what differs: CONTRIBUTING tells
+how to add one.
+"""
+
+import csv
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from raoce_desktop.catalogs.files import CATALOGOS
+
+TEMPORADAS = CATALOGOS / "temporadas"
+BASE = "base"
+
+Row = Mapping[str, Any]
+
+
+class Season(NamedTuple):
+    """The season in which the operations of `ejercicio` are reported, and where its data are."""
+
+    ejercicio: int
+    folder: Path = TEMPORADAS
+
+    @property
+    def covered(self) -> bool:
+        """Whether somebody gathered what is known of it."""
+        return (self.folder / str(self.ejercicio)).is_dir()
+
+    def document(self, name: str = "temporada.toml") -> Row:
+        """A file that only this season has, as a tree; empty where it lacks it."""
+        return document_of(self.folder / str(self.ejercicio) / name)
+
+    def own(self, name: str) -> tuple[Row, ...]:
+        """The rows that only this season has; none where it lacks that file."""
+        return rows_of(self.folder / str(self.ejercicio) / name)
+
+    def in_force(self, name: str, key: str = "clave", base: Path | None = None) -> tuple[Row, ...]:
+        """The rows of one piece: those that last, each season's own in place of its namesake."""
+        everyone = rows_of((base or self.folder / BASE) / name)
+        lasting = {row[key]: row for row in everyone if _lasts(row, self.ejercicio)}
+        return tuple((lasting | {row[key]: row for row in self.own(name)}).values())
+
+
+def _lasts(row: Row, ejercicio: int) -> bool:
+    first, last = row.get("desde"), row.get("hasta")
+    return (not first or int(first) <= ejercicio) and (not last or ejercicio <= int(last))
+
+
+def seasons(folder: Path = TEMPORADAS) -> tuple[int, ...]:
+    """The ejercicios that have a folder, in order."""
+    return tuple(sorted(int(path.name) for path in folder.iterdir() if path.name.isdigit()))
+
+
+@cache
+def rows_of(path: Path) -> tuple[Row, ...]:
+    """Return a file's rows; none where there is no such file.
+
+    A TOML file holds either one list of tables or one table a row, which is then its `clave`. What
+    stands above them, such as `desde`, holds for every row that doesn't say otherwise.
+    """
+    if not path.exists():
+        return ()
+    if path.suffix == ".csv":
+        with path.open(encoding="utf-8", newline="") as file:
+            return tuple(csv.DictReader(file))
+    found = document_of(path)
+    shared = {name: value for name, value in found.items() if not isinstance(value, dict | list)}
+    return tuple({**shared, **row} for row in _rows(found))
+
+
+@cache
+def document_of(path: Path) -> Row:
+    """Return a TOML file as a tree; empty where there is no such file."""
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def _rows(found: Row) -> Iterator[Row]:
+    for name, value in found.items():
+        if isinstance(value, list):
+            yield from value
+        elif isinstance(value, dict):
+            yield {"clave": name, **value}
