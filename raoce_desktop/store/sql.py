@@ -27,7 +27,6 @@ INSERT = (
     f"INSERT INTO expediente ({_OWN}, {_NAMES}, suma)"  # noqa: S608
     f" VALUES (?, ?, ?, ?, {_MARKS}, 0) RETURNING id"
 )
-SEAL_ONE = "UPDATE expediente SET suma = ? WHERE id = ?"
 UPDATE = (
     "UPDATE expediente SET empresa = ?, version = ?, borrado = ?, documento = ?,"  # noqa: S608
     f" {_SET}, suma = ? WHERE id = ? AND version = ?"
