@@ -13,7 +13,7 @@ from demo.cases import CASES, Case
 from demo.words import demo_text
 from raoce_desktop.domain.edits import text_of
 from raoce_desktop.domain.expediente import Expediente
-from raoce_desktop.domain.pasos import Paso
+from raoce_desktop.domain.pasos import Paso, paso_of
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.ui.app.main_window import MainWindow
 from raoce_desktop.ui.expediente.page import StepPage
@@ -306,9 +306,10 @@ class _Visit:
 
     def _box(self, ruta: str) -> QWidget:
         assert self.window.workspace is not None
-        for page in self.window.workspace.wizard.pages():
-            for box in page.findChildren(QWidget, ruta):
-                return box
+        page = self.window.workspace.wizard.page_for(paso_of(ruta))
+        page.catch_up()
+        for box in page.findChildren(QWidget, ruta):
+            return box
         raise hands.NobodyListens(ruta)
 
     def _seen(self, ruta: str) -> str:

@@ -115,6 +115,11 @@ def text_of(expediente: Expediente, ruta: str) -> str:
     parent, name = _split(ruta)
     parte = _part(expediente, parent)
     kind_of(type(parte), name)
+    return text_in(parte, name)
+
+
+def text_in(parte: Parte, name: str) -> str:
+    """The same for a field of a part that is at hand."""
     kept = parte.por_corregir.get(name)
     return as_text(name, getattr(parte, name)) if kept is None else kept
 

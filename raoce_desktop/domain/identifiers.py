@@ -77,7 +77,7 @@ def _is_day(year: int, month: int, day: int) -> bool:
 def rfc_check_digit(rfc: str) -> str:
     """The check digit (module 11) that corresponds to the first 11 or 12 characters."""
     body = rfc[:-1].rjust(12)
-    total = sum(_ALPHABET.index(c) * (13 - place) for place, c in enumerate(body))
+    total = sum([_ALPHABET.index(c) * (13 - place) for place, c in enumerate(body)])
     return "0A987654321"[total % 11]
 
 

@@ -9,7 +9,7 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.casefold()
     split = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in split if not unicodedata.combining(letter))
+    return "".join([letter for letter in split if not unicodedata.combining(letter)])
 
 
 def words(text: str) -> list[str]:

@@ -168,9 +168,9 @@ class Referencia:
 
     def learned_since(self, before: "Referencia") -> frozenset[str] | None:
         """Return the fracciones of which it knows another unit; None if more is different."""
-        names = (one.name for one in fields(self) if one.name != "unidad_por_fraccion")
         if self is before:
             return frozenset()
+        names = (one.name for one in fields(self) if one.name != "unidad_por_fraccion")
         if any(getattr(self, name) is not getattr(before, name) for name in names):
             return None
         changed = self.unidad_por_fraccion.items() ^ before.unidad_por_fraccion.items()

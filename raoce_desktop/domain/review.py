@@ -55,8 +55,10 @@ def _of_document(
 ) -> tuple[Found, ...]:
     """Return what each of the `GENERALES` finds: what it is known to find, if it reads the same."""
     return tuple(
-        found if rules.reads <= same else tuple(rules.findings(contexto))
-        for rules, found in zip(GENERALES, known, strict=True)
+        [
+            found if rules.reads <= same else tuple(rules.findings(contexto))
+            for rules, found in zip(GENERALES, known, strict=True)
+        ]
     )
 
 

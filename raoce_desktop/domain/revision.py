@@ -150,7 +150,9 @@ class Revision:
 
     def at(self, ruta: str) -> Found:
         """Return what was found about exactly the field at `ruta`."""
-        return tuple([h for h in self._near(ruta) if h.ruta == ruta])
+        if ruta.startswith(BIENES):
+            return tuple([h for h in self._near(ruta) if h.ruta == ruta])
+        return self._by_path.get(ruta, ())
 
     def under(self, prefix: str) -> Found:
         """Return what was found about `prefix` or anything inside it."""
@@ -198,6 +200,13 @@ class Revision:
             found.setdefault(hallazgo.ruta.partition(".")[0], []).append(hallazgo)
         weighed = {part: sorted(of_part, key=_weight) for part, of_part in found.items()}
         return MappingProxyType({part: tuple(of_part) for part, of_part in weighed.items()})
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, Found]:
+        found: dict[str, Found] = {}
+        for hallazgo in chain(*self._by_part.values()):
+            found[hallazgo.ruta] = (*found.get(hallazgo.ruta, ()), hallazgo)
+        return MappingProxyType(found)
 
     def _outside_rows(self, prefixes: Iterable[str]) -> list[Hallazgo]:
         if not prefixes:

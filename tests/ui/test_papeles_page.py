@@ -178,6 +178,7 @@ def test_a_hand_edit_shows_its_difference_here_and_in_datos(page, window, settle
     window.session.capture("balanza.ventas_totales", str(miles + 1200))
     assert "Editado a mano" in page.figures.cards[VENTAS].state.text
     assert "+1,200" in page.figures.cards[VENTAS].state.text
+    window.workspace.wizard.show_step("datos")
     datos = window.workspace.wizard.page_for("datos")
     assert "1,200" in datos.forms[0].editor("balanza.ventas_totales").accessibleDescription()
 
@@ -192,6 +193,7 @@ def test_when_the_sources_change_the_balanza_is_said_to_be_out_of_date(page, win
     assert "desactualizada" in page.figures.cards[EXPORTACIONES].state.text
     rail = named(window.workspace.wizard, "rail.papeles")
     assert "desactualizada" in rail.accessibleName()
+    window.workspace.wizard.show_step("datos")
     datos = window.workspace.wizard.page_for("datos")
     note = datos.forms[0].editor("balanza.total_exportaciones").accessibleDescription()
     assert "cambiaron desde que se usó" in note

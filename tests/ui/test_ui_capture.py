@@ -169,6 +169,7 @@ def test_a_line_edit_leaves_ctrl_z_to_the_window(sample, field):
 def test_what_a_page_lacks_is_said_once_it_was_left(blank, settle):
     assert note(blank, DENOMINACION) == ""
     blank.workspace.go_next()
+    blank.workspace.go_back()
     settle()
     assert note(blank, DENOMINACION).startswith("Error: Falta la denominación")
 

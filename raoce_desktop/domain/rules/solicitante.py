@@ -7,7 +7,7 @@ drafts of VUCEM 3.0.
 import re
 from collections.abc import Iterator
 
-from raoce_desktop.domain.edits import text_of
+from raoce_desktop.domain.edits import text_in
 from raoce_desktop.domain.expediente import Planta, Solicitante, TipoPrograma
 from raoce_desktop.domain.identifiers import RfcCheck, check_rfc
 from raoce_desktop.domain.puntos import fits_plant
@@ -23,9 +23,11 @@ _WITH_RULES_OF_THEIR_OWN = ("solicitante.rfc", "solicitante.denominacion")
 
 def _fields(contexto: Contexto) -> Iterator[tuple[Campo, str]]:
     """Yield each field that VUCEM brings from the SAT, with its text as it is now."""
+    solicitante = contexto.expediente.solicitante
     for ruta, campo in contexto.referencia.campos.items():
         if ruta.startswith(_START) and "*" not in ruta and ruta != _SEEN:
-            yield campo, text_of(contexto.expediente, ruta)
+            part, _, name = ruta.removeprefix(_START).rpartition(".")
+            yield campo, text_in(getattr(solicitante, part) if part else solicitante, name)
 
 
 def _solicitante(contexto: Contexto) -> Iterator[tuple[str, Solicitante]]:

@@ -65,6 +65,7 @@ class LivePapers:
         self.problema = ""
         self._whose = ("", 0)
         self.follow()
+        session.subscribe(lambda _change: self.follow())
 
     # ------------------------------------------------------------ what there is
 
@@ -140,6 +141,12 @@ class LivePapers:
             told = sustento_of(cifras, puente, consignacion=consigned, leidas=day)
             known = self._said = (cifras, puente, told)
         return known[2]
+
+    @property
+    def shown(self) -> tuple[object, ...]:
+        """All that is shown of them but how far a reading is: no news while each is the same."""
+        found = (self.cifras, self.remembered, self.con_detalle, self.leyendo, self.problema)
+        return (*found, self.rfc)
 
     def papeles(self) -> Papeles | None:
         """What the workbook and the cédula print; None before anything was read."""

@@ -15,6 +15,7 @@ from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.reference import Campo
+    from raoce_desktop.session import Change
     from raoce_desktop.ui.expediente.qt_session import QtSession
 
 Editor = LineEdit | AmountEdit | ChoiceEdit | ReadOnlyEdit
@@ -38,6 +39,7 @@ class FieldBox(QObject):
         self.label = Text(cell.label or self._campo_label(), Size.NOTE, parent=parent)
         self.note = Note(parent)
         self._typing = False
+        self._noted: object = None
         self._identify()
         self._connect()
         self.refresh()
@@ -102,11 +104,12 @@ class FieldBox(QObject):
         self.session.end_merge()
         self.refresh()
 
-    def refresh(self) -> None:
-        """Show the document's text, unless the user is typing it this moment."""
-        if not self._typing:
+    def refresh(self, change: Change | None = None) -> None:
+        """Show the document's text, unless the user is typing it this moment, and its note."""
+        touched = change is None or self.cell.value is not None or self.cell.ruta in change.rutas
+        if touched and not self._typing:
             self.editor.show_text(self._text())
-        self.refresh_note()
+        self._refresh_note()
 
     def _text(self) -> str:
         if self.cell.value is not None:
@@ -119,14 +122,17 @@ class FieldBox(QObject):
             # The row was taken away and the page is about to do without this field.
             return ""
 
-    def refresh_note(self) -> None:
+    def _refresh_note(self) -> None:
         """Say why the field is grey, what is wrong with it, or what its value means."""
         aplica = self.session.revision.vinculo.campos.get(self.cell.ruta)
+        findings = self.session.findings(self.cell.ruta)
+        reading = self.cell.reading(self.session) if self.cell.reading else ""
+        if (aplica, findings, reading) == self._noted:
+            return
+        self._noted = (aplica, findings, reading)
         locked = aplica is not None and not aplica.habilitado
         computed = self.cell.kind is Kind.COMPUTED
         self.editor.setEnabled(computed or not locked)
-        findings = self.session.findings(self.cell.ruta)
-        reading = self.cell.reading(self.session) if self.cell.reading else ""
         if aplica is not None and locked and not computed:
             self.note.say_locked(aplica.motivo, aplica.cita)
         elif findings:

@@ -85,15 +85,10 @@ class Form(QWidget):
         editors: list[QWidget] = [box.editor for box in self.boxes()]
         return [*editors, self._tail] if self._tail is not None else editors
 
-    def refresh(self, change: Change | None = None) -> None:  # noqa: ARG002
+    def refresh(self, change: Change | None = None) -> None:
         """Show the document's values, and what is to be said about each."""
-        for box in self.boxes():
-            box.refresh()
-
-    def refresh_notes(self) -> None:
-        """Show only what is to be said about each field."""
-        for box in self.boxes():
-            box.refresh_note()
+        for box in self._boxes.values():
+            box.refresh(change)
 
     def show_path(self, ruta: str) -> bool:
         """Focus the field of a path and select its text."""

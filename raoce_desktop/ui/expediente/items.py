@@ -121,11 +121,6 @@ class ItemList(QWidget):
         self._forms.append(form)
         return form
 
-    def refresh_notes(self) -> None:
-        """Show only what is to be said about each field."""
-        for form in self._forms:
-            form.refresh_notes()
-
     def show_path(self, ruta: str) -> bool:
         """Focus a field; the list's own path leads to its first field, or to «Agregar»."""
         if any(form.show_path(ruta) for form in self._forms):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -16,23 +16,18 @@ from PySide6.QtWidgets import (
 )
 
 from raoce_desktop.domain.pasos import Paso
+from raoce_desktop.session.changes import Change, change_between
 from raoce_desktop.ui.expediente.forms import Form
-from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.expediente.qt_session import QtSession, is_same
 from raoce_desktop.ui.kit.theme import COLUMN, UNIT, Size, Text
 from raoce_desktop.ui.kit.words import say
-
-if TYPE_CHECKING:
-    from raoce_desktop.session import Change
 
 
 class FieldGroup(Protocol):
     """What a page asks of each of its forms, lists and tables of fields."""
 
     def refresh(self, change: Change | None = None) -> None:
-        """Show the document as it is now."""
-
-    def refresh_notes(self) -> None:
-        """Show what the review says now."""
+        """Show the document as it is now, and what the review says of it."""
 
     def show_path(self, ruta: str) -> bool:
         """Focus and select the field at `ruta`; False where it isn't here."""
@@ -60,6 +55,7 @@ class StepPage(QWizardPage):
         super().__init__(parent)
         self.session = session
         self.setObjectName(f"paso.{self.paso}")
+        self._shown = session.shown
         self.forms: list[FieldGroup] = []
         self.heading = Text(say(self.paso.titulo), Size.TITLE, strong=True)
         self.subheading = Text(say(self.paso.subtitulo), quiet=True)
@@ -101,15 +97,26 @@ class StepPage(QWizardPage):
         self.column.addWidget(label)
         return label
 
+    def catch_up(self) -> None:
+        """Show what is true now: on screen after each edit, any other page when it is entered."""
+        before, now = self._shown, self.session.shown
+        if not is_same(before, now):
+            self._shown = now
+            changed = change_between(before.documento, now.documento)
+            self.refresh(changed or Change(frozenset()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks."""
+        super().showEvent(event)
+        self.catch_up()
+
     def refresh(self, change: Change | None = None) -> None:
-        """Show the document as it is now; None means that anything may have changed."""
+        """Show the document as it is now, and what the review says of it.
+
+        `change` is what differs from what the page shows; None means that anything may.
+        """
         for form in self.forms:
             form.refresh(change)
-
-    def refresh_notes(self) -> None:
-        """Show what the last review found."""
-        for form in self.forms:
-            form.refresh_notes()
 
     def show_path(self, ruta: str) -> bool:
         """Focus and select the field at `ruta`; False when this page hasn't got it."""
@@ -143,13 +150,8 @@ class LazyPage(StepPage):
         """Make it anew; a subclass says how."""
 
     def refresh(self, change: Change | None = None) -> None:
-        """The document changed: the fields show it now, the rest later."""
+        """The fields show it now, the rest later."""
         super().refresh(change)
-        self._stale = True
-
-    def refresh_notes(self) -> None:
-        """The review changed: the same."""
-        super().refresh_notes()
         self._stale = True
 
     def _calmed(self) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from operator import is_
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -28,13 +29,27 @@ SAVE_DELAY_MS = 400
 RETRY_MS = 5_000
 
 
+class Shown(NamedTuple):
+    """All that a page shows: it shows it already if each is the same object."""
+
+    documento: Expediente
+    revision: Revision
+    revealed: frozenset[str]
+    papers: tuple[object, ...]
+
+
+def is_same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Whether they hold the same objects."""
+    return len(one) == len(other) and all(map(is_, one, other))
+
+
 class QtSession(QObject):
     """Wraps a `Session` for the window and owns the timers that the session can't have."""
 
-    document_changed = Signal(object)
-    """A `session.Change`: the document is another one now, and its revision with it."""
-    revision_changed = Signal()
-    """The findings or the linkage came out different."""
+    document_changed = Signal()
+    """The document is another one now, or what there is to say about it."""
+    notes_revealed = Signal()
+    """What some step lacks is said beside its fields from now on."""
     calmed = Signal()
     """Nothing changed for a moment: what is slow to show can be shown now."""
     save_state_changed = Signal()
@@ -57,7 +72,8 @@ class QtSession(QObject):
         self.core = session
         self.dialogs: Dialogs = dialogs if dialogs is not None else NativeDialogs()
         self.papeles: LivePapers | None = None
-        self._revealed: set[str] = set()
+        self._papers_seen: tuple[object, ...] = ()
+        self._revealed: frozenset[str] = frozenset()
         self._save_timer = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
         self._save_timer.timeout.connect(self.flush)
         self._calm_timer = QTimer(self, singleShot=True, interval=CALM_MS)
@@ -95,8 +111,8 @@ class QtSession(QObject):
         What is merely missing isn't said until its step was left, or somebody was led there: a
         page that nobody has filled in yet isn't wrong.
         """
-        found = self.revision.at(ruta)
-        if paso_of(ruta) in self._revealed:
+        found = self.core.revision.at(ruta)
+        if not found or paso_of(ruta) in self._revealed:
             return found
         return tuple(h for h in found if not h.es_falta)
 
@@ -107,8 +123,8 @@ class QtSession(QObject):
     def reveal(self, paso: str) -> None:
         """From now on, say beside its fields what a step lacks."""
         if paso not in self._revealed:
-            self._revealed.add(paso)
-            self.revision_changed.emit()
+            self._revealed |= {paso}
+            self.notes_revealed.emit()
             self._calm_timer.start()
 
     def capture(self, ruta: str, text: str) -> bool:
@@ -166,12 +182,31 @@ class QtSession(QObject):
         if not self._save_timer.isActive():
             self._save_timer.start(SAVE_DELAY_MS)
 
-    def _changed(self, change: Change) -> None:
+    def _changed(self, _change: Change) -> None:
         self._save_soon()
         self._calm_timer.start()
-        self.document_changed.emit(change)
-        self.revision_changed.emit()
+        self.document_changed.emit()
         self.save_state_changed.emit()
+
+    def follow_papers(self, papeles: LivePapers) -> None:
+        """From now on these are the working papers of the expediente."""
+        self.papeles = papeles
+        papeles.subscribe(self._papers_told)
+        self._papers_told()
+
+    def _papers_told(self) -> None:
+        """Tell of news; while files are read, that is mostly how far it is, and no news."""
+        assert self.papeles is not None
+        seen = self.papeles.shown
+        if not is_same(seen, self._papers_seen):
+            self._papers_seen = seen
+            self.papers_changed.emit()
+
+    @property
+    def shown(self) -> Shown:
+        """All that a page shows."""
+        core = self.core
+        return Shown(core.documento, core.revision, self._revealed, self._papers_seen)
 
     def flush(self) -> None:
         """Write what isn't on disk yet. A failure shows in `save_state` and is tried again."""

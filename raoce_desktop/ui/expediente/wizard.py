@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -24,9 +21,6 @@ from raoce_desktop.ui.expediente.steps import build_page
 from raoce_desktop.ui.kit.mnemonics import assign_mnemonics
 from raoce_desktop.ui.kit.theme import UNIT, Size, Tone, font, tone_color
 from raoce_desktop.ui.kit.words import say
-
-if TYPE_CHECKING:
-    from raoce_desktop.session import Change
 
 _Button = QWizard.WizardButton
 _BACK, _SAVED = _Button.CustomButton1, _Button.CustomButton2
@@ -120,9 +114,12 @@ class CaptureWizard(QWizard):
         self.rail.step_chosen.connect(self.show_step)
         self.session.step_requested.connect(self.show_step)
         self.session.field_requested.connect(self.show_path)
-        self.session.document_changed.connect(self._refresh)
-        self.session.revision_changed.connect(self._refresh_notes)
-        self.session.papers_changed.connect(self._refresh_notes)
+        for news in (
+            self.session.document_changed,
+            self.session.notes_revealed,
+            self.session.papers_changed,
+        ):
+            news.connect(self._catch_up)
 
     def start(self, paso: Paso) -> None:
         """Show the first page and build the others once it is on screen."""
@@ -171,10 +168,6 @@ class CaptureWizard(QWizard):
         """The step on screen."""
         return _STEPS[self.currentId()]
 
-    def pages(self) -> Sequence[StepPage]:
-        """The pages that have been built."""
-        return [self.page_for(_STEPS[number]) for number in self.pageIds()]
-
     def nextId(self) -> int:
         """The step that «Continuar» leads to."""
         following = self.paso.siguiente if self.currentId() >= 0 else None
@@ -221,6 +214,7 @@ class CaptureWizard(QWizard):
         self.rail.set_current(paso)
         self.button(_BACK).setEnabled(paso.anterior is not None)
         page = self.page_for(paso)
+        page.catch_up()
         assign_mnemonics(page, taken=say("asistente.teclas"))
         # What the panel says of a field of another step doesn't stay; the focus names the next one.
         self.session.field_focused.emit("")
@@ -243,13 +237,11 @@ class CaptureWizard(QWizard):
         if now is not None and isinstance(page, StepPage) and page.isAncestorOf(now):
             self._places[page.paso] = now.objectName()
 
-    def _refresh(self, change: Change) -> None:
-        for page in self.pages():
-            page.refresh(change)
-
-    def _refresh_notes(self) -> None:
-        for page in self.pages():
-            page.refresh_notes()
+    def _catch_up(self) -> None:
+        """Only the page on screen shows an edit; the others do when they are entered."""
+        page = self.currentPage()
+        if isinstance(page, StepPage):
+            page.catch_up()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape and Enter never close or submit: the wizard isn't a dialog here."""

@@ -42,7 +42,7 @@ class Workspace(QWidget):
         line.addWidget(self._rule)
         line.addWidget(self.panel)
         self.wizard.rail.list_requested.connect(self.list_requested)
-        session.document_changed.connect(lambda _change: self.refresh_rail())
+        session.document_changed.connect(self.refresh_rail)
         session.save_state_changed.connect(self._tell_saving)
         session.papers_changed.connect(self.refresh_rail)
         self.refresh_rail()

@@ -56,9 +56,8 @@ def quiet_color(palette: QPalette) -> QColor:
 
 def blend(front: QColor, back: QColor, share: float) -> QColor:
     """A mix with `share` (0 to 1) of `front`."""
-    return QColor.fromRgbF(
-        *(f * share + b * (1 - share) for f, b in zip(_rgb(front), _rgb(back), strict=True))
-    )
+    mixed = [f * share + b * (1 - share) for f, b in zip(_rgb(front), _rgb(back), strict=True)]
+    return QColor.fromRgbF(*mixed)
 
 
 def _rgb(color: QColor) -> tuple[float, float, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -16,10 +16,11 @@ from PySide6.QtCore import (
 
 from raoce_desktop.domain.relacion import COLUMNS, FIELDS, labels, type_into
 from raoce_desktop.ui.kit.words import say, tip
-from raoce_desktop.ui.steps.datos.marks import Marks
+from raoce_desktop.ui.steps.datos import marks
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import BienProducido
+    from raoce_desktop.domain.findings import Hallazgo
     from raoce_desktop.session import Change, Span
     from raoce_desktop.ui.expediente.qt_session import QtSession
 
@@ -40,8 +41,8 @@ class BienesModel(QAbstractTableModel):
         self.session = session
         self.checked: set[int] = set()
         self._headings = ["", *labels(session.referencia).values()]
-        self._rows = len(session.documento.bienes_producidos)
-        self._marks = Marks(session)
+        self._shown = session.revision.renglones
+        self._rows = len(self._shown.bienes)
         self._answers: dict[int, Callable[[int, int], object]] = {
             Role.DisplayRole: self._display,
             Role.EditRole: self._bare,
@@ -78,9 +79,9 @@ class BienesModel(QAbstractTableModel):
         if role == Role.DisplayRole:
             return str(section + 1)
         if role == Role.DecorationRole:
-            return self._marks.icon(self._marks.of_row(section))
+            return marks.icon(self._found(section))
         if role in (Role.ToolTipRole, Role.AccessibleDescriptionRole):
-            said = self._marks.sentences(self._marks.of_row(section))
+            said = marks.sentences(self._found(section))
             return tip(said) if role == Role.ToolTipRole else said
         return None
 
@@ -103,7 +104,15 @@ class BienesModel(QAbstractTableModel):
 
     def bien(self, row: int) -> BienProducido:
         """The good at a row."""
-        return self.session.documento.bienes_producidos[row]
+        return self._shown.bienes[row]
+
+    def _found(self, row: int, column: int = CHECK) -> Sequence[Hallazgo]:
+        """What was found in a row, or in one of its cells, the heaviest first."""
+        found = self._shown.of(row)
+        if column == CHECK:
+            return found
+        ruta = f"bienes_producidos.{row}.{FIELDS[column - 1]}"
+        return [finding for finding in found if finding.ruta == ruta]
 
     def _display(self, row: int, column: int) -> str:
         return shown_text(self.bien(row), column) if column else ""
@@ -119,18 +128,18 @@ class BienesModel(QAbstractTableModel):
     def _tip(self, row: int, column: int) -> str | None:
         if not column:
             return None
-        findings = self._marks.of_cell(row, FIELDS[column - 1])
-        return tip(self._marks.sentences(findings) or self._display(row, column)) or None
+        said = marks.sentences(self._found(row, column))
+        return tip(said or self._display(row, column)) or None
 
     def _mark(self, row: int, column: int) -> object:
-        return self._marks.icon(self._marks.of_cell(row, FIELDS[column - 1])) if column else None
+        return marks.icon(self._found(row, column)) if column else None
 
     def _spoken(self, row: int, column: int) -> str:
         if not column:
             key = "marcado" if row in self.checked else "sin_marcar"
             return say(f"datos.bienes.{key}", renglon=row + 1)
         text = self._display(row, column) or say("general.falta")
-        problems = self._marks.sentences(self._marks.of_cell(row, FIELDS[column - 1]))
+        problems = marks.sentences(self._found(row, column))
         return f"{self._headings[column]}: {text}. {problems}".rstrip()
 
     # ------------------------------------------------------------ edits
@@ -162,9 +171,10 @@ class BienesModel(QAbstractTableModel):
 
     def follow(self, change: Change | None) -> None:
         """Bring the view to the document; None means that anything may have changed."""
+        before, self._shown = self._shown, self.session.revision.renglones
         if change is None:
             self.beginResetModel()
-            self._rows = len(self.session.documento.bienes_producidos)
+            self._rows = len(self._shown.bienes)
             self.checked.clear()
             self.endResetModel()
         else:
@@ -172,6 +182,8 @@ class BienesModel(QAbstractTableModel):
                 self._follow_span(span)
         if change is None or change.bienes:
             self.checks_changed.emit()
+        if before is not self._shown:
+            self._repaint_marks()
 
     def _follow_span(self, span: Span) -> None:
         both = min(span.removed, span.inserted)
@@ -198,8 +210,8 @@ class BienesModel(QAbstractTableModel):
         self.checked = {row + count if row >= start else row for row in self.checked}
         self.endInsertRows()
 
-    def follow_marks(self) -> None:
-        """Show the marks of the last review."""
+    def _repaint_marks(self) -> None:
+        """An edit of one row may change what is said of another, as that it repeats it."""
         self._repaint(1, len(FIELDS))
         if self._rows:
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self._rows - 1)

@@ -105,9 +105,10 @@ class BienesSection(QWidget):
         if change is None or change.touches(BIENES) or change.touches("programas"):
             self._refresh_sectors()
             self._refresh_foot()
+        self._refresh_why()
 
-    def refresh_notes(self) -> None:
-        """Show whether there is a table, and what the last review found in it."""
+    def _refresh_why(self) -> None:
+        """Show whether there is a table, or why there is none."""
         aplica = self.session.revision.vinculo.campos[BIENES]
         self.body.setVisible(aplica.habilitado)
         kept = len(self.session.documento.bienes_producidos)
@@ -116,7 +117,6 @@ class BienesSection(QWidget):
         else:
             also = f" {plural('datos.bienes.guardados', kept)}" if kept else ""
             self.why.say_locked(f"{aplica.motivo}{also}", aplica.cita)
-        self.model.follow_marks()
 
     def _follow_totals(self, change: Change | None) -> None:
         bienes = self.session.documento.bienes_producidos

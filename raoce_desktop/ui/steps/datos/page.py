@@ -73,14 +73,9 @@ class DatosPage(StepPage):
         self.column.addWidget(Text(say("vucem.campos_obligatorios"), Size.NOTE, quiet=True))
 
     def refresh(self, change: Change | None = None) -> None:
-        """Show the document as it is now."""
+        """Show the document as it is now, and what the review says of it."""
         super().refresh(change)
         self.bienes.refresh(change)
-
-    def refresh_notes(self) -> None:
-        """Show what the last review found."""
-        super().refresh_notes()
-        self.bienes.refresh_notes()
         self._refresh_vucem()
 
     def _refresh_vucem(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import is_
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.session.papers.live import LivePapers
 from raoce_desktop.ui.app.files import dropped
 from raoce_desktop.ui.expediente.page import StepPage
-from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.expediente.qt_session import QtSession, is_same
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.widgets import Button, readable
@@ -55,9 +54,9 @@ class PapelesPage(StepPage):
         self.export = ExportBox(session, self.papeles, runner)
         self._lay_out()
         self.figures.opened.connect(self.show_table)
-        self._seen: tuple[object, ...] | None = None
-        self.papeles.subscribe(self._renew)
-        session.papeles = self.papeles
+        self._seen: tuple[object, ...] = ()
+        self.papeles.subscribe(self._told)
+        session.follow_papers(self.papeles)
         self._renew()
 
     def _lay_out(self) -> None:
@@ -74,23 +73,19 @@ class PapelesPage(StepPage):
     def refresh(self, change: Change | None = None) -> None:
         """The document changed: its figures may no longer be the papers'."""
         super().refresh(change)
-        self.papeles.follow()
         self._renew()
+
+    def _told(self) -> None:
+        """The papers have news; off screen they wait until somebody looks."""
+        if self.isVisible():
+            self._renew()
 
     def _renew(self) -> None:
         """Show what changed; while files are read, that is mostly how far it is."""
         papeles = self.papeles
         self.sources.reading.refresh(papeles)
-        seen = (
-            *(
-                papeles.cifras,
-                papeles.remembered,
-                self.session.documento,
-                self.session.revision.vinculo,
-            ),
-            *(papeles.con_detalle, papeles.leyendo, papeles.problema, papeles.rfc),
-        )
-        if self._seen is not None and all(map(is_, seen, self._seen)):
+        seen = (*papeles.shown, self.session.documento, self.session.revision.vinculo)
+        if is_same(seen, self._seen):
             return
         self._seen = seen
         self._show()
@@ -101,7 +96,6 @@ class PapelesPage(StepPage):
         self.to_rfc.setVisible(not has_rfc)
         for part in (self.figures, self.sources, self.questions, self.results, self.export):
             part.refresh()
-        self.session.papers_changed.emit()
 
     def _go_to_rfc(self) -> None:
         self.session.go_to("solicitante.rfc")
