@@ -18,11 +18,11 @@ from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.widgets import Button, readable
 from raoce_desktop.ui.kit.words import say
-from raoce_desktop.ui.steps.papeles.exports import ExportBox
-from raoce_desktop.ui.steps.papeles.figures import FiguresBox
-from raoce_desktop.ui.steps.papeles.questions import QuestionsBox
-from raoce_desktop.ui.steps.papeles.results import ResultsBox
-from raoce_desktop.ui.steps.papeles.sources import SourcesBox
+from raoce_desktop.ui.steps.papeles.export_box import ExportBox
+from raoce_desktop.ui.steps.papeles.figures_box import FiguresBox
+from raoce_desktop.ui.steps.papeles.questions_box import QuestionsBox
+from raoce_desktop.ui.steps.papeles.results_box import ResultsBox
+from raoce_desktop.ui.steps.papeles.sources_box import SourcesBox
 
 if TYPE_CHECKING:
     from raoce_desktop.session import Change, Runner

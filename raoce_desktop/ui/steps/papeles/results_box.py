@@ -19,7 +19,7 @@ from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import Button, clear, readable
 from raoce_desktop.ui.kit.words import plural, say
 from raoce_desktop.ui.kit.wrapping_rows import Wrap
-from raoce_desktop.ui.steps.papeles.bridge import BridgePanel
+from raoce_desktop.ui.steps.papeles.bridge_panel import BridgePanel
 from raoce_desktop.ui.steps.papeles.chart import MonthChart, export_bars, sales_bars
 from raoce_desktop.ui.steps.papeles.proposals import ProposalsPanel
 
