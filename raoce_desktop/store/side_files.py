@@ -44,24 +44,27 @@ def _never_in_wal(head: bytes) -> bool:
 
 
 def _journal_problem(head: bytes, journal: Path) -> str:
-    start = _read(journal, 28)
-    if len(start) < 28 or not start.startswith(_JOURNAL_MAGIC):
-        return ""  # emptied by a commit, or never begun: SQLite doesn't apply it
-    count, sector, page = (_number(start, at) for at in (8, 20, 24))
-    if not count:
-        return ""
-    record = page + _RECORD_EXTRA
-    if page != _page_size(head) or journal.stat().st_size < sector + count * record:
-        return "guardado.diario_incompleto"
-    first = _first_page(journal, sector, count, record)
-    return "" if first is None or _same_file(head, first) else "guardado.diario_ajeno"
+    """A journal has one header and its records after another; each starts at a sector."""
+    size, at = _size(journal), 0
+    while (start := _read(journal, 28, at)).startswith(_JOURNAL_MAGIC) and len(start) == 28:
+        count, sector, page = (_number(start, place) for place in (8, 20, 24))
+        if not count:
+            return ""  # emptied by a commit, or only begun: SQLite doesn't apply it
+        end = at + sector + count * (page + _RECORD_EXTRA)
+        if page != _page_size(head) or size < end:
+            return "guardado.diario_incompleto"
+        first = _first_page(journal, at + sector, count, page + _RECORD_EXTRA)
+        if first is not None and not _same_file(head, first):
+            return "guardado.diario_ajeno"
+        at = -(-end // sector) * sector
+    return ""
 
 
-def _first_page(journal: Path, sector: int, count: int, record: int) -> bytes | None:
+def _first_page(journal: Path, start: int, count: int, record: int) -> bytes | None:
     """The start of the database as it was before the transaction; None where it isn't there."""
     with journal.open("rb") as file:
         for number in range(count):
-            file.seek(sector + number * record)
+            file.seek(start + number * record)
             if file.read(4) == b"\x00\x00\x00\x01":
                 return file.read(100)
     return None
@@ -81,9 +84,14 @@ def _number(data: bytes, at: int) -> int:
     return int.from_bytes(data[at : at + 4], "big")
 
 
-def _read(path: Path, size: int) -> bytes:
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def _read(path: Path, size: int, at: int = 0) -> bytes:
     try:
         with path.open("rb") as file:
+            file.seek(at)
             return file.read(size)
     except OSError:
         return b""

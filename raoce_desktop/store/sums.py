@@ -10,7 +10,7 @@ def row_sum(values: Iterable[object]) -> int:
     It is CRC-32 over their kinds and texts: every change of up to four bytes in a row is found.
     """
     text = "\x1f".join(map(_as_kept, values))
-    return crc32(text.encode("utf-8", "surrogateescape"))
+    return crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def _as_kept(value: object) -> str:
