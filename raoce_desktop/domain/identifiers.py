@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from raoce_desktop.domain.amounts import fold
-from raoce_desktop.domain.expediente import Programa, TipoPrograma
+from raoce_desktop.domain.expediente import Expediente, Programa, TipoPrograma
 
 _RFC = re.compile(r"([A-ZÑ&]{3,4})(\d{2})(\d{2})(\d{2})[A-Z0-9]{2}[A0-9]")
 _GENERIC = {"XAXX010101000", "XEXX010101000"}
@@ -169,6 +169,18 @@ class FolioAcuse(NamedTuple):
     def es_reporte_anual(self) -> bool:
         """Whether it is a folio of the annual report (starts with 02015)."""
         return self.dependencia == "02" and self.tramite.startswith("015")
+
+
+def proof_of_filing(expediente: Expediente) -> FolioAcuse | None:
+    """The folio that proves that this report was filed; None while there is none.
+
+    One of another trámite, or of another year than that in which the ejercicio is filed, proves
+    another filing, as far as its parts can be told (confidence B).
+    """
+    folio = check_acuse_folio(expediente.seguimiento.folio)
+    if folio is None or not folio.es_reporte_anual:
+        return None
+    return folio if folio.ano == expediente.ejercicio + 1 else None
 
 
 def check_acuse_folio(text: str) -> FolioAcuse | None:

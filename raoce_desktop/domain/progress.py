@@ -10,7 +10,7 @@ from raoce_desktop.domain.expediente import (
     Seguimiento,
     Solicitante,
 )
-from raoce_desktop.domain.identifiers import check_acuse_folio
+from raoce_desktop.domain.identifiers import proof_of_filing
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.domain.revision import Bloqueo, Revision
 from raoce_desktop.domain.verdict import EstadoVeredicto
@@ -92,7 +92,7 @@ def _whole(revision: Revision, expediente: Expediente) -> EstadoPaso:
 
 
 def _signing(expediente: Expediente) -> EstadoPaso:
-    if state_of_filing(expediente.seguimiento) is EstadoExpediente.PRESENTADO:
+    if state_of_filing(expediente) is EstadoExpediente.PRESENTADO:
         return EstadoPaso.COMPLETO
     begun = (
         expediente.respuestas
@@ -102,17 +102,18 @@ def _signing(expediente: Expediente) -> EstadoPaso:
     return EstadoPaso.EN_CURSO if begun else EstadoPaso.SIN_EMPEZAR
 
 
-def state_of_filing(seguimiento: Seguimiento) -> EstadoExpediente | None:
+def state_of_filing(expediente: Expediente) -> EstadoExpediente | None:
     """Return what VUCEM has of it; None when nothing was saved there."""
-    if check_acuse_folio(seguimiento.folio) is not None:
+    if proof_of_filing(expediente) is not None:
         return EstadoExpediente.PRESENTADO
+    seguimiento = expediente.seguimiento
     saved = seguimiento.guardado is not None or seguimiento.numero_solicitud
     return EstadoExpediente.GUARDADO if saved else None
 
 
 def estado(expediente: Expediente, revision: Revision) -> EstadoExpediente:
     """Return the state of it all; a saved request that VUCEM has dropped no longer counts."""
-    filed = state_of_filing(expediente.seguimiento)
+    filed = state_of_filing(expediente)
     found = revision.under("seguimiento")
     lost = any(h.regla == "seguimiento.solicitud-perdida" for h in found)
     if filed is not None and not lost:

@@ -20,7 +20,7 @@ def is_filed(expediente: Expediente) -> bool:
     """Whether a folio proves that it was filed."""
     from raoce_desktop.domain.progress import EstadoExpediente, state_of_filing
 
-    return state_of_filing(expediente.seguimiento) is EstadoExpediente.PRESENTADO
+    return state_of_filing(expediente) is EstadoExpediente.PRESENTADO
 
 
 def changes_what_was_filed(before: Expediente, after: Expediente) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from raoce_desktop.domain.differences import differences
 from raoce_desktop.domain.expediente import Expediente
-from raoce_desktop.domain.identifiers import check_acuse_folio
+from raoce_desktop.domain.identifiers import proof_of_filing
 from raoce_desktop.store.database import Database
 from raoce_desktop.store.problems import Damaged
 from raoce_desktop.store.reading import sound_rows
@@ -155,5 +155,5 @@ def this_user() -> str:
 
 
 def _folio(expediente: Expediente) -> str:
-    folio = expediente.seguimiento.folio
-    return folio if check_acuse_folio(folio) is not None else ""
+    proven = proof_of_filing(expediente) is not None
+    return expediente.seguimiento.folio if proven else ""

@@ -72,7 +72,7 @@ def test_linked_programs_are_listed_in_vucems_order(office, prosec):
 
 def test_what_cannot_wait_comes_first_and_what_is_filed_last(office, prosec):
     filed = company(prosec, "Presentada", "BBB010101AAA", ejercicio=2020)
-    seguimiento = filed.seguimiento.model_copy(update={"folio": "0201500100220250101000001"})
+    seguimiento = filed.seguimiento.model_copy(update={"folio": "0201500100220210101000001"})
     office.add(filed.model_copy(update={"seguimiento": seguimiento}))
     office.create(2024)
     office.add(company(prosec, "Zeta", "CCC010101AAA"))

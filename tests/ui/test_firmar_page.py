@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from raoce_desktop.domain.expediente import BienProducido
+from raoce_desktop.domain.expediente import BienProducido, EstadoRespuesta, Respuesta
 from raoce_desktop.session import ImmediateRunner
 from raoce_desktop.ui.kit.link_row import LinkRow, Mark
 
@@ -380,3 +380,17 @@ def test_what_is_not_to_be_filed_is_on_no_way(page, window, settle):
         window.session.capture(f"programas.{position}.autorizado", "01/02/2025")
     settle()
     assert stages(page) == []
+
+
+def test_a_finding_about_a_point_that_no_longer_exists_leads_to_the_list_and_breaks_nothing(
+    prosec, window, settle
+):
+    answers = window.session.documento.respuestas
+    stray = {**answers, "un-punto-de-antes": Respuesta(estado=EstadoRespuesta.NO)}
+    window.session.apply(lambda e: e.model_copy(update={"respuestas": stray}), "probar")
+    settle()
+    (found,) = window.session.revision.at("respuestas.un-punto-de-antes")
+    window.session.go_to(found.ruta)
+    settle()
+    assert window.workspace.wizard.paso == "firmar"
+    assert window.session.documento.respuestas == stray

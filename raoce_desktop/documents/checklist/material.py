@@ -6,7 +6,7 @@ from functools import cached_property
 
 from raoce_desktop.documents.identity import data_identifier
 from raoce_desktop.domain.expediente import Expediente
-from raoce_desktop.domain.identifiers import check_acuse_folio
+from raoce_desktop.domain.identifiers import proof_of_filing
 from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.revision import Revision
 from raoce_desktop.domain.textos import Textos
@@ -51,5 +51,5 @@ class Material:
 
     @property
     def filed(self) -> bool:
-        """Whether there is a folio of VUCEM: only it proves the filing."""
-        return check_acuse_folio(self.expediente.seguimiento.folio) is not None
+        """Whether there is a folio of VUCEM that proves the filing."""
+        return proof_of_filing(self.expediente) is not None

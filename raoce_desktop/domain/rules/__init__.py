@@ -66,6 +66,7 @@ GENERALES: tuple[Recorrido[Any, Contexto], ...] = (
     plazos.FOLIO,
     consideraciones.PENDIENTES,
     consideraciones.NEGADAS,
+    consideraciones.SIN_LUGAR,
 )
 """In the order of the screens; within the balanza, in VUCEM's order of its messages."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from raoce_desktop.domain.amounts import shown
 from raoce_desktop.domain.expediente import EstadoRespuesta
 from raoce_desktop.domain.puntos import Punto
 from raoce_desktop.domain.reference import Referencia
@@ -28,8 +29,19 @@ def numbers_of(puntos: Iterable[Punto], referencia: Referencia) -> str:
     return textos.listed(textos.spans(punto.numero for punto in puntos))
 
 
-PENDIENTES = Recorrido[tuple[Punto, ...], Contexto](_open, "seguimiento", *PUNTOS)
+def _without_place(contexto: Contexto) -> Iterator[tuple[str, str]]:
+    """Yield each answer to a point that this season doesn't ask of anybody."""
+    known = {consideracion.clave for consideracion in contexto.referencia.consideraciones}
+    for clave in contexto.expediente.respuestas:
+        if clave not in known:
+            yield f"respuestas.{clave}", clave
+
+
+PENDIENTES = Recorrido[tuple[Punto, ...], Contexto](_open, *PUNTOS)
 NEGADAS = Recorrido[Punto, Contexto](_refused, *PUNTOS)
+
+
+SIN_LUGAR = Recorrido[str, Contexto](_without_place, "respuestas")
 
 
 @PENDIENTES.rule("consideraciones.falta")
@@ -49,3 +61,8 @@ def _no(punto: Punto, _: Contexto) -> Datos | None:
         "ayuda": punto.consideracion.ayuda,
         "cita": punto.consideracion.cita,
     }
+
+
+@SIN_LUGAR.rule("consideraciones.sin-lugar")
+def _no_such_point(clave: str, _: Contexto) -> Datos | None:
+    return {"clave": shown(clave)}

@@ -9,7 +9,7 @@ from typing import TypeVar
 from raoce_desktop.domain.commitments import Compromiso, commitments
 from raoce_desktop.domain.deadlines import Plazos, deadlines
 from raoce_desktop.domain.expediente import Expediente, Sustento
-from raoce_desktop.domain.identifiers import check_acuse_folio
+from raoce_desktop.domain.identifiers import proof_of_filing
 from raoce_desktop.domain.linkage import Vinculo, link
 from raoce_desktop.domain.obligations import is_due, marks
 from raoce_desktop.domain.puntos import Punto, points
@@ -22,9 +22,10 @@ T = TypeVar("T")
 
 PLAZOS = frozenset({"programas", "ejercicio", "hoy"})
 VINCULO = PLAZOS | {"opciones"}
-FIRMA = PLAZOS | {"seguimiento"}
+PRESENTADO = frozenset({"ejercicio", "seguimiento"})
+FIRMA = PLAZOS | PRESENTADO
 COMPROMISOS = VINCULO | {"balanza", "tipo_cambio"}
-PUNTOS = COMPROMISOS | {"solicitante", "respuestas", "seguimiento", "sustento"}
+PUNTOS = COMPROMISOS | PRESENTADO | {"solicitante", "respuestas", "sustento"}
 PUNTOS |= {"papeles", "sectores_de_bienes"}
 """What each of these follows from: parts of the document, and fields of the context."""
 
@@ -99,7 +100,7 @@ class Contexto:
     @property
     def presentado(self) -> bool:
         """Whether the folio proves that the report was filed."""
-        return check_acuse_folio(self.expediente.seguimiento.folio) is not None
+        return proof_of_filing(self.expediente) is not None
 
     @cached_property
     def bienes(self) -> ContextoBienes:
@@ -172,7 +173,7 @@ def _to_sign(
     expediente: Expediente, plazos: Plazos | None, hoy: date, referencia: Referencia
 ) -> Firma | None:
     seguimiento, exempt = expediente.seguimiento, plazos is None and bool(expediente.tipos)
-    if check_acuse_folio(seguimiento.folio) is not None or exempt:
+    if proof_of_filing(expediente) is not None or exempt:
         return None
     return sign_by(seguimiento.guardado, plazos, hoy, referencia)
 

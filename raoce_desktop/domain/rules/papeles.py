@@ -11,7 +11,7 @@ from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.expediente import Sustento
 from raoce_desktop.domain.puntos import FIGURES, FROM_PAPERS
 from raoce_desktop.domain.reference import Referencia
-from raoce_desktop.domain.rules.context import VINCULO, Contexto
+from raoce_desktop.domain.rules.context import PRESENTADO, VINCULO, Contexto
 from raoce_desktop.domain.rules.registry import Datos, Recorrido
 
 _YEAR = 12
@@ -47,8 +47,9 @@ def _figures(contexto: Contexto) -> Iterator[tuple[str, Usada]]:
             yield ruta, Usada(label, value, now, used, bool(used))
 
 
-PAPELES = Recorrido[Sustento, Contexto](_papers, "papeles", "sustento", "balanza", "seguimiento")
-CIFRAS_USADAS = Recorrido[Usada, Contexto](_figures, "papeles", "balanza", "seguimiento", *VINCULO)
+_SUSTENTO = ("papeles", "sustento", "balanza")
+PAPELES = Recorrido[Sustento, Contexto](_papers, *_SUSTENTO, *PRESENTADO)
+CIFRAS_USADAS = Recorrido[Usada, Contexto](_figures, *_SUSTENTO, *PRESENTADO, *VINCULO)
 
 
 @PAPELES.rule("papeles.meses", "meses_pedimentos")

@@ -200,8 +200,8 @@ def _folio_missing(seguimiento: Seguimiento, _: Contexto) -> Datos | None:
 
 
 @SEGUIMIENTO.rule("seguimiento.folio-formato", "folio")
-def _folio_incomplete(seguimiento: Seguimiento, contexto: Contexto) -> Datos | None:
-    if not seguimiento.folio or contexto.presentado:
+def _folio_incomplete(seguimiento: Seguimiento, _: Contexto) -> Datos | None:
+    if not seguimiento.folio or check_acuse_folio(seguimiento.folio) is not None:
         return None
     return {"digitos": sum(letter.isdigit() for letter in seguimiento.folio)}
 

@@ -33,6 +33,12 @@ def answered(estado: EstadoRespuesta) -> Expediente:
     return CAFE.model_copy(update={"respuestas": answers})
 
 
+def answered_before() -> Expediente:
+    """The café with an answer to a point that no longer exists."""
+    answer = Respuesta(estado=EstadoRespuesta.NO, nota="De otra temporada")
+    return CAFE.model_copy(update={"respuestas": {**CAFE.respuestas, "punto-de-antes": answer}})
+
+
 def unanswered(clave: str) -> Expediente:
     answers = {key: answer for key, answer in CAFE.respuestas.items() if key != clave}
     return CAFE.model_copy(update={"respuestas": answers})
@@ -105,6 +111,7 @@ CASES = {
         unanswered("miles-de-pesos"),
         unanswered("altex-cancelacion"),
     ),
+    "consideraciones.sin-lugar": Case("respuestas.punto-de-antes", answered_before(), CAFE),
     "consideraciones.no": Case(
         "respuestas.miles-de-pesos",
         answered(EstadoRespuesta.NO),
