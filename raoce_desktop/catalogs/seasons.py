@@ -8,6 +8,7 @@ how to add one.
 import csv
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -54,6 +55,22 @@ def _lasts(row: Row, ejercicio: int) -> bool:
 def seasons(folder: Path = TEMPORADAS) -> tuple[int, ...]:
     """The ejercicios that have a folder, in order."""
     return tuple(sorted(int(path.name) for path in folder.iterdir() if path.name.isdigit()))
+
+
+def newest_guide(folder: Path = TEMPORADAS) -> int:
+    """The last ejercicio of whose season a guide is known: what VUCEM enables is known as of it."""
+    known = (year for year in seasons(folder) if "guia" in Season(year, folder).document())
+    return max(known)
+
+
+def current_ejercicio(hoy: date, folder: Path = TEMPORADAS) -> int:
+    """The ejercicio whose report is due on a day, or the next one to be.
+
+    Last year's until the last of its programs can no longer be cured; from then on, this year's.
+    """
+    closings = Season(hoy.year - 1, folder).in_force("cierres.csv")
+    last_month = max(int(row["ultima_mes"]) for row in closings if row["ultima_mes"])
+    return hoy.year if hoy.month > last_month else hoy.year - 1
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from raoce_desktop.catalogs import load_reference
 from raoce_desktop.catalogs.exceptions import parse_exceptions
+from raoce_desktop.catalogs.seasons import newest_guide
 from raoce_desktop.cli import lines, open_window
 from raoce_desktop.cli.console import (
     BLOCKED,
@@ -21,7 +22,6 @@ from raoce_desktop.cli.console import (
     print_lines,
     say,
 )
-from raoce_desktop.cli.parser import ULTIMA_GUIA
 from raoce_desktop.documents.checklist import render_checklist
 from raoce_desktop.domain.deadlines import deadlines
 from raoce_desktop.domain.expediente import Opciones
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 def _campos(options: Namespace) -> int:
-    vinculo = link(options.programas, Opciones(), _reference(ULTIMA_GUIA, options))
+    vinculo = link(options.programas, Opciones(), _reference(newest_guide(), options))
     return _answer(vinculo_answer(vinculo), options, lines.vinculo)
 
 

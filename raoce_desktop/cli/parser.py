@@ -12,9 +12,6 @@ from raoce_desktop.catalogs.texts import say
 from raoce_desktop.domain.expediente import PRIMER_EJERCICIO, ULTIMO_EJERCICIO, TipoPrograma
 from raoce_desktop.domain.identifiers import RfcCheck, check_rfc, clean_code
 
-ULTIMA_GUIA = 2024
-"""The ejercicio of the newest guide: what VUCEM enables is known as of then."""
-
 _COMPLAINTS = (
     (r"the following arguments are required: (?P<argumentos>.+)", "falta_argumento"),
     (r"unrecognized arguments: (?P<argumentos>.+)", "argumento_desconocido"),

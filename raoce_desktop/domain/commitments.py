@@ -183,7 +183,7 @@ def _explanation(
         return referencia.texto(f"compromisos.explicacion.{key}")
     if len(_kinds(found)) > 1:
         return referencia.texto(f"compromisos.explicacion.altex_{key}_siempre")
-    required = _requirement([c.requisito for c in found], referencia)
+    required = referencia.textos.either([c.requisito for c in found])
     told = referencia.texto(f"compromisos.explicacion.{key}", programa=tipo, requisito=required)
     doubts = (criterio.duda for criterio in found if key == EstadoCompromiso.EN_DUDA)
     return " ".join(filter(None, [told, *doubts]))
@@ -193,13 +193,6 @@ def _with_note(told: str, vinculo: Vinculo, referencia: Referencia) -> str:
     if vinculo.formulario is not Formulario.PROSEC:
         return told
     return f"{told} {referencia.texto('compromisos.explicacion.nota_prosec')}"
-
-
-def _requirement(parts: list[str], referencia: Referencia) -> str:
-    if len(parts) == 1:
-        return parts[0]
-    first, second = parts
-    return referencia.texto("compromisos.requisito.alternativa", primero=first, segundo=second)
 
 
 def _consequence(tipo: TipoPrograma, estado: EstadoCompromiso, referencia: Referencia) -> str:

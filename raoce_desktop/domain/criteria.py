@@ -96,20 +96,30 @@ def to_usd(miles: int, rate: TipoCambioUsado) -> Fraction:
 
 def criteria(threshold: Umbral, sums: Cuenta) -> Iterator[Criterio]:
     """Yield each alternative of one threshold, worked out."""
+    words = requirements(threshold, sums.referencia)
+    if (usd := threshold.usd) is not None:
+        worked = _dollars(sums, usd)
+        yield _criterion("usd", threshold, usd, next(words), worked, sums.referencia)
+    if (limit := threshold.porcentaje) is not None:
+        worked = _share(sums, limit)
+        yield _criterion("porcentaje", threshold, limit, next(words), worked, sums.referencia)
+
+
+def requirements(threshold: Umbral, referencia: Referencia) -> Iterator[str]:
+    """Yield each alternative of one threshold in words; nothing where no source gives an amount."""
     if threshold.usd is not None:
         wording = "usd_estricto" if threshold.usd_estricto else "usd"
-        worked = _dollars(sums, threshold.usd)
-        yield _criterion("usd", threshold, threshold.usd, wording, worked, sums.referencia)
+        yield referencia.texto(f"compromisos.requisito.{wording}", umbral=f"{threshold.usd:,}")
     if threshold.porcentaje is not None:
-        name, limit = "porcentaje", threshold.porcentaje
-        yield _criterion(name, threshold, limit, name, _share(sums, limit), sums.referencia)
+        share = f"{threshold.porcentaje:,}"
+        yield referencia.texto("compromisos.requisito.porcentaje", umbral=share)
 
 
 def _criterion(
     clave: str,
     threshold: Umbral,
     limit: Decimal,
-    wording: str,
+    requisito: str,
     worked: _Worked,
     referencia: Referencia,
 ) -> Criterio:
@@ -122,7 +132,7 @@ def _criterion(
         valor=worked.valor,
         unidad=_UNITS[clave],
         estado=worked.estado,
-        requisito=referencia.texto(f"compromisos.requisito.{wording}", umbral=shown),
+        requisito=requisito,
         texto=worked.texto,
         duda=referencia.texto(f"compromisos.duda.{clave}", umbral=shown) if doubt else "",
     )

@@ -12,7 +12,7 @@ class Fecha(NamedTuple):
     """One date: printed by `cita`, or worked out from what it says.
 
     `palabras` is how a source of the season puts a date that it doesn't print, such as «último
-    día hábil de agosto».
+    día hábil de agosto». `apoyo` is a surer source than the one that prints it, which agrees.
     """
 
     dia: date
@@ -20,6 +20,7 @@ class Fecha(NamedTuple):
     cita: Cita
     confianza: Confianza
     palabras: str = ""
+    apoyo: Cita | None = None
 
 
 class Base(NamedTuple):
@@ -38,8 +39,9 @@ def dated(clave: str, hecho: str, base: Base, referencia: Referencia) -> Fecha:
     said = _said(clave, hecho, referencia)
     printed = (s for s in said if s.fecha is not None and s.fecha not in referencia.inhabiles)
     if (source := next(printed, None)) is not None and source.fecha is not None:
-        agree = (s.cita.confianza for s in said if s.fecha in (None, source.fecha))
-        return Fecha(source.fecha, True, source.cita, min(agree))
+        surest = next(s.cita for s in said if s.fecha in (None, source.fecha))
+        surer = surest if surest.confianza < source.cita.confianza else None
+        return Fecha(source.fecha, True, source.cita, surest.confianza, apoyo=surer)
     if (words := next((s for s in said if s.palabras), None)) is not None:
         sure = sureness(min(words.cita.confianza, base.confianza), impreso=False)
         return Fecha(base.dia, False, words.cita, sure, words.palabras)
@@ -56,6 +58,8 @@ def _said(clave: str, hecho: str, referencia: Referencia) -> list[FechaPublicada
 def on_whose_word(fecha: Fecha, referencia: Referencia) -> str:
     """Who prints a date, or that it was worked out here, in one sentence."""
     source = fecha.cita.texto
+    if fecha.apoyo is not None:
+        return referencia.texto("plazos.con_apoyo", fuente=source, apoyo=fecha.apoyo.texto)
     if fecha.impresa:
         return referencia.texto("plazos.publicado", fuente=source)
     if fecha.palabras:

@@ -119,7 +119,7 @@ def deadlines(marcas: Marcas, referencia: Referencia) -> Plazos:
     dates = {tipo: _dates(tipo, limits[-1].fecha, referencia) for tipo in tipos}
     return Plazos(
         ejercicio=referencia.ejercicio,
-        apertura=_opening(referencia),
+        apertura=opening(referencia),
         lecturas=readings,
         limites=limits,
         por_programa=dates,
@@ -153,7 +153,8 @@ def phase(plazos: Plazos, hoy: date, programa: TipoPrograma) -> Fase:
 # ------------------------------------------------------------ each date, and who says it
 
 
-def _opening(referencia: Referencia) -> Fecha:
+def opening(referencia: Referencia) -> Fecha:
+    """Return the first day of the season."""
     month, cita, sure = referencia.calendario.terminos["apertura"]
     day = date(referencia.temporada.presentacion, month, 1)
     return dated("reporte", "apertura", Base(day, cita, sure), referencia)
@@ -161,7 +162,7 @@ def _opening(referencia: Referencia) -> Fecha:
 
 def _readings(marcas: Marcas, referencia: Referencia) -> Iterator[Lectura]:
     for rule in _rules(marcas, referencia):
-        fecha = _limit(rule, referencia)
+        fecha = limit_of(rule, referencia)
         why = referencia.texto(f"plazos.lectura.{rule.clave}")
         yield Lectura(rule.clave, fecha, f"{why} {on_whose_word(fecha, referencia)}")
 
@@ -170,7 +171,8 @@ def _rules(marcas: Marcas, referencia: Referencia) -> Iterator[ReglaLimite]:
     return (rule for rule in referencia.calendario.limites if rule.combinacion.fits(marcas))
 
 
-def _limit(rule: ReglaLimite, referencia: Referencia) -> Fecha:
+def limit_of(rule: ReglaLimite, referencia: Referencia) -> Fecha:
+    """Return the day that a rule of limits amounts to in its season."""
     base = Base(_month_end(rule.mes, referencia), rule.cita, rule.confianza)
     return dated(rule.clave, "limite", base, referencia)
 
@@ -181,7 +183,7 @@ def _month_end(month: int, referencia: Referencia) -> date:
 
 def _dates(tipo: TipoPrograma, report: Fecha, referencia: Referencia) -> PlazoPrograma:
     """A report due early for another program's sake has no consequence before its own limit."""
-    own = _limit(next(_rules(frozenset({tipo}), referencia)), referencia)
+    own = limit_of(next(_rules(frozenset({tipo}), referencia)), referencia)
     fin = max(report, own, key=lambda fecha: fecha.dia)
     after, cure = fin.dia + DAY, referencia.calendario.cierres[tipo].ultima_mes
     if cure is None:

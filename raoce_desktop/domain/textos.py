@@ -39,6 +39,12 @@ class Textos(Mapping[str, str]):
             return "".join(names)
         return self.say("general.lista", primeros=", ".join(names[:-1]), ultimo=names[-1])
 
+    def either(self, names: Sequence[str]) -> str:
+        """The names as a Spanish choice: «IMMEX, ALTEX o ECEX»."""
+        if len(names) < 2:
+            return "".join(names)
+        return self.say("general.alguno", primeros=", ".join(names[:-1]), ultimo=names[-1])
+
     def spans(
         self, numbers: Iterable[int], name: Callable[[int], str] = "{:,}".format
     ) -> list[str]:

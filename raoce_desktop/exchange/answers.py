@@ -104,6 +104,7 @@ def fecha_answer(fecha: Fecha) -> Answer:
         "palabras": fecha.palabras or None,
         "confianza": fecha.confianza,
         "cita": cita_answer(fecha.cita),
+        "apoyo": cita_answer(fecha.apoyo) if fecha.apoyo else None,
     }
 
 

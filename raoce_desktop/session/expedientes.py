@@ -113,6 +113,11 @@ class ExpedienteList:
         self._references: dict[int, Referencia] = {}
         self._units: dict[str, str] = {}
 
+    @property
+    def hoy(self) -> date:
+        """Today, as this office counts it."""
+        return self._hoy()
+
     @cached_property
     def tarifas(self) -> Tarifas:
         """The tariff that this office loaded."""

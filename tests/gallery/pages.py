@@ -74,6 +74,17 @@ def inhabiles(stage: Stage) -> None:
     stage.take(stage.window.windows.days)
 
 
+def temporada(stage: Stage) -> None:
+    """What is known of a season: one with a notice, one with a guide, and one without data."""
+    _deleted_and_copied(stage)
+    stage.window.windows.show_season(None)
+    shown = stage.window.windows.season
+    for year in (2025, 2024, 2027):
+        shown.chosen.setCurrentIndex(shown.chosen.findData(year))
+        settle()
+        stage.take(shown, f"-{year}")
+
+
 def eliminados(stage: Stage) -> None:
     """What is deleted."""
     _deleted_and_copied(stage)
@@ -153,6 +164,7 @@ PAGES: Mapping[str, Callable[[Stage], None]] = {
     "ayuda": ayuda,
     "tarifa": tarifa,
     "inhabiles": inhabiles,
+    "temporada": temporada,
     "eliminados": eliminados,
     "respaldos": respaldos,
     "acerca": acerca,

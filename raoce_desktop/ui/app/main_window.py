@@ -384,6 +384,7 @@ _ACTIONS: dict[str, Callable[[MainWindow], object]] = {
     "respaldos": lambda window: window.windows.show_copies(),
     "copia_ahora": lambda window: window.windows.show_copies().copy_now(),
     "inhabiles": lambda window: window.windows.show_days(),
+    "temporada": lambda window: window.windows.show_season(window.session),
     "historia": lambda window: window.windows.show_history(window.session),
     "guia": lambda window: window.windows.show_help(),
     "acerca": MainWindow.show_about,

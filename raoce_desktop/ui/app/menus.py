@@ -40,6 +40,7 @@ _MENUS: dict[str, Sequence[Entry]] = {
         SEPARATOR,
         Entry("tarifa"),
         Entry("inhabiles"),
+        Entry("temporada"),
         SEPARATOR,
         Entry("lista", ("Ctrl+L",), OPEN),
         Entry("salir", ("Ctrl+Q",)),

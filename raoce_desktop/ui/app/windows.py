@@ -1,4 +1,4 @@
-"""The windows beside the main one: the help, the tariff and the non-working days."""
+"""The windows beside the main one, such as the help, the tariff and the data of a season."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from raoce_desktop.ui.app.help import HelpWindow
     from raoce_desktop.ui.app.history_window import HistoryWindow
     from raoce_desktop.ui.app.non_working_days import DaysWindow
+    from raoce_desktop.ui.app.season_window import SeasonWindow
     from raoce_desktop.ui.app.tariff_window import TariffWindow
     from raoce_desktop.ui.expediente.qt_session import QtSession
     from raoce_desktop.ui.kit.dialogs import Dialogs
@@ -39,6 +40,7 @@ class Windows:
         self.help: HelpWindow | None = None
         self.tariff: TariffWindow | None = None
         self.days: DaysWindow | None = None
+        self.season: SeasonWindow | None = None
         self.deleted: DeletedWindow | None = None
         self.copies: CopiesWindow | None = None
         self.history: HistoryWindow | None = None
@@ -80,6 +82,17 @@ class Windows:
             self.days = DaysWindow(self._office, self._changed, self._parent)
         self.days.load()
         _raise(self.days)
+
+    def show_season(self, session: QtSession | None) -> None:
+        """Open what is known of the open expediente's season, or of the one that is due."""
+        from raoce_desktop.ui.app.season_window import SeasonWindow
+
+        if self.season is None:
+            self.season = SeasonWindow(self._office, self._parent)
+        if session is not None:
+            session.flush()
+        self.season.load(session.documento.ejercicio if session is not None else None)
+        _raise(self.season)
 
     def show_deleted(self) -> None:
         """Open the place of all that is deleted."""
@@ -128,7 +141,8 @@ class Windows:
             self.tariff.cancel()
         if self.copies is not None:
             self.copies.cancel()
-        for window in (self.help, self.tariff, self.days, self.deleted, self.copies):
+        every = (self.help, self.tariff, self.days, self.season, self.deleted, self.copies)
+        for window in every:
             if window is not None:
                 window.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from raoce_desktop.catalogs.seasons import current_ejercicio
 from raoce_desktop.ui.kit.icons import pixmap
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import Button
@@ -56,11 +58,12 @@ class EmptyState(QWidget):
     """See the guide's example, start one, or bring a company from a file."""
 
     example_requested = Signal(str)
-    blank_requested = Signal()
+    blank_requested = Signal(int)
     file_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, hoy: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ejercicio = current_ejercicio(hoy)
         inside = QWidget()
         middle = QGridLayout(inside)
         middle.addLayout(self._content(), 1, 1)
@@ -93,6 +96,9 @@ class EmptyState(QWidget):
         column.addLayout(cards)
         return column
 
+    def _start_blank(self) -> None:
+        self.blank_requested.emit(self._ejercicio)
+
     def _cards(self) -> Sequence[Card]:
         examples = [
             (say(f"inicio.ejemplo.{name}"), lambda n=name: self.example_requested.emit(n))
@@ -100,6 +106,6 @@ class EmptyState(QWidget):
         ]
         return (
             Card("ejemplo", "libro", examples),
-            Card("blanco", "documento", [(say("inicio.blanco.boton"), self.blank_requested.emit)]),
+            Card("blanco", "documento", [(say("inicio.blanco.boton"), self._start_blank)]),
             Card("archivo", "carpeta", [(say("inicio.archivo.boton"), self.file_requested.emit)]),
         )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from raoce_desktop.catalogs.seasons import current_ejercicio, seasons
 from raoce_desktop.ui.app.expedientes.cards import EXAMPLES
 from raoce_desktop.ui.kit.theme import UNIT, Text
 from raoce_desktop.ui.kit.widgets import Button, IconButton
 from raoce_desktop.ui.kit.words import say
 
 _YEARS_BACK = 8
-_FIRST_YEAR = 2017
 
 
 class NewPanel(QFrame):
@@ -23,7 +25,7 @@ class NewPanel(QFrame):
     file_requested = Signal()
     next_year_requested = Signal()
 
-    def __init__(self, latest: int, parent: QWidget | None = None) -> None:
+    def __init__(self, hoy: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("lista.nuevo")
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -32,7 +34,8 @@ class NewPanel(QFrame):
         self.year = QComboBox()
         self.year.setAccessibleName(say("nuevo.ejercicio"))
         self.year.setMinimumHeight(UNIT * 4)
-        for year in range(latest + 1, max(latest - _YEARS_BACK, _FIRST_YEAR) - 1, -1):
+        latest = current_ejercicio(hoy)
+        for year in range(latest + 1, max(latest - _YEARS_BACK, seasons()[0]) - 1, -1):
             self.year.addItem(str(year), year)
         self.year.setCurrentIndex(1)
         self.next_year = self._button("", self.next_year_requested.emit)

@@ -106,7 +106,7 @@ class ListScreen(QWidget):
         """Asks what a new expediente starts from; made when somebody first wants one."""
         from raoce_desktop.ui.app.expedientes.new_panel import NewPanel
 
-        panel = NewPanel(self._hoy.year - 1)
+        panel = NewPanel(self._hoy)
         panel.blank_requested.connect(self.blank_requested)
         panel.next_year_requested.connect(self._next_year_of_current)
         self._connect_start(panel)
@@ -118,8 +118,8 @@ class ListScreen(QWidget):
         """What stands in place of the table while there is nothing to list."""
         from raoce_desktop.ui.app.expedientes.cards import EmptyState
 
-        state = EmptyState()
-        state.blank_requested.connect(lambda: self.blank_requested.emit(self._hoy.year - 1))
+        state = EmptyState(self._hoy)
+        state.blank_requested.connect(self.blank_requested)
         self._connect_start(state)
         self._body.addWidget(state)
         return state

@@ -1,0 +1,165 @@
+"""«Datos de la temporada»: of each ejercicio, what is published, inferred, to verify, and yours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from raoce_desktop.catalogs.seasons import current_ejercicio
+from raoce_desktop.domain.season_facts import Dato, Grupo
+from raoce_desktop.session import ExpedienteList
+from raoce_desktop.session.season import ejercicios, facts, name_of
+from raoce_desktop.store import StoreProblem
+from raoce_desktop.ui.kit.link_row import Mark
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.widgets import Rule
+from raoce_desktop.ui.kit.words import say
+
+_SIZE = (880, 640)
+_NAMES = UNIT * 30
+_MARKS = {
+    Grupo.PUBLICADO: ("documento", None),
+    Grupo.INFERIDO: ("calendario", None),
+    Grupo.POR_VERIFICAR: ("con_avisos", Tone.WARN),
+    Grupo.TUYO: ("actual", None),
+}
+
+
+class SeasonWindow(QDialog):
+    """One ejercicio at a time; the keyboard chooses it, and scrolls over what is known."""
+
+    def __init__(self, office: ExpedienteList, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self.setWindowTitle(say("temporada.titulo"))
+        self.resize(*_SIZE)
+        self.chosen = QComboBox()
+        self.chosen.setAccessibleName(say("temporada.ejercicio").replace("&", ""))
+        self.chosen.setMinimumHeight(UNIT * 4)
+        self.summary = Text(size=Size.NOTE, quiet=True)
+        self.area = QScrollArea()
+        self._lay_out()
+        self.chosen.currentIndexChanged.connect(self._renew)
+
+    def _lay_out(self) -> None:
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setAccessibleName(say("temporada.titulo"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 2)
+        column.setSpacing(UNIT * 2)
+        column.addWidget(Text(say("temporada.texto"), quiet=True))
+        line = QHBoxLayout()
+        line.setSpacing(UNIT)
+        label = QLabel(say("temporada.ejercicio"))
+        label.setBuddy(self.chosen)
+        for widget in (label, self.chosen):
+            line.addWidget(widget)
+        line.addSpacing(UNIT)
+        line.addWidget(self.summary, 1)
+        column.addLayout(line)
+        column.addWidget(Rule())
+        column.addWidget(self.area, 1)
+        column.addWidget(Text(say("temporada.escala"), Size.NOTE, quiet=True))
+
+    def load(self, ejercicio: int | None) -> None:
+        """Show an ejercicio, or the one that is due, with what is known of it by now."""
+        try:
+            known = ejercicios(self._office)
+        except StoreProblem as problem:
+            self._show(_said(problem.sentence))
+            return
+        self.chosen.blockSignals(True)
+        self.chosen.clear()
+        for year in known:
+            self.chosen.addItem(name_of(year), year)
+        wanted = ejercicio or current_ejercicio(self._office.hoy)
+        self.chosen.setCurrentIndex(known.index(wanted) if wanted in known else 0)
+        self.chosen.blockSignals(False)
+        self._renew()
+        self.chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _renew(self) -> None:
+        try:
+            found = facts(self._office, self.chosen.currentData())
+        except StoreProblem as problem:
+            self._show(_said(problem.sentence))
+            return
+        counts = {grupo: sum(dato.grupo is grupo for dato in found) for grupo in Grupo}
+        self.summary.setText(say("temporada.resumen", **{g.value: n for g, n in counts.items()}))
+        self._show(_groups(found))
+        self.area.verticalScrollBar().setValue(0)
+
+    def _show(self, content: QWidget) -> None:
+        self.area.setWidget(content)
+
+
+def _said(sentence: str) -> QWidget:
+    words = Text(sentence)
+    words.set_tone(Tone.ERROR)
+    return words
+
+
+def _groups(found: Sequence[Dato]) -> QWidget:
+    """A section a group, and in it a name, what is so, and on whose word."""
+    widget = QWidget()
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, UNIT * 2, 0)
+    column.setSpacing(UNIT)
+    for grupo in Grupo:
+        rows = [dato for dato in found if dato.grupo is grupo]
+        column.addLayout(_heading(grupo, len(rows)))
+        if rows:
+            column.addLayout(_rows(rows))
+        elif grupo is Grupo.TUYO:
+            column.addWidget(Text(say("temporada.nada"), quiet=True))
+        else:
+            column.addWidget(Text(say("temporada.ninguno"), quiet=True))
+        column.addSpacing(UNIT * 2)
+    column.addStretch(1)
+    return widget
+
+
+def _heading(grupo: Grupo, count: int) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(UNIT)
+    line.addWidget(Mark(*_MARKS[grupo]))
+    title = say(f"temporada.grupo.{grupo}")
+    words = Text(say("temporada.con_cuenta", nombre=title, n=count), strong=True)
+    line.addWidget(words, 1)
+    return line
+
+
+def _rows(rows: Sequence[Dato]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(UNIT * 2)
+    grid.setVerticalSpacing(UNIT)
+    grid.setColumnMinimumWidth(0, _NAMES)
+    grid.setColumnStretch(0, 2)
+    grid.setColumnStretch(1, 3)
+    for place, dato in enumerate(rows):
+        name = Text(dato.nombre, quiet=True)
+        name.setAlignment(Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(name, place, 0)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(Text(dato.valor))
+        if dato.fuente:
+            said.addWidget(Text(dato.fuente, Size.NOTE, quiet=True))
+        said.addStretch(1)
+        grid.addLayout(said, place, 1)
+    return grid
