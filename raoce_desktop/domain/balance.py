@@ -16,9 +16,10 @@ _CENT = Decimal("0.01")
 def saldo(balanza: Balanza, vinculo: Vinculo) -> int | None:
     """Exportaciones minus importaciones, in miles de pesos; None while a figure is missing.
 
-    Importaciones count as 0 where VUCEM doesn't enable them.
+    Importaciones count as 0 where VUCEM doesn't enable them for the programs.
     """
-    importaciones = balanza.total_importaciones if vinculo.habilita(IMPORTACIONES) else 0
+    counts = vinculo.habilita(IMPORTACIONES) or not vinculo.programas
+    importaciones = balanza.total_importaciones if counts else 0
     if balanza.total_exportaciones is None or importaciones is None:
         return None
     return balanza.total_exportaciones - importaciones

@@ -4,6 +4,7 @@
 year is new data there, not new code here.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -16,6 +17,13 @@ from raoce_desktop.domain.season import Calendario, Temporada, Vinculacion
 from raoce_desktop.domain.tariff import Tarifa
 from raoce_desktop.domain.textos import Textos
 from raoce_desktop.domain.unidades import Unidades
+
+_POSITION = re.compile(r"(?<=\.)\d+(?=\.|$)")
+
+
+def pattern_of(ruta: str) -> str:
+    """A path with its positions as `*`, which is how `campos` names fields."""
+    return _POSITION.sub("*", ruta)
 
 
 class Regla(NamedTuple):
@@ -48,6 +56,11 @@ class Campo(NamedTuple):
     ayuda: str
     fuente: str
     cita: Cita
+
+    @property
+    def nombre(self) -> str:
+        """The label as a sentence names the field, without VUCEM's asterisk and colon."""
+        return self.etiqueta.rstrip(" :*")
 
 
 class Sector(NamedTuple):
@@ -155,6 +168,10 @@ class Referencia:
     def ejercicio(self) -> int:
         """The year of the operations."""
         return self.temporada.ejercicio
+
+    def campo(self, ruta: str) -> Campo | None:
+        """What is known of the field at a path; None where nothing is."""
+        return self.campos.get(pattern_of(ruta))
 
     def unidad_de(self, fraccion: str) -> str:
         """The unit that follows from a fracción: the tariff's, else the one learned, else none."""

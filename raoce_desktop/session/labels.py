@@ -34,6 +34,5 @@ def _rows(ruta: str) -> list[int]:
 
 
 def _field_name(ruta: str, referencia: Referencia) -> str:
-    names = ruta.split(".")
-    campo = referencia.campos.get(".".join("*" if name.isdigit() else name for name in names))
-    return campo.etiqueta.rstrip(" :*") if campo else names[-1].replace("_", " ")
+    campo = referencia.campo(ruta)
+    return campo.nombre if campo else ruta.rpartition(".")[2].replace("_", " ")

@@ -103,15 +103,15 @@ def test_a_saved_request_does_not_count_as_filed(render: Render) -> None:
 
 def test_amounts_are_shown_in_miles_and_read_in_pesos(render: Render) -> None:
     cover = render(ALONE).cover
-    assert "Ventas totales (a) 250,000 $250,000,000" in cover
-    assert "Total importaciones (c) 40,000 $40,000,000" in cover
-    assert "Saldo b-c 60,000 $60,000,000" in cover
+    assert "Ventas totales (a)* 250,000 $250,000,000 ≈ 13.6 M USD" in cover
+    assert "Total importaciones (c)* 40,000 $40,000,000 ≈ 2.2 M USD" in cover
+    assert "Saldo b-c 60,000 100,000 − 40,000" in cover
     assert "Porcentaje exportación b/a*100 40.00 % 100,000 ÷ 250,000 × 100" in cover
 
 
 def test_a_negative_saldo_keeps_its_sign(render: Render) -> None:
     cover = render(ALONE.model_copy(update={"balanza": balanza(90_000, 10, 25)})).cover
-    assert "Saldo b-c -15 -$15,000" in cover
+    assert "Saldo b-c -15 10 − 25" in cover
 
 
 def test_imports_that_vucem_does_not_enable_read_no_aplica_and_why(render: Render) -> None:
@@ -126,8 +126,8 @@ def test_zero_missing_and_not_applicable_look_different(render: Render) -> None:
     zero = render(prosec.model_copy(update={"balanza": balanza(0, 0, 0)})).cover
     missing = render(prosec.model_copy(update={"balanza": balanza(0, 0, None)})).cover
     disabled = render(company(IMMEX, balanza=balanza(0, 0, None))).cover
-    assert "Total importaciones (c) 0 $0" in zero
-    assert "Total importaciones (c) ■ Falta" in missing
+    assert "Total importaciones (c)* 0 $0" in zero
+    assert "Total importaciones (c)* ■ Falta" in missing
     assert "Saldo b-c Sin calcular" in missing
     assert "No aplica" in disabled
     assert "No aplica" not in zero + missing
@@ -136,14 +136,13 @@ def test_zero_missing_and_not_applicable_look_different(render: Render) -> None:
 
 def test_without_sales_the_percentage_is_zero_and_says_why(render: Render) -> None:
     cover = render(company(IMMEX, balanza=balanza(0, 0, None))).cover
-    assert "0.00 % 0 cuando las ventas son 0" in cover
+    assert "0.00 % VUCEM muestra 0 si no hay ventas" in cover
 
 
 def test_what_was_not_understood_is_shown_as_it_was_typed(render: Render) -> None:
     figures = Balanza(por_corregir={"ventas_totales": "1.234,5"})
     cover = render(company(IMMEX, balanza=figures)).cover
-    assert "Por corregir" in cover
-    assert "Se escribió «1.234,5»." in cover
+    assert "Ventas totales (a)* ■ Por corregir: «1.234,5»" in cover
 
 
 @pytest.mark.parametrize(
@@ -152,10 +151,10 @@ def test_what_was_not_understood_is_shown_as_it_was_typed(render: Render) -> Non
         (Origen(procedencia=Procedencia.CAPTURADO), ""),
         (Origen(procedencia=Procedencia.ANO_ANTERIOR), "Viene del año anterior."),
         (Origen(procedencia=Procedencia.CALCULADO), "Calculado con los papeles de trabajo."),
-        (Origen(procedencia=Procedencia.IMPORTADO, archivo="v.xlsx"), "Importado de v.xlsx."),
+        (Origen(procedencia=Procedencia.IMPORTADO, archivo="v.xlsx"), "Viene de v.xlsx."),
         (
             Origen(procedencia=Procedencia.IMPORTADO, archivo="v.xlsx", fila=4, valor=9),
-            "Importado de v.xlsx, renglón 4. Se cambió a mano; era 9.",
+            "Viene de v.xlsx, renglón 4. Se cambió a mano; era 9.",
         ),
     ],
 )

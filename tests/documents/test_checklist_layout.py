@@ -141,8 +141,8 @@ def test_bookmarks_lead_to_the_page_of_their_section(render: Render) -> None:
     printed = render(GOODS)
     entries = [entry for entry in printed.reader.outline if not isinstance(entry, list)]
     assert [str(entry.title) for entry in entries] == [
-        "Programas presentados por reporte anual",
         "Solicitante",
+        "Programas presentados por reporte anual",
         "Relación de bienes producidos",
         "Plazos y consecuencias",
         "Compromisos de exportación",

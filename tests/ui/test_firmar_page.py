@@ -269,7 +269,7 @@ def test_ctrl_c_copies_too_and_the_row_says_so(prosec, hands):
 
 
 def test_what_vucem_does_not_enable_is_not_there_to_copy(page):
-    assert [row.box.ruta for row in page.capture.rows] == [
+    assert [row.dato.ruta for row in page.capture.rows] == [
         "balanza.ventas_totales",
         "balanza.total_exportaciones",
     ]
@@ -292,7 +292,7 @@ def test_after_the_last_box_of_a_good_comes_the_next_good(prosec, window, settle
     prosec.capture.show_good(1)
     assert "Bien 2 de 3" in words(prosec.capture)
     last = prosec.capture.rows[-1]
-    assert last.box.copied == ""
+    assert last.dato.valor == ""
     prosec.capture.show_good(2)
     assert "Bien 3 de 3" in words(prosec.capture)
     window.session.undo()

@@ -63,7 +63,7 @@ def test_answers_are_shown_as_vucem_shows_them(page):
     assert "AAL0409235E6" in words(row(page, "solicitante.rfc"))
     assert "83-2019,2019-8664" in all_words(page)
     assert "IMMEX-PROSEC" in all_words(page)
-    assert "Inicio: 01-2024 · Fin: 12-2024" in all_words(page)
+    assert "01-2024" in words(row(page, "periodo.inicio"))
     assert "1,000" in words(row(page, "balanza.ventas_totales"))
     assert "100.00 %" in words(row(page, "balanza.porcentaje"))
 
@@ -112,7 +112,7 @@ def test_the_first_goods_are_shown_and_the_rest_counted(page, window, settle):
             for n in range(12)
         ),
     )
-    assert "Café 0 · 09012199 · 1,000 KILO" in all_words(page)
+    assert "1 | Café 0 | Falta | 09012199 | KILO | 1,000 | Falta" in all_words(page)
     assert "Café 5" not in all_words(page)
     assert "7 bienes más, en la tabla" in all_words(page)
 

@@ -17,7 +17,7 @@ from raoce_desktop.documents.checklist.questions import questions
 from raoce_desktop.documents.frame import Frame
 from raoce_desktop.documents.kit.page import build
 
-_SECTIONS = (programs, company, goods, deadlines, commitments, findings, questions, notes)
+_SECTIONS = (company, programs, goods, deadlines, commitments, findings, questions, notes)
 
 
 def assemble(material: Material) -> bytes:

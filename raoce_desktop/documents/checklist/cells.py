@@ -1,40 +1,45 @@
-"""How a captured value, a missing one and one still to be corrected look in a table."""
+"""How what VUCEM will show looks in a table: each state of a value in its own style."""
 
-from raoce_desktop.documents.checklist.material import Material
+from collections.abc import Sequence
+
 from raoce_desktop.documents.kit import theme
+from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger, Look
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.amounts import grouped
-from raoce_desktop.domain.expediente import Parte
+from raoce_desktop.domain.pantallas import Dato, EstadoDato
 
-_LONGEST_TYPED = 120
-"""Characters shown of a text that wasn't understood; it may be a whole pasted sheet."""
-
-
-def shown(material: Material, part: Parte, name: str, *, required: bool = True) -> Run:
-    """The field `name` of a part: its value, what was typed, «Falta», or that it is optional."""
-    if typed := part.por_corregir.get(name):
-        pending = material.words.say("documento.por_corregir")
-        return Run(f"{pending}: «{typed[:_LONGEST_TYPED]}»", theme.PENDING)
-    value = getattr(part, name)
-    if isinstance(value, int):
-        return Run(grouped(value), theme.DATA)
-    if value:
-        return Run(str(value), theme.DATA)
-    return missing(material) if required else blank(material)
+_STYLES = {
+    EstadoDato.CAPTURADO: theme.DATA,
+    EstadoDato.CALCULADO: theme.DATA,
+    EstadoDato.FALTA: theme.PENDING,
+    EstadoDato.POR_CORREGIR: theme.PENDING,
+    EstadoDato.OPCIONAL: theme.ABSENT_DATA,
+    EstadoDato.VISTO: theme.ABSENT_DATA,
+    EstadoDato.NO_APLICA: theme.ABSENT_DATA,
+    EstadoDato.SIN_CALCULAR: theme.ABSENT_DATA,
+}
+_LABEL = Column(86, style=theme.NOTE)
+_PAIRS = (_LABEL, Column(128), _LABEL, Column(theme.WIDTH - theme.LABEL - 300))
 
 
-def missing(material: Material) -> Run:
-    """What stands where a required value was never captured."""
-    return Run(material.words.say("general.falta"), theme.PENDING)
+def cell(dato: Dato) -> Run:
+    """What stands in a cell."""
+    return Run(dato.texto, _STYLES[dato.estado])
 
 
-def yes_no(material: Material, value: bool | None) -> Run:
-    """«Sí», «No», or that nobody said."""
-    if value is None:
-        return missing(material)
-    return Run(material.words.say("documento.si" if value else "documento.no"), theme.DATA)
+def numbered(number: int, fila: Sequence[Dato]) -> list[Cell]:
+    """A row of a table, after its number."""
+    return [grouped(number), *map(cell, fila)]
 
 
-def blank(material: Material) -> Run:
-    """What stands where nobody captured anything, and nothing stops for it."""
-    return Run(material.words.say("documento.sin_dato"), theme.ABSENT_DATA)
+def pairs(datos: Sequence[Dato], label: str, nota: str = "") -> Ledger:
+    """Labels and values, two on a line, in their order; `label` names them on the left."""
+    cells: list[Cell] = []
+    for dato in datos:
+        cells += [dato.etiqueta, cell(dato)]
+    if len(cells) % 4:
+        cells += ["", Run(nota, theme.NOTE)]
+    elif nota:
+        cells += [Run(nota, theme.NOTE), "", "", ""]
+    rows = [cells[i : i + 4] for i in range(0, len(cells), 4)]
+    return Ledger(_PAIRS, rows, Look(2, label, before=8))

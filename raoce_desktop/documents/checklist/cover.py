@@ -7,7 +7,6 @@ from reportlab.platypus import Flowable
 
 from raoce_desktop.documents.checklist import deadlines
 from raoce_desktop.documents.checklist.commitments import state, without_any
-from raoce_desktop.documents.checklist.figures import Estado, Figura, figures
 from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.checklist.verdict import verdict
 from raoce_desktop.documents.kit import theme
@@ -16,19 +15,14 @@ from raoce_desktop.documents.kit.ledger import Column, Ledger, Look
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.commitments import Compromiso
 from raoce_desktop.domain.deadlines import Fase, Plazos, phase
+from raoce_desktop.domain.pantallas import Dato, EstadoDato
 from raoce_desktop.domain.sign_by import told, told_without_cure
 
-_STYLES = {
-    Estado.VALOR: theme.FIGURE,
-    Estado.FALTA: theme.STRONG,
-    Estado.POR_CORREGIR: theme.STRONG,
-    Estado.NO_APLICA: theme.ABSENT,
-    Estado.SIN_CALCULAR: theme.ABSENT,
-}
+_STYLES = {EstadoDato.FALTA: theme.STRONG, EstadoDato.POR_CORREGIR: theme.STRONG}
 _BALANZA = (
-    Column(200, style=theme.BODY),
-    Column(84, align="right", style=theme.FIGURE, fits=True),
-    Column(theme.WIDTH - theme.LABEL - 284, align="right"),
+    Column(174, style=theme.BODY),
+    Column(90, align="right", style=theme.FIGURE, fits=True),
+    Column(theme.WIDTH - theme.LABEL - 264, align="right"),
 )
 _PLAZO = (Column(296, style=theme.STRONG), Column(theme.WIDTH - theme.LABEL - 296, align="right"))
 _COMPROMISO = (
@@ -79,7 +73,7 @@ def _verdict(material: Material) -> Iterator[Flowable]:
 
 
 def _balanza(material: Material) -> Ledger:
-    rows = [_figure_row(figura) for figura in figures(material)]
+    rows = [_figure_row(dato) for dato in material.pantallas.balanza().datos]
     titles = ("concepto", "miles", "lectura")
     columns = [
         Column(c.width, material.say(f"balanza.{t}"), c.align, c.style, c.fits)
@@ -88,10 +82,11 @@ def _balanza(material: Material) -> Ledger:
     return Ledger(columns, rows, Look(4, material.say("balanza.etiqueta"), closed=False))
 
 
-def _figure_row(figura: Figura) -> tuple[list[Run], Run, str]:
-    concept = [Run(figura.etiqueta, theme.BODY), *(Run(n, theme.NOTE, 1) for n in figura.notas)]
-    mark = "■ " if figura.estado in (Estado.FALTA, Estado.POR_CORREGIR) else ""
-    return concept, Run(f"{mark}{figura.texto}", _STYLES[figura.estado]), figura.lectura
+def _figure_row(dato: Dato) -> tuple[list[Run], Run, str]:
+    concept = [Run(dato.etiqueta, theme.BODY), *(Run(n, theme.NOTE, 1) for n in dato.notas)]
+    mark = "■ " if dato.estado in _STYLES else ""
+    style = theme.FIGURE if dato.hay else _STYLES.get(dato.estado, theme.ABSENT)
+    return concept, Run(f"{mark}{dato.texto}", style), dato.lectura
 
 
 def _plazo(material: Material) -> Ledger:

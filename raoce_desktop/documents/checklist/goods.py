@@ -4,21 +4,19 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable
 
-from raoce_desktop.documents.checklist.cells import missing, shown
+from raoce_desktop.documents.checklist.cells import numbered
 from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, Subheading, section
 from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger, Look
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.amounts import grouped
-from raoce_desktop.domain.expediente import BienProducido
-from raoce_desktop.domain.linkage import BIENES
-from raoce_desktop.domain.relacion import VOLUMES
+from raoce_desktop.domain.pantallas import Tabla
+from raoce_desktop.domain.relacion import FIELDS, VOLUMES
 from raoce_desktop.domain.totales import Totales, TotalUnidad
 
 _NUMBER = 32.0
-_CODES = (("clave_sector", 38.0), ("fraccion", 56.0), ("unidad", 58.0))
-_TEXTS = ("bien", *(name for name, _ in _CODES))
+_CODES = {"clave_sector": 38.0, "fraccion": 56.0, "unidad": 58.0}
 _VOLUME = 60.0
 _WIDE_VOLUME = 76.0
 _WIDE_DIGITS = 11
@@ -27,67 +25,57 @@ _WIDE_DIGITS = 11
 
 def goods(material: Material) -> Iterator[Flowable]:
     """The table, or why VUCEM doesn't show it."""
-    heading = Heading(material.say("bienes.titulo"), "bienes")
-    held = material.expediente.bienes_producidos
-    if not material.revision.vinculo.habilita(BIENES):
-        yield from section(heading, [Prose(_not_applicable(material))])
-    elif not held:
+    tabla = material.pantallas.bienes()
+    heading = Heading(tabla.titulo, "bienes")
+    if not tabla.aplica:
+        yield from section(heading, [Prose(Run(tabla.nota, theme.BODY))])
+    elif not tabla.cuantas:
         yield from section(heading, [Prose(Run(material.say("bienes.ninguno"), theme.BODY))])
     else:
-        count = material.count("bienes.cuantos", len(held))
+        count = material.count("bienes.cuantos", tabla.cuantas)
         summary = Prose(Run(material.say("bienes.resumen", bienes=count), theme.NOTE))
-        yield from section(heading, [summary, _table(material)])
-        yield from _totals(material)
+        widths = _volume_widths(material)
+        yield from section(heading, [summary, _table(material, tabla, widths)])
+        yield from _totals(material, tabla, widths)
 
 
-def _not_applicable(material: Material) -> list[Run]:
-    reason = material.revision.vinculo.campos[BIENES]
-    if material.revision.vinculo.formulario is None:
-        return [Run(reason.motivo, theme.BODY)]
-    motive = material.say("balanza.no_documentado") if reason.conmutable else reason.motivo
-    runs = [
-        Run(material.say("bienes.no_aplica", motivo=motive), theme.BODY),
-        Run(material.say("cita", cita=reason.cita.texto), theme.CITE),
-    ]
-    if kept := len(material.expediente.bienes_producidos):
-        runs.append(Run(material.count("bienes.conservados", kept), theme.BODY))
-    return runs
-
-
-def _table(material: Material) -> Ledger:
-    goods = material.expediente.bienes_producidos
-    volumes = _volume_columns(material)
-    bien = theme.WIDTH - _NUMBER - sum(w for _, w in _CODES) - sum(c.width for c in volumes)
+def _table(material: Material, tabla: Tabla, volumes: dict[str, float]) -> Ledger:
+    rest = theme.WIDTH - _NUMBER - sum(_CODES.values()) - sum(volumes.values())
+    widths = {"bien": rest, **_CODES, **volumes}
     columns = [
-        Column(_NUMBER, material.say("bienes.renglon"), style=theme.NOTE, fits=True),
-        Column(bien, material.label("bienes_producidos.*.bien")),
-        *(Column(w, material.label(f"bienes_producidos.*.{n}")) for n, w in _CODES),
-        *volumes,
+        Column(_NUMBER, material.say("renglon"), style=theme.NOTE, fits=True),
+        *(
+            _volume_column(widths[field], label)
+            if field in VOLUMES
+            else Column(widths[field], label)
+            for field, label in zip(FIELDS, tabla.etiquetas, strict=True)
+        ),
     ]
-    rows = (_row(material, n, bien) for n, bien in enumerate(goods, 1))
+    rows = (numbered(n, fila) for n, fila in enumerate(tabla.filas(), 1))
     return Ledger(columns, rows, Look(padding=2.5))
 
 
-def _volume_columns(material: Material) -> list[Column]:
-    return [_volume_column(material, name) for name in VOLUMES]
+def _volume_column(width: float, label: str) -> Column:
+    return Column(width, label, "right", fits=True)
 
 
-def _volume_column(material: Material, name: str) -> Column:
-    goods = material.expediente.bienes_producidos
-    largest = max(getattr(bien, name) or 0 for bien in goods)
-    width = _WIDE_VOLUME if largest >= 10 ** (_WIDE_DIGITS - 1) else _VOLUME
-    return Column(width, material.label(f"bienes_producidos.*.{name}"), "right", fits=True)
+def _volume_widths(material: Material) -> dict[str, float]:
+    """As wide as the largest volume of each column needs."""
+    return {name: _volume_width(material, name) for name in VOLUMES}
 
 
-def _row(material: Material, number: int, bien: BienProducido) -> list[Cell]:
-    return [grouped(number), *(shown(material, bien, name) for name in (*_TEXTS, *VOLUMES))]
+def _volume_width(material: Material, name: str) -> float:
+    largest = max(getattr(bien, name) or 0 for bien in material.expediente.bienes_producidos)
+    return _WIDE_VOLUME if largest >= 10 ** (_WIDE_DIGITS - 1) else _VOLUME
 
 
-def _totals(material: Material) -> Iterator[Flowable]:
+def _totals(material: Material, tabla: Tabla, widths: dict[str, float]) -> Iterator[Flowable]:
     """Volumes add up only within one unit of measure."""
-    first = material.label("bienes_producidos.*.unidad")
-    volumes = _volume_columns(material)
-    columns = [Column(theme.WIDTH - sum(c.width for c in volumes), first), *volumes]
+    labels = dict(zip(FIELDS, tabla.etiquetas, strict=True))
+    columns = [
+        Column(theme.WIDTH - sum(widths.values()), labels["unidad"]),
+        *(_volume_column(width, labels[name]) for name, width in widths.items()),
+    ]
     totales = Totales(material.expediente.bienes_producidos)
     rows = [_total(material, one) for one in totales.por_unidad()]
     title = Subheading(material.say("bienes.totales"))
@@ -103,7 +91,7 @@ def _total(material: Material, one: TotalUnidad) -> list[Cell]:
 
 def _sum(material: Material, total: int | None, gaps: int) -> list[Run]:
     if total is None:
-        return [missing(material)]
+        return [Run(material.words.say("vucem.dato.falta"), theme.PENDING)]
     runs = [Run(grouped(total), theme.DATA_STRONG)]
     if gaps:
         runs.append(Run(material.count("bienes.sin_volumen", gaps), theme.NOTE))

@@ -7,6 +7,7 @@ from functools import cached_property
 from raoce_desktop.documents.identity import data_identifier
 from raoce_desktop.domain.expediente import Expediente
 from raoce_desktop.domain.identifiers import proof_of_filing
+from raoce_desktop.domain.pantallas import Pantallas
 from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.revision import Revision
 from raoce_desktop.domain.textos import Textos
@@ -46,8 +47,13 @@ class Material:
         return self.words.plural(f"verificacion.{key}", n, **data)
 
     def label(self, ruta: str) -> str:
-        """VUCEM's label of the field at a path pattern, without its asterisk."""
-        return self.referencia.campos[ruta].etiqueta.rstrip("*")
+        """The name of the field at a path pattern."""
+        return self.referencia.campos[ruta].nombre
+
+    @cached_property
+    def pantallas(self) -> Pantallas:
+        """What VUCEM will show."""
+        return Pantallas(self.expediente, self.revision, self.referencia)
 
     @property
     def filed(self) -> bool:

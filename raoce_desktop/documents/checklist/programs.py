@@ -1,66 +1,55 @@
-"""The programs, in VUCEM's columns, and the one row in which VUCEM groups them."""
+"""The period and the programs in VUCEM's boxes, then each program by itself."""
 
 from collections.abc import Iterator
 
 from reportlab.platypus import Flowable
 
-from raoce_desktop.documents.checklist.cells import shown
+from raoce_desktop.documents.checklist.cells import cell, pairs
 from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, Subheading, section
 from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.expediente import Programa
-from raoce_desktop.domain.identifiers import (
-    combined_estatus,
-    combined_folio,
-    combined_modalidad,
-    combined_type,
-)
 from raoce_desktop.domain.linkage import BIENES
 from raoce_desktop.domain.obligations import Obligacion, obligation, obligation_told
-from raoce_desktop.domain.pasos import Paso
+from raoce_desktop.domain.pantallas import box
 
-_WIDTHS = (112.0, 92.0, 188.0, 100.0)
-_FIELDS = ("numero", "tipo", "modalidad", "estatus")
-_GROUPED = ("folio", "tipos", "modalidades", "estatus")
+_WIDTHS = {"numero": 112.0, "tipo": 92.0, "modalidad": 188.0, "estatus": 100.0}
 
 
 def programs(material: Material) -> Iterator[Flowable]:
-    """Period, form, each program, and the grouped row."""
-    heading = Heading(material.words.say(Paso.PROGRAMAS.titulo), "programas")
-    held = material.expediente.programas
+    """What VUCEM will show, the form that it opens, and each program."""
+    seccion, held = material.pantallas.programas(), material.expediente.programas
+    heading = Heading(seccion.titulo, "programas")
+    shown = pairs(seccion.datos, material.say("programas.en_vucem"))
+    yield from section(heading, [Prose(Run(_form(material), theme.BODY)), shown])
+    title = Subheading(material.say("programas.por_programa"))
     if not held:
         none = Prose(Run(material.say("programas.ninguno"), theme.BODY))
-        yield from section(heading, [none])
+        yield from section(title, [none])
         return
-    each = Ledger(_columns(material, _FIELDS, "programas.*."), [_row(material, p) for p in held])
-    title = Subheading(material.say("programas.por_programa"))
-    yield from section(heading, [_period(material), title, each])
-    if len(held) > 1:
-        yield from _grouped(material)
+    columns = [
+        Column(width, material.referencia.campos[f"programas.*.{name}"].etiqueta)
+        for name, width in _WIDTHS.items()
+    ]
+    rows = [_row(material, place, programa) for place, programa in enumerate(held)]
+    yield from section(title, [Ledger(columns, rows)])
 
 
-def _period(material: Material) -> Prose:
-    year = material.expediente.ejercicio
-    span = material.say("programas.inicio_fin", inicio=f"01-{year}", fin=f"12-{year}")
+def _form(material: Material) -> str:
     vinculo = material.revision.vinculo
-    form, sure = vinculo.formulario, "texto" if vinculo.documentado else "verificar"
-    told = (
-        material.say(f"programas.formulario_{sure}", formulario=form)
-        if form
-        else vinculo.campos[BIENES].motivo
+    if not vinculo.formulario:
+        return vinculo.campos[BIENES].motivo
+    sure = "texto" if vinculo.documentado else "verificar"
+    return material.say(f"programas.formulario_{sure}", formulario=vinculo.formulario)
+
+
+def _row(material: Material, place: int, programa: Programa) -> list[Cell]:
+    numero, tipo, modalidad, estatus = (
+        cell(box(programa, name, f"programas.{place}.{name}", "", material.words))
+        for name in _WIDTHS
     )
-    return Prose(Run(f"{material.say('programas.periodo')}. {span}. {told}", theme.BODY))
-
-
-def _columns(material: Material, fields: tuple[str, ...], prefix: str) -> list[Column]:
-    pairs = zip(_WIDTHS, fields, strict=True)
-    return [Column(width, material.label(f"{prefix}{name}")) for width, name in pairs]
-
-
-def _row(material: Material, programa: Programa) -> list[Cell]:
-    numero, tipo, modalidad, estatus = (shown(material, programa, name) for name in _FIELDS)
     return [
         [numero, *(Run(detail, theme.NOTE) for detail in _details(material, programa))],
         tipo,
@@ -81,12 +70,3 @@ def _exempt(material: Material, programa: Programa) -> Iterator[Run]:
     must = obligation(programa, material.referencia, material.hoy)
     if must not in (Obligacion.MUST, Obligacion.UNKNOWN):
         yield Run(obligation_told(programa, material.referencia, material.hoy), theme.NOTE)
-
-
-def _grouped(material: Material) -> Iterator[Flowable]:
-    held = material.expediente.programas
-    combine = (combined_folio, combined_type, combined_modalidad, combined_estatus)
-    row = [f(held) for f in combine]
-    title = Subheading(material.say("programas.agrupados"))
-    columns = _columns(material, _GROUPED, "programas.")
-    yield from section(title, [Ledger(columns, [row])])

@@ -21,7 +21,7 @@ def questions(material: Material) -> Iterator[Flowable]:
     """Those that concern this company, numbered as on screen, and how many are open."""
     heading = Heading(material.say("consideraciones.titulo"), "consideraciones")
     columns = [
-        Column(_NUMBER, material.say("bienes.renglon"), align="right"),
+        Column(_NUMBER, material.say("renglon"), align="right"),
         Column(theme.WIDTH - _NUMBER - 3 * _BOX_WIDTH, material.say("consideraciones.texto")),
         *(
             Column(_BOX_WIDTH, material.say(f"consideraciones.{state}"), "center", theme.BOX)

@@ -81,7 +81,7 @@ def _figures(contexto: Contexto) -> Iterator[tuple[str, Cifra]]:
         name = ruta.partition(".")[2]
         value = getattr(balanza, name)
         if value is not None and contexto.vinculo.habilita(ruta):
-            label = contexto.referencia.campos[ruta].etiqueta.rstrip("*")
+            label = contexto.referencia.campos[ruta].nombre
             yield ruta, Cifra(label, value, balanza.origenes.get(name))
 
 

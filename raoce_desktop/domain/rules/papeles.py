@@ -43,7 +43,7 @@ def _figures(contexto: Contexto) -> Iterator[tuple[str, Usada]]:
         if value is not None and now is not None and contexto.vinculo.habilita(ruta):
             origin = balanza.origenes.get(name)
             used = origin.identificador if origin and origin.procedencia in FROM_PAPERS else ""
-            label = contexto.referencia.campos[ruta].etiqueta.rstrip("*")
+            label = contexto.referencia.campos[ruta].nombre
             yield ruta, Usada(label, value, now, used, bool(used))
 
 

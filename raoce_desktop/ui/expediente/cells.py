@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -47,8 +46,3 @@ class Cell:
 
 Row = Sequence[Cell | str | None]
 """Fields that go on one line; a bare string is a text field, None leaves its place empty."""
-
-
-def pattern_of(ruta: str) -> str:
-    """A path with its positions as `*`, which is how `referencia.campos` names fields."""
-    return re.sub(r"(?<=\.)\d+(?=\.|$)", "*", ruta)

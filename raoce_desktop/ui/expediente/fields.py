@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
-from raoce_desktop.ui.expediente.cells import Cell, Kind, pattern_of
+from raoce_desktop.ui.expediente.cells import Cell, Kind
 from raoce_desktop.ui.kit.editors import AmountEdit, ChoiceEdit, LineEdit, ReadOnlyEdit
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import Size, Text
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
-    from raoce_desktop.domain.reference import Campo
     from raoce_desktop.session import Change
     from raoce_desktop.ui.expediente.qt_session import QtSession
 
@@ -148,8 +147,5 @@ class FieldBox(QObject):
             self.editor.selectAll()
 
     def _campo_label(self) -> str:
-        campo = self._campo()
+        campo = self.session.referencia.campo(self.cell.ruta)
         return campo.etiqueta if campo is not None else self.cell.ruta
-
-    def _campo(self) -> Campo | None:
-        return self.session.referencia.campos.get(pattern_of(self.cell.ruta))

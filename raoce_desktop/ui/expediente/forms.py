@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from raoce_desktop.ui.expediente.cells import Cell, Kind, Row, pattern_of
+from raoce_desktop.ui.expediente.cells import Cell, Kind, Row
 from raoce_desktop.ui.expediente.fields import FieldBox
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import UNIT
@@ -15,7 +15,7 @@ from raoce_desktop.ui.kit.theme import UNIT
 if TYPE_CHECKING:
     from raoce_desktop.session import Change
 
-__all__ = ["Cell", "Form", "Kind", "Row", "pattern_of"]
+__all__ = ["Cell", "Form", "Kind", "Row"]
 
 
 _ROOMY = 4

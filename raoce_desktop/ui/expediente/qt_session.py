@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from raoce_desktop.domain.pantallas import Pantallas
 from raoce_desktop.domain.pasos import paso_of
 from raoce_desktop.ui.kit.dialogs import Dialogs, NativeDialogs
 from raoce_desktop.ui.kit.words import say
@@ -89,6 +90,11 @@ class QtSession(QObject):
     def revision(self) -> Revision:
         """What there is to say about it."""
         return self.core.revision
+
+    @property
+    def pantallas(self) -> Pantallas:
+        """What VUCEM will show of it."""
+        return Pantallas(self.documento, self.revision, self.referencia)
 
     @property
     def referencia(self) -> Referencia:

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from raoce_desktop.ui.expediente.forms import pattern_of
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.icons import pixmap
 from raoce_desktop.ui.kit.levels import look_of, word_of
@@ -116,7 +115,7 @@ class AboutField(QWidget):
 
     def show_field(self, ruta: str) -> None:
         """Explain the field at `ruta`; one that nobody described keeps what stood there."""
-        campo = self.session.referencia.campos.get(pattern_of(ruta))
+        campo = self.session.referencia.campo(ruta)
         if campo is None and ruta:
             return
         self.name.setVisible(campo is not None)

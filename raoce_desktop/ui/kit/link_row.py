@@ -29,12 +29,16 @@ from raoce_desktop.ui.kit.theme import (
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from raoce_desktop.domain.findings import Hallazgo
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LABEL = UNIT * 30
-_MARK, _LOWERED = 12, 3
-_SHAPES = {Tone.ERROR: "con_problemas", Tone.WARN: "con_avisos"}
+MARK = 16
+"""The room of a mark, in pixels."""
+_SHAPE, _LOWERED = 12, 3
+SHAPES = {Tone.ERROR: "con_problemas", Tone.WARN: "con_avisos"}
 
 
 class LinkRow(QAbstractButton):
@@ -97,7 +101,7 @@ class Mark(QLabel):
     def __init__(self, name: str, tone: Tone | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shape, self._tone = name, tone
-        self.setFixedWidth(_MARK + UNIT // 2)
+        self.setFixedWidth(MARK)
         self._recolor()
 
     def show_shape(self, name: str, tone: Tone | None) -> None:
@@ -114,24 +118,36 @@ class Mark(QLabel):
     def _recolor(self) -> None:
         base = QApplication.palette()
         ink = tone_color(base, self._tone)
-        self.setPixmap(pixmap(self.shape, ink, _MARK, lowered=_LOWERED))
+        self.setPixmap(pixmap(self.shape, ink, _SHAPE, lowered=_LOWERED))
 
 
-def answer_row(goal: str, label: str, value: str, *, quiet: bool, tone: Tone | None) -> LinkRow:
-    """VUCEM's label and what will stand beside it."""
+def answer_row(
+    goal: str,
+    label: str,
+    value: str,
+    *,
+    quiet: bool,
+    tone: Tone | None,
+    notes: Sequence[str] = (),
+) -> LinkRow:
+    """VUCEM's label and what will stand beside it, with what to know of it below."""
     row = LinkRow(goal)
     name = Text(label, Size.NOTE, quiet=True)
     name.setFixedWidth(_LABEL)
     words = Text(value, quiet=quiet)
     row.line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
     if tone is not None:
-        mark = Mark(_SHAPES[tone], tone)
+        mark = Mark(SHAPES[tone], tone)
         # The mark takes its room from the label: the answers stay in line.
         name.setFixedWidth(_LABEL - mark.width() - row.line.spacing())
         words.set_tone(tone)
         row.line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-    row.line.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
-    row.finish(f"{label}: {value}")
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    for text in (words, *(Text(note, Size.NOTE, quiet=True) for note in notes)):
+        column.addWidget(text)
+    row.line.addLayout(column, 1)
+    row.finish(f"{label}: {'. '.join((value, *notes))}")
     return row
 
 

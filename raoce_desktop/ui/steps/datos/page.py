@@ -6,51 +6,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from raoce_desktop.domain.linkage import EXPORTACIONES, IMPORTACIONES, PORCENTAJE, SALDO, VENTAS
 from raoce_desktop.domain.pasos import Paso
-from raoce_desktop.ui.expediente.cells import Cell, Kind
 from raoce_desktop.ui.expediente.forms import Form
 from raoce_desktop.ui.expediente.page import StepPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import Size, Text
 from raoce_desktop.ui.kit.widgets import readable
 from raoce_desktop.ui.kit.words import say
-from raoce_desktop.ui.steps.datos import readings
 from raoce_desktop.ui.steps.datos.bienes_section import BienesSection
+from raoce_desktop.ui.steps.datos.readings import captured, computed
 from raoce_desktop.ui.steps.datos.vucem_box import VucemBox
 
 if TYPE_CHECKING:
     from raoce_desktop.session import Change
 
 _BALANZA = (
-    (
-        Cell("balanza.ventas_totales", Kind.AMOUNT, reading=readings.reading_of("ventas_totales")),
-        Cell(
-            "balanza.total_exportaciones",
-            Kind.AMOUNT,
-            reading=readings.reading_of("total_exportaciones"),
-        ),
-        Cell(
-            "balanza.total_importaciones",
-            Kind.AMOUNT,
-            reading=readings.reading_of("total_importaciones"),
-            value=readings.importaciones_shown,
-        ),
-    ),
-    (
-        Cell(
-            "balanza.saldo",
-            Kind.COMPUTED,
-            value=readings.saldo_shown,
-            reading=readings.saldo_reading,
-        ),
-        Cell(
-            "balanza.porcentaje",
-            Kind.COMPUTED,
-            value=readings.porcentaje_shown,
-            reading=readings.porcentaje_reading,
-        ),
-        None,
-    ),
+    (captured(VENTAS), captured(EXPORTACIONES), captured(IMPORTACIONES)),
+    (computed(SALDO), computed(PORCENTAJE), None),
 )
 
 

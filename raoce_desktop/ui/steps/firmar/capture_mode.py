@@ -8,18 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from raoce_desktop.domain.pantallas import Dato
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.link_row import LinkRow
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.kit.wrapped_text import Flow
-from raoce_desktop.ui.steps.firmar.capture_fields import (
-    Box,
-    balanza_boxes,
-    good_boxes,
-    goods_to_type,
-)
 
 _LABEL = UNIT * 36
 
@@ -29,26 +24,27 @@ class CopyRow(LinkRow):
 
     copied = Signal()
 
-    def __init__(self, box: Box, parent: QWidget | None = None) -> None:
-        super().__init__(box.ruta, parent)
-        self.box = box
-        self.setObjectName(f"copiar.{box.ruta}")
-        label = Text(box.label, Size.NOTE, quiet=True)
+    def __init__(self, dato: Dato, parent: QWidget | None = None) -> None:
+        super().__init__(dato.ruta, parent)
+        self.dato = dato
+        self.setObjectName(f"copiar.{dato.ruta}")
+        label = Text(dato.etiqueta, Size.NOTE, quiet=True)
         label.setFixedWidth(_LABEL)
-        value = Text(box.shown, strong=bool(box.copied), quiet=not box.copied)
-        if not box.copied:
+        value = Text(dato.texto, strong=dato.hay, quiet=not dato.hay)
+        if not dato.hay:
             value.set_tone(Tone.WARN)
         self.line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         self.line.addWidget(value, 1, Qt.AlignmentFlag.AlignTop)
-        self.finish(f"{box.label}: {box.shown}")
-        self.setAccessibleName(say("firmar.captura.copiar_que", que=f"{box.label}: {box.shown}"))
-        self._go.setText(say("firmar.captura.copiar") if box.copied else "")
+        told = f"{dato.etiqueta}: {dato.texto}"
+        self.finish(told)
+        self.setAccessibleName(say("firmar.captura.copiar_que", que=told))
+        self._go.setText(say("firmar.captura.copiar") if dato.hay else "")
         self.clicked.connect(self.copy)
 
     def copy(self) -> None:
         """Put the value on the clipboard, as VUCEM's box takes it."""
-        if self.box.copied:
-            QGuiApplication.clipboard().setText(self.box.copied)
+        if self.dato.hay:
+            QGuiApplication.clipboard().setText(self.dato.valor)
             self._go.setText(say("firmar.captura.copiado"))
             self._go.set_tone(None)
             self.copied.emit()
@@ -86,24 +82,25 @@ class CaptureMode(Flow):
     def refresh(self) -> None:
         """Show the document's figures; what was copied before counts no more."""
         self.rows = []
-        self._fill(self._balanza, balanza_boxes(self.session))
-        count = goods_to_type(self.session)
+        pantallas = self.session.pantallas
+        self._fill(self._balanza, pantallas.captura_de_balanza())
+        count = pantallas.bienes().cuantas
         self._stepper.setVisible(count > 0)
         self._goods.setVisible(count > 0)
         self.good = min(self.good, max(count - 1, 0))
-        self._fill(self._goods, good_boxes(self.session, self.good) if count else ())
+        self._fill(self._goods, pantallas.captura_de_bien(self.good) if count else ())
         self._which.setText(say("firmar.captura.bien", n=self.good + 1, total=count))
         self._back.setEnabled(self.good > 0)
         self._next.setEnabled(self.good < count - 1)
 
-    def _fill(self, flow: Flow, boxes: Sequence[Box]) -> None:
+    def _fill(self, flow: Flow, datos: Sequence[Dato]) -> None:
         while (item := flow.lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for box in boxes:
-            row = CopyRow(box)
+        for dato in datos:
+            row = CopyRow(dato)
             row.copied.connect(lambda row=row: self._go_on(row))
             self.rows.append(row)
             flow.lines.addWidget(row)
@@ -113,12 +110,12 @@ class CaptureMode(Flow):
         place = self.rows.index(row) + 1
         if place < len(self.rows):
             self.rows[place].setFocus(Qt.FocusReason.TabFocusReason)
-        elif self.good < goods_to_type(self.session) - 1:
+        elif self.good < self.session.pantallas.bienes().cuantas - 1:
             self.show_good(self.good + 1)
 
     def show_good(self, good: int) -> None:
         """Show another good, ready to copy its first box."""
         self.good = good
         self.refresh()
-        first = len(balanza_boxes(self.session))
+        first = len(self.session.pantallas.captura_de_balanza())
         self.rows[first].setFocus(Qt.FocusReason.TabFocusReason)

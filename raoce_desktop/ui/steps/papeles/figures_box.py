@@ -50,7 +50,7 @@ class FigureCard(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        label = session.referencia.campos[f"balanza.{name}"].etiqueta.rstrip("*: ")
+        label = session.referencia.campos[f"balanza.{name}"].nombre
         self.miles = Text(size=Size.TITLE, strong=True)
         self.unit = Text(say("general.miles_de_pesos"), Size.NOTE, quiet=True)
         self.pesos, self.parts = Text(size=Size.NOTE), Text(size=Size.NOTE, quiet=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from raoce_desktop.domain import identifiers
 from raoce_desktop.domain.edits import add_programa, remove_programa
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.ui.expediente.cells import Cell, Kind
@@ -26,14 +25,18 @@ if TYPE_CHECKING:
     from raoce_desktop.session import Change
 
 _TIPOS = ("", "IMMEX", "PROSEC", "ALTEX", "ECEX")
-_PERIODO: Sequence[Row] = (
-    (
-        Cell("periodo.inicio", Kind.COMPUTED, value=lambda d: f"01-{d.documento.ejercicio}"),
-        Cell("periodo.fin", Kind.COMPUTED, value=lambda d: f"12-{d.documento.ejercicio}"),
-        None,
-        None,
-    ),
-)
+
+
+def _shown(ruta: str, stretch: int = 1) -> Cell:
+    """A box that VUCEM fills in by itself."""
+
+    def value(session: QtSession) -> str:
+        return session.pantallas.de_programas(ruta).texto
+
+    return Cell(ruta, Kind.COMPUTED, stretch, value=value)
+
+
+_PERIODO: Sequence[Row] = ((_shown("periodo.inicio"), _shown("periodo.fin"), None, None),)
 
 
 def _program_rows(session: QtSession, position: int) -> Sequence[Row]:
@@ -80,25 +83,9 @@ def _remove(expediente: Expediente, position: int) -> Expediente:
 _PROGRAMAS = ItemKind("programa", "programas", _program_rows, _add, _remove)
 
 
-def _combined(name: str) -> Callable[[QtSession], str]:
-    """One of the boxes that VUCEM fills from the row that was chosen."""
-
-    def value(session: QtSession) -> str:
-        text: str = getattr(identifiers, f"combined_{name}")(session.documento.programas)
-        return text or say("general.falta")
-
-    return value
-
-
 _CHOSEN: Sequence[Row] = (
-    (
-        Cell("programas.folio", Kind.COMPUTED, value=_combined("folio")),
-        Cell("programas.modalidades", Kind.COMPUTED, stretch=2, value=_combined("modalidad")),
-    ),
-    (
-        Cell("programas.tipos", Kind.COMPUTED, value=_combined("type")),
-        Cell("programas.estatus", Kind.COMPUTED, stretch=2, value=_combined("estatus")),
-    ),
+    (_shown("programas.folio"), _shown("programas.modalidades", stretch=2)),
+    (_shown("programas.tipos"), _shown("programas.estatus", stretch=2)),
 )
 _SWITCHES = {
     "balanza.total_importaciones": "opciones.importaciones_habilitadas",
@@ -118,7 +105,7 @@ class ProgramasPage(StepPage):
         self.add_section(say("programa.titulo"))
         programs = ItemList(session, _PROGRAMAS)
         self.add_group(programs, programs)
-        self._row = VucemRow([_combined(n) for n in ("folio", "type", "modalidad", "estatus")])
+        self._row = VucemRow(session)
         self._row_heading = self.add_section(say("programa.como_vucem"))
         self._row_hint = Text(say("programa.como_vucem_texto"), quiet=True)
         self.column.addWidget(self._row_hint)
@@ -143,7 +130,7 @@ class ProgramasPage(StepPage):
         vinculo = self.session.revision.vinculo
         for widget in (self._row_heading, self._row_hint, self._row, self._chosen):
             widget.setVisible(bool(vinculo.programas))
-        self._row.refresh(self.session)
+        self._row.refresh()
         self._meaning.refresh()
         self._switches.setVisible(any(campo.conmutable for campo in vinculo.campos.values()))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QRadioButton, QWidget
@@ -12,22 +10,21 @@ from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.words import say
 
-_COLUMNS = ("numero", "tipo", "modalidad", "estatus")
+_COLUMNS = {"numero": "folio", "tipo": "tipos", "modalidad": "modalidades", "estatus": "estatus"}
+"""Each column of VUCEM's table, and the box that the chosen row fills with it."""
 _SHARES = (3, 2, 5, 3)
 
 
 class VucemRow(QFrame):
     """Read-only: the rehearsal has a single group, so its radio is always chosen."""
 
-    def __init__(
-        self, values: Sequence[Callable[[QtSession], str]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.session = session
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        self._values = values
-        self._cells = [Text() for _ in values]
+        self._cells = {box: Text() for box in _COLUMNS.values()}
         grid = QGridLayout(self)
         grid.setContentsMargins(UNIT * 2, UNIT + UNIT // 2, UNIT * 2, UNIT + UNIT // 2)
         grid.setHorizontalSpacing(UNIT * 2)
@@ -37,12 +34,13 @@ class VucemRow(QFrame):
         radio.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         radio.setAccessibleName(say("programa.elegido"))
         grid.addWidget(radio, 1, 0)
-        for column, (key, cell) in enumerate(zip(_COLUMNS, self._cells, strict=True), 1):
-            grid.addWidget(Text(say(f"programa.columna.{key}"), Size.NOTE, quiet=True), 0, column)
-            grid.addWidget(cell, 1, column)
+        for column, (name, box) in enumerate(_COLUMNS.items(), 1):
+            heading = session.referencia.campos[f"programas.*.{name}"].etiqueta
+            grid.addWidget(Text(heading, Size.NOTE, quiet=True), 0, column)
+            grid.addWidget(self._cells[box], 1, column)
             grid.setColumnStretch(column, _SHARES[column - 1])
 
-    def refresh(self, session: QtSession) -> None:
+    def refresh(self) -> None:
         """Show the group as it is now."""
-        for cell, value in zip(self._cells, self._values, strict=True):
-            cell.setText(value(session))
+        for box, cell in self._cells.items():
+            cell.setText(self.session.pantallas.de_programas(f"programas.{box}").texto)

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from raoce_desktop.domain.linkage import BIENES
+from raoce_desktop.domain.pantallas import Dato, EstadoDato, Seccion, Tabla
 from raoce_desktop.domain.pasos import Paso
+from raoce_desktop.domain.relacion import FIELDS, VOLUMES
 from raoce_desktop.ui.expediente.cells import Cell, Kind
 from raoce_desktop.ui.expediente.forms import Form
 from raoce_desktop.ui.expediente.page import LazyPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.link_row import LinkRow, answer_row, finding_row
+from raoce_desktop.ui.kit.link_table import Line, LinkCell, LinkTable
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.told_block import story
 from raoce_desktop.ui.kit.verdict_block import VerdictBlock
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import plural, say
 from raoce_desktop.ui.kit.wrapped_text import Flow
 from raoce_desktop.ui.steps.datos.vucem_box import VucemBox
-from raoce_desktop.ui.steps.revision.answers import Answer, Section, State, sections
 from raoce_desktop.ui.steps.revision.notes_box import NOTAS, NotesBox
 from raoce_desktop.ui.steps.revision.told import (
     Told,
@@ -33,8 +36,14 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.groups import Grupo
     from raoce_desktop.session import Change
 
-_TONES = {State.MISSING: Tone.ERROR, State.WRONG: Tone.ERROR, State.WANTING: Tone.WARN}
-_QUIET = (State.OPTIONAL, State.NOT_APPLICABLE)
+_QUIET = (
+    EstadoDato.OPCIONAL,
+    EstadoDato.VISTO,
+    EstadoDato.NO_APLICA,
+    EstadoDato.SIN_CALCULAR,
+)
+_FIRST_BIENES = 5
+_FIGURES = frozenset(map(FIELDS.index, VOLUMES))
 _SHOWN_FINDINGS = 100
 _RATE = (
     (
@@ -117,8 +126,12 @@ class RevisionPage(LazyPage):
     # ------------------------------------------------------------ what is in it
 
     def _fill_answers(self, column: QVBoxLayout) -> None:
-        for section in sections(self.session):
-            self._add_section(column, section)
+        for parte in self.session.pantallas.partes():
+            column.addWidget(_heading(parte.titulo))
+            if parte.nota:
+                column.addWidget(_indented(Text(parte.nota, Size.NOTE, quiet=True)))
+            for widget in self._rows_of(parte):
+                column.addWidget(widget)
         self._add_findings(column)
 
     def _fill_told(self, column: QVBoxLayout) -> None:
@@ -127,22 +140,54 @@ class RevisionPage(LazyPage):
         column.addWidget(_heading(say("repaso.plazos")))
         _add_stories(column, deadlines_told(self.session))
 
-    def _add_section(self, column: QVBoxLayout, section: Section) -> None:
-        column.addWidget(_heading(section.title))
-        if section.note:
-            column.addWidget(_indented(Text(section.note, Size.NOTE, quiet=True)))
-        for answer in section.answers:
-            column.addWidget(self._answer(answer))
+    def _rows_of(self, parte: Seccion | Tabla) -> Iterator[QWidget]:
+        if isinstance(parte, Seccion):
+            return map(self._answer, parte.datos)
+        return self._table(parte) if parte.cuantas else iter([self._no_rows(parte)])
 
-    def _answer(self, answer: Answer) -> LinkRow:
+    def _answer(self, dato: Dato) -> LinkRow:
         row = answer_row(
-            answer.ruta,
-            answer.label,
-            answer.value,
-            quiet=answer.state in _QUIET,
-            tone=_TONES.get(answer.state),
+            dato.destino,
+            dato.etiqueta,
+            dato.texto,
+            quiet=dato.estado in _QUIET,
+            tone=self._tone(dato),
+            notes=tuple(filter(None, (dato.lectura, *dato.notas))),
         )
         return self._linked(row)
+
+    def _tone(self, dato: Dato) -> Tone | None:
+        """Red is for what blocks; what is merely missing is a warning."""
+        if any(hallazgo.bloquea for hallazgo in self.session.revision.under(dato.destino)):
+            return Tone.ERROR
+        return Tone.WARN if dato.estado is EstadoDato.FALTA else None
+
+    def _no_rows(self, tabla: Tabla) -> LinkRow:
+        key = EstadoDato.FALTA if tabla.aplica else EstadoDato.NO_APLICA
+        dato = Dato(tabla.ruta, tabla.titulo, key, "", say(f"vucem.dato.{key}"))
+        return self._answer(dato)
+
+    def _table(self, tabla: Tabla) -> Iterator[QWidget]:
+        """Its rows; of the bienes the first, and a line that leads to the others."""
+        bienes = tabla.ruta == BIENES
+        shown = min(tabla.cuantas, _FIRST_BIENES) if bienes else tabla.cuantas
+        lines = [self._line(tabla.fila(place)) for place in range(shown)]
+        table = LinkTable(tabla.etiquetas, lines, _FIGURES if bienes else frozenset())
+        yield table.heading()
+        yield from map(self._linked, table.rows)
+        if rest := tabla.cuantas - shown:
+            goal, words = f"{tabla.ruta}.{shown}.bien", plural("repaso.mas_bienes", rest)
+            row = answer_row(goal, say("repaso.y_mas"), words, quiet=True, tone=None)
+            yield self._linked(row)
+
+    def _line(self, fila: Sequence[Dato]) -> Line:
+        tones = [self._tone(dato) for dato in fila]
+        worst = next((tone for tone in (Tone.ERROR, Tone.WARN) if tone in tones), None)
+        cells = [
+            LinkCell(dato.texto, dato.estado in _QUIET, tone)
+            for dato, tone in zip(fila, tones, strict=True)
+        ]
+        return Line(fila[0].destino, cells, worst)
 
     def _linked(self, row: LinkRow) -> LinkRow:
         row.setObjectName(f"ir.{row.goal}")

@@ -83,7 +83,7 @@ class SolicitantePage(StepPage):
         self.add_form(Form(session, _GENERAL))
         self.add_section(say("vucem.seccion.domicilio_fiscal"))
         self.add_form(Form(session, _fiscal_rows()))
-        self.add_section(say("planta.titulo"))
+        self.add_section(say("vucem.seccion.plantas"))
         self.column.addWidget(Text(say("planta.texto"), quiet=True))
         plants = ItemList(session, _PLANTAS)
         self.add_group(plants, plants)
