@@ -89,7 +89,7 @@ def field(ruta):
 
 def deadline(programa):
     """What the season of a company with that program alone says, its dates in words."""
-    plazos = deadlines(frozenset({TipoPrograma(programa)}), 2024, REFERENCIA)
+    plazos = deadlines(frozenset({TipoPrograma(programa)}), REFERENCIA)
     days = [plazos.inicio, *(reading.fin for reading in plazos.lecturas)]
     told = [reading.motivo for reading in plazos.lecturas]
     return " ".join([*(REFERENCIA.textos.long_date(day) for day in days), *told])
