@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from raoce_desktop.domain.business_days import signature_limit
-from raoce_desktop.domain.citations import Cita
+from raoce_desktop.domain.citations import sureness
+from raoce_desktop.domain.dated import Fecha, on_whose_word
 from raoce_desktop.domain.deadlines import Plazos
 from raoce_desktop.domain.due import due
 from raoce_desktop.domain.expediente import TipoPrograma
@@ -30,10 +31,14 @@ class Rige(StrEnum):
 class Termino(NamedTuple):
     """A day on which signing falls due, what sets it, and of which programs."""
 
-    fecha: date
+    cuando: Fecha
     rige: Rige
     programas: tuple[TipoPrograma, ...]
-    cita: Cita
+
+    @property
+    def fecha(self) -> date:
+        """The day."""
+        return self.cuando.dia
 
 
 class Firma(NamedTuple):
@@ -81,6 +86,13 @@ def told(firma: Firma, hoy: date, referencia: Referencia) -> str:
     return _sentence("vencida" if past else firma.termino.rige, firma.termino, referencia)
 
 
+def source(firma: Firma, referencia: Referencia) -> str:
+    """Who prints that day, or that it was worked out and from what, in a sentence."""
+    fecha = firma.termino.cuando
+    said = on_whose_word(fecha, referencia)
+    return said if fecha.impresa else f"{said} {fecha.cita.texto}."
+
+
 def told_without_cure(firma: Firma, referencia: Referencia) -> str:
     """What no later day cures, in sentences; empty where everything can be."""
     return " ".join(_sentence("sin_subsanar", lost, referencia) for lost in firma.sin_subsanar)
@@ -100,7 +112,9 @@ def _kept(
         return
     dropped, days = signature_limit(guardado, referencia), [limit.fecha for limit in limits]
     if not days or (dropped < days[-1] and dropped not in days):
-        yield Termino(dropped, Rige.GUARDADO, (), referencia.calendario.terminos["firma"].cita)
+        term = referencia.calendario.terminos["firma"]
+        sure = sureness(term.confianza, impreso=False)
+        yield Termino(Fecha(dropped, False, term.cita, sure), Rige.GUARDADO, ())
 
 
 def _limits(plazos: Plazos) -> Iterator[Termino]:
@@ -108,17 +122,17 @@ def _limits(plazos: Plazos) -> Iterator[Termino]:
     everyone, last = tuple(plazos.por_programa), plazos.limites[-1]
     for reading in plazos.limites:
         rige = Rige.LIMITE if reading.fin == last.fin else Rige.PRUDENTE
-        yield Termino(reading.fin, rige, everyone, reading.fecha.cita)
+        yield Termino(reading.fecha, rige, everyone)
     for plazo in plazos.por_programa.values():
-        yield Termino(plazo.fin.dia, Rige.LIMITE, (plazo.programa,), plazo.cita)
+        yield Termino(plazo.fin, Rige.LIMITE, (plazo.programa,))
         if plazo.ultima_fecha is not None:
-            yield Termino(plazo.ultima_fecha.dia, Rige.SUBSANAR, (plazo.programa,), plazo.cita)
+            yield Termino(plazo.ultima_fecha, Rige.SUBSANAR, (plazo.programa,))
 
 
 def _without_cure(plazos: Plazos) -> Iterator[Termino]:
     for plazo in plazos.por_programa.values():
         if plazo.ultima_fecha is None:
-            yield Termino(plazo.fin.dia, Rige.LIMITE, (plazo.programa,), plazo.cita)
+            yield Termino(plazo.fin, Rige.LIMITE, (plazo.programa,))
 
 
 def _merged(terminos: Iterator[Termino]) -> tuple[Termino, ...]:

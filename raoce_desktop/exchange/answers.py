@@ -149,10 +149,9 @@ def firma_answer(firma: Firma) -> Answer:
 
 def _termino(termino: Termino) -> Answer:
     return {
-        "fecha": iso(termino.fecha),
+        **fecha_answer(termino.cuando),
         "rige": termino.rige,
         "programas": list(termino.programas),
-        "cita": cita_answer(termino.cita),
     }
 
 

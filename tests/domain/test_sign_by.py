@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from raoce_desktop.catalogs import load_reference
 from raoce_desktop.domain.business_days import signature_limit
+from raoce_desktop.domain.citations import Confianza
 from raoce_desktop.domain.deadlines import deadlines
 from raoce_desktop.domain.due import due
 from raoce_desktop.domain.expediente import TipoPrograma
-from raoce_desktop.domain.sign_by import Rige, sign_by, told, told_without_cure
+from raoce_desktop.domain.sign_by import Rige, sign_by, source, told, told_without_cure
 
 IMMEX, PROSEC, ALTEX, ECEX = TipoPrograma
 REFERENCIA = load_reference(2024)
@@ -90,11 +91,11 @@ def test_the_prudent_reading_is_called_so():
     firma = signing("04-10", PROSEC, ALTEX)
 
     assert "lectura más temprana" in told(firma, date(2025, 4, 10), REFERENCIA)
-    assert firma.termino.cita.clave == "rccgse.3.2.16"
+    assert firma.termino.cuando.cita.clave == "rccgse.3.2.16"
 
 
 def test_what_a_saved_request_waits_for_is_the_guides():
-    assert signing("04-10", PROSEC, guardado="04-01").termino.cita.clave == "guia2025.firma"
+    assert signing("04-10", PROSEC, guardado="04-01").termino.cuando.cita.clave == "guia2025.firma"
 
 
 @pytest.mark.parametrize("tipos", SETS)
@@ -107,6 +108,22 @@ def test_only_altex_and_ecex_have_no_cure_and_it_is_said_while_there_is_time(tip
     assert bool(said) == bool(lost)
     assert told_without_cure(after, REFERENCIA) == ""
     assert not {"IMMEX", "PROSEC"} & set(said.replace(".", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("hoy", "tipos", "guardado", "printed", "dice"),
+    [
+        ("04-10", (PROSEC,), None, True, "Fecha publicada en Guía RAOCE 2025, PROSEC."),
+        ("04-10", (PROSEC, ALTEX), None, False, "Calculado"),
+        ("04-10", (PROSEC,), "04-01", False, "Guía RAOCE 2025, Firma del RAOCE."),
+    ],
+)
+def test_what_is_worked_out_is_never_shown_as_printed(hoy, tipos, guardado, printed, dice):
+    firma = signing(hoy, *tipos, guardado=guardado)
+
+    assert firma.termino.cuando.impresa is printed
+    assert dice in source(firma, REFERENCIA)
+    assert printed or firma.termino.cuando.confianza is not Confianza.A
 
 
 def test_without_programs_only_the_saved_request_counts():

@@ -16,7 +16,7 @@ from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.commitments import Compromiso
 from raoce_desktop.domain.deadlines import Fase, Plazos, phase
 from raoce_desktop.domain.pantallas import Dato, EstadoDato
-from raoce_desktop.domain.sign_by import told, told_without_cure
+from raoce_desktop.domain.sign_by import source, told, told_without_cure
 
 _STYLES = {EstadoDato.FALTA: theme.STRONG, EstadoDato.POR_CORREGIR: theme.STRONG}
 _BALANZA = (
@@ -126,7 +126,7 @@ def _sign_by(material: Material) -> Iterator[tuple[list[Run], Run]]:
     without_cure = told_without_cure(firma, referencia)
     said = [
         Run(told(firma, material.hoy, referencia), theme.STRONG),
-        Run(f"{firma.termino.cita.texto}.", theme.NOTE),
+        Run(source(firma, referencia), theme.NOTE),
         *([Run(without_cure, theme.NOTE)] if without_cure else []),
     ]
     left = _remaining(material, (firma.fecha - material.hoy).days)

@@ -103,7 +103,7 @@ def _no_second_chance(_: Plazos, contexto: Contexto) -> Datos | None:
     near = (lost.fecha - contexto.hoy).days <= DAYS_THAT_HURRY
     if not near and contexto.expediente.seguimiento.guardado is None:
         return None
-    return {"remedio": told_without_cure(firma, contexto.referencia), "cita": lost.cita}
+    return {"remedio": told_without_cure(firma, contexto.referencia), "cita": lost.cuando.cita}
 
 
 @VENCIDOS.rule("plazos.suspendido", "tipo")
@@ -175,7 +175,7 @@ def _saved_unsigned(seguimiento: Seguimiento, contexto: Contexto) -> Datos | Non
     if firma is None or firma.fecha < contexto.hoy or not waiting:
         return None
     words = told(firma, contexto.hoy, contexto.referencia)
-    return {"firma": words, "cita": firma.termino.cita}
+    return {"firma": words, "cita": firma.termino.cuando.cita}
 
 
 @SEGUIMIENTO.rule("seguimiento.solicitud-perdida", "guardado")

@@ -140,8 +140,8 @@ CASES = {
     ),
     "programas.sin-compromiso": Case(
         "programas.0.autorizado",
-        cafe(programas__0__autorizado="01/01/2024"),
-        cafe(programas__0__autorizado="31/12/2023"),
+        maquila(programas__0__autorizado="01/01/2024"),
+        cafe(programas__0__autorizado="01/01/2024"),  # PROSEC has no export commitment
     ),
     "programas.no-documentado": Case(
         "opciones.importaciones_habilitadas",
