@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+SOON_DAYS = 10
+"""From how many days before a limit on it is said wherever one looks."""
+
 
 def due(days: Sequence[date], hoy: date) -> date | None:
     """Return the first of the days, which come in order, that hasn't passed; else the last one."""

@@ -15,15 +15,13 @@ from raoce_desktop.domain.deadlines import (
     days_left,
     phase,
 )
+from raoce_desktop.domain.due import SOON_DAYS
 from raoce_desktop.domain.expediente import Seguimiento, TipoPrograma
 from raoce_desktop.domain.identifiers import FolioAcuse, check_acuse_folio
 from raoce_desktop.domain.obligations import reports
 from raoce_desktop.domain.rules.context import FIRMA, PLAZOS, Contexto
 from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Recorrido
 from raoce_desktop.domain.sign_by import told, told_without_cure
-
-DAYS_THAT_HURRY = 10
-"""From how many days before the limit on it is said at every step."""
 
 _START = "seguimiento."
 
@@ -71,7 +69,7 @@ FOLIO = Recorrido[FolioAcuse, Contexto](_folio, "ejercicio", "seguimiento")
 @TEMPORADA.rule("plazos.por-vencer", "seguimiento.presentado")
 def _due_soon(plazos: Plazos, contexto: Contexto) -> Datos | None:
     days = days_left(plazos, contexto.hoy)
-    if not 0 <= days <= DAYS_THAT_HURRY:
+    if not 0 <= days <= SOON_DAYS:
         return None
     told = contexto.referencia.textos.plural("revision.quedan", days)
     if days == 0:
@@ -100,7 +98,7 @@ def _no_second_chance(_: Plazos, contexto: Contexto) -> Datos | None:
     if firma is None or not firma.sin_subsanar:
         return None
     lost = firma.sin_subsanar[0]
-    near = (lost.fecha - contexto.hoy).days <= DAYS_THAT_HURRY
+    near = (lost.fecha - contexto.hoy).days <= SOON_DAYS
     if not near and contexto.expediente.seguimiento.guardado is None:
         return None
     return {"remedio": told_without_cure(firma, contexto.referencia), "cita": lost.cuando.cita}

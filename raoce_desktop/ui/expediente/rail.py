@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -31,11 +31,12 @@ from raoce_desktop.ui.kit.theme import (
     tone_color,
 )
 from raoce_desktop.ui.kit.verdict_block import VerdictBlock
-from raoce_desktop.ui.kit.widgets import IconButton, clear
+from raoce_desktop.ui.kit.widgets import IconButton
 from raoce_desktop.ui.kit.words import plural, say, tip
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.verdict import Veredicto
+    from raoce_desktop.session.step_states import Deadline, StepState
 
 _MARKS: dict[str, Look] = {
     "sin_empezar": Look("sin_empezar", None),
@@ -48,20 +49,6 @@ _MARKS: dict[str, Look] = {
 }
 """The mark of each state of a step: a step that is done is quiet, only the verdict turns green."""
 _MARK = 14
-
-
-@dataclass(frozen=True)
-class RailStep:
-    """One line of the rail. `group` is the key of the heading that it stands under.
-
-    `words` say its state where the mark's own words don't.
-    """
-
-    paso: Paso
-    estado: str
-    problems: int = 0
-    group: str = ""
-    words: str = ""
 
 
 class RailItem(QAbstractButton):
@@ -82,9 +69,10 @@ class RailItem(QAbstractButton):
 
     def set_state(self, state: str, problems: int, words: str = "") -> None:
         """Show a state (a key of the marks) and how many problems the step has."""
-        self._state, self._problems, self._words = state, problems, words
-        self._name_it()
-        self.update()
+        if (state, problems, words) != (self._state, self._problems, self._words):
+            self._state, self._problems, self._words = state, problems, words
+            self._name_it()
+            self.update()
 
     def _name_it(self) -> None:
         words = [self.text(), self._words or say(f"paso_estado.{self._state}")]
@@ -179,6 +167,7 @@ class Rail(QWidget):
         self._items: dict[str, RailItem] = {}
         self._steps = QVBoxLayout()
         self._steps.setSpacing(2)
+        self._build_steps()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -217,30 +206,26 @@ class Rail(QWidget):
         """Say what it all amounts to."""
         self.verdict.tell(veredicto)
 
-    def set_deadline(self, limit: str, days: str, tone: Tone | None) -> None:
+    def set_deadline(self, deadline: Deadline) -> None:
         """Say when it is due and how many days are left."""
-        self.deadline.setText(limit)
-        self.days.setText(days)
-        self.days.set_tone(tone, quiet=tone is None)
+        self.deadline.setText(deadline.limit)
+        self.days.setText(deadline.words)
+        self.days.set_tone(Tone.WARN if deadline.soon else None, quiet=not deadline.soon)
 
-    def set_steps(self, steps: list[RailStep]) -> None:
-        """Show the steps; the first call builds them."""
-        if [step.paso for step in steps] != list(self._items):
-            self._build(steps)
+    def set_steps(self, steps: Iterable[StepState]) -> None:
+        """Show how far each step is."""
         for step in steps:
             self._items[step.paso].set_state(step.estado, step.problems, step.words)
 
-    def _build(self, steps: list[RailStep]) -> None:
-        clear(self._steps)
-        self._items = {}
+    def _build_steps(self) -> None:
         group = ""
-        for step in steps:
-            if step.group != group:
-                group = step.group
+        for paso in Paso:
+            if paso.grupo != group:
+                group = paso.grupo
                 self._steps.addWidget(_group_heading(group))
-            button = RailItem(step.paso, self)
-            button.clicked.connect(lambda _=False, paso=step.paso: self.step_chosen.emit(paso))
-            self._items[step.paso] = button
+            button = RailItem(paso, self)
+            button.clicked.connect(lambda _=False, paso=paso: self.step_chosen.emit(paso))
+            self._items[paso] = button
             self._steps.addWidget(button)
 
     def set_current(self, paso: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -17,13 +19,21 @@ from raoce_desktop.domain.pasos import Paso, paso_of
 from raoce_desktop.ui.expediente.page import StepPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.expediente.rail import Rail
-from raoce_desktop.ui.expediente.steps import build_page
 from raoce_desktop.ui.kit.mnemonics import assign_mnemonics
 from raoce_desktop.ui.kit.theme import UNIT, Size, Tone, font, tone_color
 from raoce_desktop.ui.kit.words import say
 
 _Button = QWizard.WizardButton
 _BACK, _SAVED = _Button.CustomButton1, _Button.CustomButton2
+_PAGES = {
+    Paso.SOLICITANTE: "raoce_desktop.ui.steps.solicitante.page:SolicitantePage",
+    Paso.PROGRAMAS: "raoce_desktop.ui.steps.programas.page:ProgramasPage",
+    Paso.DATOS: "raoce_desktop.ui.steps.datos.page:DatosPage",
+    Paso.PAPELES: "raoce_desktop.ui.steps.papeles.page:PapelesPage",
+    Paso.REVISION: "raoce_desktop.ui.steps.revision.page:RevisionPage",
+    Paso.FIRMAR: "raoce_desktop.ui.steps.firmar.page:FirmarPage",
+}
+"""Which page shows which step. Each loads when it is first needed."""
 _STEPS = tuple(Paso)
 _PAINTED_MS = 40
 """By then the first page is on screen; Qt puts a window's first frame off by a few of them."""
@@ -43,6 +53,8 @@ class SaveLine(QAbstractButton):
 
     def tell(self, sentence: str, tone: Tone | None) -> None:
         """Say how saving goes."""
+        if (sentence, tone) == (self.words, self.tone):
+            return
         self.tone = tone
         self.words = sentence
         self.setAccessibleName(sentence)
@@ -158,7 +170,8 @@ class CaptureWizard(QWizard):
         number = _STEPS.index(paso)
         page = self.page(number)
         if page is None:
-            page = build_page(paso, self.session)
+            module, _, name = _PAGES[paso].partition(":")
+            page = getattr(import_module(module), name)(self.session)
             self.setPage(number, page)
         assert isinstance(page, StepPage)
         return page

@@ -6,18 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from raoce_desktop.domain.pasos import Paso, place_of
-from raoce_desktop.domain.sign_by import Rige
+from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.session import SaveKind
-from raoce_desktop.session.summary import state_of
-from raoce_desktop.ui.app.expedientes.model import SOON_DAYS
+from raoce_desktop.session.step_states import deadline, next_problem, step_states
 from raoce_desktop.ui.expediente.qt_session import QtSession
-from raoce_desktop.ui.expediente.rail import RailStep
 from raoce_desktop.ui.expediente.side_panel import SidePanel
 from raoce_desktop.ui.expediente.wizard import CaptureWizard
 from raoce_desktop.ui.kit.theme import COLUMN, PANEL, RAIL, Tone
 from raoce_desktop.ui.kit.widgets import Rule
-from raoce_desktop.ui.kit.words import days_left, say, short_date
+from raoce_desktop.ui.kit.words import say
 
 _ROOM_FOR_PANEL = RAIL + COLUMN * 3 // 4 + PANEL
 """Narrower than this, in pixels, the panel folds by itself."""
@@ -66,60 +63,10 @@ class Workspace(QWidget):
                 ejercicio=self.session.documento.ejercicio,
             ),
         )
-        rail.set_steps(self._steps())
-        rail.set_verdict(self.session.revision.veredicto)
-        self._show_deadline()
-
-    def _steps(self) -> list[RailStep]:
-        from raoce_desktop.domain.findings import Nivel
-        from raoce_desktop.domain.progress import EstadoPaso, step_state
-
-        revision, documento = self.session.revision, self.session.documento
-        counts = {level: revision.by_step(level) for level in (Nivel.ERROR, Nivel.RESERVA)}
-        steps = []
-        for paso in Paso:
-            state = step_state(revision, documento, paso)
-            if paso is Paso.PAPELES and self._papers_tell(state is EstadoPaso.CON_RESERVAS):
-                steps.append(self._papers_step(paso.grupo))
-                continue
-            level = Nivel.RESERVA if state is EstadoPaso.CON_RESERVAS else Nivel.ERROR
-            count = counts[level][paso]
-            steps.append(RailStep(paso, state.value, count, paso.grupo))
-        return steps
-
-    def _papers_tell(self, reserved: bool) -> bool:
-        """Whether the papers at hand say more of their step than the review does."""
-        papeles = self.session.papeles
-        if papeles is None:
-            return False
-        return papeles.leyendo or bool(papeles.abiertas) or not reserved
-
-    def _papers_step(self, group: str) -> RailStep:
-        """The working papers never block: they tell what they are waiting for."""
-        papeles = self.session.papeles
-        assert papeles is not None
-        estado = papeles.estado.value
-        words = say(f"paso_estado.papeles.{estado}")
-        return RailStep(Paso.PAPELES, _PAPERS[estado], papeles.abiertas, group, words)
-
-    def _show_deadline(self) -> None:
-        revision, rail = self.session.revision, self.wizard.rail
-        plazos, firma = revision.plazos, revision.firma
-        state = state_of(self.session.documento, revision)
-        if state in _NOTHING_DUE:
-            limit = say("rail.sin_plazo")
-            if plazos is not None:
-                limit = say("rail.vence", fecha=short_date(plazos.fin))
-            rail.set_deadline(limit, say(f"estado.{state}"), None)
-        elif firma is None:
-            rail.set_deadline(say("rail.sin_plazo"), say("rail.sin_plazo_nota"), None)
-        else:
-            limit = say("rail.vence", fecha=short_date(firma.fecha))
-            days = (firma.fecha - self.session.hoy).days
-            words = [days_left(days), say(f"plazos.rige.{firma.termino.rige}")]
-            if firma.termino.rige is Rige.PRUDENTE and plazos is not None:
-                words.append(say("rail.otra_lectura", fecha=short_date(plazos.fin)))
-            rail.set_deadline(limit, "\n".join(words), Tone.WARN if days <= SOON_DAYS else None)
+        documento, revision = self.session.documento, self.session.revision
+        rail.set_steps(step_states(documento, revision, self.session.papeles))
+        rail.set_verdict(revision.veredicto)
+        rail.set_deadline(deadline(documento, revision, self.session.hoy))
 
     def _tell_saving(self) -> None:
         state = self.session.save_state
@@ -139,21 +86,14 @@ class Workspace(QWidget):
 
     def next_problem(self, direction: int = 1) -> None:
         """Go to the next finding after the field in focus, errors and avisos alike."""
-        rutas = self._problem_paths()
-        if not rutas:
-            return
-        focused = self.focusWidget()
+        focused, revision = self.focusWidget(), self.session.revision
         here = focused.objectName() if focused is not None and focused.isVisible() else ""
         # Some findings speak of more than a field: then what counts is where F8 was last.
-        here = here if here in rutas else self._last_problem
-        at = rutas.index(here) if here in rutas else (-1 if direction > 0 else 0)
-        self._last_problem = rutas[(at + direction) % len(rutas)]
-        self.session.go_to(self._last_problem)
-
-    def _problem_paths(self) -> list[str]:
-        revision = self.session.revision
-        found = dict.fromkeys(h.ruta for h in revision.hallazgos if h.ruta)
-        return sorted(found, key=place_of)
+        if not here or not revision.at(here):
+            here = self._last_problem
+        self._last_problem = next_problem(revision, here, direction)
+        if self._last_problem:
+            self.session.go_to(self._last_problem)
 
     # ------------------------------------------------------------ the panel
 
@@ -172,16 +112,4 @@ class Workspace(QWidget):
         self._fold(not self._panel_wanted or self.width() < _ROOM_FOR_PANEL)
 
 
-_PAPERS = {
-    "sin_rfc": "sin_empezar",
-    "sin_empezar": "sin_empezar",
-    "leyendo": "en_curso",
-    "pendientes": "con_reservas",
-    "desactualizado": "con_reservas",
-    "sin_usar": "en_curso",
-    "al_dia": "completo",
-}
-"""The mark of each state of the working papers."""
-_NOTHING_DUE = ("presentado", "exento")
-"""The states in which no limit presses."""
 _SAVE_TONE = {True: Tone.ERROR, False: None}

@@ -107,8 +107,9 @@ class Text(QLabel):
 
     def set_tone(self, tone: Tone | None, *, quiet: bool = False) -> None:
         """Say it in the tone's colour; None goes back to plain (or quiet) text."""
-        self._tone, self._quiet = tone, quiet
-        self._recolor()
+        if (tone, quiet) != (self._tone, self._quiet):
+            self._tone, self._quiet = tone, quiet
+            self._recolor()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the desktop from light to dark."""

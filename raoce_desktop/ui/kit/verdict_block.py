@@ -23,6 +23,7 @@ class VerdictBlock(QWidget):
         super().__init__(parent)
         self.setObjectName("veredicto")
         self._short = short
+        self._told: Veredicto | None = None
         self.mark = Mark("sin_empezar", None)
         self.title = Text(strong=True)
         self.others = Text(size=Size.NOTE, quiet=True)
@@ -37,6 +38,9 @@ class VerdictBlock(QWidget):
 
     def tell(self, veredicto: Veredicto) -> None:
         """Show it."""
+        if veredicto == self._told:
+            return
+        self._told = veredicto
         shape, tone = look_of_verdict(veredicto.estado)
         others = "" if self._short else veredicto.ademas(texts())
         title = veredicto.corto(texts()) if self._short else f"{veredicto.titulo(texts())}."

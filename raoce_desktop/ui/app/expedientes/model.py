@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QIcon
 from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.domain.due import SOON_DAYS
 from raoce_desktop.domain.plain import plain
 from raoce_desktop.domain.verdict import EstadoVeredicto, short
 from raoce_desktop.ui.kit.icons import icon
@@ -90,8 +91,6 @@ COLUMNS: Sequence[Column] = (
 )
 URGENCY = 5
 """The column whose order is the urgency."""
-SOON_DAYS = 10
-"""From this many days on, the time left is said in amber."""
 
 
 class ListModel(QAbstractTableModel):
