@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from raoce_desktop.catalogs import load_reference
 from raoce_desktop.catalogs.exceptions import parse_exceptions
 from raoce_desktop.catalogs.seasons import newest_guide
-from raoce_desktop.cli import lines, open_window
+from raoce_desktop.cli import open_window
+from raoce_desktop.cli import terminal_lines as lines
 from raoce_desktop.cli.console import (
     BLOCKED,
     FAILED,
@@ -32,7 +33,7 @@ from raoce_desktop.exchange.examples import EXAMPLES, example
 from raoce_desktop.exchange.json_text import read_bytes
 from raoce_desktop.exchange.problem import FileProblem, sentence
 from raoce_desktop.exchange.raoce_file import read, write, write_atomically
-from raoce_desktop.exchange.schema import schema
+from raoce_desktop.exchange.raoce_schema import schema
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.reference import Referencia

@@ -10,8 +10,8 @@ from datetime import date
 from raoce_desktop.catalogs.texts import say as text
 from raoce_desktop.cli.console import BLOCKED, READY, print_json, print_lines, say
 from raoce_desktop.domain.certificate import Certificado, Reparo, objections, serves
-from raoce_desktop.exchange.certificate import check_key, read_certificate
-from raoce_desktop.session.efirma import facts, in_words, verdict
+from raoce_desktop.exchange.certificate_file import check_key, read_certificate
+from raoce_desktop.session.certificate_words import facts, in_words, verdict
 
 
 def efirma(options: Namespace, hoy: date) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from raoce_desktop.documents.kit.page import Footer, Metadata
+from raoce_desktop.documents.kit.pdf_page import Footer, Metadata
 from raoce_desktop.domain.textos import Textos
 
 

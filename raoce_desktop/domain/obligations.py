@@ -120,10 +120,3 @@ def _instead(programas: Iterable[Programa]) -> Iterator[str]:
         else:
             yield "NUEVO"
             yield f"{programa.tipo}_NUEVO"
-
-
-def reporting_programs(
-    expediente: Expediente, referencia: Referencia, hoy: date | None = None
-) -> tuple[Programa, ...]:
-    """Return the programs that VUCEM shows: those that may file, and those without a type yet."""
-    return tuple(p for p in expediente.programas if p.tipo is None or reports(p, referencia, hoy))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.session.respaldos import Respaldos
     from raoce_desktop.session.session import Session
-    from raoce_desktop.session.tariff import Tarifas
+    from raoce_desktop.session.tariff_loading import Tarifas
     from raoce_desktop.store.checking import Health
 
 
@@ -121,7 +121,7 @@ class ExpedienteList:
     @cached_property
     def tarifas(self) -> Tarifas:
         """The tariff that this office loaded."""
-        from raoce_desktop.session.tariff import Tarifas
+        from raoce_desktop.session.tariff_loading import Tarifas
 
         return Tarifas(
             self.store, self._hoy, self._references.clear, lambda: self.copy_before("importacion")
@@ -173,7 +173,7 @@ class ExpedienteList:
         `twice`.
         """
         from raoce_desktop.domain.review import review
-        from raoce_desktop.session.summary import summary_of
+        from raoce_desktop.session.list_row import summary_of
 
         referencia = self.referencia(expediente.ejercicio)
         revision = review(expediente, referencia, self._hoy())
@@ -300,7 +300,7 @@ class ExpedienteList:
         from raoce_desktop.domain.deadlines import deadlines
         from raoce_desktop.domain.obligations import is_due, marks
         from raoce_desktop.domain.sign_by import sign_by
-        from raoce_desktop.session.summary import days_due
+        from raoce_desktop.session.list_row import days_due
 
         referencia, hoy = self.referencia(expediente.ejercicio), self._hoy()
         marcas = marks(expediente, referencia, hoy)

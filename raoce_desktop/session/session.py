@@ -12,8 +12,8 @@ from raoce_desktop.session.drafts import Drafts
 from raoce_desktop.session.filed import changes_what_was_filed, is_filed
 from raoce_desktop.session.history import History, Step
 from raoce_desktop.session.labels import capture_label
+from raoce_desktop.session.learned_units import taught
 from raoce_desktop.session.saving import Saver, SaveState
-from raoce_desktop.session.units import taught
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente, Sustento
@@ -238,7 +238,7 @@ class Session:
         return change
 
     def _summary(self) -> Summary:
-        from raoce_desktop.session.summary import summary_of
+        from raoce_desktop.session.list_row import summary_of
 
         return summary_of(self._document, self._revision, self._now())
 

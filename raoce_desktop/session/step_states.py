@@ -11,7 +11,7 @@ from raoce_desktop.domain.findings import Nivel
 from raoce_desktop.domain.pasos import Paso, place_of
 from raoce_desktop.domain.progress import EstadoPaso, step_state
 from raoce_desktop.domain.sign_by import Rige
-from raoce_desktop.session.summary import state_of
+from raoce_desktop.session.list_row import state_of
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente

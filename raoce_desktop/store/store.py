@@ -21,7 +21,7 @@ from raoce_desktop.store.sums import row_sum, summed
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente, Parte
     from raoce_desktop.store.change_log import ChangeLog
-    from raoce_desktop.store.tariff import TariffTable
+    from raoce_desktop.store.tariff_table import TariffTable
 
 
 class Store:
@@ -278,7 +278,7 @@ class Store:
     @property
     def tariff(self) -> TariffTable:
         """Where the tariff that the user loaded is kept."""
-        from raoce_desktop.store.tariff import TariffTable
+        from raoce_desktop.store.tariff_table import TariffTable
 
         return TariffTable(self._db)
 

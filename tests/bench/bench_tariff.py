@@ -16,7 +16,7 @@ import xlsxwriter
 from raoce_desktop.catalogs import load_reference
 from raoce_desktop.domain.expediente import BienProducido, Expediente, Programa, TipoPrograma
 from raoce_desktop.domain.review import review
-from raoce_desktop.exchange.tariff import read_tariff
+from raoce_desktop.exchange.tariff_reader import read_tariff
 from raoce_desktop.store import Store
 
 LINES = 8143

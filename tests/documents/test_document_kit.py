@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from raoce_desktop.documents.kit import fonts, theme
 from raoce_desktop.documents.kit.fonts import printable, width
 from raoce_desktop.documents.kit.ledger import Column, Ledger, Look
-from raoce_desktop.documents.kit.page import Footer, Metadata, build
+from raoce_desktop.documents.kit.pdf_page import Footer, Metadata, build
 from raoce_desktop.documents.kit.text import Run, clip, fit, wrap
 
 ROOM = 120.0

@@ -16,7 +16,6 @@ from raoce_desktop.domain.obligations import (
     marks,
     obligation,
     obligation_told,
-    reporting_programs,
     reports,
 )
 from raoce_desktop.domain.review import review
@@ -184,9 +183,6 @@ def test_a_suspended_program_still_decides_and_has_a_rule_of_its_own():
 def test_a_program_captured_twice_reports_if_one_of_the_two_does():
     expediente = typed(company(IMMEX, IMMEX), {"programas.1.estatus": "Cancelado"})
     assert marked(expediente) == {"IMMEX"}
-    assert [p.estatus for p in reporting_programs(expediente, reference(2024), HOY)] == [
-        "Vigente - Activo"
-    ]
 
 
 @pytest.mark.parametrize("tipo", TipoPrograma)

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raoce_desktop.evidence.read.lines import BLOCK, blocks, day, first_line, number, padded, words
+from raoce_desktop.evidence.read.delivery_lines import (
+    BLOCK,
+    blocks,
+    day,
+    first_line,
+    number,
+    padded,
+    words,
+)
 from raoce_desktop.evidence.reasons import Unreadable
 
 TEXT = st.text(st.characters(codec="cp1252", exclude_characters="\r\n\0Ã"), max_size=40)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from raoce_desktop.domain.certificate import Certificado, TipoCertificado, objections, serves
-from raoce_desktop.exchange.certificate import check_key, read_certificate
+from raoce_desktop.exchange.certificate_file import check_key, read_certificate
 from raoce_desktop.exchange.problem import FileProblem
 from tests.exchange.certificates import (
     NUMBER,
@@ -154,7 +154,7 @@ def test_a_key_that_does_not_serve_is_a_sentence_without_the_password(file, key,
 CRASH = """
 import resource, sys
 from pathlib import Path
-from raoce_desktop.exchange.certificate import check_key
+from raoce_desktop.exchange.certificate_file import check_key
 check_key(Path(sys.argv[1]), sys.stdin.readline().rstrip("\\n"), Path(sys.argv[2]))
 print(resource.getrlimit(resource.RLIMIT_CORE)[0])
 sys.stdout.flush()

@@ -6,7 +6,7 @@ import pytest
 
 from raoce_desktop.exchange.examples import EXAMPLES, example
 from raoce_desktop.exchange.raoce_file import write
-from raoce_desktop.exchange.schema import schema
+from raoce_desktop.exchange.raoce_schema import schema
 
 SCHEMA = schema()
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from raoce_desktop.domain.tariff import LineaTarifa
-from raoce_desktop.exchange.tariff import MAX_PROBLEMS, TariffStopped, read_tariff
+from raoce_desktop.exchange.tariff_reader import MAX_PROBLEMS, TariffStopped, read_tariff
 from tests.exchange.old_workbook import old_workbook
 
 HOY = date(2022, 12, 12)

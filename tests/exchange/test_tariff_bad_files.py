@@ -9,9 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from raoce_desktop.exchange import tariff, tariff_sheets
+from raoce_desktop.exchange import tariff_reader as tariff
+from raoce_desktop.exchange import tariff_sheets
 from raoce_desktop.exchange.problem import FileProblem
-from raoce_desktop.exchange.tariff import read_tariff
+from raoce_desktop.exchange.tariff_reader import read_tariff
 from tests.exchange.old_workbook import old_workbook
 
 NAMES = ("FRACCION", "DESCRIPCION", "UMT")

@@ -11,7 +11,7 @@ from raoce_desktop.evidence.papers import (
     VentasTotales,
 )
 from raoce_desktop.evidence.reasons import Ambito
-from raoce_desktop.session.papers.reading import ReadingProgress
+from raoce_desktop.session.papers.background_reading import ReadingProgress
 
 RFC = "AAL0409235E6"
 GC = Duda(

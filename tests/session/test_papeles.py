@@ -11,10 +11,10 @@ from raoce_desktop.evidence.papers import (
     DeclaracionAnual,
 )
 from raoce_desktop.session import ImmediateRunner
-from raoce_desktop.session.papers.balanza import use_figures
+from raoce_desktop.session.papers.background_reading import ReadingProgress
+from raoce_desktop.session.papers.figures_used import use_figures
 from raoce_desktop.session.papers.live import LivePapers, PapersState
 from raoce_desktop.session.papers.memory import Memory, Revisor
-from raoce_desktop.session.papers.reading import ReadingProgress
 from raoce_desktop.store import StoreProblem
 from tests.session.scripted_reader import RFC, Read
 

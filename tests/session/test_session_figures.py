@@ -22,8 +22,8 @@ from raoce_desktop.evidence.papers import (
     PorFraccion,
     VentasTotales,
 )
-from raoce_desktop.session.papers.balanza import Estado, figures_state, use_figures
-from raoce_desktop.session.papers.bienes import accept_bienes, proposed_bienes
+from raoce_desktop.session.papers.figures_used import Estado, figures_state, use_figures
+from raoce_desktop.session.papers.proposed_bienes import accept_bienes, proposed_bienes
 
 RFC = "AAL0409235E6"
 REFERENCIA = load_reference(2024)

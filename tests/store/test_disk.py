@@ -29,7 +29,8 @@ MEND = """
 import sys
 from pathlib import Path
 from raoce_desktop.store import StoreProblem
-from raoce_desktop.store.mending import best_copy, recover
+from raoce_desktop.store.mending import best_copy
+from raoce_desktop.store.mending import recover
 database = Path(__import__("os").environ["DATOS"])
 try:
     recover(database, best_copy(database)[0])
@@ -40,8 +41,11 @@ except StoreProblem as problem:
 SAVE = f"""
 import os, sys
 from pathlib import Path
-from raoce_desktop.domain.expediente import BienProducido, Expediente
-from raoce_desktop.store import Store, StoreProblem, Summary
+from raoce_desktop.domain.expediente import BienProducido
+from raoce_desktop.domain.expediente import Expediente
+from raoce_desktop.store import Store
+from raoce_desktop.store import StoreProblem
+from raoce_desktop.store import Summary
 summary = Summary(*{tuple(SUMMARY)!r})
 folder = Path(os.environ["DATOS"]).parent
 try:

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from raoce_desktop.documents.change_log import render_change_log
+from raoce_desktop.documents.change_log_pdf import render_change_log
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.ui.steps.datos.page import DatosPage
 

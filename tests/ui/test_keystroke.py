@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from raoce_desktop.domain.pasos import Paso
-from raoce_desktop.ui.expediente.fields import FieldBox
+from raoce_desktop.ui.expediente.form_field import FieldBox
 from raoce_desktop.ui.expediente.page import StepPage
 from raoce_desktop.ui.kit.notes import Note
 from tests.bench.keystroke import Calls

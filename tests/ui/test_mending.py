@@ -12,7 +12,7 @@ from raoce_desktop.store import Damaged, Store
 from raoce_desktop.store.backup import back_up, backup_folder, backups
 from raoce_desktop.ui.app import application
 from raoce_desktop.ui.app.backing_up import RegularBackup
-from raoce_desktop.ui.app.mending import open_mending
+from raoce_desktop.ui.app.mending_dialog import open_mending
 from raoce_desktop.ui.kit.dialogs import choose
 
 NOON = datetime(2025, 4, 20, 12, 0)  # noqa: DTZ001

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QTo
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app import application
-from raoce_desktop.ui.app.files import dropped
+from raoce_desktop.ui.app.file_actions import dropped
 from raoce_desktop.ui.kit.dialogs import NativeDialogs
 
 

@@ -6,7 +6,8 @@ from itertools import combinations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from raoce_desktop.documents.checklist import cells, company, cover, goods, programs
+from raoce_desktop.documents.checklist import company, cover, goods, programs
+from raoce_desktop.documents.checklist import value_cells as cells
 from raoce_desktop.documents.checklist.assembly import assemble
 from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.kit.ledger import Ledger

@@ -6,13 +6,13 @@ from reportlab.platypus import Flowable, KeepTogether, PageBreak
 
 from raoce_desktop.documents.cedula.cover import cover
 from raoce_desktop.documents.cedula.material import Material
-from raoce_desktop.documents.cedula.summary import bridge, summary
+from raoce_desktop.documents.cedula.printed_summary import bridge, summary
 from raoce_desktop.documents.cedula.tables import by_month, printed
 from raoce_desktop.documents.frame import Frame
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, section
 from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger
-from raoce_desktop.documents.kit.page import build
+from raoce_desktop.documents.kit.pdf_page import build
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.documents.kit.writing import Signature, Signatures
 from raoce_desktop.documents.sign_off import Punto, points

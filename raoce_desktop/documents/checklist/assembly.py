@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from reportlab.platypus import Flowable, PageBreak
 
 from raoce_desktop.documents.checklist.closing import closing, notes
-from raoce_desktop.documents.checklist.commitments import commitments
+from raoce_desktop.documents.checklist.commitments_section import commitments
 from raoce_desktop.documents.checklist.company import company
+from raoce_desktop.documents.checklist.considerations_section import questions
 from raoce_desktop.documents.checklist.cover import cover
-from raoce_desktop.documents.checklist.deadlines import deadlines
-from raoce_desktop.documents.checklist.findings import findings
+from raoce_desktop.documents.checklist.deadlines_section import deadlines
+from raoce_desktop.documents.checklist.findings_section import findings
 from raoce_desktop.documents.checklist.goods import goods
 from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.checklist.programs import programs
-from raoce_desktop.documents.checklist.questions import questions
 from raoce_desktop.documents.frame import Frame
-from raoce_desktop.documents.kit.page import build
+from raoce_desktop.documents.kit.pdf_page import build
 
 _SECTIONS = (company, programs, goods, deadlines, commitments, findings, questions, notes)
 

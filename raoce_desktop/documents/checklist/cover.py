@@ -5,10 +5,10 @@ from datetime import date
 
 from reportlab.platypus import Flowable
 
-from raoce_desktop.documents.checklist import deadlines
-from raoce_desktop.documents.checklist.commitments import state, without_any
+from raoce_desktop.documents.checklist import deadlines_section as deadlines
+from raoce_desktop.documents.checklist.commitments_section import state, without_any
 from raoce_desktop.documents.checklist.material import Material
-from raoce_desktop.documents.checklist.verdict import verdict
+from raoce_desktop.documents.checklist.verdict_section import verdict
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Banner, Masthead, Prose, Rule, Title, section
 from raoce_desktop.documents.kit.ledger import Column, Ledger, Look

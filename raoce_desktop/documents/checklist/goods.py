@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable
 
-from raoce_desktop.documents.checklist.cells import numbered
 from raoce_desktop.documents.checklist.material import Material
+from raoce_desktop.documents.checklist.value_cells import numbered
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, Subheading, section
 from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger, Look

@@ -13,8 +13,8 @@ from itertools import accumulate, chain
 from reportlab.platypus import Flowable
 
 from raoce_desktop.documents.kit import theme
+from raoce_desktop.documents.kit.ledger_rows import GUTTER, Cell, Column, Row, pieces
 from raoce_desktop.documents.kit.pen import Pen, writing
-from raoce_desktop.documents.kit.rows import GUTTER, Cell, Column, Row, pieces
 from raoce_desktop.documents.kit.text import Line, wrap
 
 __all__ = ["Cell", "Column", "Ledger", "Look"]

@@ -27,7 +27,7 @@ from raoce_desktop.evidence.count.questions import (
 from raoce_desktop.evidence.count.universe import Criterios, Universe, Vigente
 from raoce_desktop.evidence.papers import Duda, Exportaciones, PedimentoContado, Rubro
 from raoce_desktop.evidence.read.deliveries import Lectura
-from raoce_desktop.evidence.read.lines import CERO
+from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.read.pedimentos import EXPORTACION, IMPORTACION, Pedimento
 from raoce_desktop.evidence.reasons import Ambito, Aviso, Excluido, Motivo, spoken
 

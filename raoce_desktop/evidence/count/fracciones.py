@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from raoce_desktop.evidence.papers import Factura, PedimentoContado, PorFraccion
 from raoce_desktop.evidence.read.cfdi import Mercancia
-from raoce_desktop.evidence.read.lines import CERO
+from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.read.pedimentos import FRACCION_GLOBAL, Volumen
 
 Place = tuple[str, str]

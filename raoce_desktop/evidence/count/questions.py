@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.evidence.papers import Duda, Opcion
-from raoce_desktop.evidence.read.lines import CERO
+from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.reasons import Ambito
 
 Decisiones = Mapping[str, str]

@@ -15,7 +15,7 @@ from raoce_desktop.evidence.count.questions import CUENTA, NO_CUENTA
 from raoce_desktop.evidence.count.universe import Criterios
 from raoce_desktop.evidence.papers import Duda, Factura, Mercado, Opcion, VentasTotales
 from raoce_desktop.evidence.read.cfdi import Cfdi
-from raoce_desktop.evidence.read.lines import CERO
+from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.read.metadata import Registro
 from raoce_desktop.evidence.reasons import Ambito, Aviso, Excluido, Motivo, spoken
 

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from raoce_desktop.evidence.read.lines import CERO, is_sound
+from raoce_desktop.evidence.read.delivery_lines import CERO, is_sound
 from raoce_desktop.evidence.reasons import Unreadable
 
 if TYPE_CHECKING:

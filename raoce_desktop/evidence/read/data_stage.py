@@ -11,9 +11,9 @@ from pathlib import Path
 
 from raoce_desktop.evidence.collecting import no_collecting
 from raoce_desktop.evidence.read.deliveries import NEEDED, Entrega, Entregada, Grupo, Lectura
+from raoce_desktop.evidence.read.delivery_lines import first_line
 from raoce_desktop.evidence.read.delivery_reader import DeliveryReader, delivery_notes
 from raoce_desktop.evidence.read.delivery_tables import folio_of, recognise, tables
-from raoce_desktop.evidence.read.lines import first_line
 from raoce_desktop.evidence.read.metadata import is_metadata
 from raoce_desktop.evidence.read.pedimentos import joined
 from raoce_desktop.evidence.read.sources import (

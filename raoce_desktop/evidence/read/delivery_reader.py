@@ -13,8 +13,8 @@ from raoce_desktop.evidence.read.deliveries import (
     Rectificacion,
     group_digest,
 )
+from raoce_desktop.evidence.read.delivery_lines import CERO, day, number, padded
 from raoce_desktop.evidence.read.delivery_tables import RESUMEN, DeliveryTable, count_rows
-from raoce_desktop.evidence.read.lines import CERO, day, number, padded
 from raoce_desktop.evidence.read.partidas import Partidas, Suma, whole_number
 from raoce_desktop.evidence.read.pedimentos import Llave, Pedimento
 from raoce_desktop.evidence.read.sources import READ_ERRORS, Entry, Fuente, failure, label

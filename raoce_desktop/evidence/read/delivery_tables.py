@@ -14,7 +14,7 @@ from functools import cache
 from typing import IO
 
 from raoce_desktop.catalogs.files import rows
-from raoce_desktop.evidence.read.lines import blocks, without_bom
+from raoce_desktop.evidence.read.delivery_lines import blocks, without_bom
 from raoce_desktop.evidence.read.sources import Entry
 from raoce_desktop.evidence.reasons import Unreadable
 

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import IO
 
-from raoce_desktop.evidence.read.lines import CERO, blocks, words
+from raoce_desktop.evidence.read.delivery_lines import CERO, blocks, words
 from raoce_desktop.evidence.reasons import Unreadable
 
 _HEADER = "uuid~rfcemisor~"

@@ -12,8 +12,8 @@ from operator import itemgetter
 
 from raoce_desktop.evidence.collecting import no_collecting
 from raoce_desktop.evidence.read.deliveries import Encabezado
+from raoce_desktop.evidence.read.delivery_lines import CERO, day, is_sound, number, padded, words
 from raoce_desktop.evidence.read.delivery_tables import DeliveryTable
-from raoce_desktop.evidence.read.lines import CERO, day, is_sound, number, padded, words
 from raoce_desktop.evidence.read.pedimentos import Llave, Pedimento, Volumen
 
 _COLUMNS = (

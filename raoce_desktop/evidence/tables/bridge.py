@@ -23,7 +23,7 @@ from raoce_desktop.evidence.papers import (
     Rubro,
     Tramo,
 )
-from raoce_desktop.evidence.read.lines import CERO
+from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.reasons import Ambito
 from raoce_desktop.evidence.tables.table import Column, Kind, Table, plain
 

@@ -9,7 +9,7 @@ from raoce_desktop.catalogs.texts import plural, say, texts
 from raoce_desktop.catalogs.units import unidades
 from raoce_desktop.domain.textos import filled
 from raoce_desktop.evidence.papers import Cifras, Duda, PedimentoContado, PorFraccion
-from raoce_desktop.evidence.read.lines import CERO
+from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.reasons import Ambito, Excluido
 from raoce_desktop.evidence.tables.table import Column, Kind, Table, plain
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.evidence.papers import Cifras, Rubro
-from raoce_desktop.evidence.read.lines import CERO
+from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.tables import lists
 from raoce_desktop.evidence.tables.table import Column, Goal, Kind, Table, month_name
 

@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import Any
 
 from raoce_desktop.catalogs.texts import say, short_date
-from raoce_desktop.evidence.read.lines import CERO
+from raoce_desktop.evidence.read.delivery_lines import CERO
 
 _NOTHING = "–"
 """How a table shows 0 pesos, so that the figures stand out."""

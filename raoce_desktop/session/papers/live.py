@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raoce_desktop.evidence.papers import Cifras, DeclaracionAnual, Papeles, Puente
-from raoce_desktop.session.papers.balanza import IMPORTACIONES, Estado, EstadoCifra, figures_state
-from raoce_desktop.session.papers.memory import Memory, Remembered, Revisor
-from raoce_desktop.session.papers.reading import (
+from raoce_desktop.session.list_row import identity
+from raoce_desktop.session.papers.background_reading import (
     Basis,
     Counted,
     Evidence,
@@ -24,7 +23,13 @@ from raoce_desktop.session.papers.reading import (
     counting,
     read_evidence,
 )
-from raoce_desktop.session.summary import identity
+from raoce_desktop.session.papers.figures_used import (
+    IMPORTACIONES,
+    Estado,
+    EstadoCifra,
+    figures_state,
+)
+from raoce_desktop.session.papers.memory import Memory, Remembered, Revisor
 from raoce_desktop.store import StoreProblem
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.store.location import database_path, prepare_folder
 from raoce_desktop.ui.app.main_window import MainWindow
-from raoce_desktop.ui.app.mending import Choose, open_mending
+from raoce_desktop.ui.app.mending_dialog import Choose, open_mending
 from raoce_desktop.ui.app.unexpected import Surprises
 from raoce_desktop.ui.kit.dialogs import choose, tell
 from raoce_desktop.ui.kit.icons import app_icon

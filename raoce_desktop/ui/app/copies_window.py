@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from raoce_desktop.session import ExpedienteList, Job, Runner
 from raoce_desktop.session.respaldos import Respaldo
 from raoce_desktop.store import Listed, StoreProblem
-from raoce_desktop.ui.app.mending import when
+from raoce_desktop.ui.app.mending_dialog import when
 from raoce_desktop.ui.app.rows import RowsTable, Shown
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs

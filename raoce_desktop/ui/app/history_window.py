@@ -84,7 +84,7 @@ class HistoryWindow(QDialog):
 
     def ask(self) -> None:
         """Ask where to save it as a PDF, and save it whole or not at all."""
-        from raoce_desktop.documents.change_log import render_change_log
+        from raoce_desktop.documents.change_log_pdf import render_change_log
 
         documento = self.session.documento
         rfc = "".join(c if c.isalnum() else "_" for c in documento.solicitante.rfc)

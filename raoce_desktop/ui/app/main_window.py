@@ -16,10 +16,10 @@ from raoce_desktop.store import Damaged, Duplicate, StoreProblem
 from raoce_desktop.ui.app.banner import Banner
 from raoce_desktop.ui.app.deleting import Deleting
 from raoce_desktop.ui.app.expedientes.screen import ListScreen
-from raoce_desktop.ui.app.files import ABOUT, Files, dropped, dropped_tariff
+from raoce_desktop.ui.app.file_actions import ABOUT, Files, dropped, dropped_tariff
 from raoce_desktop.ui.app.menus import LIST, OPEN, Menus
+from raoce_desktop.ui.app.side_windows import Windows
 from raoce_desktop.ui.app.warm_up import warm_up
-from raoce_desktop.ui.app.windows import Windows
 from raoce_desktop.ui.kit.dialogs import Dialogs, NativeDialogs
 from raoce_desktop.ui.kit.theme import Tone
 from raoce_desktop.ui.kit.words import say

@@ -17,10 +17,10 @@ from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import long_date, say
 
 if TYPE_CHECKING:
-    from raoce_desktop.exchange.tariff import TariffBook
+    from raoce_desktop.exchange.tariff_reader import TariffBook
     from raoce_desktop.session import Job, Runner
-    from raoce_desktop.session.tariff import Tarifas
-    from raoce_desktop.store.tariff import StoredTariff
+    from raoce_desktop.session.tariff_loading import Tarifas
+    from raoce_desktop.store.tariff_table import StoredTariff
 
 _SIZE = (560, 400)
 _LEAST = 120

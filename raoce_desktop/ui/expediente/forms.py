@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from raoce_desktop.ui.expediente.cells import Cell, Kind, Row
-from raoce_desktop.ui.expediente.fields import FieldBox
+from raoce_desktop.ui.expediente.cell_layout import Cell, Kind, Row
+from raoce_desktop.ui.expediente.form_field import FieldBox
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import UNIT
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from raoce_desktop.ui.expediente.cells import Cell
+from raoce_desktop.ui.expediente.cell_layout import Cell
 from raoce_desktop.ui.expediente.forms import Form, Row
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import UNIT

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from raoce_desktop.domain.relacion import COLUMNS, labels
 from raoce_desktop.ui.kit.palettes import edge_base
 from raoce_desktop.ui.kit.popups import Popup
-from raoce_desktop.ui.steps.datos.fracciones import Fracciones
+from raoce_desktop.ui.steps.datos.fraccion_suggestions import Fracciones
 
 if TYPE_CHECKING:
     from raoce_desktop.ui.expediente.qt_session import QtSession

@@ -15,7 +15,7 @@ from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import AmountEdit, LineEdit
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.words import say
-from raoce_desktop.ui.steps.datos.fracciones import Fracciones
+from raoce_desktop.ui.steps.datos.fraccion_suggestions import Fracciones
 
 _DRAFT = "bienes"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from raoce_desktop.domain.edits import text_of
 from raoce_desktop.domain.pantallas import Dato, EstadoDato
-from raoce_desktop.ui.expediente.cells import Cell, Kind
+from raoce_desktop.ui.expediente.cell_layout import Cell, Kind
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:

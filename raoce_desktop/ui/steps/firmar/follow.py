@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from raoce_desktop.domain.business_days import correction_limit
 from raoce_desktop.domain.identifiers import check_acuse_folio
 from raoce_desktop.domain.sign_by import told
-from raoce_desktop.ui.expediente.cells import Cell, Kind
+from raoce_desktop.ui.expediente.cell_layout import Cell, Kind
 from raoce_desktop.ui.kit.words import long_date, say
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.domain.sign_by import Rige, told, told_without_cure
-from raoce_desktop.session.summary import state_of
+from raoce_desktop.session.list_row import state_of
 from raoce_desktop.ui.expediente.forms import Form
 from raoce_desktop.ui.expediente.page import LazyPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
@@ -16,7 +16,7 @@ from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import days_left, long_date, say
 from raoce_desktop.ui.steps.firmar.capture_mode import CaptureMode
 from raoce_desktop.ui.steps.firmar.checklist import Checklist
-from raoce_desktop.ui.steps.firmar.efirma import EfirmaBox
+from raoce_desktop.ui.steps.firmar.efirma_box import EfirmaBox
 from raoce_desktop.ui.steps.firmar.export import ExportBox
 from raoce_desktop.ui.steps.firmar.follow import FOLLOW_UP, signer
 from raoce_desktop.ui.steps.firmar.readiness import Readiness

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from raoce_desktop.session.summary import state_of
+from raoce_desktop.session.list_row import state_of
 from raoce_desktop.ui.kit.link_row import Mark
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.words import long_date, say

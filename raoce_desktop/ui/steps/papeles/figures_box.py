@@ -11,7 +11,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from raoce_desktop.evidence.tables.table import pesos
-from raoce_desktop.session.papers.balanza import (
+from raoce_desktop.session.papers.figures_used import (
     EXPORTACIONES,
     IMPORTACIONES,
     VENTAS,

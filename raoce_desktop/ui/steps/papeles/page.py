@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.session.papers.live import LivePapers
-from raoce_desktop.ui.app.files import dropped
+from raoce_desktop.ui.app.file_actions import dropped
 from raoce_desktop.ui.expediente.page import StepPage
 from raoce_desktop.ui.expediente.qt_session import QtSession, is_same
 from raoce_desktop.ui.kit.background import thread_runner
@@ -26,7 +26,7 @@ from raoce_desktop.ui.steps.papeles.sources_box import SourcesBox
 
 if TYPE_CHECKING:
     from raoce_desktop.session import Change, Runner
-    from raoce_desktop.session.papers.reading import Reader
+    from raoce_desktop.session.papers.background_reading import Reader
 
 
 class PapelesPage(StepPage):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from raoce_desktop.domain.amounts import NotUnderstood, parse_quantity
 from raoce_desktop.domain.sectores import clean_sector
-from raoce_desktop.session.papers.bienes import Propuesta, accept_bienes, proposed_bienes
+from raoce_desktop.session.papers.proposed_bienes import Propuesta, accept_bienes, proposed_bienes
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import font
 from raoce_desktop.ui.kit.words import say

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.domain.edits import add_planta, remove_planta
 from raoce_desktop.domain.pasos import Paso
-from raoce_desktop.ui.expediente.cells import Cell, Kind
+from raoce_desktop.ui.expediente.cell_layout import Cell, Kind
 from raoce_desktop.ui.expediente.forms import Form, Row
 from raoce_desktop.ui.expediente.items import ItemKind, ItemList
 from raoce_desktop.ui.expediente.page import StepPage

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import say
-from raoce_desktop.session.papers.balanza import origin_of
+from raoce_desktop.session.papers.figures_used import origin_of
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import BienProducido, Expediente, Origen

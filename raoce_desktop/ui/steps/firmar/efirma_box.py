@@ -12,9 +12,9 @@ from raoce_desktop.domain.amounts import NotUnderstood, parse_date
 from raoce_desktop.domain.certificate import Certificado, Reparo, objections, serves
 from raoce_desktop.domain.edits import capture
 from raoce_desktop.domain.expediente import Expediente
-from raoce_desktop.exchange.certificate import check_key, read_certificate
+from raoce_desktop.exchange.certificate_file import check_key, read_certificate
 from raoce_desktop.exchange.problem import FileProblem
-from raoce_desktop.session.efirma import facts, in_words, verdict
+from raoce_desktop.session.certificate_words import facts, in_words, verdict
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import LineEdit
 from raoce_desktop.ui.kit.notes import Note

@@ -12,9 +12,9 @@ from raoce_desktop.store import Store, StoreProblem
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from raoce_desktop.exchange.tariff import TariffBook
+    from raoce_desktop.exchange.tariff_reader import TariffBook
     from raoce_desktop.session.jobs import Cancelled, Job, Progress, Runner
-    from raoce_desktop.store.tariff import StoredTariff
+    from raoce_desktop.store.tariff_table import StoredTariff
 
 
 class Tarifas:
@@ -66,7 +66,7 @@ class Tarifas:
         """
 
         def work(progress: Progress, cancelled: Cancelled) -> TariffBook:
-            from raoce_desktop.exchange.tariff import TariffStopped, read_tariff
+            from raoce_desktop.exchange.tariff_reader import TariffStopped, read_tariff
 
             book = read_tariff(path, progress, cancelled)
             if cancelled():

@@ -9,7 +9,7 @@ from raoce_desktop.documents.frame import Frame
 from raoce_desktop.documents.identity import data_identifier
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, Title, section
-from raoce_desktop.documents.kit.page import build
+from raoce_desktop.documents.kit.pdf_page import build
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.documents.printed_table import ledger
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
-from raoce_desktop.ui.expediente.cells import Cell, Kind
+from raoce_desktop.ui.expediente.cell_layout import Cell, Kind
 from raoce_desktop.ui.kit.editors import AmountEdit, ChoiceEdit, LineEdit, ReadOnlyEdit
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import Size, Text
