@@ -39,6 +39,10 @@ def _made(respaldo: Respaldo) -> str:
     return say("dano.hasta", fecha=short_moment(contents.last))
 
 
+_PLACES = {False: "aqui", True: "otro"}
+"""Where a copy is: in the first place, or in the second one."""
+
+
 def _reason(respaldo: Respaldo) -> str:
     reason = respaldo.contents.reason if respaldo.contents else ""
     return say(f"respaldos.motivo.{reason or 'trabajo'}")
@@ -65,7 +69,7 @@ _COPIES = (
         "respaldos.columna.ultimo",
         lambda r: short_moment(r.contents.last) if r.contents else "",
     ),
-    Shown("respaldos.columna.lugar", lambda r: say(f"respaldos.lugar.{int(r.second)}")),
+    Shown("respaldos.columna.lugar", lambda r: say(f"respaldos.lugar.{_PLACES[r.second]}")),
     Shown("respaldos.columna.estado", _health),
 )
 _HELD = (
