@@ -108,11 +108,12 @@ class Office(RuleBasedStateMachine):
         """Saves something of its own; this one is told, and keeps what it has apart."""
         other = self.connect()
         theirs = other.open(self.id)
+        before = theirs.documento
         theirs.capture("notas", f"de la otra ventana {text}")
         saved = theirs.flush().kind is SaveKind.SAVED
         other.store.close()
-        if not saved or theirs.documento == self.kept:
-            return
+        if not saved or theirs.documento in (before, self.kept):
+            return  # it changed nothing
         self.session.capture("notas", f"de esta {text}")
         assert self.session.flush().kind is SaveKind.CONFLICT
         mine = self.session.documento

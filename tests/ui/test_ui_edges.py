@@ -91,7 +91,7 @@ def test_many_bad_files_are_told_in_a_few_sentences(window, answers, tmp_path):
 
 
 def test_a_store_that_fails_while_deleting_or_adding_is_a_sentence(listed, office, monkeypatch):
-    def fail(*_args):
+    def fail(*_args, **_more):
         raise StoreProblem("guardado.solo_lectura")
 
     monkeypatch.setattr(office.store, "delete", fail)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -65,7 +64,8 @@ class SeasonWindow(QDialog):
         column.addWidget(Text(say("temporada.texto"), quiet=True))
         line = QHBoxLayout()
         line.setSpacing(UNIT)
-        label = QLabel(say("temporada.ejercicio"))
+        label = Text(say("temporada.ejercicio"))
+        label.setWordWrap(False)
         label.setBuddy(self.chosen)
         for widget in (label, self.chosen):
             line.addWidget(widget)
