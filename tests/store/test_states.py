@@ -114,7 +114,7 @@ class Office(RuleBasedStateMachine):
         other.store.close()
         if not saved or theirs.documento in (before, self.kept):
             return  # it changed nothing
-        self.session.capture("notas", f"de esta {text}")
+        self.session.capture("notas", f"de esta, sobre {self.id}: {text}")
         assert self.session.flush().kind is SaveKind.CONFLICT
         mine = self.session.documento
         self.session.save_as_copy()
