@@ -86,3 +86,17 @@ def test_green_is_for_the_verdict_that_is_ready_and_for_nothing_else():
         if isinstance(node, ast.Attribute) and node.attr == "DONE"
     ]
     assert green == ["raoce_desktop/ui/kit/levels.py"]
+
+
+SAME_KIND = {
+    "assembly.py": "puts the parts of a document together",
+    "cover.py": "a document's first page",
+    "material.py": "what a document is made from",
+    "page.py": "a step's page",
+    "theme.py": "how all that is shown looks: on screen and in print",
+}
+
+
+def test_files_of_one_name_are_the_same_kind_of_thing():
+    names = [path.name for path in PACKAGE if not path.name.startswith("__")]
+    assert {name for name in names if names.count(name) > 1} == set(SAME_KIND)

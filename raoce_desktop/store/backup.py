@@ -13,10 +13,10 @@ from contextlib import closing, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from raoce_desktop.store.checksums import lenient, row_sum
 from raoce_desktop.store.place import BACKUPS, settle
 from raoce_desktop.store.private import private_file, private_folder
 from raoce_desktop.store.problems import FAILURES, Damaged, StoreProblem, problem_of
-from raoce_desktop.store.sums import lenient, row_sum
 
 MADE, REASON, CHANGES = "respaldo.hecho", "respaldo.motivo", "respaldo.cambios"
 """What a copy says of itself, as settings: when (ISO), why, and at which count of changes."""

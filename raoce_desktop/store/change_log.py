@@ -13,10 +13,10 @@ from typing import NamedTuple
 from raoce_desktop.domain.differences import differences
 from raoce_desktop.domain.expediente import Expediente
 from raoce_desktop.domain.identifiers import proof_of_filing
+from raoce_desktop.store.checksums import sound, summed
 from raoce_desktop.store.database import Database
 from raoce_desktop.store.problems import Damaged
 from raoce_desktop.store.reading import sound_rows
-from raoce_desktop.store.sums import sound, summed
 
 _ONE_ENTRY = timedelta(hours=1)
 """What is typed into a field within this time of its last change is told as one change."""

@@ -3,10 +3,10 @@
 from collections import Counter
 from typing import NamedTuple
 
+from raoce_desktop.store.checksums import row_sum
 from raoce_desktop.store.database import Database
 from raoce_desktop.store.problems import Damaged
 from raoce_desktop.store.schema import GROUPS
-from raoce_desktop.store.sums import row_sum
 
 _OF_EXPEDIENTES = {"expediente", "cabeza", "bien"}
 _UNTIED = """SELECT expediente.id FROM expediente LEFT JOIN cabeza

@@ -8,10 +8,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from raoce_desktop.store.checksums import lenient, row_sum
 from raoce_desktop.store.engine import JOURNAL
 from raoce_desktop.store.problems import FAILURES, Damaged, StoreProblem, problem_of
 from raoce_desktop.store.schema import GROUPS, MIGRATIONS, SEAL_TABLES, SEALED_TABLES, Seal, Step
-from raoce_desktop.store.sums import lenient, row_sum
 
 Connect = Callable[[str], sqlite3.Connection]
 Row = tuple[Any, ...]

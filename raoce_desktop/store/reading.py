@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 
 from raoce_desktop.store import sql
+from raoce_desktop.store.checksums import sound
 from raoce_desktop.store.database import Database, Row
 from raoce_desktop.store.problems import Damaged, StoreProblem
 from raoce_desktop.store.records import Line, Listed, Summary
-from raoce_desktop.store.sums import sound
 
 _WHEN = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 _NOTHING = Summary("", "", "", 0, "", "", 0, 0, "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from raoce_desktop.store.sums import summed
+from raoce_desktop.store.checksums import summed
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente

@@ -8,10 +8,10 @@ from datetime import date
 
 from raoce_desktop.domain.plain import words
 from raoce_desktop.domain.tariff import LineaTarifa
+from raoce_desktop.store.checksums import sound, summed
 from raoce_desktop.store.database import Database, Row
 from raoce_desktop.store.problems import StoreProblem
 from raoce_desktop.store.reading import sound_rows
-from raoce_desktop.store.sums import sound, summed
 
 _COLUMNS = "fraccion, descripcion, unidad, desde, hasta, nicos, busqueda, suma"
 _LINE = f"SELECT {_COLUMNS} FROM tarifa_linea WHERE fraccion = ?"  # noqa: S608 - constants

@@ -18,10 +18,10 @@ from raoce_desktop.evidence.read.intake import collect_all
 from raoce_desktop.evidence.tables import PUENTE, build, groups
 from raoce_desktop.evidence.tables.bridge import bridge, bridge_table
 from raoce_desktop.evidence.tables.lists import by_reason
-from raoce_desktop.evidence.tables.sums import summary
+from raoce_desktop.evidence.tables.months_and_summary import summary
 from raoce_desktop.evidence.tables.table import Kind, decimals, shown
 from raoce_desktop.exchange.cifras_answer import cifras_answer, number
-from raoce_desktop.ui.kit.tables.model import ResultModel
+from raoce_desktop.ui.kit.tables.result_model import ResultModel
 from tests.fabrica import fabricate
 
 LISTS = (

@@ -12,7 +12,7 @@ from raoce_desktop.domain import edits
 from raoce_desktop.domain.expediente import Expediente
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.exchange.raoce_file import save_copy
-from raoce_desktop.ui.app.expedientes.model import COLUMNS, ListModel
+from raoce_desktop.ui.app.expedientes.list_model import COLUMNS, ListModel
 
 KEYS = [column.key for column in COLUMNS]
 

@@ -19,7 +19,7 @@ from raoce_desktop.domain.verdict import EstadoVeredicto, short
 from raoce_desktop.exchange.raoce_file import write
 from raoce_desktop.session import ExpedienteList
 from raoce_desktop.store import Store
-from raoce_desktop.ui.app.expedientes.model import COLUMNS
+from raoce_desktop.ui.app.expedientes.list_model import COLUMNS
 from raoce_desktop.ui.app.main_window import MainWindow
 from raoce_desktop.ui.kit.levels import look_of_verdict
 from raoce_desktop.ui.kit.link_row import LinkRow

@@ -12,7 +12,7 @@ from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.documents.printed_table import ledger
 from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.evidence.tables.bridge import bridge_table
-from raoce_desktop.evidence.tables.sums import summary as lines_of
+from raoce_desktop.evidence.tables.months_and_summary import summary as lines_of
 from raoce_desktop.evidence.tables.table import decimals
 
 _AMOUNT = 108.0

@@ -14,7 +14,11 @@ from raoce_desktop.documents.workbook.sheets import (
 from raoce_desktop.domain.expediente import Firmante
 from raoce_desktop.evidence.papers import Cifras, Papeles
 from raoce_desktop.evidence.tables import PUENTE, build, groups
-from raoce_desktop.evidence.tables.sums import Months, exports_by_month, sales_by_month
+from raoce_desktop.evidence.tables.months_and_summary import (
+    Months,
+    exports_by_month,
+    sales_by_month,
+)
 
 Writer = Callable[[], None]
 

@@ -16,7 +16,7 @@ from raoce_desktop.evidence.papers import DECLARED, Cifras, Puente, Tramo
 from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.tables import PUENTE, build
 from raoce_desktop.evidence.tables.bridge import bridge_table
-from raoce_desktop.evidence.tables.sums import Line, Months, Serie, summary
+from raoce_desktop.evidence.tables.months_and_summary import Line, Months, Serie, summary
 from raoce_desktop.evidence.tables.table import Column, Kind, Table, month_name
 
 if TYPE_CHECKING:

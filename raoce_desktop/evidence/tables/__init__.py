@@ -7,7 +7,7 @@ its pedimentos of import are among what exports left apart.
 from collections.abc import Callable, Mapping
 
 from raoce_desktop.evidence.papers import Cifras
-from raoce_desktop.evidence.tables import lists, sums
+from raoce_desktop.evidence.tables import lists, months_and_summary
 from raoce_desktop.evidence.tables.table import Table
 
 Build = Callable[[Cifras], Table]
@@ -17,7 +17,7 @@ PUENTE = "puente"
 
 GROUPS: Mapping[str, Mapping[str, Build | None]] = {
     "exportaciones": {
-        "mes_clave": lambda cifras: sums.exports_by_month(cifras).table(),
+        "mes_clave": lambda cifras: months_and_summary.exports_by_month(cifras).table(),
         "contados": lists.counted,
         "excluidos": lists.excluded,
         "solo_importacion": lists.imports_apart,
@@ -25,7 +25,7 @@ GROUPS: Mapping[str, Mapping[str, Build | None]] = {
         "cortes": lists.cut_off,
     },
     "ventas": {
-        "mes_tipo": lambda cifras: sums.sales_by_month(cifras).table(),
+        "mes_tipo": lambda cifras: months_and_summary.sales_by_month(cifras).table(),
         "facturas": lists.invoices,
         "cfdi_excluidos": lists.invoices_out,
     },

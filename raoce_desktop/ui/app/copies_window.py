@@ -13,7 +13,7 @@ from raoce_desktop.session import ExpedienteList, Job, Runner
 from raoce_desktop.session.respaldos import Respaldo
 from raoce_desktop.store import Listed, StoreProblem
 from raoce_desktop.ui.app.mending_dialog import when
-from raoce_desktop.ui.app.rows import RowsTable, Shown
+from raoce_desktop.ui.app.rows_table import RowsTable, Shown
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from raoce_desktop.session import ExpedienteList, Fila
 from raoce_desktop.store import StoreProblem
-from raoce_desktop.ui.app.expedientes.model import name_of
-from raoce_desktop.ui.app.rows import RowsTable, Shown
+from raoce_desktop.ui.app.expedientes.list_model import name_of
+from raoce_desktop.ui.app.rows_table import RowsTable, Shown
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button

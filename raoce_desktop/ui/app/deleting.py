@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from raoce_desktop.store import StoreProblem
-from raoce_desktop.ui.app.expedientes.model import name_of
+from raoce_desktop.ui.app.expedientes.list_model import name_of
 from raoce_desktop.ui.kit.theme import Tone
 from raoce_desktop.ui.kit.words import say
 

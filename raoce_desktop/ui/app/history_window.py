@@ -12,7 +12,7 @@ from raoce_desktop.exchange.atomic import write_atomically
 from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.session.change_tables import change_table, filed_table
 from raoce_desktop.store import StoreProblem
-from raoce_desktop.ui.kit.tables.model import ResultModel
+from raoce_desktop.ui.kit.tables.result_model import ResultModel
 from raoce_desktop.ui.kit.tables.view import ResultView
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button

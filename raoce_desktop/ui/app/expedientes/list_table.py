@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from raoce_desktop.ui.app.expedientes.model import COLUMNS, URGENCY, ListModel
+from raoce_desktop.ui.app.expedientes.list_model import COLUMNS, URGENCY, ListModel
 from raoce_desktop.ui.kit.tables.delegate import MARK, ROOM, PlainHeader, RoomyDelegate
 from raoce_desktop.ui.kit.theme import UNIT, font
 from raoce_desktop.ui.kit.words import say

@@ -12,8 +12,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from raoce_desktop.domain.verdict import EstadoVeredicto
+from raoce_desktop.ui.app.expedientes.list_model import ListModel, name_of
 from raoce_desktop.ui.app.expedientes.list_table import ListTable
-from raoce_desktop.ui.app.expedientes.model import ListModel, name_of
 from raoce_desktop.ui.kit.icons import icon
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, quiet_color
 from raoce_desktop.ui.kit.widgets import AccentButton, Button

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from raoce_desktop.evidence.tables.table import Column, Table
 from raoce_desktop.ui.kit.tables.clipboard import put_on_clipboard
 from raoce_desktop.ui.kit.tables.delegate import PlainHeader, RoomyDelegate
-from raoce_desktop.ui.kit.tables.model import ResultModel
+from raoce_desktop.ui.kit.tables.result_model import ResultModel
 from raoce_desktop.ui.kit.theme import UNIT, font, quiet_color
 from raoce_desktop.ui.kit.words import say
 

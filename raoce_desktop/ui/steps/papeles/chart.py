@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from raoce_desktop.evidence.papers import Rubro
 from raoce_desktop.evidence.read.delivery_lines import CERO
-from raoce_desktop.evidence.tables.sums import MONTHS, totals
+from raoce_desktop.evidence.tables.months_and_summary import MONTHS, totals
 from raoce_desktop.evidence.tables.table import Table, month_name
 from raoce_desktop.ui.kit.theme import UNIT, Size, blend, font, quiet_color
 from raoce_desktop.ui.kit.words import say, tip

@@ -9,11 +9,11 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from raoce_desktop.evidence.tables import GROUPS, PUENTE, build, group_of, groups
-from raoce_desktop.evidence.tables.sums import month_goal
+from raoce_desktop.evidence.tables.months_and_summary import month_goal
 from raoce_desktop.evidence.tables.table import Goal, Table
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.choice_row import Pill
-from raoce_desktop.ui.kit.tables.model import ResultModel
+from raoce_desktop.ui.kit.tables.result_model import ResultModel
 from raoce_desktop.ui.kit.tables.view import ResultView
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import Button, clear, readable
