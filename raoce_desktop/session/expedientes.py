@@ -1,4 +1,4 @@
-"""The office: every expediente, what can't wait first, and the ways a new one comes in."""
+"""Every expediente, what can't wait first, and the ways a new one comes in."""
 
 from __future__ import annotations
 

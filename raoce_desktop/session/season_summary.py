@@ -18,30 +18,30 @@ if TYPE_CHECKING:
 _OPTIONS = ("importaciones_habilitadas", "bienes_habilitados")
 
 
-def ejercicios(office: ExpedienteList) -> tuple[int, ...]:
+def ejercicios(expedientes: ExpedienteList) -> tuple[int, ...]:
     """The ejercicios to tell of, the latest first.
 
     Those that somebody gathered data of, the one after them, and those that the office works on.
     """
     gathered = seasons()
-    worked_on = {row.resumen.ejercicio for row in office.listing() if row.resumen.ejercicio}
+    worked_on = {row.resumen.ejercicio for row in expedientes.listing() if row.resumen.ejercicio}
     return tuple(sorted({*gathered, gathered[-1] + 1, *worked_on}, reverse=True))
 
 
-def facts(office: ExpedienteList, ejercicio: int) -> tuple[Dato, ...]:
+def facts(expedientes: ExpedienteList, ejercicio: int) -> tuple[Dato, ...]:
     """What is known of a season, then what the office changed. Failures are `StoreProblem`."""
-    referencia = office.referencia(ejercicio)
-    return (*season_facts(referencia), *_own(office, referencia))
+    referencia = expedientes.referencia(ejercicio)
+    return (*season_facts(referencia), *_own(expedientes, referencia))
 
 
-def _own(office: ExpedienteList, referencia: Referencia) -> Iterator[Dato]:
+def _own(expedientes: ExpedienteList, referencia: Referencia) -> Iterator[Dato]:
     for day, reason in sorted(referencia.inhabiles.items()):
         if day.year == referencia.temporada.presentacion:
             yield _fact("inhabil", long_date(day), reason)
-    tariff = office.tarifas.current
+    tariff = expedientes.tarifas.current
     if tariff is not None:
         yield _fact("tarifa", tariff.archivo)
-    for _, expediente in office.store.heads():
+    for _, expediente in expedientes.store.heads():
         if expediente.ejercicio == referencia.ejercicio:
             yield from _of_company(expediente, referencia)
 

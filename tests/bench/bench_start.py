@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from tests.bench.measure import alternate, python, report
@@ -119,14 +119,15 @@ def fill(folder: Path, clients: int) -> None:
 
     folder.mkdir()
     store = Store.open(database_path(folder))
-    office = ExpedienteList(store, hoy=lambda: date(2025, 4, 20), now=lambda: datetime(2025, 4, 20))  # noqa: DTZ001
+    now = datetime(2025, 4, 20)  # noqa: DTZ001
+    expedientes = ExpedienteList(store, hoy=now.date, now=lambda: now)
     for name in ("immex-prosec", "prosec"):
-        office.add(example(name))
+        expedientes.add(example(name))
     like = example("prosec")
     for number in range(clients):
         name = f"CLIENTE DE ENSAYO {number:03}, SA DE CV"
         solicitante = like.solicitante.model_copy(update={"denominacion": name, "rfc": ""})
-        office.add(like.model_copy(update={"solicitante": solicitante}))
+        expedientes.add(like.model_copy(update={"solicitante": solicitante}))
     store.close()
 
 

@@ -22,7 +22,7 @@ _FRACCIONES = ("09012199", "87032401", "85177999", "39269099", "73269099")
 _WORDS = ("Café tostado", "Arnés eléctrico", "Tarjeta de control", "Tapa de plástico", "Soporte")
 
 
-def open_office(folder: Path) -> ExpedienteList:
+def open_expedientes(folder: Path) -> ExpedienteList:
     """The office of a folder, on a day of the season."""
     folder.mkdir(parents=True, exist_ok=True)
     store = Store.open(database_path(folder))
@@ -73,18 +73,18 @@ def window_on(expediente: Expediente) -> Iterator["MainWindow"]:
     if QApplication.instance() is None:
         create_app(["bench"], Look(scheme=Qt.ColorScheme.Light, fixed_font=True))
     with TemporaryDirectory() as place:
-        office = open_office(Path(place))
-        window = MainWindow(office, lambda: HOY)
+        expedientes = open_expedientes(Path(place))
+        window = MainWindow(expedientes, lambda: HOY)
         window.show()
         window.activateWindow()
         settle()
-        window.open_expediente(office.add(expediente))
+        window.open_expediente(expedientes.add(expediente))
         settle()
         yield window
         window.close()
         window.deleteLater()
         settle()
-        office.store.close()
+        expedientes.store.close()
 
 
 def settle(turns: int = 30) -> None:

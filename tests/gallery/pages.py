@@ -21,7 +21,7 @@ _INVOICES = 1_000
 
 def lista(stage: Stage) -> None:
     """The list of expedientes."""
-    stage.office.rows = listed(stage.wanted.rows, long=stage.wanted.long)
+    stage.expedientes.rows = listed(stage.wanted.rows, long=stage.wanted.long)
     stage.window.show_list()
     stage.show()
     stage.take()
@@ -29,7 +29,7 @@ def lista(stage: Stage) -> None:
 
 def nuevo(stage: Stage) -> None:
     """What a new expediente starts from."""
-    stage.office.rows = listed(stage.wanted.rows, long=stage.wanted.long)
+    stage.expedientes.rows = listed(stage.wanted.rows, long=stage.wanted.long)
     stage.window.show_list()
     stage.show()
     stage.window.list_screen.ask_for_new()
@@ -104,12 +104,16 @@ def respaldos(stage: Stage) -> None:
 def _deleted_and_copied(stage: Stage) -> None:
     for number in range(stage.wanted.rows):
         case = company(1, stage.wanted.programas, long=stage.wanted.long)
-        id_ = stage.office.add(case.model_copy(update={"ejercicio": 2017 + number % 8}), twice=True)
+        id_ = stage.expedientes.add(
+            case.model_copy(update={"ejercicio": 2017 + number % 8}), twice=True
+        )
         if number % 2:
-            stage.office.delete(id_)
+            stage.expedientes.delete(id_)
         if number < _COPIES:
             now = datetime(HOY.year, HOY.month, HOY.day, 8 + number)  # noqa: DTZ001
-            back_up(stage.office.store.path, now, ("trabajo", "manual", "migracion")[number % 3])
+            back_up(
+                stage.expedientes.store.path, now, ("trabajo", "manual", "migracion")[number % 3]
+            )
     stage.window.show_list()
     stage.show()
 

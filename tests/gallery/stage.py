@@ -46,8 +46,8 @@ class Stage:
         _application(dark=wanted.dark)
         self._store = Store.open(database_path(place))
         now = datetime(HOY.year, HOY.month, HOY.day, 14, 32)  # noqa: DTZ001
-        self.office = Office(self._store, hoy=lambda: HOY, now=lambda: now)
-        self.window = MainWindow(self.office, lambda: HOY)
+        self.expedientes = Office(self._store, hoy=lambda: HOY, now=lambda: now)
+        self.window = MainWindow(self.expedientes, lambda: HOY)
 
     def __enter__(self) -> Self:
         return self

@@ -44,7 +44,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def office(tmp_path: Path, clock: Clock) -> Iterator[ExpedienteList]:
+def expedientes(tmp_path: Path, clock: Clock) -> Iterator[ExpedienteList]:
     store = Store.open(tmp_path / "expedientes.db")
     yield ExpedienteList(store, hoy=clock.hoy, now=clock.now)
     store.close()
@@ -84,9 +84,9 @@ def prosec() -> Callable[..., Expediente]:
 
 
 @pytest.fixture
-def session(office: ExpedienteList, prosec: Callable[..., Expediente]) -> Session:
+def session(expedientes: ExpedienteList, prosec: Callable[..., Expediente]) -> Session:
     """A session on a company that makes three things."""
-    return office.open(office.add(prosec("café", "té", "mate")))
+    return expedientes.open(expedientes.add(prosec("café", "té", "mate")))
 
 
 @pytest.fixture

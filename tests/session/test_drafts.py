@@ -9,31 +9,31 @@ def refuse(*_arguments):
 
 
 def test_a_draft_outlasts_the_session_and_changes_neither_document_nor_history(
-    office: ExpedienteList, session
+    expedientes: ExpedienteList, session
 ):
     before = session.documento
     session.drafts.put("XXII", "Café\t100")
     assert session.drafts.get("XXII") == "Café\t100"
     assert (session.documento, session.undo_label) == (before, "")
     session.close()
-    assert office.open(session.id).drafts.get("XXII") == "Café\t100"
+    assert expedientes.open(session.id).drafts.get("XXII") == "Café\t100"
 
 
-def test_each_expediente_has_its_own_drafts(office, session, prosec):
+def test_each_expediente_has_its_own_drafts(expedientes, session, prosec):
     session.drafts.put("XXII", "Café")
     session.flush()
-    other = office.open(office.add(prosec(ejercicio=2023)))
+    other = expedientes.open(expedientes.add(prosec(ejercicio=2023)))
     assert other.drafts.get("XXII") == ""
 
 
-def test_a_draft_that_could_not_be_saved_is_saved_later(office, session, monkeypatch):
+def test_a_draft_that_could_not_be_saved_is_saved_later(expedientes, session, monkeypatch):
     session.drafts.put("XXII", "Café")
     with monkeypatch.context() as broken:
         broken.setattr(session.store, "set_setting", refuse)
         session.drafts.flush()
     assert session.drafts.get("XXII") == "Café"
     session.close()
-    assert office.open(session.id).drafts.get("XXII") == "Café"
+    assert expedientes.open(session.id).drafts.get("XXII") == "Café"
 
 
 def test_a_draft_that_cannot_be_read_is_as_good_as_none(session, monkeypatch):

@@ -10,18 +10,20 @@ UNIDAD = "bienes_producidos.0.unidad"
 
 
 @pytest.fixture
-def draft(office, prosec):
-    session = office.open(office.add(prosec("café", "té")))
+def draft(expedientes, prosec):
+    session = expedientes.open(expedientes.add(prosec("café", "té")))
     session.capture(UNIDAD, "")
     session.capture("bienes_producidos.1.unidad", "")
     return session
 
 
-def test_a_unit_that_was_chosen_is_known_at_once_and_after_saving_for_good(draft, office, clock):
+def test_a_unit_that_was_chosen_is_known_at_once_and_after_saving_for_good(
+    draft, expedientes, clock
+):
     draft.capture(UNIDAD, "LITRO")
     assert draft.referencia.unidad_de("09012199") == "LITRO"
     draft.flush()
-    again = ExpedienteList(Store.open(office.store.path), hoy=clock.hoy, now=clock.now)
+    again = ExpedienteList(Store.open(expedientes.store.path), hoy=clock.hoy, now=clock.now)
     assert again.referencia(2023).unidad_de("09012199") == "LITRO"
 
 
@@ -55,13 +57,13 @@ def test_rows_that_come_many_at_a_time_only_teach_what_was_not_known(draft):
     assert (known.unidad_de("09012199"), known.unidad_de("09024001")) == ("LITRO", "KILO")
 
 
-def test_a_unit_that_could_not_be_kept_is_kept_at_the_next_save(draft, office, monkeypatch):
+def test_a_unit_that_could_not_be_kept_is_kept_at_the_next_save(draft, expedientes, monkeypatch):
     def fail(_):
         raise StoreProblem("guardado.disco_lleno")
 
     draft.capture(UNIDAD, "LITRO")
     with monkeypatch.context() as failing:
-        failing.setattr(office.store, "learn_units", fail)
+        failing.setattr(expedientes.store, "learn_units", fail)
         assert not draft.flush().ok
     assert draft.flush().ok
-    assert office.store.units() == {"09012199": "LITRO"}
+    assert expedientes.store.units() == {"09012199": "LITRO"}

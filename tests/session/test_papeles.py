@@ -39,10 +39,10 @@ class Later:
                 done(result)
 
 
-def again(office, session, reader):
+def again(expedientes, session, reader):
     """The same expediente, opened the next day."""
     session.close()
-    return LivePapers(office.open(session.id), ImmediateRunner(), reader)
+    return LivePapers(expedientes.open(session.id), ImmediateRunner(), reader)
 
 
 def test_dropping_files_reads_them_for_this_company_and_year(papeles, reader, tmp_path):
@@ -78,7 +78,9 @@ def test_consignment_counts_the_value_added(papeles, tmp_path):
     assert papeles.cifras.exportaciones.total_pesos == 100
 
 
-def test_everything_is_there_when_the_expediente_is_opened_again(office, session, reader, tmp_path):
+def test_everything_is_there_when_the_expediente_is_opened_again(
+    expedientes, session, reader, tmp_path
+):
     papeles = LivePapers(session, ImmediateRunner(), reader)
     declared = DeclaracionAnual(
         Decimal("10.50"), None, Decimal(3), None, (Ajuste("Flotación", Decimal(-2)),)
@@ -89,7 +91,7 @@ def test_everything_is_there_when_the_expediente_is_opened_again(office, session
     papeles.declare(declared)
     papeles.review_by(Revisor("Luis Revisa", "Gerente"))
     seen = papeles.cifras
-    opened = again(office, session, reader)
+    opened = again(expedientes, session, reader)
     assert opened.remembered.fuentes == (tmp_path / "a.zip",)
     assert opened.remembered.respuestas == {"gc:1": "suma"}
     assert opened.remembered.consignacion is False
@@ -102,13 +104,13 @@ def test_everything_is_there_when_the_expediente_is_opened_again(office, session
 
 
 def test_another_year_of_the_company_has_other_sources_and_the_same_answers(
-    office, session, reader, tmp_path
+    expedientes, session, reader, tmp_path
 ):
     papeles = LivePapers(session, ImmediateRunner(), reader)
     papeles.add([tmp_path / "a.zip"])
     papeles.answer("gc:1", "suma")
     session.close()
-    following = office.open(office.next_year(session.id))
+    following = expedientes.open(expedientes.next_year(session.id))
     opened = LivePapers(following, ImmediateRunner(), reader)
     assert opened.remembered.fuentes == ()
     assert opened.remembered.respuestas == {"gc:1": "suma"}

@@ -44,11 +44,11 @@ def test_a_years_files_become_the_figures_their_bridge_and_what_is_printed(papel
     )
 
 
-def test_what_is_remembered_of_a_reading_is_no_paper_to_print(office, session, papeles, world):
+def test_what_is_remembered_of_a_reading_is_no_paper_to_print(expedientes, session, papeles, world):
     papeles.add([world.data_stage])
     session.close()
 
-    opened = LivePapers(office.open(session.id), ImmediateRunner())
+    opened = LivePapers(expedientes.open(session.id), ImmediateRunner())
 
     assert opened.cifras is not None
     assert opened.abiertas == len(papeles.cifras.abiertas) > 0

@@ -15,46 +15,46 @@ def fail_with(key):
     return fail
 
 
-def ventas_on_disk(office, session):
-    return office.store.load(session.id).expediente.balanza.ventas_totales
+def ventas_on_disk(expedientes, session):
+    return expedientes.store.load(session.id).expediente.balanza.ventas_totales
 
 
 def test_what_was_just_opened_is_saved(session):
     assert (session.save_state.kind, session.save_state.at) == (SaveKind.SAVED, None)
 
 
-def test_an_edit_waits_for_the_flush_and_then_it_is_on_disk(session, office, clock):
+def test_an_edit_waits_for_the_flush_and_then_it_is_on_disk(session, expedientes, clock):
     session.capture(VENTAS, "12")
     assert session.save_state.kind is SaveKind.PENDING
     clock.advance(minutes=3)
     state = session.flush()
     assert (state.kind, state.at, state.sentence) == (SaveKind.SAVED, clock.now(), "Guardado 14:35")
-    assert ventas_on_disk(office, session) == 12
+    assert ventas_on_disk(expedientes, session) == 12
 
 
-def test_closing_saves_what_is_left(session, office):
+def test_closing_saves_what_is_left(session, expedientes):
     session.capture(VENTAS, "12")
     assert session.close().ok
-    assert ventas_on_disk(office, session) == 12
+    assert ventas_on_disk(expedientes, session) == 12
 
 
-def test_nothing_is_written_when_nothing_changed(session, office, monkeypatch):
-    monkeypatch.setattr(office.store, "save", fail_with("guardado.no_se_pudo"))
+def test_nothing_is_written_when_nothing_changed(session, expedientes, monkeypatch):
+    monkeypatch.setattr(expedientes.store, "save", fail_with("guardado.no_se_pudo"))
     assert session.flush().kind is SaveKind.SAVED
 
 
-def test_undoing_to_what_is_on_disk_is_saved_again(session, office):
+def test_undoing_to_what_is_on_disk_is_saved_again(session, expedientes):
     session.capture(VENTAS, "12")
     session.flush()
     session.undo()
     session.flush()
-    assert ventas_on_disk(office, session) is None
+    assert ventas_on_disk(expedientes, session) is None
 
 
-def test_a_failure_keeps_everything_says_it_and_is_tried_again(session, office, monkeypatch):
+def test_a_failure_keeps_everything_says_it_and_is_tried_again(session, expedientes, monkeypatch):
     session.capture(VENTAS, "12")
     with monkeypatch.context() as failing:
-        failing.setattr(office.store, "save", fail_with("guardado.disco_lleno"))
+        failing.setattr(expedientes.store, "save", fail_with("guardado.disco_lleno"))
         state = session.flush()
         assert (state.kind, state.ok) == (SaveKind.FAILED, False)
         assert state.sentence.startswith("El disco está lleno")
@@ -63,7 +63,7 @@ def test_a_failure_keeps_everything_says_it_and_is_tried_again(session, office, 
         assert session.flush().kind is SaveKind.FAILED
     assert session.documento.balanza.ventas_totales == 123
     assert session.flush().ok
-    assert ventas_on_disk(office, session) == 123
+    assert ventas_on_disk(expedientes, session) == 123
 
 
 @pytest.fixture
@@ -77,16 +77,16 @@ def conflict(session, another_window):
     return session
 
 
-def test_a_conflict_loses_nothing_and_writes_nothing(conflict, office):
+def test_a_conflict_loses_nothing_and_writes_nothing(conflict, expedientes):
     assert conflict.save_state.kind is SaveKind.CONFLICT
     assert "otra ventana" in conflict.save_state.sentence
     conflict.capture("notas", "sigo aquí")
     assert conflict.flush().kind is SaveKind.CONFLICT
     assert conflict.documento.balanza.ventas_totales == 12
-    assert ventas_on_disk(office, conflict) == 99
+    assert ventas_on_disk(expedientes, conflict) == 99
 
 
-def test_saving_as_a_copy_keeps_both(conflict, office):
+def test_saving_as_a_copy_keeps_both(conflict, expedientes):
     first = conflict.id
     state = conflict.save_as_copy()
     assert state.ok
@@ -95,38 +95,39 @@ def test_saving_as_a_copy_keeps_both(conflict, office):
     conflict.capture(VENTAS, "13")
     conflict.flush()
     ventas = [
-        office.store.load(fila.id).expediente.balanza.ventas_totales for fila in office.listing()
+        expedientes.store.load(fila.id).expediente.balanza.ventas_totales
+        for fila in expedientes.listing()
     ]
     assert sorted(ventas) == [13, 99]
 
 
-def test_a_copy_that_cannot_be_saved_is_said(conflict, office, monkeypatch):
-    monkeypatch.setattr(office.store, "create", fail_with("guardado.disco_lleno"))
+def test_a_copy_that_cannot_be_saved_is_said(conflict, expedientes, monkeypatch):
+    monkeypatch.setattr(expedientes.store, "create", fail_with("guardado.disco_lleno"))
     assert conflict.save_as_copy().sentence.startswith("El disco está lleno")
     assert conflict.documento.balanza.ventas_totales == 12
 
 
-def test_taking_what_the_other_window_saved_can_be_undone(conflict, office):
+def test_taking_what_the_other_window_saved_can_be_undone(conflict, expedientes):
     change = conflict.take_saved()
     assert change.rutas == {VENTAS}
     assert conflict.documento.balanza.ventas_totales == 99
     assert conflict.save_state.ok
     conflict.undo()
     assert conflict.flush().ok
-    assert ventas_on_disk(office, conflict) == 12
+    assert ventas_on_disk(expedientes, conflict) == 12
 
 
-def test_taking_what_another_window_deleted_is_said_and_loses_nothing(conflict, office):
-    office.delete(conflict.id)
+def test_taking_what_another_window_deleted_is_said_and_loses_nothing(conflict, expedientes):
+    expedientes.delete(conflict.id)
     assert conflict.take_saved() is None
     assert "ya no está" in conflict.save_state.sentence
     assert conflict.documento.balanza.ventas_totales == 12
     assert conflict.save_as_copy().ok
 
 
-def test_a_second_expediente_of_the_same_company_is_saved_and_said(office, session):
-    draft = office.open(office.create(2024))
+def test_a_second_expediente_of_the_same_company_is_saved_and_said(expedientes, session):
+    draft = expedientes.open(expedientes.create(2024))
     draft.capture("solicitante.rfc", "AAL0409235E6")
     assert "ya hay otro expediente" in draft.flush().sentence
-    repeated = {fila.id: fila.repetido for fila in office.listing()}
+    repeated = {fila.id: fila.repetido for fila in expedientes.listing()}
     assert repeated == {session.id: False, draft.id: True}

@@ -112,10 +112,10 @@ def test_using_the_figures_keeps_what_the_papers_said_in_the_document_and_its_fi
     assert "papeles.decisiones" not in {h.regla for h in session.revision.reservas}
 
 
-def test_papers_at_hand_reach_the_verdict_and_the_list(office, session):
+def test_papers_at_hand_reach_the_verdict_and_the_list(expedientes, session):
     session.apply(lambda e: capture(e, "balanza.ventas_totales", "4500"), "capturar")
     session.flush()
-    before = office.listing()[0].resumen.reservas
+    before = expedientes.listing()[0].resumen.reservas
     changes = []
     session.subscribe(changes.append)
 
@@ -123,12 +123,12 @@ def test_papers_at_hand_reach_the_verdict_and_the_list(office, session):
     session.flush()
 
     assert len(changes) == 1
-    assert office.listing()[0].resumen.reservas == before + 1
+    assert expedientes.listing()[0].resumen.reservas == before + 1
     session.set_papers(Sustento(identificador="a" * 64, decisiones=2))
     assert len(changes) == 1
     session.set_papers(None)
     session.flush()
-    assert office.listing()[0].resumen.reservas == before
+    assert expedientes.listing()[0].resumen.reservas == before
 
 
 def said(session):
@@ -148,11 +148,11 @@ def test_the_review_knows_the_papers_and_what_changes_in_them(papeles, session, 
 
 
 def test_the_review_knows_the_papers_of_yesterday_before_anything_is_read_again(
-    office, session, reader, tmp_path
+    expedientes, session, reader, tmp_path
 ):
     LivePapers(session, ImmediateRunner(), reader).add([tmp_path / "a.zip"])
     session.close()
-    reopened = office.open(session.id)
+    reopened = expedientes.open(session.id)
     LivePapers(reopened, ImmediateRunner(), reader)
     assert said(reopened) == {"papeles.decisiones", "papeles.meses"}
 

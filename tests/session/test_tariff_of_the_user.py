@@ -47,83 +47,83 @@ class Office:
 
 
 @pytest.fixture
-def office(tmp_path):
-    office = Office(tmp_path)
-    yield office
-    office.store.close()
+def expedientes(tmp_path):
+    expedientes = Office(tmp_path)
+    yield expedientes
+    expedientes.store.close()
 
 
 def rules(session):
     return [h.regla for h in session.revision.at("bienes_producidos.0.fraccion")]
 
 
-def test_an_office_starts_without_a_tariff_and_reviews_say_nothing_of_it(office):
-    assert office.expediente_list.tarifas.current is None
-    assert rules(office.open_with("87089999")) == []
+def test_an_office_starts_without_a_tariff_and_reviews_say_nothing_of_it(expedientes):
+    assert expedientes.expediente_list.tarifas.current is None
+    assert rules(expedientes.open_with("87089999")) == []
 
 
-def test_the_loaded_tariff_is_summed_up(office):
-    office.load()
-    tarifa = office.expediente_list.tarifas.current
+def test_the_loaded_tariff_is_summed_up(expedientes):
+    expedientes.load()
+    tarifa = expedientes.expediente_list.tarifas.current
     assert (tarifa.lineas, tarifa.archivo) == (2, "snice.csv")
     assert (tarifa.fecha, tarifa.cargada) == (date(2024, 3, 22), date(2025, 4, 10))
-    assert (office.done[0].problemas, office.failed) == ((), [])
+    assert (expedientes.done[0].problemas, expedientes.failed) == ((), [])
 
 
-def test_reviews_use_the_tariff_from_then_on(office):
-    office.load()
-    assert rules(office.open_with("87089999")) == [RULE]
-    assert rules(office.open_with("22030001")) == []
+def test_reviews_use_the_tariff_from_then_on(expedientes):
+    expedientes.load()
+    assert rules(expedientes.open_with("87089999")) == [RULE]
+    assert rules(expedientes.open_with("22030001")) == []
 
 
-def test_an_open_expediente_is_looked_at_again(office):
-    session = office.open_with("87089999")
+def test_an_open_expediente_is_looked_at_again(expedientes):
+    session = expedientes.open_with("87089999")
     changes = []
     session.subscribe(changes.append)
-    office.load()
+    expedientes.load()
     session.review_again()
     assert rules(session) == [RULE]
     assert [change.rutas for change in changes] == [frozenset()]
 
 
-def test_the_unit_follows_from_the_fraccion(office):
-    office.load()
-    assert office.expediente_list.referencia(2024).unidad_de("22030001") == "LITRO"
+def test_the_unit_follows_from_the_fraccion(expedientes):
+    expedientes.load()
+    assert expedientes.expediente_list.referencia(2024).unidad_de("22030001") == "LITRO"
 
 
-def test_typing_a_code_or_a_word_suggests_lines(office):
-    office.load()
-    tarifa = office.expediente_list.referencia(2024).tarifa
+def test_typing_a_code_or_a_word_suggests_lines(expedientes):
+    expedientes.load()
+    tarifa = expedientes.expediente_list.referencia(2024).tarifa
     assert [line.fraccion for line in tarifa.suggest("cerv")] == ["22030001"]
     assert [line.unidad for line in tarifa.suggest("0901")] == ["KILO"]
 
 
-def test_the_tariff_is_there_the_next_day(office, tmp_path):
-    office.load()
-    office.store.close()
+def test_the_tariff_is_there_the_next_day(expedientes, tmp_path):
+    expedientes.load()
+    expedientes.store.close()
     assert Office(tmp_path).expediente_list.tarifas.current.lineas == 2
 
 
-def test_a_file_that_is_no_tariff_is_said_and_the_loaded_one_stays(office):
-    office.load()
-    office.load("una carta")
-    assert isinstance(office.failed[0], FileProblem)
-    assert office.expediente_list.tarifas.current.lineas == 2
+def test_a_file_that_is_no_tariff_is_said_and_the_loaded_one_stays(expedientes):
+    expedientes.load()
+    expedientes.load("una carta")
+    assert isinstance(expedientes.failed[0], FileProblem)
+    assert expedientes.expediente_list.tarifas.current.lineas == 2
 
 
-def test_another_tariff_takes_its_place_in_every_review(office):
-    office.load()
-    session = office.open_with("22030001")
-    office.load(CSV.replace("2203.00.01", "8708.99.99"))
+def test_another_tariff_takes_its_place_in_every_review(expedientes):
+    expedientes.load()
+    session = expedientes.open_with("22030001")
+    expedientes.load(CSV.replace("2203.00.01", "8708.99.99"))
     session.review_again()
     assert rules(session) == [RULE]
 
 
-def test_an_office_can_work_without_a_tariff_again(office):
-    office.load()
-    office.expediente_list.tarifas.forget()
-    assert office.expediente_list.tarifas.current is None
-    assert office.expediente_list.referencia(2024).tarifa is None
+def test_an_office_can_work_without_a_tariff_again(expedientes):
+    expedientes.load()
+    expedientes.expediente_list.tarifas.forget()
+    assert expedientes.expediente_list.tarifas.current is None
+    assert expedientes.expediente_list.referencia(2024).tarifa is None
 
 
 class CancelsAtOnce:
@@ -136,23 +136,23 @@ class CancelsAtOnce:
             failed(error)
 
 
-def test_a_cancelled_loading_leaves_the_tariff_that_was_there(office):
-    office.load()
-    office.load(CSV.replace("Kg", "L"), CancelsAtOnce())
-    assert len(office.done) == 1
-    assert office.expediente_list.tarifas.current.line("09012199").unidad == "KILO"
+def test_a_cancelled_loading_leaves_the_tariff_that_was_there(expedientes):
+    expedientes.load()
+    expedientes.load(CSV.replace("Kg", "L"), CancelsAtOnce())
+    assert len(expedientes.done) == 1
+    assert expedientes.expediente_list.tarifas.current.line("09012199").unidad == "KILO"
 
 
-def test_a_database_that_cannot_be_read_is_as_good_as_no_tariff(office):
-    office.load()
-    office.store.close()
+def test_a_database_that_cannot_be_read_is_as_good_as_no_tariff(expedientes):
+    expedientes.load()
+    expedientes.store.close()
     tarifas = Office.__new__(Office)
-    tarifas.expediente_list = ExpedienteList(office.store, hoy=date.today, now=datetime.now)
+    tarifas.expediente_list = ExpedienteList(expedientes.store, hoy=date.today, now=datetime.now)
     assert tarifas.expediente_list.tarifas.current is None
     with pytest.raises(StoreProblem):
         tarifas.expediente_list.tarifas.forget()
 
 
-def test_progress_is_told_while_a_long_file_is_read(office):
-    office.load(CSV + "0901.21.99,Los demás.,Kg,2022-12-12\n" * 600)
-    assert office.told == [(500, 0)]
+def test_progress_is_told_while_a_long_file_is_read(expedientes):
+    expedientes.load(CSV + "0901.21.99,Los demás.,Kg,2022-12-12\n" * 600)
+    assert expedientes.told == [(500, 0)]

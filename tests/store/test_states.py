@@ -25,8 +25,8 @@ class Office(RuleBasedStateMachine):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "expedientes.db"
-        self.office = self.connect()
-        self.id = self.office.create(2024)
+        self.expedientes = self.connect()
+        self.id = self.expedientes.create(2024)
         self.open()
         self.deleted = False
 
@@ -35,11 +35,11 @@ class Office(RuleBasedStateMachine):
         return ExpedienteList(Store.open(self.path), hoy=lambda: HOY, now=lambda: now)
 
     def open(self):
-        self.session = self.office.open(self.id)
+        self.session = self.expedientes.open(self.id)
         self.kept = self.session.documento
 
     def teardown(self):
-        self.office.store.close()
+        self.expedientes.store.close()
         self.folder.cleanup()
 
     @rule(text=TEXTS)
@@ -79,8 +79,8 @@ class Office(RuleBasedStateMachine):
     @rule()
     def kill(self):
         """Nothing is closed in order: what was saved is there."""
-        self.office.store.database._connection.close()
-        self.office = self.connect()
+        self.expedientes.store.database._connection.close()
+        self.expedientes = self.connect()
         self.open_again()
 
     def open_again(self):
@@ -93,13 +93,13 @@ class Office(RuleBasedStateMachine):
     @precondition(lambda self: not self.deleted)
     @rule()
     def delete(self):
-        self.office.delete(self.id)
+        self.expedientes.delete(self.id)
         self.deleted = True
 
     @precondition(lambda self: self.deleted)
     @rule()
     def restore(self):
-        self.office.restore(self.id)
+        self.expedientes.restore(self.id)
         self.deleted = False
 
     @precondition(lambda self: not self.deleted)
@@ -118,16 +118,18 @@ class Office(RuleBasedStateMachine):
         assert self.session.flush().kind is SaveKind.CONFLICT
         mine = self.session.documento
         self.session.save_as_copy()
-        assert self.office.store.load(self.id).expediente == theirs.documento
+        assert self.expedientes.store.load(self.id).expediente == theirs.documento
         self.id = self.session.id
         self.kept = mine
 
     @invariant()
     def the_disk_holds_what_was_said(self):
-        assert examine(self.office.store.database).sound
+        assert examine(self.expedientes.store.database).sound
         if not self.deleted:
-            assert self.office.store.load(self.id).expediente == self.kept
-        assert self.id in {row.id for row in (*self.office.listing(), *self.office.deleted())}
+            assert self.expedientes.store.load(self.id).expediente == self.kept
+        assert self.id in {
+            row.id for row in (*self.expedientes.listing(), *self.expedientes.deleted())
+        }
 
 
 TestOffice = Office.TestCase

@@ -113,15 +113,15 @@ def answers() -> Answers:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[ExpedienteList]:
+def expedientes(tmp_path: Path) -> Iterator[ExpedienteList]:
     store = Store.open(tmp_path / "expedientes.db")
     yield ExpedienteList(store, hoy=lambda: HOY, now=lambda: datetime(2025, 4, 20, 14, 32))  # noqa: DTZ001
     store.close()
 
 
 @pytest.fixture
-def window(qtbot: object, office: ExpedienteList, answers: Answers) -> Iterator[MainWindow]:
-    shown = MainWindow(office, lambda: HOY, answers)
+def window(qtbot: object, expedientes: ExpedienteList, answers: Answers) -> Iterator[MainWindow]:
+    shown = MainWindow(expedientes, lambda: HOY, answers)
     shown.resize(1366, 768)
     shown.show()
     shown.activateWindow()

@@ -360,13 +360,13 @@ def test_a_draft_of_a_sector_that_nothing_else_names_brings_it_back(section, win
 def test_a_draft_is_saved_by_itself_shortly_after_typing(section, window, hands, qtbot):
     section.entry.start()
     hands.type("7")
-    store = window.office.store
+    store = window.expedientes.store
     qtbot.waitUntil(lambda: "7" in store.setting(f"borrador.bienes.{window.session.core.id}"))
 
 
 @pytest.mark.parametrize("text", ["[1]", '{"XXII": 3}', "{", '{"XXII": {"fraccion": null}}'])
 def test_a_draft_that_cannot_be_read_is_as_good_as_none(section, window, settle, text):
-    window.office.store.set_setting(f"borrador.bienes.{window.session.core.id}", text)
+    window.expedientes.store.set_setting(f"borrador.bienes.{window.session.core.id}", text)
     assert reopened(window, settle).entry.rows
 
 
@@ -375,7 +375,7 @@ def test_a_cell_that_is_being_typed_is_kept_when_the_window_closes(section, wind
     hands.type("Otro")
     ident = window.session.core.id
     window.leave_expediente()
-    assert window.office.store.load(ident).expediente.bienes_producidos[0].bien == "Otro"
+    assert window.expedientes.store.load(ident).expediente.bienes_producidos[0].bien == "Otro"
 
 
 def test_a_unit_that_is_being_typed_is_kept_when_the_window_closes(section, window, hands):
@@ -383,4 +383,4 @@ def test_a_unit_that_is_being_typed_is_kept_when_the_window_closes(section, wind
     hands.type("pza")
     ident = window.session.core.id
     window.leave_expediente()
-    assert window.office.store.load(ident).expediente.bienes_producidos[0].unidad == "PIEZA"
+    assert window.expedientes.store.load(ident).expediente.bienes_producidos[0].unidad == "PIEZA"

@@ -17,15 +17,15 @@ def moment(day, hour=12):
 
 
 @pytest.fixture
-def copies(window, office):
+def copies(window, expedientes):
     """One of the 18th with the case, one of the 19th where it is another, and today's list."""
-    id_ = office.add(example("prosec"))
-    back_up(office.store.path, moment(18))
-    session = office.open(id_)
+    id_ = expedientes.add(example("prosec"))
+    back_up(expedientes.store.path, moment(18))
+    session = expedientes.open(id_)
     session.capture("notas", "de hoy")
     session.close()
-    office.create(2023)
-    back_up(office.store.path, moment(19), "restauracion")
+    expedientes.create(2023)
+    back_up(expedientes.store.path, moment(19), "restauracion")
     window.show_list()
     shown = window.windows._copies_window()
     shown.runner = ImmediateRunner()
@@ -33,8 +33,8 @@ def copies(window, office):
     return shown
 
 
-def names(office):
-    return sorted((f.resumen.denominacion, f.resumen.ejercicio) for f in office.listing())
+def names(expedientes):
+    return sorted((f.resumen.denominacion, f.resumen.ejercicio) for f in expedientes.listing())
 
 
 def test_every_copy_says_when_why_and_what_it_holds(copies):
@@ -47,14 +47,14 @@ def test_every_copy_says_when_why_and_what_it_holds(copies):
     assert [row[0] for row in copies.held.words()] == [NAME, "Empresa sin nombre"]
 
 
-def test_the_place_of_the_data_can_be_read_copied_and_opened(copies, office, answers):
-    assert str(office.store.path) in copies.where.text()
+def test_the_place_of_the_data_can_be_read_copied_and_opened(copies, expedientes, answers):
+    assert str(expedientes.store.path) in copies.where.text()
     copies.folder.click()
-    assert answers.links == [str(office.store.path.parent)]
+    assert answers.links == [str(expedientes.store.path.parent)]
 
 
-def test_a_damaged_copy_is_shown_as_such_and_brings_nothing_back(copies, office):
-    path = list(backups(backup_folder(office.store.path)).values())[-1]
+def test_a_damaged_copy_is_shown_as_such_and_brings_nothing_back(copies, expedientes):
+    path = list(backups(backup_folder(expedientes.store.path)).values())[-1]
     path.write_bytes(path.read_bytes()[:9000])
     copies.load()
     assert [row[-1] for row in copies.copies.words()] == ["Completo", "Dañado"]
@@ -64,26 +64,28 @@ def test_a_damaged_copy_is_shown_as_such_and_brings_nothing_back(copies, office)
     assert not copies.one.isEnabled()
 
 
-def test_one_expediente_comes_back_beside_todays(copies, office, hands):
+def test_one_expediente_comes_back_beside_todays(copies, expedientes, hands):
     copies.copies.selectRow(1)
     copies.held.setFocus()
     hands.press(Qt.Key.Key_Return)
-    assert names(office) == [("", 2023), (NAME, 2024), (NAME, 2024)]
+    assert names(expedientes) == [("", 2023), (NAME, 2024), (NAME, 2024)]
     assert copies.said.text() == f"{NAME}, 2024, está de nuevo en la lista. El de hoy sigue ahí."
-    notes = {office.store.load(f.id).expediente.notas for f in office.listing()}
+    notes = {expedientes.store.load(f.id).expediente.notas for f in expedientes.listing()}
     assert notes == {"", "de hoy"}
 
 
-def test_going_back_to_a_copy_asks_and_keeps_todays_in_a_new_one(copies, office, answers, window):
-    window.open_expediente(office.listing()[0].id)
+def test_going_back_to_a_copy_asks_and_keeps_todays_in_a_new_one(
+    copies, expedientes, answers, window
+):
+    window.open_expediente(expedientes.listing()[0].id)
     copies.copies.selectRow(1)
     copies.all.click()
     assert "18 de abril de 2025" in answers.questions[0]
-    assert len(names(office)) == 2
+    assert len(names(expedientes)) == 2
     answers.agrees = True
     copies.all.click()
     assert window.session is None
-    assert names(office) == [(NAME, 2024)]
+    assert names(expedientes) == [(NAME, 2024)]
     assert window.list_screen.model.total == 1
     assert "Lo de hoy quedó en una copia nueva" in copies.said.text()
     newest = copies.copies.words()[0]
@@ -96,34 +98,34 @@ def test_a_copy_is_made_at_once_from_the_menu(copies, window):
     assert [row[1] for row in copies.copies.words()].count("Lo pediste") == 1
 
 
-def test_copies_may_go_to_a_second_place_too(copies, office, answers, tmp_path):
+def test_copies_may_go_to_a_second_place_too(copies, expedientes, answers, tmp_path):
     answers.folder = tmp_path / "usb"
     copies.elsewhere.click()
     assert len(backups(tmp_path / "usb")) == 1
     assert "usb" in copies.where.text()
     assert [row[4] for row in copies.copies.words()].count("El otro") == 1
     copies.elsewhere.click()
-    assert office.respaldos.second is None
+    assert expedientes.respaldos.second is None
     assert "El otro" not in [row[4] for row in copies.copies.words()]
 
 
-def test_what_cannot_be_copied_is_said(copies, office):
-    folder = backup_folder(office.store.path)
+def test_what_cannot_be_copied_is_said(copies, expedientes):
+    folder = backup_folder(expedientes.store.path)
     folder.rename(folder.with_name("otros"))
     folder.write_text("estorbo")
     copies.now.click()
     assert "respaldo" in copies.said.text()
 
 
-def test_several_files_at_once_are_brought_in_after_a_copy(window, office, tmp_path):
+def test_several_files_at_once_are_brought_in_after_a_copy(window, expedientes, tmp_path):
     from raoce_desktop.exchange.raoce_file import save_copy
 
     paths = [tmp_path / f"{name}.raoce" for name in ("prosec", "immex-prosec")]
     for path in paths:
         save_copy(example(path.stem), path)
     window.import_files(paths)
-    [copy] = backups(backup_folder(office.store.path)).values()
-    assert office.respaldos.reader()(lambda *_: None, lambda: False)[0].contents.listed == ()
+    [copy] = backups(backup_folder(expedientes.store.path)).values()
+    assert expedientes.respaldos.reader()(lambda *_: None, lambda: False)[0].contents.listed == ()
     assert copy.exists()
 
 

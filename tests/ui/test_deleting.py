@@ -13,11 +13,11 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def full(window, office):
+def full(window, expedientes):
     """A list of three."""
-    office.add(example("prosec"))
-    office.create(2023)
-    office.create(2022)
+    expedientes.add(example("prosec"))
+    expedientes.create(2023)
+    expedientes.create(2022)
     window.show_list()
     return window
 
@@ -65,11 +65,13 @@ def test_typing_in_the_search_box_is_taken_back_where_nothing_was_deleted(full, 
     assert full.list_screen.search.text() != "caf"
 
 
-def test_after_a_restart_any_of_them_comes_back(full, hands, answers, qtbot, settle, office):
+def test_after_a_restart_any_of_them_comes_back(full, hands, answers, qtbot, settle, expedientes):
     delete_all(full, hands)
     full.close()
-    again = ExpedienteList(Store.open(office.store.path), hoy=office._hoy, now=office._now)
-    window = MainWindow(again, office._hoy, answers)
+    again = ExpedienteList(
+        Store.open(expedientes.store.path), hoy=expedientes._hoy, now=expedientes._now
+    )
+    window = MainWindow(again, expedientes._hoy, answers)
     window.show()
     window.list_screen.deleted.click()
     settle()
@@ -85,17 +87,19 @@ def test_after_a_restart_any_of_them_comes_back(full, hands, answers, qtbot, set
     again.store.close()
 
 
-def test_what_has_another_in_its_place_comes_back_apart(full, office, hands):
-    first = office.listing()[0]
+def test_what_has_another_in_its_place_comes_back_apart(full, expedientes, hands):
+    first = expedientes.listing()[0]
     full.deleting.delete(first.id)
-    office.add(example("prosec"))
+    expedientes.add(example("prosec"))
     full.deleting.undo()
     assert "aparte" in full.banner.message
     assert years(full) == [2022, 2023, 2024, 2024]
 
 
-def test_erasing_asks_one_plain_question_and_erases_for_good(full, office, hands, answers, settle):
-    office.open(office.listing()[0].id).drafts.put("bien", "a medias")
+def test_erasing_asks_one_plain_question_and_erases_for_good(
+    full, expedientes, hands, answers, settle
+):
+    expedientes.open(expedientes.listing()[0].id).drafts.put("bien", "a medias")
     delete_all(full, hands)
     full.windows.show_deleted()
     settle()
@@ -108,26 +112,26 @@ def test_erasing_asks_one_plain_question_and_erases_for_good(full, office, hands
         hands.press(Qt.Key.Key_Delete)
     assert full.windows.deleted.table.words() == []
     assert full.windows.deleted.said.text().startswith("Se borró ")
-    assert office.deleted() == ()
+    assert expedientes.deleted() == ()
     assert not full.menus.actions["deshacer"].isEnabled()
     name = example("prosec").solicitante.denominacion.encode()
-    assert name not in office.store.path.read_bytes(), "nothing of it is left in the file"
+    assert name not in expedientes.store.path.read_bytes(), "nothing of it is left in the file"
 
 
-def test_a_disk_that_refuses_is_said(full, office, monkeypatch, settle):
+def test_a_disk_that_refuses_is_said(full, expedientes, monkeypatch, settle):
     from raoce_desktop.store import StoreProblem
 
     def refuse(*_):
         raise StoreProblem("guardado.disco_lleno")
 
-    full.deleting.delete(office.listing()[0].id)
+    full.deleting.delete(expedientes.listing()[0].id)
     for name in ("restore", "erase", "delete"):
-        monkeypatch.setattr(office, name, refuse)
+        monkeypatch.setattr(expedientes, name, refuse)
     full.deleting.undo()
     assert "disco está lleno" in full.banner.message
     full.windows.show_deleted()
     settle()
     full.windows.deleted.bring_back()
     assert "disco está lleno" in full.windows.deleted.said.text()
-    full.deleting.delete(office.listing()[0].id)
-    assert len(office.listing()) == 2
+    full.deleting.delete(expedientes.listing()[0].id)
+    assert len(expedientes.listing()) == 2

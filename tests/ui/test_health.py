@@ -9,12 +9,16 @@ from raoce_desktop.ui.app.health import HealthCheck
 
 
 @pytest.fixture
-def look(window, office):
+def look(window, expedientes):
     """Do what the window does once it is on screen."""
 
     def now():
         check = HealthCheck(
-            office, window.banner, window.refresh_office, window.windows.show_copies, window
+            expedientes,
+            window.banner,
+            window.refresh_expedientes,
+            window.windows.show_copies,
+            window,
         )
         check.runner = ImmediateRunner()
         check.look()
@@ -22,9 +26,9 @@ def look(window, office):
     return now
 
 
-def spoil(office, sql):
+def spoil(expedientes, sql):
     """A disk that changes a value, and what keeps the seals doesn't know."""
-    office.store.database.run(sql)
+    expedientes.store.database.run(sql)
 
 
 def words(window):
@@ -35,15 +39,15 @@ def words(window):
     ]
 
 
-def test_nothing_is_said_of_a_sound_disk(window, office, look):
-    office.add(example("prosec"))
+def test_nothing_is_said_of_a_sound_disk(window, expedientes, look):
+    expedientes.add(example("prosec"))
     look()
     assert window.banner.message == ""
 
 
-def test_an_unreadable_expediente_is_shown_as_such_and_the_others_open(window, office, look):
-    broken, sound = office.add(example("prosec")), office.create(2023)
-    spoil(office, f"UPDATE bien SET datos = datos || ' ' WHERE expediente = {broken}")
+def test_an_unreadable_expediente_is_shown_as_such_and_the_others_open(window, expedientes, look):
+    broken, sound = expedientes.add(example("prosec")), expedientes.create(2023)
+    spoil(expedientes, f"UPDATE bien SET datos = datos || ' ' WHERE expediente = {broken}")
     window.show_list()
     assert "No se puede leer" not in words(window)[0]
     look()
@@ -56,9 +60,9 @@ def test_an_unreadable_expediente_is_shown_as_such_and_the_others_open(window, o
     assert window.session is not None
 
 
-def test_a_row_of_the_list_that_is_wrong_shows_as_unreadable_at_once(window, office):
-    office.add(example("prosec"))
-    spoil(office, "UPDATE expediente SET denominacion = 'OTRA', vence = '2099-99-99'")
+def test_a_row_of_the_list_that_is_wrong_shows_as_unreadable_at_once(window, expedientes):
+    expedientes.add(example("prosec"))
+    spoil(expedientes, "UPDATE expediente SET denominacion = 'OTRA', vence = '2099-99-99'")
     window.show_list()
     rfc = example("prosec").solicitante.rfc
     shown = ["OTRA", rfc, "", "2024", "Por recuperar", "", "", "No se puede leer"]
@@ -69,23 +73,23 @@ def test_a_row_of_the_list_that_is_wrong_shows_as_unreadable_at_once(window, off
     ("table", "column", "said"),
     [("inhabil", "motivo", "días inhábiles"), ("ajuste", "valor", "ajustes")],
 )
-def test_what_else_is_wrong_is_named(window, office, look, table, column, said):
+def test_what_else_is_wrong_is_named(window, expedientes, look, table, column, said):
     from datetime import date
 
-    office.set_inhabiles({date(2025, 4, 18): "Viernes Santo"})
-    office.store.set_setting("panel", "oculto")
-    spoil(office, f"UPDATE {table} SET {column} = 'otro'")
+    expedientes.set_inhabiles({date(2025, 4, 18): "Viernes Santo"})
+    expedientes.store.set_setting("panel", "oculto")
+    spoil(expedientes, f"UPDATE {table} SET {column} = 'otro'")
     look()
     assert said in window.banner.message
 
 
-def test_a_disk_that_does_not_answer_is_left_for_the_next_time(window, office, monkeypatch):
+def test_a_disk_that_does_not_answer_is_left_for_the_next_time(window, expedientes, monkeypatch):
     def refuse():
         raise StoreProblem("guardado.ocupado")
 
-    monkeypatch.setattr(office, "examine", refuse)
+    monkeypatch.setattr(expedientes, "examine", refuse)
     check = HealthCheck(
-        office, window.banner, window.refresh_office, window.windows.show_copies, window
+        expedientes, window.banner, window.refresh_expedientes, window.windows.show_copies, window
     )
     check.runner = ImmediateRunner()
     check.look()

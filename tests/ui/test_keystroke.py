@@ -19,7 +19,7 @@ KEYS = (("datos", "balanza.ventas_totales"), ("solicitante", "solicitante.denomi
 @pytest.fixture
 def six_pages(window, settle):
     """A PROSEC company with ten goods, and every page looked at."""
-    window.open_expediente(window.office.add(company(10)))
+    window.open_expediente(window.expedientes.add(company(10)))
     for paso in Paso:
         window.workspace.wizard.show_step(paso)
         settle()

@@ -185,9 +185,9 @@ def foreign(folder, side):
 def test_damage_that_only_shows_in_the_list_is_asked_about_too(tmp_path):
     path = tmp_path / "expedientes.db"
     store = Store.open(path)
-    office = ExpedienteList(store, hoy=NOON.date, now=lambda: NOON)
+    expedientes = ExpedienteList(store, hoy=NOON.date, now=lambda: NOON)
     for year in range(2017, 2027):
-        office.create(year)
+        expedientes.create(year)
     store.close()
     content = bytearray(path.read_bytes())
     content[4096:] = b"\xff" * (len(content) - 4096)
@@ -209,9 +209,9 @@ def test_another_programs_database_is_not_moved(tmp_path):
 
 
 def test_the_office_opens_on_what_was_chosen(database):
-    office, _home = application.open_office(database.parent, Person(0))
-    assert len(office.listing()) == 1
-    office.store.close()
+    expedientes, _home = application.open_expedientes(database.parent, Person(0))
+    assert len(expedientes.listing()) == 1
+    expedientes.store.close()
 
 
 @pytest.mark.parametrize(("press", "answer"), [(0, 0), (1, 1), (None, None)])
@@ -230,18 +230,18 @@ def test_the_question_has_two_buttons_and_may_be_closed(qtbot, monkeypatch, pres
 # ---------------------------------------------------------------- each day's copy
 
 
-def test_what_is_due_a_copy_gets_one(window, office):
-    daily = RegularBackup(office, window.banner, window)
+def test_what_is_due_a_copy_gets_one(window, expedientes):
+    daily = RegularBackup(expedientes, window.banner, window)
     daily.runner = ImmediateRunner()
     daily.look()
     daily.look()
-    assert len(backups(backup_folder(office.store.path))) == 1
+    assert len(backups(backup_folder(expedientes.store.path))) == 1
     assert window.banner.message == ""
 
 
-def test_a_copy_that_cannot_be_made_is_said(window, office, tmp_path):
+def test_a_copy_that_cannot_be_made_is_said(window, expedientes, tmp_path):
     (tmp_path / "respaldos").write_text("estorbo")
-    daily = RegularBackup(office, window.banner, window)
+    daily = RegularBackup(expedientes, window.banner, window)
     daily.runner = ImmediateRunner()
     daily.look()
     assert "respaldo" in window.banner.message

@@ -66,17 +66,19 @@ def test_the_open_expediente_is_reviewed_with_the_new_tariff_at_once(window, ans
     assert window.session.revision.at("bienes_producidos.0.fraccion") == ()
 
 
-def test_a_file_without_a_tariff_is_said_and_the_loaded_one_stays(tariff, csv, tmp_path, office):
+def test_a_file_without_a_tariff_is_said_and_the_loaded_one_stays(
+    tariff, csv, tmp_path, expedientes
+):
     tariff.load(csv)
     other = tmp_path / "otro.csv"
     other.write_text("nada,de\nesto,es\n", encoding="utf-8")
     tariff.load(other)
     assert tariff.said.text().startswith("No se encontró la tabla de fracciones.")
     assert "«snice.csv»" in tariff.said.text()
-    assert office.tarifas.current.lineas == 2
+    assert expedientes.tarifas.current.lineas == 2
 
 
-def test_reading_can_be_cancelled_and_leaves_what_there_was(tariff, csv, office):
+def test_reading_can_be_cancelled_and_leaves_what_there_was(tariff, csv, expedientes):
     class Never:
         def start(self, work, done, failed, progressed=None):
             from raoce_desktop.session import Job
@@ -92,7 +94,7 @@ def test_reading_can_be_cancelled_and_leaves_what_there_was(tariff, csv, office)
     tariff.stop.click()
     assert tariff.runner.job.cancelled()
     assert not tariff.bar.isVisible()
-    assert office.tarifas.current is None
+    assert expedientes.tarifas.current is None
 
 
 def test_a_tariff_that_is_dropped_on_the_window_is_loaded(window, csv, monkeypatch, qtbot):
@@ -106,7 +108,7 @@ def test_a_tariff_that_is_dropped_on_the_window_is_loaded(window, csv, monkeypat
         Qt.KeyboardModifier.NoModifier,
     )
     window.dropEvent(drop)
-    qtbot.waitUntil(lambda: window.office.tarifas.current is not None)
+    qtbot.waitUntil(lambda: window.expedientes.tarifas.current is not None)
     qtbot.waitUntil(lambda: "2 fracciones" in window.windows.tariff.said.text())
     assert window.windows.tariff.isVisible()
 
@@ -127,7 +129,7 @@ def days(window, settle):
     return window.windows.days
 
 
-def test_a_day_moves_the_limit_of_what_is_open_and_of_the_list(window, days, office, settle):
+def test_a_day_moves_the_limit_of_what_is_open_and_of_the_list(window, days, expedientes, settle):
     window.open_example("prosec")
     before = window.session.revision.plazos.fin
     assert before == date(2025, 4, 30)
@@ -137,10 +139,10 @@ def test_a_day_moves_the_limit_of_what_is_open_and_of_the_list(window, days, off
     assert window.session.revision.plazos.fin == date(2025, 4, 29)
     assert "29 abr 2025" in window.workspace.wizard.rail.deadline.text()
     window.leave_expediente()
-    assert [fila.vence for fila in office.listing()] == [date(2025, 4, 29)]
+    assert [fila.vence for fila in expedientes.listing()] == [date(2025, 4, 29)]
 
 
-def test_the_list_on_screen_follows_at_once_and_back(window, office, days):
+def test_the_list_on_screen_follows_at_once_and_back(window, expedientes, days):
     window.open_example("prosec")
     window.leave_expediente()
     for text, limit in (("30-04-2025; puente", date(2025, 4, 29)), ("", date(2025, 4, 30))):
@@ -149,15 +151,15 @@ def test_the_list_on_screen_follows_at_once_and_back(window, office, days):
         assert window.list_screen.model.row(0).vence == limit
 
 
-def test_a_line_that_is_no_date_is_named_and_nothing_is_kept(days, office):
+def test_a_line_that_is_no_date_is_named_and_nothing_is_kept(days, expedientes):
     days.text.setPlainText("30/04/2029, puente\nel lunes, no sé")
     days.keep.click()
     assert "renglón 2: «el lunes, no sé»" in days.said.text()
-    assert office.store.inhabiles() == {}
+    assert expedientes.store.inhabiles() == {}
 
 
-def test_what_is_kept_is_shown_again_and_what_is_being_written_stays(days, window, office):
-    office.set_inhabiles({date(2029, 4, 30): "puente", date(2028, 4, 28): "luto"})
+def test_what_is_kept_is_shown_again_and_what_is_being_written_stays(days, window, expedientes):
+    expedientes.set_inhabiles({date(2029, 4, 30): "puente", date(2028, 4, 28): "luto"})
     window.windows.show_days()
     assert days.text.toPlainText() == "28/04/2028, luto\n30/04/2029, puente"
     days.text.textCursor().insertText("2")
@@ -165,11 +167,11 @@ def test_what_is_kept_is_shown_again_and_what_is_being_written_stays(days, windo
     assert days.text.toPlainText().startswith("228/04/2028")
 
 
-def test_a_failure_of_the_disk_is_said(days, office, monkeypatch):
+def test_a_failure_of_the_disk_is_said(days, expedientes, monkeypatch):
     def fail(_days):
         raise StoreProblem("guardado.disco_lleno")
 
-    monkeypatch.setattr(office.store, "set_inhabiles", fail)
+    monkeypatch.setattr(expedientes.store, "set_inhabiles", fail)
     days.text.setPlainText("30/04/2029, puente")
     days.keep.click()
     assert days.said.text().startswith("El disco está lleno")

@@ -68,8 +68,8 @@ def test_an_ejercicio_that_nobody_gathered_says_so(season, settle):
     assert "Sin datos de esta temporada" in words(season)
 
 
-def test_what_the_user_changed_is_told_of_its_own_season(window, office, season, settle):
-    office.set_inhabiles({date(2025, 4, 30): "aviso del Diario Oficial"})
+def test_what_the_user_changed_is_told_of_its_own_season(window, expedientes, season, settle):
+    expedientes.set_inhabiles({date(2025, 4, 30): "aviso del Diario Oficial"})
     window.open_example("prosec-altex")
     window.session.capture("tipo_cambio.valor", "19.5")
     window.session.capture("opciones.importaciones_habilitadas", "no")
@@ -85,11 +85,13 @@ def test_what_the_user_changed_is_told_of_its_own_season(window, office, season,
     assert "Lo que cambiaste tú (0)" in words(window.windows.season)
 
 
-def test_a_list_that_cannot_be_read_is_said_and_nothing_falls(window, office, settle, monkeypatch):
+def test_a_list_that_cannot_be_read_is_said_and_nothing_falls(
+    window, expedientes, settle, monkeypatch
+):
     def broken(*_):
         raise StoreProblem("guardado.lista_incompleta")
 
-    monkeypatch.setattr(office.store, "heads", broken)
+    monkeypatch.setattr(expedientes.store, "heads", broken)
     window.menus.actions["temporada"].trigger()
     settle()
     assert (

@@ -18,8 +18,8 @@ LINES = (
 
 
 @pytest.fixture
-def tariff(office):
-    office.store.tariff.replace(
+def tariff(expedientes):
+    expedientes.store.tariff.replace(
         LINES, archivo="snice.xlsx", sha256="", fecha=date(2024, 3, 22), cargada=date(2025, 4, 20)
     )
 

@@ -15,9 +15,9 @@ from raoce_desktop.ui.kit.dialogs import NativeDialogs
 
 
 @pytest.fixture
-def listed(window, office, settle):
+def listed(window, expedientes, settle):
     """The list with one expediente."""
-    office.add(example("prosec"))
+    expedientes.add(example("prosec"))
     window.show_list()
     settle()
     return window
@@ -90,13 +90,15 @@ def test_many_bad_files_are_told_in_a_few_sentences(window, answers, tmp_path):
     assert "3 puntos más" in window.banner.message
 
 
-def test_a_store_that_fails_while_deleting_or_adding_is_a_sentence(listed, office, monkeypatch):
+def test_a_store_that_fails_while_deleting_or_adding_is_a_sentence(
+    listed, expedientes, monkeypatch
+):
     def fail(*_args, **_more):
         raise StoreProblem("guardado.solo_lectura")
 
-    monkeypatch.setattr(office.store, "delete", fail)
-    monkeypatch.setattr(office.store, "create", fail)
-    monkeypatch.setattr(office.store, "load", fail)
+    monkeypatch.setattr(expedientes.store, "delete", fail)
+    monkeypatch.setattr(expedientes.store, "create", fail)
+    monkeypatch.setattr(expedientes.store, "load", fail)
     listed.delete_current()
     assert listed.list_screen.model.total == 1
     listed.start_blank(2024)
@@ -157,7 +159,7 @@ def test_a_damaged_database_is_a_sentence_and_stays_as_it_was(tmp_path):
     database = tmp_path / "expedientes.db"
     database.write_bytes(b"esto no es una base de datos" * 100)
     before = database.read_bytes()
-    sentence = application.open_office(tmp_path)
+    sentence = application.open_expedientes(tmp_path)
     assert isinstance(sentence, str)
     assert database.read_bytes() == before
 
@@ -182,7 +184,7 @@ def test_the_program_opens_on_the_files_it_is_given(qapp, tmp_path, monkeypatch)
 
     monkeypatch.setattr(application, "create_app", lambda _arguments: qapp)
     monkeypatch.setattr(type(qapp), "exec", look_and_leave)
-    monkeypatch.setattr(application.Surprises, "install", lambda _self: None)
+    monkeypatch.setattr(application.UnexpectedErrors, "install", lambda _self: None)
     assert application.run([path], tmp_path / "datos") == 0
     assert titles[0].startswith("CAFÉ DE ENSAYO")
 

@@ -23,11 +23,11 @@ def company(name: str, rfc: str, source: str = "immex") -> Expediente:
 
 
 @pytest.fixture
-def full(window, office, settle):
+def full(window, expedientes, settle):
     """Three companies: PROSEC is due in April, the others in May."""
-    office.add(company("MANUFACTURAS ÁLAMO SA DE CV", "MAL010101AB1"))
-    office.add(company("PRODUCTOS PIRUL SA DE CV", "PPI010101AB2", "prosec"))
-    office.add(company("ZAPATOS NÚMERO UNO SA DE CV", "ZNU010101AB3"))
+    expedientes.add(company("MANUFACTURAS ÁLAMO SA DE CV", "MAL010101AB1"))
+    expedientes.add(company("PRODUCTOS PIRUL SA DE CV", "PPI010101AB2", "prosec"))
+    expedientes.add(company("ZAPATOS NÚMERO UNO SA DE CV", "ZNU010101AB3"))
     window.show_list()
     settle()
     return window
@@ -183,11 +183,11 @@ def test_a_copy_that_cannot_be_written_is_said_and_nothing_breaks(full, answers,
     assert not answers.save_path.exists()
 
 
-def test_the_model_keeps_qts_rules(qtbot, office):
+def test_the_model_keeps_qts_rules(qtbot, expedientes):
     model = ListModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    office.add(company("UNA SA DE CV", "UNA010101AB1"))
-    model.load(office.listing())
+    expedientes.add(company("UNA SA DE CV", "UNA010101AB1"))
+    model.load(expedientes.listing())
     model.search("nada")
     model.search("")
     model.sort(0, Qt.SortOrder.DescendingOrder)
@@ -202,8 +202,8 @@ def test_cells_say_dates_and_marks_in_words(full):
     assert words[KEYS.index("veredicto")] == "Con reservas · 1"
 
 
-def test_a_long_name_and_a_narrow_window_keep_the_name_and_the_limit(full, office, settle):
-    office.add(company("CONSORCIO " * 30, "CON010101AB9"))
+def test_a_long_name_and_a_narrow_window_keep_the_name_and_the_limit(full, expedientes, settle):
+    expedientes.add(company("CONSORCIO " * 30, "CON010101AB9"))
     full.show_list()
     full.resize(700, 500)
     settle()
@@ -213,8 +213,8 @@ def test_a_long_name_and_a_narrow_window_keep_the_name_and_the_limit(full, offic
     assert table.isColumnHidden(KEYS.index("programas"))
 
 
-def test_the_name_is_never_the_column_that_suffers(full, office, settle):
-    office.add(company("CONSORCIO " * 30, "CON010101AB9"))
+def test_the_name_is_never_the_column_that_suffers(full, expedientes, settle):
+    expedientes.add(company("CONSORCIO " * 30, "CON010101AB9"))
     full.show_list()
     table = full.list_screen.table
     for width in (1366, 1093, 950, 760):
@@ -254,12 +254,12 @@ def test_sorting_keeps_the_expediente_that_one_stands_on(full, settle):
     assert table.current_id() == here
 
 
-def test_three_hundred_clients_are_listed(window, office):
+def test_three_hundred_clients_are_listed(window, expedientes):
     base = example("immex")
     for i in range(300):
         rfc = f"CLI{i // 28 % 100:02d}{i % 12 + 1:02d}{i % 28 + 1:02d}AA{i % 10}"
         one = edits.put(base, "solicitante.rfc", rfc)
-        office.add(edits.put(one, "notas", str(i)))
+        expedientes.add(edits.put(one, "notas", str(i)))
     window.show_list()
     assert window.list_screen.count.text().startswith("300 expedientes")
 
@@ -270,7 +270,7 @@ def test_a_store_that_fails_is_a_sentence_in_the_banner(full, monkeypatch):
     def fail(_id: int) -> None:
         raise StoreProblem("guardado.no_esta")
 
-    monkeypatch.setattr(full.office, "open", fail)
+    monkeypatch.setattr(full.expedientes, "open", fail)
     full.open_expediente(1)
     assert full.session is None
     assert full.banner.message.startswith("Este expediente ya no está")

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.store import Conflict, StoreProblem
 from raoce_desktop.ui.app.main_window import _ACTIONS
-from raoce_desktop.ui.app.unexpected import LOG_NAME, Surprises
+from raoce_desktop.ui.app.unexpected import LOG_NAME, UnexpectedErrors
 
 STEPS = list(Paso)
 
@@ -151,30 +151,30 @@ def test_the_panel_folds_first_in_a_small_window(sample, settle):
 # ---------------------------------------------------------------- saving
 
 
-def test_leaving_saves_and_the_list_shows_it(sample, office, hands, field, settle):
+def test_leaving_saves_and_the_list_shows_it(sample, expedientes, hands, field, settle):
     field("solicitante.denominacion")
     hands.replace("NUEVA SA DE CV")
     sample.menus.actions["lista"].trigger()
     settle()
     assert sample.session is None
-    assert office.listing()[0].resumen.denominacion == "NUEVA SA DE CV"
+    assert expedientes.listing()[0].resumen.denominacion == "NUEVA SA DE CV"
 
 
-def test_typing_is_saved_by_itself_and_the_foot_says_when(sample, qtbot, office):
+def test_typing_is_saved_by_itself_and_the_foot_says_when(sample, qtbot, expedientes):
     line = sample.workspace.wizard.save_line
     sample.session.capture("notas", "algo")
     qtbot.waitUntil(lambda: "14:32" in line.words, timeout=2000)
-    assert office.store.load(sample.session.core.id).expediente.notas == "algo"
+    assert expedientes.store.load(sample.session.core.id).expediente.notas == "algo"
 
 
 def test_a_failed_save_is_a_banner_with_two_ways_out_and_nothing_goes_away(
-    sample, office, monkeypatch, answers, tmp_path
+    sample, expedientes, monkeypatch, answers, tmp_path
 ):
     def full_disk(*_args):
         raise StoreProblem("guardado.disco_lleno")
 
-    save = office.store.save
-    monkeypatch.setattr(office.store, "save", full_disk)
+    save = expedientes.store.save
+    monkeypatch.setattr(expedientes.store, "save", full_disk)
     sample.session.capture("notas", "no se pierde")
     sample.session.flush()
     assert sample.banner.message.startswith("El disco está lleno")
@@ -183,18 +183,18 @@ def test_a_failed_save_is_a_banner_with_two_ways_out_and_nothing_goes_away(
     button(sample.banner, "Guardar una copia…").click()
     assert "no se pierde" in answers.save_path.read_text(encoding="utf-8")
     sample.session.flush()
-    monkeypatch.setattr(office.store, "save", save)
+    monkeypatch.setattr(expedientes.store, "save", save)
     button(sample.banner, "Reintentar").click()
     assert sample.session.save_state.ok
 
 
 def test_a_window_that_cannot_save_stays_open_until_there_is_a_copy(
-    sample, office, monkeypatch, answers, tmp_path
+    sample, expedientes, monkeypatch, answers, tmp_path
 ):
     def full_disk(*_args):
         raise StoreProblem("guardado.disco_lleno")
 
-    monkeypatch.setattr(office.store, "save", full_disk)
+    monkeypatch.setattr(expedientes.store, "save", full_disk)
     sample.session.capture("notas", "no se pierde")
     sample.close()
     assert sample.isVisible()
@@ -205,11 +205,11 @@ def test_a_window_that_cannot_save_stays_open_until_there_is_a_copy(
     assert answers.save_path.exists()
 
 
-def test_after_a_conflict_the_work_goes_on_apart(sample, office, monkeypatch):
+def test_after_a_conflict_the_work_goes_on_apart(sample, expedientes, monkeypatch):
     def conflict(*_args):
         raise Conflict("guardado.conflicto")
 
-    monkeypatch.setattr(office.store, "save", conflict)
+    monkeypatch.setattr(expedientes.store, "save", conflict)
     sample.session.capture("notas", "mía")
     sample.session.flush()
     monkeypatch.undo()
@@ -295,7 +295,7 @@ def test_no_text_is_missing(sample, settle):
             assert not looks_like_a_key, text
 
 
-# ---------------------------------------------------------------- help and surprises
+# ---------------------------------------------------------------- help and unexpected errors
 
 
 def test_the_help_follows_its_own_links_and_asks_before_an_address(window, answers):
@@ -308,12 +308,12 @@ def test_the_help_follows_its_own_links_and_asks_before_an_address(window, answe
     assert shown.browser.source() == before
 
 
-def test_a_surprise_is_one_sentence_and_its_note_holds_no_data(window, tmp_path):
-    surprises = Surprises(tmp_path, window.tell_surprise)
+def test_an_unexpected_error_is_one_sentence_and_its_note_holds_no_data(window, tmp_path):
+    unexpected_errors = UnexpectedErrors(tmp_path, window.tell_unexpected)
     try:
         raise ValueError("AAL0409235E6 secreto")
     except ValueError:
-        surprises.handle(*sys.exc_info())
+        unexpected_errors.handle(*sys.exc_info())
     note = (tmp_path / LOG_NAME).read_text(encoding="utf-8")
     assert "ValueError" in note
     assert "test_ui_shell.py" in note
@@ -321,11 +321,11 @@ def test_a_surprise_is_one_sentence_and_its_note_holds_no_data(window, tmp_path)
     assert "a salvo" in window.banner.message
 
 
-def test_a_surprise_that_cannot_be_noted_is_said_all_the_same(window, tmp_path):
+def test_an_unexpected_error_that_cannot_be_noted_is_said_all_the_same(window, tmp_path):
     blocked = tmp_path / "archivo"
     blocked.write_text("no es una carpeta")
-    surprises = Surprises(blocked, window.tell_surprise)
-    surprises.handle(ValueError, ValueError(), None)
+    unexpected_errors = UnexpectedErrors(blocked, window.tell_unexpected)
+    unexpected_errors.handle(ValueError, ValueError(), None)
     assert window.banner.message
 
 

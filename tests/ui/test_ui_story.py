@@ -66,6 +66,6 @@ def test_the_guides_case_is_captured_by_keyboard_alone(window, person, hands, se
     assert window.session.revision.listo_para_firma
     window.leave_expediente()
     settle()
-    (fila,) = window.office.listing()
+    (fila,) = window.expedientes.listing()
     # No plant was captured and no point of the checklist is answered.
     assert (fila.estado, fila.veredicto, fila.resumen.reservas) == ("borrador", "con reservas", 2)

@@ -58,9 +58,9 @@ def opened(qtbot, tmp_path, answers):
     def open_(expediente, hoy):
         store = Store.open(tmp_path / "expedientes.db")
         now = datetime.combine(hoy, datetime.min.time())
-        office = ExpedienteList(store, hoy=lambda: hoy, now=lambda: now)
-        id_ = office.add(expediente)
-        window = MainWindow(office, lambda: hoy, answers)
+        expedientes = ExpedienteList(store, hoy=lambda: hoy, now=lambda: now)
+        id_ = expedientes.add(expediente)
+        window = MainWindow(expedientes, lambda: hoy, answers)
         window.resize(1366, 768)
         window.show()
         settle()
@@ -186,8 +186,8 @@ def test_a_limit_that_passed_while_nobody_looked_closes_the_row_of_the_list(open
     from tests.domain.worlds import IN_MAY
 
     window, _ = opened(SOUND, HOY)
-    assert window.office.listing()[0].veredicto == "listo"
-    later = ExpedienteList(window.office.store, hoy=lambda: IN_MAY, now=datetime.now)
+    assert window.expedientes.listing()[0].veredicto == "listo"
+    later = ExpedienteList(window.expedientes.store, hoy=lambda: IN_MAY, now=datetime.now)
     (fila,) = later.listing()
     assert (fila.veredicto, fila.estado) == ("cerrado", "borrador")
 

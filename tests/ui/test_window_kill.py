@@ -34,8 +34,8 @@ from raoce_desktop.ui.app.application import create_app
 from raoce_desktop.ui.app.main_window import MainWindow
 
 app = create_app(["raoce"])
-office = ExpedienteList(Store.open(Path(sys.argv[1])), hoy=date.today, now=datetime.now)
-window = MainWindow(office, date.today)
+expedientes = ExpedienteList(Store.open(Path(sys.argv[1])), hoy=date.today, now=datetime.now)
+window = MainWindow(expedientes, date.today)
 window.show()
 window.activateWindow()
 window.open_expediente(1)
@@ -86,8 +86,8 @@ def test_what_was_typed_more_than_a_second_before_a_kill_is_there(tmp_path, pyte
     for number in range(MANY if pytestconfig.getoption("exhaustive") else KILLS):
         path = tmp_path / str(number) / "expedientes.db"
         with closing(Store.open(path)) as store:
-            office = ExpedienteList(store, hoy=date.today, now=datetime.now)
-            office.add(_case())
+            expedientes = ExpedienteList(store, hoy=date.today, now=datetime.now)
+            expedientes.add(_case())
         typed, killed = kill_while_typing(path, chance.uniform(0.0, 3.0))
         safe = [value for when, value in typed if when < killed - PROMISE_S - SLACK_S]
         with closing(Store.open(path)) as store:

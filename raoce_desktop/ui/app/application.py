@@ -1,4 +1,4 @@
-"""The application object: language, style, colours, icon, and what happens on a surprise."""
+"""The application object: language, style, colours, icon, what an unexpected error does."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from raoce_desktop.store import StoreProblem
 from raoce_desktop.store.location import database_path, prepare_folder
 from raoce_desktop.ui.app.main_window import MainWindow
 from raoce_desktop.ui.app.mending_dialog import Choose, open_mending
-from raoce_desktop.ui.app.unexpected import Surprises
+from raoce_desktop.ui.app.unexpected import UnexpectedErrors
 from raoce_desktop.ui.kit.dialogs import choose, tell
 from raoce_desktop.ui.kit.icons import app_icon
 from raoce_desktop.ui.kit.palettes import wear_palette
@@ -107,20 +107,20 @@ def run(paths: Sequence[Path] = (), folder: Path | None = None) -> int:
     `folder` holds the expedientes in place of the user's own folder.
     """
     app = create_app(sys.argv[:1])
-    opened = open_office(folder, choose)
+    opened = open_expedientes(folder, choose)
     if isinstance(opened, str):
         return _say_and_leave(opened)
-    office, home = opened
-    window = MainWindow(office, date.today)
-    Surprises(home, window.tell_surprise).install()
+    expedientes, home = opened
+    window = MainWindow(expedientes, date.today)
+    UnexpectedErrors(home, window.tell_unexpected).install()
     window.show()
-    QTimer.singleShot(_CHECK_AFTER_MS, window, lambda: _check(office, window))
+    QTimer.singleShot(_CHECK_AFTER_MS, window, lambda: _check(expedientes, window))
     QTimer.singleShot(_BACKUP_AFTER_MS, window, lambda: _clean_up(home))
-    QTimer.singleShot(_BACKUP_AFTER_MS, window, lambda: _back_up(office, window))
+    QTimer.singleShot(_BACKUP_AFTER_MS, window, lambda: _back_up(expedientes, window))
     if paths:
         QTimer.singleShot(0, window, lambda: window.import_files(list(paths)))
     status = app.exec()
-    office.store.close()
+    expedientes.store.close()
     return status
 
 
@@ -130,20 +130,20 @@ def _clean_up(home: Path) -> None:
     note_drafts_in(home)
 
 
-def _check(office: ExpedienteList, window: MainWindow) -> None:
+def _check(expedientes: ExpedienteList, window: MainWindow) -> None:
     from raoce_desktop.ui.app.health import HealthCheck
 
-    show, copies = window.refresh_office, window.windows.show_copies
-    HealthCheck(office, window.banner, show, copies, window).look()
+    show, copies = window.refresh_expedientes, window.windows.show_copies
+    HealthCheck(expedientes, window.banner, show, copies, window).look()
 
 
-def _back_up(office: ExpedienteList, window: MainWindow) -> None:
+def _back_up(expedientes: ExpedienteList, window: MainWindow) -> None:
     from raoce_desktop.ui.app.backing_up import RegularBackup
 
-    RegularBackup(office, window.banner, window).look()
+    RegularBackup(expedientes, window.banner, window).look()
 
 
-def open_office(
+def open_expedientes(
     folder: Path | None = None, choose: Choose | None = None
 ) -> tuple[ExpedienteList, Path] | str:
     """The office on its database, and the folder of its files; or the sentence why not.

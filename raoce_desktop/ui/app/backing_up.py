@@ -22,10 +22,10 @@ class RegularBackup(QObject):
     """Looks every minute whether there is a change that is due its copy."""
 
     def __init__(
-        self, office: ExpedienteList, banner: Banner, parent: QObject | None = None
+        self, expedientes: ExpedienteList, banner: Banner, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._office, self._banner = office, banner
+        self._expedientes, self._banner = expedientes, banner
         self._said = ""
         self.runner: Runner = thread_runner(self)
         timer = QTimer(self, interval=_EVERY_MS)
@@ -35,7 +35,7 @@ class RegularBackup(QObject):
     def look(self) -> None:
         """Make the copy that is due; what goes wrong is said once and stops nothing."""
         try:
-            make = self._office.respaldos.maker("trabajo", only_if_due=True)
+            make = self._expedientes.respaldos.maker("trabajo", only_if_due=True)
         except StoreProblem as problem:
             self._failed(problem)
             return

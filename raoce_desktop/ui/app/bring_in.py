@@ -23,21 +23,21 @@ class Brought:
     sentences: list[str] = field(default_factory=list)
 
 
-def bring_in(office: ExpedienteList, paths: Sequence[Path]) -> Brought:
+def bring_in(expedientes: ExpedienteList, paths: Sequence[Path]) -> Brought:
     """Add the expedientes of these files."""
     result = Brought()
     for path in paths:
-        _bring_one(office, path, result)
+        _bring_one(expedientes, path, result)
     hidden = len(result.sentences) - _SAID
     if hidden > 0:
         result.sentences[_SAID:] = [plural("panel.mas", hidden)]
     return result
 
 
-def _bring_one(office: ExpedienteList, path: Path, result: Brought) -> None:
+def _bring_one(expedientes: ExpedienteList, path: Path, result: Brought) -> None:
     try:
         lectura = read(path)
-        result.added.append(office.add(lectura.expediente))
+        result.added.append(expedientes.add(lectura.expediente))
     except (FileProblem, StoreProblem) as problem:
         result.sentences.append(problem.sentence)
     else:

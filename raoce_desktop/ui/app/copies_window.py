@@ -91,14 +91,14 @@ class CopiesWindow(QDialog):
 
     def __init__(
         self,
-        office: ExpedienteList,
+        expedientes: ExpedienteList,
         dialogs: Dialogs,
         leave: Callable[[], bool],
         changed: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._office, self._dialogs = office, dialogs
+        self._expedientes, self._dialogs = expedientes, dialogs
         self._leave, self._changed = leave, changed
         self.runner: Runner = thread_runner(self)
         self._job: Job | None = None
@@ -147,12 +147,12 @@ class CopiesWindow(QDialog):
     def load(self) -> None:
         """Read and verify every copy, away from the window's thread."""
         self.cancel()
-        path, second = self._office.store.path, self._office.respaldos.second
+        path, second = self._expedientes.store.path, self._expedientes.respaldos.second
         told = say("respaldos.donde", archivo=path)
         self.where.setText(f"{told} {say('respaldos.tambien', carpeta=second)}" if second else told)
         self.elsewhere.setText(say("respaldos.dejar" if second else "respaldos.otro"))
         self._tell(say("respaldos.leyendo"))
-        read = self._office.respaldos.reader()
+        read = self._expedientes.respaldos.reader()
         self._job = self.runner.start(read, self._show, self._failed)
 
     def _show(self, found: tuple[Respaldo, ...]) -> None:
@@ -172,7 +172,7 @@ class CopiesWindow(QDialog):
 
     def _beside(self, row: Listed) -> str:
         try:
-            now = self._office.respaldos.today().get(row.id)
+            now = self._expedientes.respaldos.today().get(row.id)
         except StoreProblem:
             return "no_se_sabe"
         if row.ilegible:
@@ -197,7 +197,7 @@ class CopiesWindow(QDialog):
         if chosen is None or held is None or not self.one.isEnabled():
             return
         try:
-            self._office.add(self._office.respaldos.one(chosen, held.row.id), twice=True)
+            self._expedientes.add(self._expedientes.respaldos.one(chosen, held.row.id), twice=True)
         except StoreProblem as problem:
             self._tell(problem.sentence, Tone.ERROR)
             return
@@ -217,11 +217,11 @@ class CopiesWindow(QDialog):
         if not self._leave():
             return
         self._tell(say("respaldos.volviendo"))
-        work = self._office.respaldos.restorer(chosen)
+        work = self._expedientes.respaldos.restorer(chosen)
         self.runner.start(lambda _p, _c: work(), lambda _none: self._restored(), self._failed)
 
     def _restored(self) -> None:
-        self._office.read_again()
+        self._expedientes.read_again()
         self._changed()
         self.load()
         self._tell(say("respaldos.de_vuelta"))
@@ -229,7 +229,7 @@ class CopiesWindow(QDialog):
     def copy_now(self) -> None:
         """Make a copy at once."""
         self._tell(say("respaldos.guardando"))
-        make = self._office.respaldos.maker("manual")
+        make = self._expedientes.respaldos.maker("manual")
         self.runner.start(lambda _p, _c: make(), lambda _path: self._copied(), self._failed)
 
     def _copied(self) -> None:
@@ -238,7 +238,7 @@ class CopiesWindow(QDialog):
 
     def choose_second(self) -> None:
         """Choose another place for the copies, or stop copying there."""
-        respaldos = self._office.respaldos
+        respaldos = self._expedientes.respaldos
         folder = None
         if respaldos.second is None:
             folder = self._dialogs.open_folder(say("respaldos.elegir"))
@@ -254,7 +254,7 @@ class CopiesWindow(QDialog):
             self.copy_now()
 
     def _open_folder(self) -> None:
-        self._dialogs.open_link(str(self._office.store.path.parent))
+        self._dialogs.open_link(str(self._expedientes.store.path.parent))
 
     def cancel(self) -> None:
         """Stop reading."""

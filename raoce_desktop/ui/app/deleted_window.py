@@ -30,13 +30,13 @@ class DeletedWindow(QDialog):
 
     def __init__(
         self,
-        office: ExpedienteList,
+        expedientes: ExpedienteList,
         dialogs: Dialogs,
         changed: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._office, self._dialogs, self._changed = office, dialogs, changed
+        self._expedientes, self._dialogs, self._changed = expedientes, dialogs, changed
         self.setWindowTitle(say("eliminados.titulo"))
         self.resize(*_SIZE)
         self.table = RowsTable(say("eliminados.titulo"), _COLUMNS)
@@ -70,7 +70,7 @@ class DeletedWindow(QDialog):
     def load(self) -> None:
         """Show what is deleted."""
         try:
-            rows = self._office.deleted()
+            rows = self._expedientes.deleted()
         except StoreProblem as problem:
             self._tell(problem.sentence, Tone.ERROR)
             return
@@ -87,7 +87,7 @@ class DeletedWindow(QDialog):
         if fila is None:
             return
         try:
-            apart = self._office.restore(fila.id)
+            apart = self._expedientes.restore(fila.id)
         except StoreProblem as problem:
             self._tell(problem.sentence, Tone.ERROR)
             return
@@ -105,7 +105,7 @@ class DeletedWindow(QDialog):
         if not self._dialogs.confirm(say("eliminados.titulo_pregunta"), question, *words):
             return
         try:
-            self._office.erase(fila.id)
+            self._expedientes.erase(fila.id)
         except StoreProblem as problem:
             self._tell(problem.sentence, Tone.ERROR)
             return

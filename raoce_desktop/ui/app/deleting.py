@@ -23,12 +23,12 @@ class Deleting:
 
     def __init__(
         self,
-        office: ExpedienteList,
+        expedientes: ExpedienteList,
         banner: Banner,
         show_list: Callable[[int | None], object],
         show_deleted: Callable[[], object],
     ) -> None:
-        self._office, self._banner = office, banner
+        self._expedientes, self._banner = expedientes, banner
         self._show_list, self._show_deleted = show_list, show_deleted
         self._done: list[Fila] = []
 
@@ -40,7 +40,7 @@ class Deleting:
 
     def _forget_what_came_back(self) -> None:
         try:
-            gone = {fila.id for fila in self._office.deleted()}
+            gone = {fila.id for fila in self._expedientes.deleted()}
         except StoreProblem:
             return
         self._done = [fila for fila in self._done if fila.id in gone]
@@ -48,10 +48,10 @@ class Deleting:
     def delete(self, id_: int) -> None:
         """Take an expediente off the list."""
         try:
-            fila = next((fila for fila in self._office.listing() if fila.id == id_), None)
+            fila = next((fila for fila in self._expedientes.listing() if fila.id == id_), None)
             if fila is None:
                 return
-            self._office.delete(id_)
+            self._expedientes.delete(id_)
         except StoreProblem as problem:
             self._banner.tell(ABOUT, problem.sentence, tone=Tone.ERROR)
             return
@@ -71,7 +71,7 @@ class Deleting:
             return
         fila = self._done[-1]
         try:
-            apart = self._office.restore(fila.id)
+            apart = self._expedientes.restore(fila.id)
         except StoreProblem as problem:
             self._banner.tell(ABOUT, problem.sentence, tone=Tone.ERROR)
             return

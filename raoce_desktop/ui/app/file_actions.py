@@ -27,8 +27,8 @@ _TARIFFS = (".xlsx", ".xls", ".csv")
 class Files:
     """What the window does with files."""
 
-    def __init__(self, office: ExpedienteList, dialogs: Dialogs, banner: Banner) -> None:
-        self._office, self._dialogs, self._banner = office, dialogs, banner
+    def __init__(self, expedientes: ExpedienteList, dialogs: Dialogs, banner: Banner) -> None:
+        self._expedientes, self._dialogs, self._banner = expedientes, dialogs, banner
 
     def choose(self) -> Sequence[Path]:
         """Ask which files to bring in."""
@@ -41,11 +41,11 @@ class Files:
 
         if len(paths) > 1:
             try:
-                self._office.copy_before("importacion")
+                self._expedientes.copy_before("importacion")
             except StoreProblem as problem:
                 self._banner.tell(ABOUT, problem.sentence, tone=Tone.ERROR)
                 return []
-        result = bring_in(self._office, paths)
+        result = bring_in(self._expedientes, paths)
         if result.sentences:
             self._banner.tell(ABOUT, "\n".join(result.sentences), tone=Tone.WARN)
         return result.added
@@ -53,7 +53,7 @@ class Files:
     def copy_listed(self, id_: int) -> bool:
         """Write a copy of an expediente that isn't open."""
         try:
-            return self.copy(self._office.store.load(id_).expediente)
+            return self.copy(self._expedientes.store.load(id_).expediente)
         except StoreProblem as problem:
             self._banner.tell(ABOUT, problem.sentence, tone=Tone.ERROR)
             return False

@@ -25,27 +25,29 @@ class HealthCheck(QObject):
 
     def __init__(
         self,
-        office: ExpedienteList,
+        expedientes: ExpedienteList,
         banner: Banner,
         show: Callable[[], None],
         copies: Callable[[], object],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._office, self._banner = office, banner
+        self._expedientes, self._banner = expedientes, banner
         self._show, self._copies = show, copies
         self.runner: Runner = thread_runner(self)
 
     def look(self) -> None:
         """Read everything; a disk that can't be read now is asked again at the next start."""
         self.runner.start(
-            lambda _progress, _cancelled: self._office.examine(), self._tell, lambda _error: None
+            lambda _progress, _cancelled: self._expedientes.examine(),
+            self._tell,
+            lambda _error: None,
         )
 
     def _tell(self, health: Health) -> None:
         if health.sound:
             return
-        self._office.note(health)
+        self._expedientes.note(health)
         self._show()
         actions = [(say("salud.respaldos"), self._copies)]
         self._banner.tell(ABOUT, in_words(health), actions, tone=Tone.ERROR)

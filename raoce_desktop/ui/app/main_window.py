@@ -39,18 +39,20 @@ class MainWindow(QMainWindow):
     """Shows the list first; what an open expediente needs is loaded after that."""
 
     def __init__(
-        self, office: ExpedienteList, hoy: Callable[[], date], dialogs: Dialogs | None = None
+        self, expedientes: ExpedienteList, hoy: Callable[[], date], dialogs: Dialogs | None = None
     ) -> None:
         super().__init__()
-        self.office, self.dialogs = office, dialogs or NativeDialogs(self)
+        self.expedientes, self.dialogs = expedientes, dialogs or NativeDialogs(self)
         self.session: QtSession | None = None
         self.workspace: Workspace | None = None
         self.windows = Windows(
-            office, self.dialogs, self, self.refresh_office, self.leave_expediente
+            expedientes, self.dialogs, self, self.refresh_expedientes, self.leave_expediente
         )
         self.banner = Banner()
-        self.deleting = Deleting(office, self.banner, self.show_list, self.windows.show_deleted)
-        self.files = Files(office, self.dialogs, self.banner)
+        self.deleting = Deleting(
+            expedientes, self.banner, self.show_list, self.windows.show_deleted
+        )
+        self.files = Files(expedientes, self.dialogs, self.banner)
         self.list_screen = ListScreen(hoy())
         self.menus = Menus(self, self._do, self._go_to_step)
         self._stack = QStackedWidget()
@@ -94,8 +96,8 @@ class MainWindow(QMainWindow):
 
     def _load_list(self, current: int | None = None) -> None:
         self._name_undo()
-        self._guarded(lambda: self.list_screen.load(self.office.listing(), current))
-        self._guarded(lambda: self.list_screen.show_deleted(len(self.office.deleted())))
+        self._guarded(lambda: self.list_screen.load(self.expedientes.listing(), current))
+        self._guarded(lambda: self.list_screen.show_deleted(len(self.expedientes.deleted())))
 
     def _warm_up(self) -> None:
         """Load what an open expediente needs while the user looks at the list."""
@@ -103,11 +105,11 @@ class MainWindow(QMainWindow):
 
     def start_blank(self, ejercicio: int) -> None:
         """Start an empty expediente and open it."""
-        self._open_new(lambda: self.office.create(ejercicio))
+        self._open_new(lambda: self.expedientes.create(ejercicio))
 
     def next_year(self, id_: int) -> None:
         """Start the ejercicio after that of an expediente and open it."""
-        self._open_new(lambda: self.office.next_year(id_))
+        self._open_new(lambda: self.expedientes.next_year(id_))
 
     def open_example(self, name: str) -> None:
         """Open one of the guide's cases; it is added the first time."""
@@ -117,7 +119,7 @@ class MainWindow(QMainWindow):
 
     def add(self, expediente: Expediente) -> None:
         """Add an expediente and open it, or open the one that is already there."""
-        self._open_new(lambda: self.office.add(expediente), expediente)
+        self._open_new(lambda: self.expedientes.add(expediente), expediente)
 
     def _open_new(self, make: Callable[[], int], like: Expediente | None = None) -> None:
         made: list[int] = []
@@ -136,7 +138,7 @@ class MainWindow(QMainWindow):
 
     def _already_there(self, like: Expediente) -> Fila | None:
         same = (like.solicitante.rfc, like.ejercicio)
-        rows = self.office.listing()
+        rows = self.expedientes.listing()
         return next((f for f in rows if (f.resumen.rfc, f.resumen.ejercicio) == same), None)
 
     # ------------------------------------------------------------ one expediente
@@ -149,7 +151,7 @@ class MainWindow(QMainWindow):
         if not self.close_expediente():
             return
         try:
-            session = self.office.open(id_)
+            session = self.expedientes.open(id_)
         except StoreProblem as problem:
             copies = [(say("salud.respaldos"), self.windows.show_copies)]
             actions = copies if isinstance(problem, Damaged) else ()
@@ -325,7 +327,7 @@ class MainWindow(QMainWindow):
         else:
             self.windows.show_help()
 
-    def refresh_office(self) -> None:
+    def refresh_expedientes(self) -> None:
         """The tariff or the calendar is another one: look at everything anew."""
         if self.session is not None:
             self.session.core.review_again()
@@ -347,7 +349,7 @@ class MainWindow(QMainWindow):
         self.windows.close()
         event.accept()
 
-    def tell_surprise(self) -> None:
+    def tell_unexpected(self) -> None:
         """Say that something unforeseen happened."""
         self.banner.tell("sorpresa", say("ventana.sorpresa"), tone=Tone.WARN)
 

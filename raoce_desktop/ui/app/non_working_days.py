@@ -21,10 +21,13 @@ class DaysWindow(QDialog):
     """A date and its reason on each line, typed or pasted. Nothing is kept until all is clear."""
 
     def __init__(
-        self, office: ExpedienteList, changed: Callable[[], None], parent: QWidget | None = None
+        self,
+        expedientes: ExpedienteList,
+        changed: Callable[[], None],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._office, self._changed = office, changed
+        self._expedientes, self._changed = expedientes, changed
         self.setWindowTitle(say("oficina.dias.titulo"))
         self.resize(*_SIZE)
         self.text = QPlainTextEdit()
@@ -50,7 +53,7 @@ class DaysWindow(QDialog):
         if self.text.document().isModified():
             return
         try:
-            self._write(self._office.store.inhabiles())
+            self._write(self._expedientes.store.inhabiles())
         except StoreProblem as problem:
             self._tell(problem.sentence, Tone.ERROR)
         else:
@@ -67,7 +70,7 @@ class DaysWindow(QDialog):
             self._tell("\n".join(read.problemas), Tone.ERROR)
             return
         try:
-            self._office.set_inhabiles(read.dias)
+            self._expedientes.set_inhabiles(read.dias)
         except StoreProblem as problem:
             self._tell(problem.sentence, Tone.ERROR)
             return

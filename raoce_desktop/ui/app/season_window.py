@@ -39,9 +39,9 @@ _MARKS = {
 class SeasonWindow(QDialog):
     """One ejercicio at a time; the keyboard chooses it, and scrolls over what is known."""
 
-    def __init__(self, office: ExpedienteList, parent: QWidget | None = None) -> None:
+    def __init__(self, expedientes: ExpedienteList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._office = office
+        self._expedientes = expedientes
         self.setWindowTitle(say("temporada.titulo"))
         self.resize(*_SIZE)
         self.chosen = QComboBox()
@@ -79,7 +79,7 @@ class SeasonWindow(QDialog):
     def load(self, ejercicio: int | None) -> None:
         """Show an ejercicio, or the one that is due, with what is known of it by now."""
         try:
-            known = ejercicios(self._office)
+            known = ejercicios(self._expedientes)
         except StoreProblem as problem:
             self._show(_said(problem.sentence))
             return
@@ -87,7 +87,7 @@ class SeasonWindow(QDialog):
         self.chosen.clear()
         for year in known:
             self.chosen.addItem(name_of(year), year)
-        wanted = ejercicio or current_ejercicio(self._office.hoy)
+        wanted = ejercicio or current_ejercicio(self._expedientes.hoy)
         self.chosen.setCurrentIndex(known.index(wanted) if wanted in known else 0)
         self.chosen.blockSignals(False)
         self._renew()
@@ -95,7 +95,7 @@ class SeasonWindow(QDialog):
 
     def _renew(self) -> None:
         try:
-            found = facts(self._office, self.chosen.currentData())
+            found = facts(self._expedientes, self.chosen.currentData())
         except StoreProblem as problem:
             self._show(_said(problem.sentence))
             return

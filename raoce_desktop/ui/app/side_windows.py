@@ -29,13 +29,13 @@ class Windows:
 
     def __init__(
         self,
-        office: ExpedienteList,
+        expedientes: ExpedienteList,
         dialogs: Dialogs,
         parent: QWidget,
         changed: Callable[[], None],
         leave: Callable[[], bool],
     ) -> None:
-        self._office, self._dialogs = office, dialogs
+        self._expedientes, self._dialogs = expedientes, dialogs
         self._parent, self._changed, self._leave = parent, changed, leave
         self.help: HelpWindow | None = None
         self.tariff: TariffWindow | None = None
@@ -69,7 +69,7 @@ class Windows:
 
         if self.tariff is None:
             self.tariff = TariffWindow(
-                self._office.tarifas, self._dialogs, self._changed, self._parent
+                self._expedientes.tarifas, self._dialogs, self._changed, self._parent
             )
             self.tariff.help_requested.connect(self.show_help)
         return self.tariff
@@ -79,7 +79,7 @@ class Windows:
         from raoce_desktop.ui.app.non_working_days import DaysWindow
 
         if self.days is None:
-            self.days = DaysWindow(self._office, self._changed, self._parent)
+            self.days = DaysWindow(self._expedientes, self._changed, self._parent)
         self.days.load()
         _raise(self.days)
 
@@ -88,7 +88,7 @@ class Windows:
         from raoce_desktop.ui.app.season_window import SeasonWindow
 
         if self.season is None:
-            self.season = SeasonWindow(self._office, self._parent)
+            self.season = SeasonWindow(self._expedientes, self._parent)
         if session is not None:
             session.flush()
         self.season.load(session.documento.ejercicio if session is not None else None)
@@ -99,7 +99,9 @@ class Windows:
         from raoce_desktop.ui.app.deleted_window import DeletedWindow
 
         if self.deleted is None:
-            self.deleted = DeletedWindow(self._office, self._dialogs, self._changed, self._parent)
+            self.deleted = DeletedWindow(
+                self._expedientes, self._dialogs, self._changed, self._parent
+            )
         _raise(self.deleted)
 
     def show_copies(self) -> CopiesWindow:
@@ -113,7 +115,7 @@ class Windows:
 
         if self.copies is None:
             self.copies = CopiesWindow(
-                self._office, self._dialogs, self._leave, self._changed, self._parent
+                self._expedientes, self._dialogs, self._leave, self._changed, self._parent
             )
         return self.copies
 

@@ -16,7 +16,7 @@ _LIMIT = 1_000_000
 """Bytes after which the file starts anew, so that it never grows without end."""
 
 
-class Surprises:
+class UnexpectedErrors:
     """Takes the place of `sys.excepthook` while a window is open."""
 
     def __init__(self, folder: Path, tell: Callable[[], object]) -> None:

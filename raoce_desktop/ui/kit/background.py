@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from raoce_desktop.session import Runner, ThreadRunner
 
 
-class Poster(QObject):
+class WindowThreadCaller(QObject):
     """Has functions called on the thread of the window."""
 
     posted = Signal(object)
@@ -24,4 +24,4 @@ class Poster(QObject):
 
 def thread_runner(owner: QObject) -> Runner:
     """A runner whose answers arrive on the window's thread while `owner` lives."""
-    return ThreadRunner(Poster(owner).posted.emit)
+    return ThreadRunner(WindowThreadCaller(owner).posted.emit)

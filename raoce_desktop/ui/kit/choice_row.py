@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from raoce_desktop.ui.kit.theme import UNIT, Size, blend, font, quiet_color
 
 
-class Pill(QAbstractButton):
+class ChoiceButton(QAbstractButton):
     """Rounded, quiet; the chosen one stands on the accent."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:

@@ -14,7 +14,7 @@ _NARROW = 720
 """Narrower than this, in pixels, cards stand one below the other."""
 
 
-class Wrap(QLayout):
+class WrappingRow(QLayout):
     """Widgets beside each other, as words in a paragraph."""
 
     def __init__(self, gap: int = UNIT) -> None:

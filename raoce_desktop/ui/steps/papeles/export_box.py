@@ -18,7 +18,7 @@ from raoce_desktop.ui.kit.editors import LineEdit
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
-from raoce_desktop.ui.kit.wrapping_rows import Wrap
+from raoce_desktop.ui.kit.wrapping_rows import WrappingRow
 
 if TYPE_CHECKING:
     from raoce_desktop.evidence.papers import Papeles
@@ -78,7 +78,7 @@ class ExportBox(QWidget):
             grid.addWidget(edit, 1, number)
             grid.setColumnStretch(number, 1)
         column.addLayout(grid)
-        line = Wrap()
+        line = WrappingRow()
         for button in (*self.buttons.values(), self.open):
             line.addWidget(button)
         column.addLayout(line)

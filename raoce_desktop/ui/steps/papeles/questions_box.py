@@ -15,7 +15,7 @@ from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button, Rule, clear
 from raoce_desktop.ui.kit.words import plural, say
-from raoce_desktop.ui.kit.wrapping_rows import Wrap
+from raoce_desktop.ui.kit.wrapping_rows import WrappingRow
 
 if TYPE_CHECKING:
     from raoce_desktop.session.papers.live import LivePapers
@@ -74,7 +74,7 @@ class QuestionRow(QWidget):
         column.setSpacing(UNIT // 2)
         column.addWidget(self.sentence)
         column.addWidget(self.about)
-        options = Wrap(UNIT * 2)
+        options = WrappingRow(UNIT * 2)
         for radio in self.radios.values():
             options.addWidget(radio)
         options.addWidget(self.clear)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -12,13 +11,13 @@ from raoce_desktop.evidence.tables import GROUPS, PUENTE, build, group_of, group
 from raoce_desktop.evidence.tables.months_and_summary import month_goal
 from raoce_desktop.evidence.tables.table import Goal, Table
 from raoce_desktop.ui.expediente.qt_session import QtSession
-from raoce_desktop.ui.kit.choice_row import Pill
+from raoce_desktop.ui.kit.choice_row import ChoiceButton
 from raoce_desktop.ui.kit.tables.result_model import ResultModel
 from raoce_desktop.ui.kit.tables.view import ResultView
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import Button, clear, readable
 from raoce_desktop.ui.kit.words import plural, say
-from raoce_desktop.ui.kit.wrapping_rows import Wrap
+from raoce_desktop.ui.kit.wrapping_rows import WrappingRow
 from raoce_desktop.ui.steps.papeles.bridge_panel import BridgePanel
 from raoce_desktop.ui.steps.papeles.chart import MonthChart, export_bars, sales_bars
 from raoce_desktop.ui.steps.papeles.proposals import ProposalsPanel
@@ -45,7 +44,7 @@ class ResultsBox(QWidget):
         self._cifras: Cifras | None = None
         self._tables: dict[str, Table] = {}
         self.key = "mes_clave"
-        self.tabs, self._pills = QTabBar(), Wrap(UNIT // 2)
+        self.tabs, self._choices = QTabBar(), WrappingRow(UNIT // 2)
         self._group = QButtonGroup(self)
         self.chart, self.model = MonthChart(), ResultModel(_EMPTY, self)
         self.view = ResultView(self.model)
@@ -86,7 +85,7 @@ class ResultsBox(QWidget):
         column.setSpacing(UNIT)
         column.addWidget(Text(say("trabajo.resultados"), strong=True))
         column.addWidget(self.tabs)
-        column.addLayout(self._pills)
+        column.addLayout(self._choices)
         column.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self.chart, self.view):
             column.addWidget(widget)
@@ -117,7 +116,7 @@ class ResultsBox(QWidget):
             self._cifras = papeles.cifras
             self._tables = {}
             self._show_tabs()
-            self._show_pills()
+            self._show_choices()
             self.show_table(self.key)
 
     def table(self, key: str) -> Table:
@@ -135,9 +134,9 @@ class ResultsBox(QWidget):
             with QSignalBlocker(self.tabs):
                 self.tabs.setCurrentIndex(list(GROUPS).index(group_of(key)))
             self.key = key
-            self._show_pills()
+            self._show_choices()
         self.key = key
-        self._mark_pill()
+        self._mark_choice()
         is_table = key != PUENTE
         for widget in (self.view, self.copy, self.count, self.sums):
             widget.setVisible(is_table)
@@ -155,28 +154,28 @@ class ResultsBox(QWidget):
         if found is not None and self._cifras is not None:
             self.chart.show_bars(found[0](self.table(self.key)))
 
-    def _show_pills(self) -> None:
-        clear(self._pills)
+    def _show_choices(self) -> None:
+        clear(self._choices)
         keys = list(GROUPS[group_of(self.key)])
-        self._by_key: dict[str, Pill] = {}
+        self._by_key: dict[str, ChoiceButton] = {}
         for key in keys if len(keys) > 1 else ():
             count = self.table(key).count if key != PUENTE else 0
-            pill = Pill(self._pill_words(key, count))
-            pill.setObjectName(f"papeles.ver.{key}")
-            pill.clicked.connect(lambda _=False, chosen=key: self.show_table(chosen))
-            self._group.addButton(pill)
-            self._by_key[key] = pill
-            self._pills.addWidget(pill)
-        self._mark_pill()
+            choice = ChoiceButton(self._choice_words(key, count))
+            choice.setObjectName(f"papeles.ver.{key}")
+            choice.clicked.connect(lambda _=False, chosen=key: self.show_table(chosen))
+            self._group.addButton(choice)
+            self._by_key[key] = choice
+            self._choices.addWidget(choice)
+        self._mark_choice()
 
-    def _pill_words(self, key: str, count: int) -> str:
+    def _choice_words(self, key: str, count: int) -> str:
         title = say(f"trabajo.tabla.{key}")
         return title if self.table(key).last_is_total else f"{title} {count:,}"
 
-    def _mark_pill(self) -> None:
-        pill = self._by_key.get(self.key)
-        if pill is not None:
-            pill.setChecked(True)
+    def _mark_choice(self) -> None:
+        choice = self._by_key.get(self.key)
+        if choice is not None:
+            choice.setChecked(True)
 
     def _tab_chosen(self, number: int) -> None:
         self.show_table(next(iter(list(GROUPS.values())[number])))
@@ -217,8 +216,3 @@ class ResultsBox(QWidget):
     def copy_all(self) -> None:
         """Put the whole table on the clipboard, as it is shown."""
         self.view.copy_all()
-
-    @property
-    def pills(self) -> Mapping[str, Pill]:
-        """The buttons of the tables of this tab."""
-        return self._by_key

@@ -23,7 +23,7 @@ from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button, IconButton, clear
 from raoce_desktop.ui.kit.words import plural, say, tip
-from raoce_desktop.ui.kit.wrapping_rows import CardRow, Wrap
+from raoce_desktop.ui.kit.wrapping_rows import CardRow, WrappingRow
 from raoce_desktop.ui.steps.papeles.squares import MonthSquares
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ class SourcesBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT + UNIT // 2)
-        buttons = Wrap()
+        buttons = WrappingRow()
         for button in (self.files, self.folder, self.again, self.help):
             buttons.addWidget(button)
         self._paths.setSpacing(0)
