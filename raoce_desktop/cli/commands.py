@@ -128,6 +128,14 @@ def _efirma(options: Namespace) -> int:
     return efirma(options, date.today())  # noqa: DTZ011  # the accountant's own calendar day
 
 
+def _captura(options: Namespace) -> int:
+    from raoce_desktop.cli.captura_command import captura
+
+    reading = read(options.archivo)
+    reference = _reference(reading.expediente.ejercicio, options)
+    return captura(options, reading, reference, _today(options))
+
+
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "ventana": lambda options: open_window(options.archivos),
     "campos": _campos,
@@ -138,6 +146,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "esquema": _esquema,
     "cifras": _cifras,
     "efirma": _efirma,
+    "captura": _captura,
 }
 
 

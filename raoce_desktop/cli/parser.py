@@ -170,6 +170,7 @@ _FLAGS_OF = {
     "revisar": ("archivos", "--hoy", "--inhabiles", "--json"),
     "pdf": ("archivo", "-o --salida", "--hoy", "--inhabiles"),
     "ejemplo": ("nombre", "-o --salida"),
+    "captura": ("archivo", "--hoy", "--inhabiles", "--json"),
     "efirma": ("certificado", "--key", "--rfc", "--fecha", "--json"),
     "cifras": (
         "--rfc",

@@ -12,7 +12,7 @@ from raoce_desktop.domain.expediente import (
     Procedencia,
     TipoPrograma,
 )
-from raoce_desktop.domain.pantallas import EstadoDato, Pantallas
+from raoce_desktop.domain.pantallas import Accion, Captura, EstadoDato, Pantallas
 from raoce_desktop.domain.review import review
 from tests.domain.rules.world import CAFE, HOY, MAQUILA, REFERENCIA, cafe, company, maquila
 
@@ -87,7 +87,9 @@ def test_every_company_is_shown_in_vucems_sections_labels_and_order(tipos):
 def test_what_is_typed_is_what_vucem_enables(tipos):
     pantallas = shown(company(*tipos))
     enabled = pantallas.revision.vinculo.habilita
-    rutas = [dato.ruta for dato in pantallas.captura()]
+    typed = (Accion.CAPTURA, Accion.ELIGE)
+    captura = Captura(pantallas)
+    rutas = [casilla.dato.ruta for casilla in captura.casillas() if casilla.accion in typed]
     figures = [ruta for ruta in rutas if ruta.startswith("balanza")]
     three = ("ventas_totales", "total_exportaciones", "total_importaciones")
     assert figures == [f"balanza.{name}" for name in three if enabled(f"balanza.{name}")]
@@ -95,6 +97,27 @@ def test_what_is_typed_is_what_vucem_enables(tipos):
     goods += ["volumen_total", "volumen_nacional", "volumen_exportaciones"]
     wanted = [f"bienes_producidos.0.{name}" for name in goods]
     assert rutas[len(figures) :] == (wanted if enabled("bienes_producidos") else [])
+
+
+def test_what_vucem_computes_or_disables_is_compared_with_what_it_must_show():
+    found = {c.dato.ruta: c for c in Captura(shown(MAQUILA)).casillas()}
+    assert [c.accion.value for c in found.values()] == ["captura", "captura", *["compara"] * 3]
+    off = found["balanza.total_importaciones"]
+    assert (off.dato.valor, off.copiable, off.falta) == ("0", False, False)
+
+
+def test_each_bien_is_chosen_captured_added_and_its_unit_compared():
+    captura = Captura(shown(CAFE))
+    gestures = [(c.accion.value, c.dato.valor) for c in captura.bien(0)]
+    assert gestures[0] == ("elige", "XXII")
+    assert gestures[1] == ("captura", "09012199")
+    assert gestures[-2:] == [("agrega", ""), ("compara", "KILO")]
+    assert len({c.clave for c in captura.casillas()}) == len(list(captura.casillas()))
+
+
+def test_a_unit_that_is_not_known_here_is_vucems_own_to_write():
+    unit = Captura(shown(cafe(bienes_producidos__0__unidad=""))).bien(0)[-1]
+    assert (unit.dato.texto, unit.falta) == ("La pone VUCEM", False)
 
 
 def test_a_value_is_bare_for_vucem_and_legible_for_people():

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from raoce_desktop.domain.expediente import BienProducido, EstadoRespuesta, Respuesta
+from raoce_desktop.domain.expediente import EstadoRespuesta, Respuesta
 from raoce_desktop.session import ImmediateRunner
 from raoce_desktop.ui.kit.link_row import LinkRow, Mark
 
@@ -238,68 +238,6 @@ def test_the_window_lives_while_the_checklist_is_made(qtbot, window, settle, ans
     assert answers.save_path.exists()
 
 
-# ---------------------------------------------------------------- modo captura
-
-
-def test_each_figure_is_copied_with_one_key_in_vucems_order(prosec, hands):
-    prosec.capture.rows[0].setFocus()
-    copied = []
-    for _ in range(9):
-        hands.press(Key.Key_Return)
-        copied.append(QApplication.clipboard().text())
-    assert copied == [
-        "4500",
-        "3000",
-        "1200",
-        "XXII",
-        "09012199",
-        "Café tostado",
-        "30000",
-        "10000",
-        "20000",
-    ]
-
-
-def test_ctrl_c_copies_too_and_the_row_says_so(prosec, hands):
-    row = prosec.capture.rows[1]
-    row.setFocus()
-    hands.press(Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QApplication.clipboard().text() == "3000"
-    assert "Copiado" in words(row)
-
-
-def test_what_vucem_does_not_enable_is_not_there_to_copy(page):
-    assert [row.dato.ruta for row in page.capture.rows] == [
-        "balanza.ventas_totales",
-        "balanza.total_exportaciones",
-    ]
-
-
-def test_a_missing_figure_says_so_and_copies_nothing(page, window, settle, hands):
-    QApplication.clipboard().setText("antes")
-    window.session.capture("balanza.ventas_totales", "")
-    settle()
-    page.capture.rows[0].setFocus()
-    hands.press(Key.Key_Return)
-    assert QApplication.clipboard().text() == "antes"
-    assert "Falta" in words(page.capture.rows[0])
-
-
-def test_after_the_last_box_of_a_good_comes_the_next_good(prosec, window, settle, hands):
-    goods = tuple(BienProducido(bien=f"Bien {n}", fraccion="09012199") for n in range(3))
-    window.session.apply(lambda e: e.model_copy(update={"bienes_producidos": goods}), "bienes")
-    settle()
-    prosec.capture.show_good(1)
-    assert "Bien 2 de 3" in words(prosec.capture)
-    last = prosec.capture.rows[-1]
-    assert last.dato.valor == ""
-    prosec.capture.show_good(2)
-    assert "Bien 3 de 3" in words(prosec.capture)
-    window.session.undo()
-    settle()
-    assert "Bien 1 de 1" in words(prosec.capture)
-
-
 # ---------------------------------------------------------------- who signs
 
 
@@ -348,14 +286,6 @@ def test_the_other_reading_of_the_limit_is_said_where_one_signs(window, settle):
         " reporte, la cancelación es automática."
         " Otra lectura del límite: hasta el 30 de mayo de 2025 (verificar)."
     )
-
-
-def test_the_capture_mode_is_one_key_away_from_the_top(prosec, hands, settle):
-    prosec.to_capture.setFocus()
-    hands.press(Qt.Key.Key_Return)
-    settle()
-    assert QApplication.focusWidget() is prosec.capture.rows[0]
-    assert not QApplication.focusWidget().visibleRegion().isEmpty()
 
 
 def stages(page):

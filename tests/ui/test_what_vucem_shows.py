@@ -13,7 +13,7 @@ from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.kit.ledger import Ledger
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.expediente import Balanza, BienProducido, Expediente, TipoPrograma
-from raoce_desktop.domain.pantallas import Tabla
+from raoce_desktop.domain.pantallas import Captura, Tabla
 from raoce_desktop.ui.kit.theme import Text
 from tests.domain.rules import world
 
@@ -154,13 +154,16 @@ def first(cell):
 
 def compare_capture(page, pantallas):
     """Each box copies what VUCEM's takes, one bien at a time."""
-    capture, expected = page.capture, list(pantallas.captura())
-    figures = len(pantallas.captura_de_balanza())
+    capture, expected = page.capture, Captura(pantallas)
+    figures = len(expected.balanza())
     seen = [words(row) for row in capture.rows[:figures]]
-    for good in range(pantallas.bienes().cuantas):
+    for good in range(expected.cuantos):
         capture.show_good(good)
         seen += [words(row) for row in capture.rows[figures:]]
-    assert seen == [(dato.etiqueta, dato.texto, dato.valor) for dato in expected]
+    assert seen == [
+        (c.dato.etiqueta, c.dato.texto, c.dato.valor if c.copiable else "")
+        for c in expected.casillas()
+    ]
 
 
 def words(row):

@@ -4,7 +4,18 @@ Revisión, the checklist, the capture mode and JSON lay this out; none of them s
 Source: Guía RAOCE 2025, the screens of «IMMEX» and «PROSEC», and the drafts of VUCEM 3.0.
 """
 
+from raoce_desktop.domain.pantallas.casillas import Accion, Captura, Casilla
 from raoce_desktop.domain.pantallas.dato import Dato, EstadoDato, Seccion, Tabla, box
 from raoce_desktop.domain.pantallas.pantallas import Pantallas
 
-__all__ = ["Dato", "EstadoDato", "Pantallas", "Seccion", "Tabla", "box"]
+__all__ = [
+    "Accion",
+    "Captura",
+    "Casilla",
+    "Dato",
+    "EstadoDato",
+    "Pantallas",
+    "Seccion",
+    "Tabla",
+    "box",
+]

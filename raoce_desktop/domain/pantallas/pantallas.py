@@ -1,6 +1,6 @@
 """The screens of VUCEM, section by section."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,12 +51,6 @@ class Pantallas:
             self.balanza(),
             self.bienes(),
         )
-
-    def captura(self) -> Iterator[Dato]:
-        """What a person types into VUCEM, box by box, in its order."""
-        yield from self.captura_de_balanza()
-        for row in range(self.bienes().cuantas):
-            yield from self.captura_de_bien(row)
 
     def _say(self, key: str, **data: object) -> str:
         return self.referencia.texto(f"vucem.{key}", **data)
@@ -164,10 +158,6 @@ class Pantallas:
         """One line of the balanza."""
         return self._balanza.dato(ruta)
 
-    def captura_de_balanza(self) -> tuple[Dato, ...]:
-        """The lines of the balanza that a person types."""
-        return tuple(dato for dato in self._balanza.datos() if dato.tecleado)
-
     def bienes(self) -> Tabla:
         """«Relación de bienes producidos»: the result table."""
         title, count = self._say("seccion.bienes"), len(self.expediente.bienes_producidos)
@@ -202,11 +192,6 @@ class Pantallas:
         ruta = f"{BIENES}.{row}.{field}"
         found = box(bien, field, ruta, self._labels[field], self.referencia.textos)
         return found._replace(tecleado=field in ENTRY)
-
-    def captura_de_bien(self, row: int) -> tuple[Dato, ...]:
-        """The boxes of one bien in VUCEM's entry table; its sector is chosen, not typed."""
-        bien = self.expediente.bienes_producidos[row]
-        return tuple(self._of_bien(row, bien, field) for field in ("clave_sector", *ENTRY))
 
 
 def one_line(address: Domicilio) -> str:

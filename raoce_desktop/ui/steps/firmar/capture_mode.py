@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from raoce_desktop.domain.pantallas import Dato
+from raoce_desktop.domain.pantallas import Captura, Casilla
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.link_row import LinkRow
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
@@ -20,34 +20,42 @@ _LABEL = UNIT * 36
 
 
 class CopyRow(LinkRow):
-    """One of VUCEM's boxes. Enter, Space or Ctrl+C copies it and goes on to the next."""
+    """One of VUCEM's boxes. Enter, Space or Ctrl+C copies it and goes on to the next.
 
-    copied = Signal()
+    What isn't typed there is done, chosen or compared: the same keys tick it off.
+    """
 
-    def __init__(self, dato: Dato, parent: QWidget | None = None) -> None:
+    done = Signal()
+
+    def __init__(self, casilla: Casilla, parent: QWidget | None = None) -> None:
+        dato = casilla.dato
         super().__init__(dato.ruta, parent)
-        self.dato = dato
-        self.setObjectName(f"copiar.{dato.ruta}")
+        self.casilla = casilla
+        self.setObjectName(f"copiar.{casilla.clave}")
         label = Text(dato.etiqueta, Size.NOTE, quiet=True)
         label.setFixedWidth(_LABEL)
         value = Text(dato.texto, strong=dato.hay, quiet=not dato.hay)
-        if not dato.hay:
+        if casilla.falta:
             value.set_tone(Tone.WARN)
         self.line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         self.line.addWidget(value, 1, Qt.AlignmentFlag.AlignTop)
         told = f"{dato.etiqueta}: {dato.texto}"
         self.finish(told)
-        self.setAccessibleName(say("firmar.captura.copiar_que", que=told))
-        self._go.setText(say("firmar.captura.copiar") if dato.hay else "")
+        key = "copiar" if casilla.copiable else f"accion.{casilla.accion}"
+        way = say(f"firmar.captura.{key}")
+        self.setAccessibleName(say("firmar.captura.copiar_que", accion=way, que=told))
+        self._go.setText("" if casilla.falta else way)
         self.clicked.connect(self.copy)
 
     def copy(self) -> None:
-        """Put the value on the clipboard, as VUCEM's box takes it."""
-        if self.dato.hay:
-            QGuiApplication.clipboard().setText(self.dato.valor)
-            self._go.setText(say("firmar.captura.copiado"))
-            self._go.set_tone(None)
-            self.copied.emit()
+        """Put the value on the clipboard, as VUCEM's box takes it; what isn't typed is done."""
+        if self.casilla.falta:
+            return
+        if self.casilla.copiable:
+            QGuiApplication.clipboard().setText(self.casilla.dato.valor)
+        self._go.setText(say(f"firmar.captura.{'copiado' if self.casilla.copiable else 'hecho'}"))
+        self._go.set_tone(None)
+        self.done.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies too."""
@@ -79,29 +87,33 @@ class CaptureMode(Flow):
             self.lines.addWidget(widget)
         self.refresh()
 
+    @property
+    def captura(self) -> Captura:
+        """What the expediente takes, as it is now."""
+        return Captura(self.session.pantallas)
+
     def refresh(self) -> None:
         """Show the document's figures; what was copied before counts no more."""
         self.rows = []
-        pantallas = self.session.pantallas
-        self._fill(self._balanza, pantallas.captura_de_balanza())
-        count = pantallas.bienes().cuantas
+        captura, count = self.captura, self.captura.cuantos
+        self._fill(self._balanza, captura.balanza())
         self._stepper.setVisible(count > 0)
         self._goods.setVisible(count > 0)
         self.good = min(self.good, max(count - 1, 0))
-        self._fill(self._goods, pantallas.captura_de_bien(self.good) if count else ())
+        self._fill(self._goods, captura.bien(self.good) if count else ())
         self._which.setText(say("firmar.captura.bien", n=self.good + 1, total=count))
         self._back.setEnabled(self.good > 0)
         self._next.setEnabled(self.good < count - 1)
 
-    def _fill(self, flow: Flow, datos: Sequence[Dato]) -> None:
+    def _fill(self, flow: Flow, casillas: Sequence[Casilla]) -> None:
         while (item := flow.lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for dato in datos:
-            row = CopyRow(dato)
-            row.copied.connect(lambda row=row: self._go_on(row))
+        for casilla in casillas:
+            row = CopyRow(casilla)
+            row.done.connect(lambda row=row: self._go_on(row))
             self.rows.append(row)
             flow.lines.addWidget(row)
 
@@ -110,12 +122,11 @@ class CaptureMode(Flow):
         place = self.rows.index(row) + 1
         if place < len(self.rows):
             self.rows[place].setFocus(Qt.FocusReason.TabFocusReason)
-        elif self.good < self.session.pantallas.bienes().cuantas - 1:
+        elif self.good < self.captura.cuantos - 1:
             self.show_good(self.good + 1)
 
     def show_good(self, good: int) -> None:
         """Show another good, ready to copy its first box."""
         self.good = good
         self.refresh()
-        first = len(self.session.pantallas.captura_de_balanza())
-        self.rows[first].setFocus(Qt.FocusReason.TabFocusReason)
+        self.rows[len(self.captura.balanza())].setFocus(Qt.FocusReason.TabFocusReason)
