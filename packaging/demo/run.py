@@ -20,7 +20,7 @@ from raoce_desktop.paths import RESOURCES
 from raoce_desktop.session import ExpedienteList
 from raoce_desktop.store import Store
 from raoce_desktop.store.location import database_path
-from raoce_desktop.ui.app.application import Look, create_app, dress, run
+from raoce_desktop.ui.app.application import Appearance, create_app, dress, run
 from raoce_desktop.ui.app.main_window import MainWindow
 from raoce_desktop.ui.kit.words import long_date
 
@@ -95,7 +95,7 @@ def _prepare() -> None:
     """The same font, colours and resting caret everywhere, so that pictures can be compared."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     qInstallMessageHandler(_hear)
-    look = Look(scheme=Qt.ColorScheme.Light, fixed_font=True)
+    look = Appearance(scheme=Qt.ColorScheme.Light, fixed_font=True)
     app = QApplication.instance()
     if isinstance(app, QApplication):
         dress(app, look)

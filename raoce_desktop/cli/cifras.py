@@ -26,7 +26,7 @@ from raoce_desktop.exchange.decisiones import Decisiones, read_decisions
 if TYPE_CHECKING:
     from raoce_desktop.evidence.count.claves import Tabla
     from raoce_desktop.evidence.papers import Cifras
-    from raoce_desktop.evidence.read.intake import Acopio
+    from raoce_desktop.evidence.read.intake import Gathered
     from raoce_desktop.exchange.answers import Answer
 
 _OWN_ANSWER = "pedimento:"
@@ -41,8 +41,8 @@ def working_papers(options: Namespace, hoy: date) -> "Papeles":
     _check_outputs(options)
     decided = read_decisions(options.decisiones) if options.decisiones else Decisiones()
     criterios = _criteria(options, decided)
-    acopio = _read(options, criterios.rfc)
-    cifras = figures(acopio, criterios, importaciones=options.importaciones)
+    gathered = _read(options, criterios.rfc)
+    cifras = figures(gathered, criterios, importaciones=options.importaciones)
     cifras = _with_unused(cifras, decided.respuestas)
     return Papeles(
         cifras,
@@ -93,20 +93,20 @@ def _table(changes: Mapping[str, str]) -> "Tabla":
     return edited({clave.upper(): Clase(clase) for clave, clase in changes.items()})
 
 
-def _read(options: Namespace, rfc: str) -> "Acopio":
+def _read(options: Namespace, rfc: str) -> "Gathered":
     paths: list[Path] = [*options.data_stage, *options.cfdi, *options.metadata]
     if not paths:
         raise CommandError(_say("sin_datos"))
     if missing := next((path for path in paths if not path.exists()), None):
         raise CommandError(say("cli.sin_archivo", archivo=missing))
-    acopio = collect_all(paths, rfc)
-    if acopio is None or acopio.vacio:
-        raise CommandError(_nothing_read(acopio, rfc))
-    return acopio
+    gathered = collect_all(paths, rfc)
+    if gathered is None or gathered.vacio:
+        raise CommandError(_nothing_read(gathered, rfc))
+    return gathered
 
 
-def _nothing_read(acopio: "Acopio | None", rfc: str) -> str:
-    out = (*acopio.lectura.excluidos, *acopio.excluidos) if acopio else ()
+def _nothing_read(gathered: "Gathered | None", rfc: str) -> str:
+    out = (*gathered.data_stage.excluidos, *gathered.excluidos) if gathered else ()
     if not out:
         return _say("nada", rfc=rfc)
     first = out[0]

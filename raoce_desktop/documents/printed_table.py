@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 
 from raoce_desktop.documents.kit import theme
-from raoce_desktop.documents.kit.ledger import Cell, Ledger
-from raoce_desktop.documents.kit.ledger import Column as Printed
+from raoce_desktop.documents.kit.ledger import Cell, Ledger, LedgerColumn
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.documents.kit.theme import TextStyle
-from raoce_desktop.evidence.tables.table import Column, Kind, Table, month_name, shown
+from raoce_desktop.evidence.tables.table import Column, ColumnKind, Table, month_name, shown
 
 _WIDTHS = {
-    Kind.PESOS: 84.0,
-    Kind.QUANTITY: 76.0,
-    Kind.WHOLE: 56.0,
-    Kind.DATE: 58.0,
-    Kind.MONTH: 50.0,
+    ColumnKind.PESOS: 84.0,
+    ColumnKind.QUANTITY: 76.0,
+    ColumnKind.WHOLE: 56.0,
+    ColumnKind.DATE: 58.0,
+    ColumnKind.MONTH: 50.0,
 }
 """Points of the columns whose values have a known length; texts share the rest by their width."""
 
@@ -23,12 +22,12 @@ def ledger(table: Table, rows: Sequence[object]) -> Ledger:
     """Some rows of a table, and its totals where it has any."""
     shown = [column for column in table.columns if column.brief and not column.under]
     below = {c.key: [u for u in table.columns if u.brief and u.under == c.key] for c in shown}
-    places = {c.key: table.places(c) for c in table.columns if c.kind is Kind.PESOS}
+    places = {c.key: table.places(c) for c in table.columns if c.kind is ColumnKind.PESOS}
     lines = [[_cell(table, row, c, below[c.key], places) for c in shown] for row in rows]
     if len(rows) > 1 and any(table.total(column) for column in shown if column.total):
         lines.append(_totals(table, shown, places))
     columns = [
-        Printed(
+        LedgerColumn(
             width,
             column.words,
             "right" if column.kind.is_figure else "left",
@@ -55,7 +54,7 @@ def _cell(
     places: dict[str, int],
 ) -> Cell:
     words = table.words(row, column, places.get(column.key, 0))
-    if column.kind is Kind.PESOS and getattr(row, "suma", None) is False:
+    if column.kind is ColumnKind.PESOS and getattr(row, "suma", None) is False:
         words = f"({words})"  # it informs and doesn't add
     told = ((note, table.words(row, note, places.get(note.key, 0))) for note in below)
     notes = " · ".join(

@@ -19,18 +19,18 @@ _GLOBAL, _CUT = "gc", "enero"
 
 
 @dataclass(frozen=True, slots=True)
-class Punto:
+class SignOffPoint:
     """One point. `hallado` is empty where only a person can know."""
 
     texto: str
     hallado: str
 
 
-def points(papeles: Papeles) -> Iterator[Punto]:
+def points(papeles: Papeles) -> Iterator[SignOffPoint]:
     """Every point, in the order in which they are checked."""
     for key, tell in _POINTS.items():
         found = tell(papeles) if tell else ""
-        yield Punto(say(f"papeles.lista.punto.{key}"), found)
+        yield SignOffPoint(say(f"papeles.lista.punto.{key}"), found)
 
 
 def _say(key: str, **data: object) -> str:

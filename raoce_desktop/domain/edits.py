@@ -25,7 +25,7 @@ from raoce_desktop.domain.expediente import (
     Respuesta,
     Solicitante,
 )
-from raoce_desktop.domain.fields import Kind, kind_of
+from raoce_desktop.domain.fields import FieldKind, kind_of
 from raoce_desktop.domain.relacion import VOLUMES
 from raoce_desktop.domain.typed import as_text, read_text, why_not
 
@@ -55,7 +55,7 @@ def _captured(parte: Parte, name: str, text: str) -> Parte:
     return _with(parte, name, value, _without(parte.por_corregir, name))
 
 
-def _unreadable(parte: Parte, name: str, kind: Kind) -> object:
+def _unreadable(parte: Parte, name: str, kind: FieldKind) -> object:
     """What a field that can't be empty holds meanwhile: its last sound value."""
     return "" if kind.base is str and kind.container is None else getattr(parte, name)
 

@@ -15,7 +15,7 @@ from raoce_desktop.domain.expediente import Parte
 
 
 @dataclass(frozen=True)
-class Kind:
+class FieldKind:
     """The kind of one field.
 
     `base` is the type of the value, or of each item where `container` is tuple or Mapping.
@@ -46,13 +46,13 @@ class Kind:
 
 
 @cache
-def kind_of(parte: type[Parte], name: str) -> Kind:
+def kind_of(parte: type[Parte], name: str) -> FieldKind:
     """Return the kind of a field; LookupError when the part has no such field."""
     field = parte.model_fields[name]
     options = [option for option in _options(field.annotation) if option is not NoneType]
     container, base = _inside(options[0])
     optional = NoneType in _options(field.annotation)
-    return Kind(base, container, optional, field.rebuild_annotation())
+    return FieldKind(base, container, optional, field.rebuild_annotation())
 
 
 def _options(annotation: object) -> tuple[object, ...]:

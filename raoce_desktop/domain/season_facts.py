@@ -15,7 +15,7 @@ from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.season import Combinacion
 
 
-class Grupo(StrEnum):
+class FactGroup(StrEnum):
     """How well a fact is known, or that the user changed it."""
 
     PUBLICADO = "publicado"
@@ -24,16 +24,16 @@ class Grupo(StrEnum):
     TUYO = "tuyo"
 
 
-class Dato(NamedTuple):
+class SeasonFact(NamedTuple):
     """One fact in words. `fuente` is whose word it is, empty where it is nobody's."""
 
-    grupo: Grupo
+    grupo: FactGroup
     nombre: str
     valor: str
     fuente: str = ""
 
 
-def season_facts(referencia: Referencia) -> tuple[Dato, ...]:
+def season_facts(referencia: Referencia) -> tuple[SeasonFact, ...]:
     """Return all that is known of a season, and all that isn't, in the order of the law."""
     return (
         *_nothing(referencia),
@@ -55,29 +55,29 @@ def _fact(
     valor: str,
     known: tuple[Cita, Confianza, bool],
     referencia: Referencia,
-) -> Dato:
+) -> SeasonFact:
     cita, sure, printed = known
-    group = Grupo.PUBLICADO if printed else Grupo.INFERIDO
+    group = FactGroup.PUBLICADO if printed else FactGroup.INFERIDO
     if not printed and sure > Confianza.B:
-        group = Grupo.POR_VERIFICAR
-    return Dato(group, nombre, valor, _source(cita, sure, referencia))
+        group = FactGroup.POR_VERIFICAR
+    return SeasonFact(group, nombre, valor, _source(cita, sure, referencia))
 
 
 def _source(cita: Cita, sure: Confianza, referencia: Referencia) -> str:
     return referencia.texto("temporada.fuente", fuente=cita.texto, confianza=sure)
 
 
-def _unknown(key: str, referencia: Referencia) -> Dato:
+def _unknown(key: str, referencia: Referencia) -> SeasonFact:
     name, nothing = f"temporada.dato.{key}", referencia.texto("temporada.sin_datos")
-    return Dato(Grupo.POR_VERIFICAR, referencia.texto(name), nothing)
+    return SeasonFact(FactGroup.POR_VERIFICAR, referencia.texto(name), nothing)
 
 
-def _nothing(referencia: Referencia) -> Iterator[Dato]:
+def _nothing(referencia: Referencia) -> Iterator[SeasonFact]:
     if not referencia.temporada.cubierta:
         yield _unknown("temporada", referencia)
 
 
-def _guide(referencia: Referencia) -> Iterator[Dato]:
+def _guide(referencia: Referencia) -> Iterator[SeasonFact]:
     guide = referencia.temporada.guia
     if guide is None:
         yield _unknown("guia", referencia)
@@ -86,13 +86,13 @@ def _guide(referencia: Referencia) -> Iterator[Dato]:
         source = referencia.texto(
             "temporada.fuente", fuente=guide.fuente, confianza=guide.confianza
         )
-        yield Dato(Grupo.PUBLICADO, name, guide.texto, source)
+        yield SeasonFact(FactGroup.PUBLICADO, name, guide.texto, source)
 
 
 # ------------------------------------------------------------ dates
 
 
-def _dates(referencia: Referencia) -> Iterator[Dato]:
+def _dates(referencia: Referencia) -> Iterator[SeasonFact]:
     yield _dated(referencia.texto("temporada.dato.apertura"), opening(referencia), referencia)
     for rule in referencia.calendario.limites:
         who = _who(rule.combinacion, referencia)
@@ -107,7 +107,7 @@ def _dates(referencia: Referencia) -> Iterator[Dato]:
                 )
 
 
-def _dated(name: str, fecha: Fecha, referencia: Referencia) -> Dato:
+def _dated(name: str, fecha: Fecha, referencia: Referencia) -> SeasonFact:
     day = referencia.textos.long_date(fecha.dia)
     if fecha.palabras:
         day = referencia.texto("temporada.palabras", fecha=day, palabras=fecha.palabras)
@@ -147,7 +147,7 @@ def _is_new(tipo: TipoPrograma, combination: Combinacion) -> bool:
 # ------------------------------------------------------------ fields, thresholds, rate
 
 
-def _fields(referencia: Referencia) -> Iterator[Dato]:
+def _fields(referencia: Referencia) -> Iterator[SeasonFact]:
     for row in referencia.vinculacion.habilitaciones:
         if row.campo in (IMPORTACIONES, BIENES):
             label = referencia.texto(f"revision.campo.{row.campo.rpartition('.')[2]}")
@@ -158,7 +158,7 @@ def _fields(referencia: Referencia) -> Iterator[Dato]:
             yield _fact(name, answer, (row.cita, row.confianza, row.impreso), referencia)
 
 
-def _commitments(referencia: Referencia) -> Iterator[Dato]:
+def _commitments(referencia: Referencia) -> Iterator[SeasonFact]:
     for umbral in referencia.umbrales.values():
         kind = referencia.texto(f"temporada.umbral.{umbral.clave}")
         name = referencia.texto("temporada.dato.compromiso", programa=kind)
@@ -170,10 +170,10 @@ def _commitments(referencia: Referencia) -> Iterator[Dato]:
         else:
             told = referencia.texto("temporada.sin_monto")
             source = _source(umbral.cita, umbral.confianza, referencia)
-            yield Dato(Grupo.POR_VERIFICAR, name, told, source)
+            yield SeasonFact(FactGroup.POR_VERIFICAR, name, told, source)
 
 
-def _terms(referencia: Referencia) -> Iterator[Dato]:
+def _terms(referencia: Referencia) -> Iterator[SeasonFact]:
     for key in ("firma", "correccion"):
         cuanto, cita, sure = referencia.calendario.terminos[key]
         printed = cita.speaks_of(referencia.ejercicio)
@@ -182,7 +182,7 @@ def _terms(referencia: Referencia) -> Iterator[Dato]:
         yield _fact(referencia.texto(f"temporada.dato.{key}"), days, known, referencia)
 
 
-def _rate(referencia: Referencia) -> Iterator[Dato]:
+def _rate(referencia: Referencia) -> Iterator[SeasonFact]:
     rate = referencia.tipo_cambio
     if rate is None:
         yield _unknown("tipo_cambio", referencia)
@@ -192,7 +192,7 @@ def _rate(referencia: Referencia) -> Iterator[Dato]:
     yield _fact(name, value, (rate.cita, rate.cita.confianza, False), referencia)
 
 
-def _exemptions(referencia: Referencia) -> Iterator[Dato]:
+def _exemptions(referencia: Referencia) -> Iterator[SeasonFact]:
     for clave, effect in referencia.temporada.efectos.items():
         tipo, _, when = clave.partition(".")
         year = referencia.ejercicio + (when == "presentacion")
@@ -204,7 +204,7 @@ def _exemptions(referencia: Referencia) -> Iterator[Dato]:
 # ------------------------------------------------------------ the rest
 
 
-def _sectors(referencia: Referencia) -> Iterator[Dato]:
+def _sectors(referencia: Referencia) -> Iterator[SeasonFact]:
     sure = Counter(sector.cita for sector in referencia.sectores if sector.verificado)
     for cita, count in sure.items():
         name = referencia.texto("temporada.dato.sectores")
@@ -218,7 +218,7 @@ def _sectors(referencia: Referencia) -> Iterator[Dato]:
             yield _fact(name, sector.nombre, known, referencia)
 
 
-def _pieces(referencia: Referencia) -> Iterator[Dato]:
+def _pieces(referencia: Referencia) -> Iterator[SeasonFact]:
     """How many fields, points and rules rest on the guide of this season, or of another."""
     pieces = {
         "campos": [campo.cita for campo in referencia.campos.values()],
@@ -229,13 +229,18 @@ def _pieces(referencia: Referencia) -> Iterator[Dato]:
         of_a_season = [cita for cita in citas if cita.ejercicio is not None]
         here = sum(cita.speaks_of(referencia.ejercicio) for cita in of_a_season)
         name = referencia.texto(f"temporada.dato.{key}")
-        for group, count in ((Grupo.PUBLICADO, here), (Grupo.INFERIDO, len(of_a_season) - here)):
+        for group, count in (
+            (FactGroup.PUBLICADO, here),
+            (FactGroup.INFERIDO, len(of_a_season) - here),
+        ):
             if count:
-                yield Dato(
+                yield SeasonFact(
                     group, name, referencia.textos.plural(f"temporada.cuenta.{group}", count)
                 )
 
 
-def _pending(referencia: Referencia) -> Iterator[Dato]:
+def _pending(referencia: Referencia) -> Iterator[SeasonFact]:
     for sentence in referencia.temporada.pendientes:
-        yield Dato(Grupo.POR_VERIFICAR, referencia.texto("temporada.dato.pendiente"), sentence)
+        yield SeasonFact(
+            FactGroup.POR_VERIFICAR, referencia.texto("temporada.dato.pendiente"), sentence
+        )

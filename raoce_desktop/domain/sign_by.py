@@ -28,7 +28,7 @@ class Rige(StrEnum):
     GUARDADO = "guardado"
 
 
-class Termino(NamedTuple):
+class SigningDay(NamedTuple):
     """A day on which signing falls due, what sets it, and of which programs."""
 
     cuando: Fecha
@@ -48,9 +48,9 @@ class Firma(NamedTuple):
     order. `sin_subsanar` are the limits that no later day cures, as ALTEX's and ECEX's.
     """
 
-    termino: Termino
-    siguientes: tuple[Termino, ...]
-    sin_subsanar: tuple[Termino, ...]
+    termino: SigningDay
+    siguientes: tuple[SigningDay, ...]
+    sin_subsanar: tuple[SigningDay, ...]
 
     @property
     def fecha(self) -> date:
@@ -98,15 +98,15 @@ def told_without_cure(firma: Firma, referencia: Referencia) -> str:
     return " ".join(_sentence("sin_subsanar", lost, referencia) for lost in firma.sin_subsanar)
 
 
-def _sentence(key: str, termino: Termino, referencia: Referencia) -> str:
+def _sentence(key: str, termino: SigningDay, referencia: Referencia) -> str:
     names = referencia.textos.listed(termino.programas)
     day = referencia.textos.long_date(termino.fecha)
     return referencia.texto(f"plazos.firma.{key}", fecha=day, programas=names)
 
 
 def _kept(
-    guardado: date | None, limits: tuple[Termino, ...], referencia: Referencia
-) -> Iterator[Termino]:
+    guardado: date | None, limits: tuple[SigningDay, ...], referencia: Referencia
+) -> Iterator[SigningDay]:
     """Yield the day on which VUCEM drops the request, unless a limit says more of that day."""
     if guardado is None:
         return
@@ -114,30 +114,30 @@ def _kept(
     if not days or (dropped < days[-1] and dropped not in days):
         term = referencia.calendario.terminos["firma"]
         sure = sureness(term.confianza, impreso=False)
-        yield Termino(Fecha(dropped, False, term.cita, sure), Rige.GUARDADO, ())
+        yield SigningDay(Fecha(dropped, False, term.cita, sure), Rige.GUARDADO, ())
 
 
-def _limits(plazos: Plazos) -> Iterator[Termino]:
+def _limits(plazos: Plazos) -> Iterator[SigningDay]:
     """Yield the report's limits, the earlier ones for prudence, then what each program has."""
     everyone, last = tuple(plazos.por_programa), plazos.limites[-1]
     for reading in plazos.limites:
         rige = Rige.LIMITE if reading.fin == last.fin else Rige.PRUDENTE
-        yield Termino(reading.fecha, rige, everyone)
+        yield SigningDay(reading.fecha, rige, everyone)
     for plazo in plazos.por_programa.values():
-        yield Termino(plazo.fin, Rige.LIMITE, (plazo.programa,))
+        yield SigningDay(plazo.fin, Rige.LIMITE, (plazo.programa,))
         if plazo.ultima_fecha is not None:
-            yield Termino(plazo.ultima_fecha, Rige.SUBSANAR, (plazo.programa,))
+            yield SigningDay(plazo.ultima_fecha, Rige.SUBSANAR, (plazo.programa,))
 
 
-def _without_cure(plazos: Plazos) -> Iterator[Termino]:
+def _without_cure(plazos: Plazos) -> Iterator[SigningDay]:
     for plazo in plazos.por_programa.values():
         if plazo.ultima_fecha is None:
-            yield Termino(plazo.fin, Rige.LIMITE, (plazo.programa,))
+            yield SigningDay(plazo.fin, Rige.LIMITE, (plazo.programa,))
 
 
-def _merged(terminos: Iterator[Termino]) -> tuple[Termino, ...]:
+def _merged(terminos: Iterator[SigningDay]) -> tuple[SigningDay, ...]:
     """One a day, in order, with all its programs."""
-    found: dict[date, Termino] = {}
+    found: dict[date, SigningDay] = {}
     for one in terminos:
         known = found.setdefault(one.fecha, one)
         programas = tuple(dict.fromkeys((*known.programas, *one.programas)))

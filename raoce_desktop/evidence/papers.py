@@ -14,7 +14,7 @@ from raoce_desktop.domain.expediente import Firmante
 from raoce_desktop.domain.verdict import Veredicto
 from raoce_desktop.evidence.read.cfdi import Cfdi
 from raoce_desktop.evidence.read.delivery_lines import CERO
-from raoce_desktop.evidence.read.pedimentos import Llave, Pedimento
+from raoce_desktop.evidence.read.pedimentos import Pedimento, PedimentoKey
 from raoce_desktop.evidence.read.sources import Fuente
 from raoce_desktop.evidence.reasons import Ambito, Aviso, Excluido
 
@@ -55,7 +55,7 @@ class PedimentoContado:
     mes: int
     valor: Decimal
     origen: str = ""
-    raiz: Llave | None = None
+    raiz: PedimentoKey | None = None
 
     @property
     def documento(self) -> str:

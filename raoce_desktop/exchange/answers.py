@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.findings import Hallazgo
     from raoce_desktop.domain.linkage import Vinculo
     from raoce_desktop.domain.revision import Revision
-    from raoce_desktop.domain.sign_by import Firma, Termino
+    from raoce_desktop.domain.sign_by import Firma, SigningDay
 
 Answer = dict[str, Any]
 
@@ -65,15 +65,15 @@ def plazos_answer(plazos: Plazos) -> Answer:
         },
         "lecturas": [
             {
-                "clave": lectura.clave,
-                "fin": iso(lectura.fin),
-                "motivo": lectura.motivo,
-                "calculado": not lectura.fecha.impresa,
-                "palabras": lectura.fecha.palabras or None,
-                "confianza": lectura.fecha.confianza,
-                "cita": cita_answer(lectura.fecha.cita),
+                "clave": reading.clave,
+                "fin": iso(reading.fin),
+                "motivo": reading.motivo,
+                "calculado": not reading.fecha.impresa,
+                "palabras": reading.fecha.palabras or None,
+                "confianza": reading.fecha.confianza,
+                "cita": cita_answer(reading.fecha.cita),
             }
-            for lectura in plazos.lecturas
+            for reading in plazos.lecturas
         ],
         "programas": {
             tipo: {
@@ -147,7 +147,7 @@ def firma_answer(firma: Firma) -> Answer:
     }
 
 
-def _termino(termino: Termino) -> Answer:
+def _termino(termino: SigningDay) -> Answer:
     return {
         **fecha_answer(termino.cuando),
         "rige": termino.rige,

@@ -20,7 +20,7 @@ from raoce_desktop.exchange.json_text import parse, read_bytes
 from raoce_desktop.exchange.problem import FileProblem, problem
 from raoce_desktop.exchange.tree_reader import TreeReader
 
-__all__ = ["FileProblem", "Lectura", "read", "save_copy", "write", "write_atomically"]
+__all__ = ["FileProblem", "RaoceFile", "read", "save_copy", "write", "write_atomically"]
 
 # Left out while they hold nothing, so that a simple file stays simple.
 _OPTIONAL = frozenset(
@@ -33,14 +33,14 @@ _OPTIONAL = frozenset(
 
 
 @dataclass(frozen=True)
-class Lectura:
+class RaoceFile:
     """A file that was read; each aviso is a sentence about something that was left out."""
 
     expediente: Expediente
     avisos: tuple[str, ...]
 
 
-def read(source: Path | str | bytes) -> Lectura:
+def read(source: Path | str | bytes) -> RaoceFile:
     """Read a `.raoce` file from its path, or its content from bytes.
 
     Raises FileProblem when it can't be read as one.
@@ -53,14 +53,14 @@ def read(source: Path | str | bytes) -> Lectura:
         raise found.about(Path(source)) from found
 
 
-def _read(data: bytes) -> Lectura:
+def _read(data: bytes) -> RaoceFile:
     tree = parse(data)
     if not isinstance(tree, dict):
         raise problem("no_es_expediente")
     _check_version(tree)
     reader = TreeReader()
     expediente = cast("Expediente", reader.part(Expediente, tree, ""))
-    return Lectura(expediente, tuple(reader.avisos()))
+    return RaoceFile(expediente, tuple(reader.avisos()))
 
 
 def _check_version(tree: Mapping[str, object]) -> None:

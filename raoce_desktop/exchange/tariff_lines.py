@@ -10,7 +10,7 @@ from raoce_desktop.domain.tariff import LineaTarifa
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TariffEntry:
     """What one row says of a fracción, or of one of its `nico`."""
 
     fraccion: str
@@ -21,7 +21,7 @@ class Entry:
     hasta: date | None
 
 
-def build_line(entries: Sequence[Entry]) -> LineaTarifa:
+def build_line(entries: Sequence[TariffEntry]) -> LineaTarifa:
     """The line that all rows of one fracción amount to.
 
     Only the rows of its last period count: a line that was suppressed and created again is in
@@ -40,13 +40,13 @@ def build_line(entries: Sequence[Entry]) -> LineaTarifa:
     )
 
 
-def units(entries: Sequence[Entry]) -> tuple[str, ...]:
+def units(entries: Sequence[TariffEntry]) -> tuple[str, ...]:
     """The different units that these rows name; the line's own before its NICO's."""
     ordered = sorted(entries, key=lambda entry: bool(entry.nico))
     return tuple(dict.fromkeys(entry.unidad for entry in ordered if entry.unidad))
 
 
-def _texts(entries: Sequence[Entry]) -> tuple[str, tuple[str, ...]]:
+def _texts(entries: Sequence[TariffEntry]) -> tuple[str, tuple[str, ...]]:
     """The line's own text, and those of its NICO where there is more than the 00."""
     own = next((entry.texto for entry in entries if not entry.nico and entry.texto), "")
     by_nico = dict(_each_nico(entries))
@@ -55,7 +55,7 @@ def _texts(entries: Sequence[Entry]) -> tuple[str, tuple[str, ...]]:
     return own, tuple(dict.fromkeys(by_nico.values()))
 
 
-def _each_nico(entries: Sequence[Entry]) -> Iterator[tuple[str, str]]:
+def _each_nico(entries: Sequence[TariffEntry]) -> Iterator[tuple[str, str]]:
     for entry in sorted(entries, key=lambda entry: entry.nico):
         if entry.nico and entry.texto:
             yield entry.nico, entry.texto

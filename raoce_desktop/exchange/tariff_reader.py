@@ -24,8 +24,8 @@ from raoce_desktop.exchange.tariff_cells import (
     cell_unit,
     is_heading,
 )
-from raoce_desktop.exchange.tariff_columns import Table, find_tables, header
-from raoce_desktop.exchange.tariff_lines import Entry, build_line, units
+from raoce_desktop.exchange.tariff_columns import TariffTable, find_tables, header
+from raoce_desktop.exchange.tariff_lines import TariffEntry, build_line, units
 from raoce_desktop.exchange.tariff_sheets import MAX_BYTES, Row, read_sheets, tariff_problem
 
 if TYPE_CHECKING:
@@ -88,14 +88,14 @@ class _Reading:
     def __init__(self, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> None:
         self._progress = progress
         self._cancelled = cancelled
-        self._entries: dict[str, list[Entry]] = {}
+        self._entries: dict[str, list[TariffEntry]] = {}
         self._problems: list[str] = []
         self._unsaid = 0
         self._padded = 0
         self._tables = 0
         self._rows = 0
 
-    def read(self, table: Table) -> None:
+    def read(self, table: TariffTable) -> None:
         """Take every row of a table."""
         self._tables += 1
         last = ""
@@ -116,7 +116,7 @@ class _Reading:
         if self._rows > MAX_ROWS:
             raise tariff_problem("renglones", maximo=grouped(MAX_ROWS))
 
-    def _entry(self, table: Table, number: int, row: Row, above: str) -> Entry | None:
+    def _entry(self, table: TariffTable, number: int, row: Row, above: str) -> TariffEntry | None:
         cell, unit = table.cell(row, "fraccion"), table.cell(row, "unidad")
         nico = table.cell(row, "nico")
         if not cell_text(cell) and cell_text(nico):
@@ -127,7 +127,7 @@ class _Reading:
                 self._say(table, number, "codigo", cell)
             return None
         self._padded += code.padded
-        return Entry(
+        return TariffEntry(
             code.fraccion,
             code.nico,
             cell_text(table.cell(row, "descripcion"))[:_LONGEST_TEXT],
@@ -136,13 +136,13 @@ class _Reading:
             self._date(table, number, row, "hasta"),
         )
 
-    def _unit(self, table: Table, number: int, cell: object) -> str:
+    def _unit(self, table: TariffTable, number: int, cell: object) -> str:
         unit = cell_unit(cell)
         if unit is None:
             self._say(table, number, "unidad", cell)
         return unit or ""
 
-    def _date(self, table: Table, number: int, row: Row, column: str) -> date | None:
+    def _date(self, table: TariffTable, number: int, row: Row, column: str) -> date | None:
         cell = table.cell(row, column)
         try:
             return cell_date(cell)
@@ -150,7 +150,7 @@ class _Reading:
             self._say(table, number, "fecha", cell)
             return None
 
-    def _say(self, table: Table, number: int, key: str, cell: object) -> None:
+    def _say(self, table: TariffTable, number: int, key: str, cell: object) -> None:
         if len(self._problems) >= MAX_PROBLEMS:
             self._unsaid += 1
             return

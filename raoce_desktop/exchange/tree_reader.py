@@ -8,7 +8,7 @@ from decimal import Decimal
 from raoce_desktop.catalogs.units import unidades
 from raoce_desktop.domain.amounts import NotUnderstood
 from raoce_desktop.domain.expediente import BienProducido, Expediente, Parte
-from raoce_desktop.domain.fields import Kind, kind_of
+from raoce_desktop.domain.fields import FieldKind, kind_of
 from raoce_desktop.domain.relacion import read_field
 from raoce_desktop.domain.sectores import clean_sector
 from raoce_desktop.domain.typed import clean_text, read_text
@@ -72,7 +72,7 @@ class TreeReader:
             pending[name] = _literal(item)
 
     def _parts(
-        self, parte: type[Parte], name: str, kind: Kind, item: Tree, ruta: str
+        self, parte: type[Parte], name: str, kind: FieldKind, item: Tree, ruta: str
     ) -> dict[str, object]:
         if kind.base is str:
             return {name: _texts(parte, name, item, ruta)}
@@ -84,12 +84,12 @@ class TreeReader:
         found = self._maybe(kind, item, ruta)
         return {} if found is None else {name: found}
 
-    def _mapping(self, kind: Kind, item: Tree, ruta: str) -> dict[str, Parte]:
+    def _mapping(self, kind: FieldKind, item: Tree, ruta: str) -> dict[str, Parte]:
         pairs = _object(item, ruta).items()
         read = ((_literal(key), self._maybe(kind, one, _join(ruta, key))) for key, one in pairs)
         return {key: found for key, found in read if found is not None}
 
-    def _maybe(self, kind: Kind, item: Tree, ruta: str) -> Parte | None:
+    def _maybe(self, kind: FieldKind, item: Tree, ruta: str) -> Parte | None:
         """Read a part that is left out when the value that makes it useful isn't sound."""
         try:
             return self.part(kind.base, item, ruta)
@@ -119,7 +119,7 @@ def _require(parte: type[Parte], values: Mapping[str, object], ruta: str) -> Non
         raise _Missing(ruta)
 
 
-def _scalar(parte: type[Parte], name: str, kind: Kind, item: Tree, ruta: str) -> object:
+def _scalar(parte: type[Parte], name: str, kind: FieldKind, item: Tree, ruta: str) -> object:
     """Read one value: as its JSON type where that is exact, else as if it had been typed."""
     text = _literal(_value(item, ruta))
     exact = _exact(kind.base, item)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.seasons import seasons
 from raoce_desktop.catalogs.texts import long_date, say
-from raoce_desktop.domain.season_facts import Dato, Grupo, season_facts
+from raoce_desktop.domain.season_facts import FactGroup, SeasonFact, season_facts
 from raoce_desktop.session.labels import place_name
 
 if TYPE_CHECKING:
@@ -28,13 +28,13 @@ def ejercicios(expedientes: ExpedienteList) -> tuple[int, ...]:
     return tuple(sorted({*gathered, gathered[-1] + 1, *worked_on}, reverse=True))
 
 
-def facts(expedientes: ExpedienteList, ejercicio: int) -> tuple[Dato, ...]:
+def facts(expedientes: ExpedienteList, ejercicio: int) -> tuple[SeasonFact, ...]:
     """What is known of a season, then what the office changed. Failures are `StoreProblem`."""
     referencia = expedientes.referencia(ejercicio)
     return (*season_facts(referencia), *_own(expedientes, referencia))
 
 
-def _own(expedientes: ExpedienteList, referencia: Referencia) -> Iterator[Dato]:
+def _own(expedientes: ExpedienteList, referencia: Referencia) -> Iterator[SeasonFact]:
     for day, reason in sorted(referencia.inhabiles.items()):
         if day.year == referencia.temporada.presentacion:
             yield _fact("inhabil", long_date(day), reason)
@@ -46,7 +46,7 @@ def _own(expedientes: ExpedienteList, referencia: Referencia) -> Iterator[Dato]:
             yield from _of_company(expediente, referencia)
 
 
-def _of_company(expediente: Expediente, referencia: Referencia) -> Iterator[Dato]:
+def _of_company(expediente: Expediente, referencia: Referencia) -> Iterator[SeasonFact]:
     solicitante, rate = expediente.solicitante, expediente.tipo_cambio
     name = solicitante.denominacion or solicitante.rfc or say("lista.sin_nombre")
     if rate.valor is not None:
@@ -60,8 +60,8 @@ def _of_company(expediente: Expediente, referencia: Referencia) -> Iterator[Dato
             yield _fact("opcion", told, campo=label, empresa=name)
 
 
-def _fact(key: str, value: str, source: str = "", **names: str) -> Dato:
-    return Dato(Grupo.TUYO, say(f"temporada.dato.{key}", **names), value, source)
+def _fact(key: str, value: str, source: str = "", **names: str) -> SeasonFact:
+    return SeasonFact(FactGroup.TUYO, say(f"temporada.dato.{key}", **names), value, source)
 
 
 def name_of(ejercicio: int) -> str:

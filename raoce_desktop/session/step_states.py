@@ -70,7 +70,7 @@ def step_states(
 def _tell_more(papeles: LivePapers, reviewed: EstadoPaso) -> bool:
     """Whether the papers at hand say more of their step than the review does."""
     reserved = reviewed is EstadoPaso.CON_RESERVAS
-    return papeles.leyendo or bool(papeles.abiertas) or not reserved
+    return papeles.reading or bool(papeles.abiertas) or not reserved
 
 
 def _of_papers(papeles: LivePapers) -> StepState:

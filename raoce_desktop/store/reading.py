@@ -11,7 +11,7 @@ from raoce_desktop.store import sql
 from raoce_desktop.store.checksums import sound
 from raoce_desktop.store.database import Database, Row
 from raoce_desktop.store.problems import Damaged, StoreProblem
-from raoce_desktop.store.records import Line, Listed, Summary
+from raoce_desktop.store.records import HeadRow, Listed, Summary
 
 _WHEN = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 _NOTHING = Summary("", "", "", 0, "", "", 0, 0, "")
@@ -41,12 +41,12 @@ def read_list(database: Database) -> list[Listed]:
     return found
 
 
-def read_line(database: Database, id_: int) -> Line | None:
+def read_line(database: Database, id_: int) -> HeadRow | None:
     """Return a row of the list; None where it is gone or isn't as it was written."""
     return next((_line(row) for row in database.rows(sql.ONE, (id_,)) if sound(row)), None)
 
 
-def read_expediente(database: Database, id_: int) -> tuple[Line, str, list[tuple[int, str]]]:
+def read_expediente(database: Database, id_: int) -> tuple[HeadRow, str, list[tuple[int, str]]]:
     """Return an expediente's row, its head, and its bienes with their keys.
 
     Raises `StoreProblem` where it is gone, `Damaged` where it isn't all as it was written.
@@ -79,9 +79,9 @@ def _adds_up(rows: list[Row], seal: tuple[int, int]) -> bool:
     return all(isinstance(one, int) for one in sums) and (len(rows), sum(sums)) == seal
 
 
-def _line(row: Row) -> Line:
+def _line(row: Row) -> HeadRow:
     id_, empresa, version, borrado, documento, *columns, _ = row
-    return Line(id_, empresa, version, borrado, documento, Summary(*columns))
+    return HeadRow(id_, empresa, version, borrado, documento, Summary(*columns))
 
 
 def _listed(row: Row) -> Listed:

@@ -53,7 +53,7 @@ class Listed(NamedTuple):
     ilegible: bool = False
 
 
-class Line(NamedTuple):
+class HeadRow(NamedTuple):
     """A row of `expediente`; `documento` is the checksum of its `cabeza`."""
 
     id: int

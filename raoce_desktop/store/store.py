@@ -16,7 +16,7 @@ from raoce_desktop.store.keys import Plan, fresh, plan
 from raoce_desktop.store.place import make_place
 from raoce_desktop.store.problems import Conflict, Damaged, Duplicate, StoreProblem
 from raoce_desktop.store.reading import read_expediente, read_line, read_list, sound_rows
-from raoce_desktop.store.records import Empresa, Line, Listed, Stored, Summary
+from raoce_desktop.store.records import Empresa, HeadRow, Listed, Stored, Summary
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente, Parte
@@ -120,12 +120,12 @@ class Store:
                 if line is not None:
                     self._rewrite(line._replace(resumen=line.resumen._replace(vence=vence)), line)
 
-    def _move(self, line: Line, borrado: str, empresa: int | None) -> None:
+    def _move(self, line: HeadRow, borrado: str, empresa: int | None) -> None:
         """To or from the deleted ones."""
         moved = line._replace(version=line.version + 1, borrado=borrado, empresa=empresa)
         self._rewrite(moved, line)
 
-    def _rewrite(self, line: Line, before: Line) -> bool:
+    def _rewrite(self, line: HeadRow, before: HeadRow) -> bool:
         return bool(self._db.run(sql.UPDATE, (*line.row, line.id, before.version)))
 
     # ------------------------------------------------------------ one expediente
@@ -144,7 +144,7 @@ class Store:
             if repetido and not twice:
                 raise _duplicate(resumen)
             id_ = self._db.rows(sql.INSERT, (empresa, 1, "", 0, *resumen))[0][0]
-            line = Line(id_, empresa, 1, "", self._write_head(id_, head), resumen)
+            line = HeadRow(id_, empresa, 1, "", self._write_head(id_, head), resumen)
             self._rewrite(line, line)
             self._write_bienes(id_, expediente, Plan(keys, (), tuple(range(len(keys)))))
         return Stored(id_, 1, expediente, keys, repetido)
@@ -183,11 +183,11 @@ class Store:
         new = after.bienes_producidos
         changes = plan(before.keys, spans(before.expediente.bienes_producidos, new), len(new))
         head = _head(after)
-        was = Line(before.id, None, before.version, "", 0, resumen)
+        was = HeadRow(before.id, None, before.version, "", 0, resumen)
         with self._db.transaction():
             empresa = self._tie(resumen, before.id)
             documento = row_sum((before.id, head))
-            line = Line(before.id, empresa, before.version + 1, "", documento, resumen)
+            line = HeadRow(before.id, empresa, before.version + 1, "", documento, resumen)
             if not self._rewrite(line, was):
                 raise Conflict("guardado.conflicto")
             self._write_head(before.id, head)

@@ -15,7 +15,7 @@ from time import perf_counter
 from raoce_desktop.evidence.count.exports import count_exports
 from raoce_desktop.evidence.count.universe import Criterios
 from raoce_desktop.evidence.read.data_stage import gather
-from raoce_desktop.evidence.read.deliveries import Lectura
+from raoce_desktop.evidence.read.deliveries import DataStage
 from raoce_desktop.evidence.read.intake import collect_all
 from raoce_desktop.evidence.read.sources import Entry, walk
 from tests.bench.measure import alternate, python, report, timed
@@ -55,14 +55,14 @@ def ours(folder: Path) -> int:
     """Read, check and count."""
     found = collect_all([folder], RFC)
     assert found is not None
-    return count_exports(found.lectura, Criterios(RFC, 2024)).totales.total_miles
+    return count_exports(found.data_stage, Criterios(RFC, 2024)).totales.total_miles
 
 
 def first_reading(folder: Path) -> float:
     """Seconds until there is a first result to show."""
     started = perf_counter()
     events = gather([folder], RFC, lambda *_: None)
-    while not isinstance(next(events), Lectura):
+    while not isinstance(next(events), DataStage):
         pass
     events.close()
     return perf_counter() - started

@@ -15,7 +15,7 @@ from raoce_desktop.documents.workbook import render_workbook
 from raoce_desktop.evidence.count.figures import figures
 from raoce_desktop.evidence.count.universe import Criterios
 from raoce_desktop.evidence.papers import Cifras, DeclaracionAnual, Papeles
-from raoce_desktop.evidence.read.intake import Acopio, collect_all
+from raoce_desktop.evidence.read.intake import Gathered, collect_all
 from raoce_desktop.evidence.tables.bridge import bridge
 from tests.bench.measure import alternate, python, report, timed
 from tests.fabrica import RFC, World, fabricate
@@ -37,27 +37,27 @@ print(int(status.partition("VmHWM:")[2].split()[0]))
 """
 
 
-def collected(world: World) -> Acopio:
+def collected(world: World) -> Gathered:
     """Everything of the year."""
     found = collect_all([world.data_stage, world.invoices, world.metadata], RFC)
     assert found is not None
     return found
 
 
-def counted(acopio: Acopio) -> Cifras:
+def counted(gathered: Gathered) -> Cifras:
     """The papers' figures."""
-    return figures(acopio, Criterios(RFC, 2024))
+    return figures(gathered, Criterios(RFC, 2024))
 
 
 def say_time(world: World) -> None:
     """Print what each step takes beside the reading."""
-    acopio = collected(world)
-    cifras = counted(acopio)
+    gathered = collected(world)
+    cifras = counted(gathered)
     papers = Papeles(cifras, bridge(cifras, DeclaracionAnual()), date(2025, 3, 1))
     taken = alternate(
         {
             "reading": lambda: timed(lambda: collected(world)),
-            "counting and wording": lambda: timed(lambda: counted(acopio)),
+            "counting and wording": lambda: timed(lambda: counted(gathered)),
             "workbook": lambda: timed(lambda: render_workbook(papers)),
             "cédula": lambda: timed(lambda: render_cedula(papers)),
         },

@@ -77,7 +77,7 @@ def _counting(place: Path) -> None:
     def count() -> None:
         found = collect_all([folder], RFC)
         assert found is not None
-        count_exports(found.lectura, Criterios(RFC, 2024))
+        count_exports(found.data_stage, Criterios(RFC, 2024))
 
     samples = {AS_IT_IS: _afresh(count), "collecting garbage": _collecting(count)}
     report(f"Counting {ITEMS:,} partidas", alternate(samples, 5), AS_IT_IS, {})

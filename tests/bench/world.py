@@ -67,11 +67,11 @@ def window_on(expediente: Expediente) -> Iterator["MainWindow"]:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
-    from raoce_desktop.ui.app.application import Look, create_app
+    from raoce_desktop.ui.app.application import Appearance, create_app
     from raoce_desktop.ui.app.main_window import MainWindow
 
     if QApplication.instance() is None:
-        create_app(["bench"], Look(scheme=Qt.ColorScheme.Light, fixed_font=True))
+        create_app(["bench"], Appearance(scheme=Qt.ColorScheme.Light, fixed_font=True))
     with TemporaryDirectory() as place:
         expedientes = open_expedientes(Path(place))
         window = MainWindow(expedientes, lambda: HOY)

@@ -26,7 +26,7 @@ from raoce_desktop.evidence.papers import (
     VentasTotales,
 )
 from raoce_desktop.evidence.read.cfdi import Cfdi
-from raoce_desktop.evidence.read.pedimentos import Llave, Pedimento
+from raoce_desktop.evidence.read.pedimentos import Pedimento, PedimentoKey
 from raoce_desktop.evidence.read.sources import Fuente
 from raoce_desktop.evidence.reasons import Ambito, Aviso, Excluido, Motivo
 
@@ -37,7 +37,7 @@ OPCIONES = (Opcion("cuenta", "Cuenta"), Opcion("no_cuenta", "No cuenta"))
 
 def pedimento(number, clave="RT", rubro=Rubro.DIRECTA, month=1, valor=1000, origen="enero.zip"):
     one = Pedimento(
-        Llave("3001", f"4{number:06d}", "240", 2024),
+        PedimentoKey("3001", f"4{number:06d}", "240", 2024),
         2,
         clave,
         date(2024, month, 15),

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from raoce_desktop.documents.kit import fonts, theme
 from raoce_desktop.documents.kit.fonts import printable, width
-from raoce_desktop.documents.kit.ledger import Column, Ledger, Look
+from raoce_desktop.documents.kit.ledger import Ledger, LedgerColumn, LedgerLook
 from raoce_desktop.documents.kit.pdf_page import Footer, Metadata, build
 from raoce_desktop.documents.kit.text import Run, clip, fit, wrap
 
@@ -76,8 +76,10 @@ def rows(count: int) -> list[tuple[str, str]]:
     return [(f"fila {n}", str(n)) for n in range(count)]
 
 
-def ledger(count: int, look: Look | None = None) -> Ledger:
-    return Ledger([Column(100, "Nombre"), Column(80, "Número", "right")], rows(count), look)
+def ledger(count: int, look: LedgerLook | None = None) -> Ledger:
+    return Ledger(
+        [LedgerColumn(100, "Nombre"), LedgerColumn(80, "Número", "right")], rows(count), look
+    )
 
 
 def printed(*story: Ledger) -> list[str]:
@@ -110,7 +112,7 @@ def test_a_ledger_moves_whole_when_too_little_of_it_fits() -> None:
 
 
 def test_a_ledger_without_rows_or_titles_prints_nothing() -> None:
-    assert printed(Ledger([Column(100)], [])) == ["izquierda centro 1/1"]
+    assert printed(Ledger([LedgerColumn(100)], [])) == ["izquierda centro 1/1"]
 
 
 def test_pieces_of_a_ledger_share_its_rows() -> None:
@@ -121,20 +123,20 @@ def test_pieces_of_a_ledger_share_its_rows() -> None:
 
 
 def test_a_row_taller_than_a_page_flows_over_several() -> None:
-    tall = Ledger([Column(100), Column(theme.WIDTH - 100)], [("1", "palabra " * 4000)])
+    tall = Ledger([LedgerColumn(100), LedgerColumn(theme.WIDTH - 100)], [("1", "palabra " * 4000)])
     pages = printed(tall)
     assert len(pages) > 2
     assert sum(page.count("palabra") for page in pages) == 4000
 
 
 def test_a_label_stands_at_the_left_of_the_first_page_only() -> None:
-    pages = printed(ledger(100, Look(label="Etiqueta")))
+    pages = printed(ledger(100, LedgerLook(label="Etiqueta")))
     assert "Etiqueta" in pages[0]
 
 
 def test_several_styles_share_a_cell() -> None:
     cell = [Run("Grande", theme.FIGURE), Run("chico", theme.NOTE, above=3)]
-    pages = printed(Ledger([Column(200)], [(cell,)]))
+    pages = printed(Ledger([LedgerColumn(200)], [(cell,)]))
     assert pages[0].split("\n")[:2] == ["Grande", "chico"]
 
 

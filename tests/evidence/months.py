@@ -7,7 +7,7 @@ from pathlib import Path
 from raoce_desktop.evidence.count.exports import ConteoExportaciones, count_exports
 from raoce_desktop.evidence.count.universe import Criterios
 from raoce_desktop.evidence.papers import Duda
-from raoce_desktop.evidence.read.deliveries import Lectura
+from raoce_desktop.evidence.read.deliveries import DataStage
 from raoce_desktop.evidence.read.intake import collect_all
 from tests.fabrica import RFC, Paper, Style, write_delivery
 
@@ -28,11 +28,11 @@ def month(
     return write_delivery(path, date(year, number, 1), end, papers, style or Style())
 
 
-def read(*paths: Path) -> Lectura:
+def read(*paths: Path) -> DataStage:
     """Read for the fictitious company."""
     found = collect_all(paths, RFC)
     assert found is not None
-    return found.lectura
+    return found.data_stage
 
 
 def count(

@@ -21,7 +21,7 @@ from raoce_desktop.evidence.papers import (
     VentasTotales,
 )
 from raoce_desktop.evidence.read.cfdi import read_cfdi
-from raoce_desktop.evidence.read.pedimentos import Llave, Pedimento
+from raoce_desktop.evidence.read.pedimentos import Pedimento, PedimentoKey
 from raoce_desktop.evidence.reasons import Ambito
 from raoce_desktop.evidence.tables.bridge import bridge
 from tests.evidence.invoices import invoice
@@ -32,7 +32,7 @@ DECLARED = DeclaracionAnual(Decimal(400), Decimal(600), Decimal(30), Decimal(20)
 
 def pedimento(valor, clave="RT", rubro=Rubro.DIRECTA, agregado=0, numero="4000001"):
     paid = date(2024, 1, 9)
-    key = Llave("3421", numero, "240", paid.year)
+    key = PedimentoKey("3421", numero, "240", paid.year)
     amounts = {"comercial": Decimal(valor), "agregado": Decimal(agregado)}
     one = Pedimento(key, 2, clave, paid, partidas=1, **amounts)
     return PedimentoContado(one, rubro, 1, Decimal(valor))

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from raoce_desktop.evidence.read.data_stage import gather
-from raoce_desktop.evidence.read.deliveries import Lectura
+from raoce_desktop.evidence.read.deliveries import DataStage
 from raoce_desktop.evidence.read.intake import collect_all
 from raoce_desktop.evidence.read.windows import EstadoMes, month_notes, months
 from tests.evidence.months import count, month, read, reasons
@@ -210,8 +210,8 @@ def test_one_bad_table_never_stops_the_rest(tmp_path, table, data):
     )
     good = month(tmp_path, 4, Paper("4100000", date(2024, 4, 4), items=[Item(5)]))
     found = collect_all([bad, good], RFC)
-    assert len(found.lectura.entregas) == 2
-    out = (*found.lectura.excluidos, *found.excluidos)
+    assert len(found.data_stage.entregas) == 2
+    out = (*found.data_stage.excluidos, *found.excluidos)
     assert any("mala" in one.documento for one in out)
     assert count(bad, good).totales.directa in (5, 5 + TOTAL)
 
@@ -259,9 +259,10 @@ def test_a_month_in_two_halves_is_complete_and_not_repeated(tmp_path):
 
 def test_progress_counts_the_deliveries(tmp_path):
     files = [month(tmp_path, number) for number in (1, 2, 3)]
-    events = [event for event in gather(files, RFC, lambda *_: None) if isinstance(event, Lectura)]
+    events = [
+        event for event in gather(files, RFC, lambda *_: None) if isinstance(event, DataStage)
+    ]
     assert [len(event.entregas) for event in events] == [1, 2, 3, 3]
-    assert [event.completa for event in events] == [False, False, False, True]
 
 
 @settings(
@@ -293,4 +294,4 @@ def test_no_bytes_whatever_break_the_reading(tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("bytes")
     for name in ("1_551.asc", "1_501.asc", "1_701.asc", "x.zip", "y"):
         (folder / name).write_bytes(data)
-    assert read(folder).completa
+    assert isinstance(read(folder), DataStage)

@@ -8,7 +8,8 @@ import pytest
 
 from raoce_desktop.evidence.count.figures import figures
 from raoce_desktop.evidence.count.universe import Criterios
-from raoce_desktop.evidence.read.intake import Acopio, Progreso, collect, collect_all
+from raoce_desktop.evidence.read import ReadingProgress
+from raoce_desktop.evidence.read.intake import Gathered, collect, collect_all
 from raoce_desktop.evidence.reasons import Ambito
 from tests.evidence.months import month
 from tests.fabrica import RFC, Item, Paper, fabricate
@@ -20,17 +21,17 @@ def world(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def acopio(world):
+def gathered(world):
     return collect_all([world.data_stage, world.invoices, world.metadata], world.rfc)
 
 
-def counted(acopio, world, **criteria):
-    return figures(acopio, Criterios(world.rfc, world.year, **criteria))
+def counted(gathered, world, **criteria):
+    return figures(gathered, Criterios(world.rfc, world.year, **criteria))
 
 
 @pytest.fixture(scope="module")
-def cifras(acopio, world):
-    return counted(acopio, world)
+def cifras(gathered, world):
+    return counted(gathered, world)
 
 
 def test_the_totals_are_the_known_ones_to_the_peso(cifras, world):
@@ -61,16 +62,16 @@ def test_every_export_question_is_asked_and_imports_have_their_own(cifras, world
     assert all(d.texto and d.opciones and d.supuesto for d in cifras.dudas)
 
 
-def test_imports_that_are_not_reported_raise_no_question_and_no_exclusion(acopio, world):
-    cifras = figures(acopio, Criterios(world.rfc, world.year), importaciones=False)
+def test_imports_that_are_not_reported_raise_no_question_and_no_exclusion(gathered, world):
+    cifras = figures(gathered, Criterios(world.rfc, world.year), importaciones=False)
 
     assert {d.ambito for d in cifras.abiertas} == {Ambito.EXPORTACION}
     assert Ambito.IMPORTACION not in {f.ambito for f in cifras.excluidos}
 
 
-def test_an_answer_moves_the_total_and_the_question_stays_on_record(acopio, world, cifras):
+def test_an_answer_moves_the_total_and_the_question_stays_on_record(gathered, world, cifras):
     question = next(d for d in cifras.abiertas if d.id.startswith("gc:"))
-    decided = counted(acopio, world, decisiones={question.id: "suma"})
+    decided = counted(gathered, world, decisiones={question.id: "suma"})
     answered = next(d for d in decided.dudas if d.id == question.id)
 
     gained = decided.exportaciones.total_pesos - cifras.exportaciones.total_pesos
@@ -80,8 +81,8 @@ def test_an_answer_moves_the_total_and_the_question_stays_on_record(acopio, worl
     assert one.pedimento.es_global
 
 
-def test_consignment_counts_the_value_added(acopio, world):
-    assert counted(acopio, world, consignacion=True).exportaciones.total_pesos == (
+def test_consignment_counts_the_value_added(gathered, world):
+    assert counted(gathered, world, consignacion=True).exportaciones.total_pesos == (
         world.truth.agregado
     )
 
@@ -104,24 +105,27 @@ def test_volumes_by_fraccion_are_those_of_the_pedimentos_and_of_the_invoices_apa
     assert {f.fuente for f in cifras.por_fraccion} == {"pedimentos", "cfdi"}
 
 
-def test_the_identifier_is_the_same_in_any_order_and_from_any_copy(acopio, world, cifras):
+def test_the_identifier_is_the_same_in_any_order_and_from_any_copy(gathered, world, cifras):
     other = replace(
-        acopio, cfdis=tuple(reversed(acopio.cfdis)), registros=acopio.registros[::-1], fuentes=()
+        gathered,
+        cfdis=tuple(reversed(gathered.cfdis)),
+        registros=gathered.registros[::-1],
+        fuentes=(),
     )
 
     assert counted(other, world).identificador == cifras.identificador
 
 
 def test_the_identifier_changes_with_a_document_an_answer_or_the_reading_of_values(
-    acopio, world, cifras
+    gathered, world, cifras
 ):
     gone = cifras.facturas[0].cfdi.uuid
-    fewer = replace(acopio, cfdis=tuple(c for c in acopio.cfdis if c.uuid != gone))
+    fewer = replace(gathered, cfdis=tuple(c for c in gathered.cfdis if c.uuid != gone))
     found = {
         cifras.identificador,
         counted(fewer, world).identificador,
-        counted(acopio, world, decisiones={"enero": "por_numero"}).identificador,
-        counted(acopio, world, consignacion=True).identificador,
+        counted(gathered, world, decisiones={"enero": "por_numero"}).identificador,
+        counted(gathered, world, consignacion=True).identificador,
     }
 
     assert len(found) == 4
@@ -135,10 +139,10 @@ def test_without_the_sats_list_cancellations_are_unknown_and_it_says_so(world):
     assert cifras.ventas.total_pesos > world.sales.net
 
 
-def test_a_listed_invoice_without_xml_is_named(acopio, world):
-    gone = next(c for c in acopio.cfdis if c.tipo == "I" and c.fecha.year == world.year)
+def test_a_listed_invoice_without_xml_is_named(gathered, world):
+    gone = next(c for c in gathered.cfdis if c.tipo == "I" and c.fecha.year == world.year)
     cifras = counted(
-        replace(acopio, cfdis=tuple(c for c in acopio.cfdis if c.uuid != gone.uuid)), world
+        replace(gathered, cfdis=tuple(c for c in gathered.cfdis if c.uuid != gone.uuid)), world
     )
 
     unread = [f for f in cifras.excluidos if f.motivo.clave == "cfdi_sin_xml"]
@@ -156,8 +160,8 @@ def test_a_path_given_twice_or_inside_another_is_read_once(world, cifras):
 def test_progress_and_readings_come_before_the_end_and_it_can_be_stopped(world):
     events = list(collect([world.data_stage, world.invoices], world.rfc))
 
-    assert isinstance(events[0], Progreso)
-    assert isinstance(events[-1], Acopio)
+    assert isinstance(events[0], ReadingProgress)
+    assert isinstance(events[-1], Gathered)
     assert collect_all([world.data_stage], world.rfc, cancelled=lambda: True) is None
 
 

@@ -10,8 +10,9 @@ import pytest
 from raoce_desktop.evidence.count.figures import figures
 from raoce_desktop.evidence.count.universe import Criterios
 from raoce_desktop.evidence.papers import DeclaracionAnual, Papeles
+from raoce_desktop.evidence.read import ReadingProgress
 from raoce_desktop.evidence.read.cfdi import MAX_BYTES
-from raoce_desktop.evidence.read.data_stage import Avance, gather
+from raoce_desktop.evidence.read.data_stage import gather
 from raoce_desktop.evidence.read.intake import collect_all
 from raoce_desktop.evidence.tables.bridge import bridge
 from raoce_desktop.exchange.cifras_answer import cifras_answer
@@ -48,6 +49,6 @@ def test_the_search_tells_how_far_it_is_and_can_be_stopped(tmp_path):
         (tmp_path / f"{number}.xml").touch()
     taken = []
     steps = gather([tmp_path], COMPANY, lambda entry, kind: taken.append(entry))
-    assert isinstance(next(steps), Avance)
+    assert isinstance(next(steps), ReadingProgress)
     assert len(taken) < 1200
     steps.close()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raoce_desktop.evidence.read.metadata import Registro, is_metadata, read_metadata
+from raoce_desktop.evidence.read.metadata import MetadataRow, is_metadata, read_metadata
 from raoce_desktop.evidence.reasons import Unreadable
 from tests.evidence.invoices import COMPANY, uuid_of
 
@@ -34,7 +34,7 @@ def read(*rows, encoding="utf-8"):
 def test_a_row_in_force_and_a_cancelled_one():
     first, second = read(row(1), row(2, status="0", cancel="2024-04-01 09:00:00"))
 
-    assert first == Registro(
+    assert first == MetadataRow(
         uuid_of(1), COMPANY, "XEXX010101000", date(2024, 3, 5), Decimal("1160.00"), "I", True
     )
     assert not second.vigente
@@ -53,7 +53,7 @@ def test_a_raw_name_never_splits_a_row(name, encoding):
 def test_no_name_at_all_changes_what_a_row_says(name):
     found = read(row(1, name=name), row(2))
 
-    assert [registro.uuid for registro in found if isinstance(registro, Registro)] == [
+    assert [registro.uuid for registro in found if isinstance(registro, MetadataRow)] == [
         uuid_of(1),
         uuid_of(2),
     ]
@@ -75,7 +75,7 @@ def test_a_row_that_makes_no_sense_is_handed_back_and_the_rest_is_read():
     found = read(row(1), f"{uuid_of(2)}~sin~sentido", row(3))
 
     assert found[1] == f"{uuid_of(2)}~sin~sentido"
-    assert [type(one) for one in found] == [Registro, str, Registro]
+    assert [type(one) for one in found] == [MetadataRow, str, MetadataRow]
 
 
 @pytest.mark.parametrize(("data", "clave"), [(b"", "vacio"), (b"hola\r\n", "no_es_metadata")])

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from raoce_desktop.evidence.read.archives import Limites
+from raoce_desktop.evidence.read.archives import Limits
 from raoce_desktop.evidence.read.sources import Entry, label, walk
 from raoce_desktop.evidence.reasons import Excluido
 
-SMALL = Limites(bytes_totales=1 << 30, miembros=50, razon=20, profundidad=3)
+SMALL = Limits(bytes_totales=1 << 30, miembros=50, razon=20, profundidad=3)
 
 
 def zipped(**members: bytes) -> bytes:
@@ -23,7 +23,7 @@ def zipped(**members: bytes) -> bytes:
     return target.getvalue()
 
 
-def found(*paths: Path, limits: Limites | None = None) -> dict[str, str]:
+def found(*paths: Path, limits: Limits | None = None) -> dict[str, str]:
     """What each file holds, or the reason why it can't be read."""
     listed = {}
     for one in walk(paths, limits):
@@ -90,7 +90,7 @@ def test_a_bomb_is_refused_before_it_is_read(tmp_path):
 
 
 def test_a_bomb_made_of_many_nested_zips_runs_out_of_its_budget(tmp_path):
-    limits = Limites(bytes_totales=5 << 20, miembros=50, razon=10**6, profundidad=3)
+    limits = Limits(bytes_totales=5 << 20, miembros=50, razon=10**6, profundidad=3)
     floor = zipped(a__asc=bytes(2 << 20))
     (tmp_path / "z.zip").write_bytes(zipped(**{f"n{i}__zip": floor for i in range(5)}))
     reasons = [why for why in found(tmp_path, limits=limits).values() if why.startswith("zip_")]

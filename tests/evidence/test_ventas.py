@@ -10,7 +10,7 @@ from raoce_desktop.evidence.count.sales import count_sales
 from raoce_desktop.evidence.count.universe import Criterios
 from raoce_desktop.evidence.papers import Mercado
 from raoce_desktop.evidence.read.cfdi import read_cfdi
-from raoce_desktop.evidence.read.metadata import Registro
+from raoce_desktop.evidence.read.metadata import MetadataRow
 from tests.evidence.invoices import COMPANY, invoice, uuid_of
 
 
@@ -19,7 +19,7 @@ def cfdi(number=1, **traits):
 
 
 def listed(number, vigente=True, efecto="I", year=2024):
-    return Registro(
+    return MetadataRow(
         uuid_of(number), COMPANY, "XEXX010101000", date(year, 3, 5), Decimal(1), efecto, vigente
     )
 

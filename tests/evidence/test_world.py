@@ -9,9 +9,10 @@ from raoce_desktop.evidence.count.fracciones import of_pedimentos
 from raoce_desktop.evidence.count.imports import count_imports
 from raoce_desktop.evidence.count.sales import count_sales
 from raoce_desktop.evidence.count.universe import Criterios
+from raoce_desktop.evidence.read import ReadingProgress
 from raoce_desktop.evidence.read.cfdi_batch import read_cfdis
-from raoce_desktop.evidence.read.data_stage import Avance, gather
-from raoce_desktop.evidence.read.deliveries import Lectura
+from raoce_desktop.evidence.read.data_stage import gather
+from raoce_desktop.evidence.read.deliveries import DataStage
 from raoce_desktop.evidence.read.intake import collect_all
 from raoce_desktop.evidence.read.metadata import read_metadata
 from raoce_desktop.evidence.read.sources import Entry, walk
@@ -27,18 +28,18 @@ def world(request, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def acopio(world):
+def gathered(world):
     return collect_all([world.data_stage], world.rfc)
 
 
 @pytest.fixture(scope="module")
-def lectura(acopio):
-    return acopio.lectura
+def data_stage(gathered):
+    return gathered.data_stage
 
 
 @pytest.fixture(scope="module")
-def exports(world, lectura):
-    return count_exports(lectura, Criterios(world.rfc, world.year))
+def exports(world, data_stage):
+    return count_exports(data_stage, Criterios(world.rfc, world.year))
 
 
 def test_direct_and_indirect_exports_are_right_to_the_peso(world, exports):
@@ -56,8 +57,8 @@ def test_every_other_pedimento_is_listed_with_its_reason(world, exports):
     assert set(world.truth.excluded) - set(found) == set()
 
 
-def test_every_pedimento_read_either_counts_or_has_a_reason(lectura, exports):
-    assert len(exports.contados) + len(exports.excluidos) == len(lectura.pedimentos)
+def test_every_pedimento_read_either_counts_or_has_a_reason(data_stage, exports):
+    assert len(exports.contados) + len(exports.excluidos) == len(data_stage.pedimentos)
 
 
 def test_each_doubt_is_asked_once(world, exports):
@@ -78,33 +79,32 @@ def test_volumes_by_fraccion_are_in_the_tariffs_unit(world, exports):
     assert found == {place: sum_ for place, sum_ in world.truth.volumes.items() if sum_}
 
 
-def test_under_consignment_only_the_value_added_counts(world, lectura):
-    found = count_exports(lectura, Criterios(world.rfc, world.year, consignacion=True))
+def test_under_consignment_only_the_value_added_counts(world, data_stage):
+    found = count_exports(data_stage, Criterios(world.rfc, world.year, consignacion=True))
     assert found.totales.total_pesos == world.truth.agregado
 
 
-def test_all_seventeen_months_are_there_and_march_twice(world, lectura):
-    found = months((one.fuente for one in lectura.entregas), world.year)
+def test_all_seventeen_months_are_there_and_march_twice(world, data_stage):
+    found = months((one.fuente for one in data_stage.entregas), world.year)
     assert {month.estado for month in found} == {EstadoMes.COMPLETO}
     assert [month.mes for month in found if month.repetido] == [3]
 
 
-def test_every_source_proves_that_it_is_whole(lectura):
-    assert not [note for note in lectura.avisos if note.clave.startswith("renglones")]
-    assert len({one.fuente.sha256 for one in lectura.entregas}) == len(lectura.entregas)
+def test_every_source_proves_that_it_is_whole(data_stage):
+    assert not [note for note in data_stage.avisos if note.clave.startswith("renglones")]
+    assert len({one.fuente.sha256 for one in data_stage.entregas}) == len(data_stage.entregas)
 
 
-def test_another_companys_delivery_and_junk_are_named(lectura, acopio):
-    found = {e.documento: e.motivo.clave for e in (*lectura.excluidos, *acopio.excluidos)}
+def test_another_companys_delivery_and_junk_are_named(data_stage, gathered):
+    found = {e.documento: e.motivo.clave for e in (*data_stage.excluidos, *gathered.excluidos)}
     assert found == {
         "ajena.zip": "entrega_de_otra_empresa",
-        "2024-03.zip › leeme.msg".replace("2024", str(lectura.entregas[-1].fuente.hasta.year - 1)):
-            "no_reconocido",
-    }  # fmt: skip
+        f"{data_stage.entregas[-1].fuente.hasta.year - 1}-03.zip › leeme.msg": "no_reconocido",
+    }
 
 
-def test_imports_count_only_what_needs_no_thought(world, lectura):
-    found = count_imports(lectura, Criterios(world.rfc, world.year))
+def test_imports_count_only_what_needs_no_thought(world, data_stage):
+    found = count_imports(data_stage, Criterios(world.rfc, world.year))
     assert {one.pedimento.documento for one in found.contados} == {"A1"}
     kinds = {question.id for question in pending(found)}
     assert {"importacion:IN", "importacion:V1", "importacion:V5"} <= kinds
@@ -112,16 +112,15 @@ def test_imports_count_only_what_needs_no_thought(world, lectura):
 
 def test_a_first_result_comes_before_the_last_file_is_read(world):
     events = gather([world.data_stage], world.rfc, lambda *_: None)
-    first = next(event for event in events if isinstance(event, Lectura))
-    assert not first.completa
+    first = next(event for event in events if isinstance(event, DataStage))
     assert len(first.entregas) == 1
-    assert any(isinstance(event, Avance) for event in events)
+    assert any(isinstance(event, ReadingProgress) for event in events)
 
 
-def test_every_reason_question_and_note_has_its_sentence(world, lectura, exports):
-    for one in (*lectura.excluidos, *exports.excluidos):
+def test_every_reason_question_and_note_has_its_sentence(world, data_stage, exports):
+    for one in (*data_stage.excluidos, *exports.excluidos):
         assert one.motivo.texto
-    for note in (*lectura.avisos, *exports.avisos, *month_notes(months((), world.year))):
+    for note in (*data_stage.avisos, *exports.avisos, *month_notes(months((), world.year))):
         assert note.texto
     for question in exports.dudas:
         assert question.texto

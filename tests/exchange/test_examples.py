@@ -27,10 +27,10 @@ def test_every_file_of_the_folder_is_an_example():
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_an_example_is_written_as_the_program_writes_and_says_nothing_wrong(name):
     path = FOLDER / f"{name}.raoce"
-    lectura = read(path)
-    assert lectura.avisos == ()
-    assert write(lectura.expediente) == path.read_bytes()
-    assert list(pending(lectura.expediente)) == []
+    found = read(path)
+    assert found.avisos == ()
+    assert write(found.expediente) == path.read_bytes()
+    assert list(pending(found.expediente)) == []
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

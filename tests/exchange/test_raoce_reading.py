@@ -12,10 +12,10 @@ from raoce_desktop.domain.edits import pending, text_of
 from raoce_desktop.domain.expediente import Expediente
 from raoce_desktop.exchange import json_text
 from raoce_desktop.exchange.examples import example
-from raoce_desktop.exchange.raoce_file import FileProblem, Lectura, read, write
+from raoce_desktop.exchange.raoce_file import FileProblem, RaoceFile, read, write
 
 
-def reading(**fields) -> Lectura:
+def reading(**fields) -> RaoceFile:
     return read(json.dumps({"version": 1, "ejercicio": 2024, **fields}).encode())
 
 
@@ -36,7 +36,7 @@ def problem_of(**fields) -> str:
 
 @pytest.mark.parametrize("data", [b'{"ejercicio":2024}', b'{"version":1,"ejercicio":"2024"}'])
 def test_a_draft_is_not_refused_for_what_it_lacks(data):
-    assert read(data) == Lectura(Expediente(ejercicio=2024), ())
+    assert read(data) == RaoceFile(Expediente(ejercicio=2024), ())
 
 
 def test_nulls_mean_missing_everywhere():
@@ -148,30 +148,30 @@ def test_a_block_of_cells_in_a_code_is_kept_to_be_corrected():
 
 
 def test_what_is_not_known_is_left_out_and_named_by_its_path():
-    lectura = reading(
+    found = reading(
         gerente="x", solicitante={"giro": 1}, balanza={"por_corregir": {"otro": "x"}},
         bienes_producidos=[{"peso": 1}, {"peso": 2}, {"peso": 3}],
     )  # fmt: skip
-    assert lectura.expediente.bienes_producidos[2] == lectura.expediente.bienes_producidos[0]
+    assert found.expediente.bienes_producidos[2] == found.expediente.bienes_producidos[0]
     for aviso, ruta in zip(
-        lectura.avisos,
+        found.avisos,
         ("gerente", "solicitante.giro", "balanza.por_corregir.otro", "bienes_producidos.0.peso"),
         strict=True,
     ):
         assert ruta in aviso
-    assert "3" in lectura.avisos[-1]
+    assert "3" in found.avisos[-1]
 
 
 def test_an_origin_or_an_answer_without_its_main_value_is_left_out_and_said():
-    lectura = reading(
+    found = reading(
         balanza={"origenes": {"ventas_totales": {"procedencia": "magia"}}},
         bienes_producidos=[{"origen": {}}],
         respuestas={"guia2025.x": {"estado": "tal vez"}, "guia2025.y": {"estado": "si"}},
     )
-    assert lectura.expediente.balanza.origenes == {}
-    assert lectura.expediente.bienes_producidos[0].origen is None
-    assert list(lectura.expediente.respuestas) == ["guia2025.y"]
-    assert len(lectura.avisos) == 3
+    assert found.expediente.balanza.origenes == {}
+    assert found.expediente.bienes_producidos[0].origen is None
+    assert list(found.expediente.respuestas) == ["guia2025.y"]
+    assert len(found.avisos) == 3
 
 
 @pytest.mark.parametrize(

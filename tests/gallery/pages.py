@@ -49,7 +49,7 @@ def papeles(stage: Stage) -> None:
     if stage.wanted.rows:
         stage.window.session.capture("solicitante.rfc", RFC)
         page.papeles.add([_evidence(stage)])
-        wait_until(lambda: page.papeles.con_detalle and not page.papeles.leyendo)
+        wait_until(lambda: page.papeles.detailed and not page.papeles.reading)
     stage.take()
 
 

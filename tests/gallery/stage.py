@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from raoce_desktop.store import Store
 from raoce_desktop.store.location import database_path
-from raoce_desktop.ui.app.application import Look, create_app
+from raoce_desktop.ui.app.application import Appearance, create_app
 from raoce_desktop.ui.app.main_window import MainWindow
 from tests.gallery.data import HOY, Office, company
 
@@ -106,7 +106,7 @@ def _application(*, dark: bool) -> None:
     qInstallMessageHandler(_hear)
     if QApplication.instance() is None:
         scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
-        create_app(["gallery"], Look(scheme=scheme, fixed_font=True)).setCursorFlashTime(0)
+        create_app(["gallery"], Appearance(scheme=scheme, fixed_font=True)).setCursorFlashTime(0)
 
 
 def _hear(_kind: QtMsgType, _context: object, message: str) -> None:

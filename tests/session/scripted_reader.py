@@ -10,8 +10,8 @@ from raoce_desktop.evidence.papers import (
     Opcion,
     VentasTotales,
 )
+from raoce_desktop.evidence.read import ReadingProgress
 from raoce_desktop.evidence.reasons import Ambito
-from raoce_desktop.session.papers.background_reading import ReadingProgress
 
 RFC = "AAL0409235E6"
 GC = Duda(

@@ -10,8 +10,8 @@ from raoce_desktop.evidence.papers import (
     Ajuste,
     DeclaracionAnual,
 )
+from raoce_desktop.evidence.read import ReadingProgress
 from raoce_desktop.session import ImmediateRunner
-from raoce_desktop.session.papers.background_reading import ReadingProgress
 from raoce_desktop.session.papers.figures_used import use_figures
 from raoce_desktop.session.papers.live import LivePapers, PapersState
 from raoce_desktop.session.papers.memory import Memory, Revisor
@@ -99,7 +99,7 @@ def test_everything_is_there_when_the_expediente_is_opened_again(
     assert opened.remembered.reviso == Revisor("Luis Revisa", "Gerente")
     assert opened.remembered.leidas == "2025-04-20"
     assert opened.cifras == replace(seen, dudas=())
-    assert not opened.con_detalle
+    assert not opened.detailed
     assert len(reader.asked) == 1
 
 
@@ -129,7 +129,7 @@ def test_a_reading_that_was_cancelled_leaves_the_figures_as_they_were(session, r
     assert papeles.estado is PapersState.LEYENDO
     runner.go()
     assert papeles.cifras is before
-    assert not papeles.leyendo
+    assert not papeles.reading
 
 
 def test_the_first_figures_show_before_the_last_file_is_read(papeles, reader, tmp_path):
@@ -225,7 +225,7 @@ def test_an_edit_that_is_of_neither_company_nor_programs_counts_nothing_again(
 def test_a_reading_that_was_asked_to_stop_on_its_way_leaves_nothing(session, tmp_path):
     papeles = LivePapers(session, ImmediateRunner(), lambda *_: None)
     papeles.add([tmp_path / "a.zip"])
-    assert (papeles.cifras, papeles.leyendo, papeles.problema) == (None, False, "")
+    assert (papeles.cifras, papeles.reading, papeles.problema) == (None, False, "")
 
 
 def test_before_anything_was_read_there_is_nothing_to_decide(papeles):

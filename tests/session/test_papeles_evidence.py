@@ -23,7 +23,7 @@ def papeles(session):
 
 def test_a_years_files_become_the_figures_their_bridge_and_what_is_printed(papeles, world):
     told = []
-    papeles.subscribe(lambda: told.append((papeles.estado, papeles.avance)))
+    papeles.subscribe(lambda: told.append((papeles.estado, papeles.progress)))
     assert (papeles.estados, papeles.puente, papeles.papeles()) == ({}, None, None)
 
     papeles.add([world.data_stage, world.invoices, world.metadata])

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from raoce_desktop.domain.expediente import EstadoRespuesta, Respuesta
 from raoce_desktop.session import ExpedienteList
 from raoce_desktop.store import Store
-from raoce_desktop.ui.app.application import Look, dress
+from raoce_desktop.ui.app.application import Appearance, dress
 from raoce_desktop.ui.app.main_window import MainWindow
 
 HOY = date(2025, 4, 20)
@@ -90,7 +90,7 @@ def qapp_args() -> list[str]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _dressed(qapp: QApplication) -> Iterator[None]:
-    dress(qapp, Look(scheme=Qt.ColorScheme.Light, fixed_font=True))
+    dress(qapp, Appearance(scheme=Qt.ColorScheme.Light, fixed_font=True))
     yield
     # Without this the offscreen platform crashes on exit once anything was copied.
     qapp.clipboard().clear()

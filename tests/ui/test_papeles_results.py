@@ -16,9 +16,9 @@ from raoce_desktop.evidence.papers import (
     PedimentoContado,
     Rubro,
 )
-from raoce_desktop.evidence.read.pedimentos import Llave, Pedimento
+from raoce_desktop.evidence.read.pedimentos import Pedimento, PedimentoKey
 from raoce_desktop.evidence.tables import GROUPS, PUENTE, build
-from raoce_desktop.evidence.tables.table import Kind, copied, shown
+from raoce_desktop.evidence.tables.table import ColumnKind, copied, shown
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session import ImmediateRunner
 from raoce_desktop.ui.kit.tables.result_model import ResultModel
@@ -35,7 +35,7 @@ def many(count):
     return tuple(
         PedimentoContado(
             Pedimento(
-                Llave("3421", f"4{i:06d}", "240", 2024),
+                PedimentoKey("3421", f"4{i:06d}", "240", 2024),
                 2,
                 CLAVES[i % 4],
                 start + timedelta(i % 366),
@@ -193,13 +193,13 @@ def test_what_counts_is_seen_without_scrolling_sideways(big, qapp):
 @pytest.mark.parametrize(
     ("value", "kind", "on_screen", "in_a_sheet"),
     [
-        (None, Kind.TEXT, "", ""),
-        (Decimal(0), Kind.PESOS, "–", "0"),
-        (Decimal("1234.5"), Kind.QUANTITY, "1,234.5", "1234.5"),
-        (Decimal(1200), Kind.QUANTITY, "1,200", "1200"),
-        (date(2024, 3, 9), Kind.DATE, "9 mar 2024", "2024-03-09"),
-        (3, Kind.MONTH, "Marzo", "3"),
-        ("-1+2", Kind.TEXT, "-1+2", "-1+2"),
+        (None, ColumnKind.TEXT, "", ""),
+        (Decimal(0), ColumnKind.PESOS, "–", "0"),
+        (Decimal("1234.5"), ColumnKind.QUANTITY, "1,234.5", "1234.5"),
+        (Decimal(1200), ColumnKind.QUANTITY, "1,200", "1200"),
+        (date(2024, 3, 9), ColumnKind.DATE, "9 mar 2024", "2024-03-09"),
+        (3, ColumnKind.MONTH, "Marzo", "3"),
+        ("-1+2", ColumnKind.TEXT, "-1+2", "-1+2"),
     ],
 )
 def test_values_on_screen_and_in_a_sheet(value, kind, on_screen, in_a_sheet):

@@ -19,7 +19,7 @@ from raoce_desktop.evidence.tables import PUENTE, build, groups
 from raoce_desktop.evidence.tables.bridge import bridge, bridge_table
 from raoce_desktop.evidence.tables.lists import by_reason
 from raoce_desktop.evidence.tables.months_and_summary import summary
-from raoce_desktop.evidence.tables.table import Kind, decimals, shown
+from raoce_desktop.evidence.tables.table import ColumnKind, decimals, shown
 from raoce_desktop.exchange.cifras_answer import cifras_answer, number
 from raoce_desktop.ui.kit.tables.result_model import ResultModel
 from tests.fabrica import fabricate
@@ -206,7 +206,7 @@ def test_the_cedula_prints_the_months(papers, printed):
             places = decimals([column.value(row) for row in table.rows])
             assert bare(column.words) in printed
             for row in table.rows:
-                assert shown(column.value(row), Kind.PESOS, places) in printed
+                assert shown(column.value(row), ColumnKind.PESOS, places) in printed
 
 
 def test_the_bridge_is_the_same_everywhere(papers, workbook, answer, printed):

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from raoce_desktop.paths import RESOURCES
-from raoce_desktop.ui.app.application import Look, dress
+from raoce_desktop.ui.app.application import Appearance, dress
 from raoce_desktop.ui.kit.icons import pixmap
 from raoce_desktop.ui.kit.palettes import palette_for, wear_palette
 from raoce_desktop.ui.kit.theme import Text, Tone, quiet_color, tone_color
@@ -64,10 +64,10 @@ def test_the_edge_of_what_one_types_or_marks_is_seen(qtbot, qapp, scheme, kind):
 def test_texts_follow_the_desktop_into_the_dark(qtbot, qapp):
     label = Text("x", quiet=True)
     qtbot.addWidget(label)
-    dress(qapp, Look(Qt.ColorScheme.Dark, fixed_font=True))
+    dress(qapp, Appearance(Qt.ColorScheme.Dark, fixed_font=True))
     QApplication.processEvents()
     assert label.palette().windowText().color() == quiet_color(palette_for(Qt.ColorScheme.Dark))
-    dress(qapp, Look(Qt.ColorScheme.Light, fixed_font=True))
+    dress(qapp, Appearance(Qt.ColorScheme.Light, fixed_font=True))
     QApplication.processEvents()
     assert label.palette().windowText().color() == quiet_color(palette_for(Qt.ColorScheme.Light))
 
@@ -92,9 +92,9 @@ def test_qts_own_words_are_spanish_and_numbers_are_mexican(qapp):
 
 
 def test_the_environment_chooses_the_scheme_and_the_font_of_pictures():
-    look = Look.from_environment({"RAOCE_ESQUEMA": "oscuro", "RAOCE_LETRA": "fija"})
-    assert look == Look(Qt.ColorScheme.Dark, fixed_font=True)
-    assert Look.from_environment({}) == Look()
+    look = Appearance.from_environment({"RAOCE_ESQUEMA": "oscuro", "RAOCE_LETRA": "fija"})
+    assert look == Appearance(Qt.ColorScheme.Dark, fixed_font=True)
+    assert Appearance.from_environment({}) == Appearance()
 
 
 def test_dates_are_said_as_in_mexico(qapp):

@@ -11,11 +11,11 @@ from raoce_desktop.documents.cedula.tables import by_month, printed
 from raoce_desktop.documents.frame import Frame
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, section
-from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger
+from raoce_desktop.documents.kit.ledger import Cell, Ledger, LedgerColumn
 from raoce_desktop.documents.kit.pdf_page import build
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.documents.kit.writing import Signature, Signatures
-from raoce_desktop.documents.sign_off import Punto, points
+from raoce_desktop.documents.sign_off import SignOffPoint, points
 from raoce_desktop.domain.expediente import Firmante
 from raoce_desktop.evidence import tables
 from raoce_desktop.evidence.papers import Papeles
@@ -82,13 +82,13 @@ def _signature(material: Material, who: str, firmante: Firmante) -> Signature:
 
 def _list_to_sign(material: Material) -> Iterator[Flowable]:
     """Each point with what these papers tell of it."""
-    boxes = [Column(_BOX, material.words.say(key), "center", theme.BOX) for key in _ANSWERS]
-    text = Column(theme.WIDTH - len(boxes) * _BOX, material.papers("lista.columna.punto"))
+    boxes = [LedgerColumn(_BOX, material.words.say(key), "center", theme.BOX) for key in _ANSWERS]
+    text = LedgerColumn(theme.WIDTH - len(boxes) * _BOX, material.papers("lista.columna.punto"))
     rows = [_point(punto, len(boxes)) for punto in points(material.papeles)]
     heading = Heading(material.papers("lista.titulo"), "lista")
     yield from section(heading, [Ledger([text, *boxes], rows)])
 
 
-def _point(punto: Punto, boxes: int) -> list[Cell]:
+def _point(punto: SignOffPoint, boxes: int) -> list[Cell]:
     found = [Run(punto.hallado, theme.NOTE)] if punto.hallado else []
     return [[Run(punto.texto, theme.BODY), *found], *[_EMPTY] * boxes]

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from raoce_desktop.documents.cedula.material import Material, thousands
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Banner, Masthead, Prose, Rule, Title, section
-from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger, Look
+from raoce_desktop.documents.kit.ledger import Cell, Ledger, LedgerColumn, LedgerLook
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.findings import Nivel
@@ -63,9 +63,9 @@ def _figures(material: Material) -> Ledger:
     cifras = material.cifras
     room = theme.WIDTH - theme.LABEL
     columns = [
-        Column(_CONCEPT, material.say("concepto"), style=theme.BODY),
-        Column(room - _CONCEPT - _MILES, material.say("al_peso"), "right", fits=True),
-        Column(_MILES, material.say("en_miles"), "right", theme.FIGURE, fits=True),
+        LedgerColumn(_CONCEPT, material.say("concepto"), style=theme.BODY),
+        LedgerColumn(room - _CONCEPT - _MILES, material.say("al_peso"), "right", fits=True),
+        LedgerColumn(_MILES, material.say("en_miles"), "right", theme.FIGURE, fits=True),
     ]
     reading = "consignacion" if cifras.consignacion else "comercial"
     rows = [
@@ -73,7 +73,7 @@ def _figures(material: Material) -> Ledger:
         _figure(material, "exportaciones", reading, cifras.con_pedimentos),
         _figure(material, "importaciones", "importaciones_como", cifras.con_pedimentos),
     ]
-    return Ledger(columns, rows, Look(4, material.say("cifras"), closed=False))
+    return Ledger(columns, rows, LedgerLook(4, material.say("cifras"), closed=False))
 
 
 def _figure(material: Material, name: str, reading: str, known: bool) -> tuple[Cell, ...]:
@@ -103,8 +103,8 @@ def _counted(material: Material) -> Ledger:
     if cifras.con_importaciones:
         lines.append(material.count("importados_contados", len(cifras.importados)))
     rows = [([*(Run(line, theme.BODY) for line in lines), _in_the_book(material)],)]
-    label = Look(label=material.say("contados"), closed=False)
-    return Ledger([Column(theme.WIDTH - theme.LABEL)], rows, label)
+    label = LedgerLook(label=material.say("contados"), closed=False)
+    return Ledger([LedgerColumn(theme.WIDTH - theme.LABEL)], rows, label)
 
 
 def _in_the_book(material: Material) -> Run:
@@ -113,9 +113,9 @@ def _in_the_book(material: Material) -> Run:
 
 def _left_out(material: Material) -> Ledger:
     columns = [
-        Column(_CONCEPT, style=theme.BODY),
-        Column(theme.WIDTH - theme.LABEL - _CONCEPT, "", "right", theme.BODY),
+        LedgerColumn(_CONCEPT, style=theme.BODY),
+        LedgerColumn(theme.WIDTH - theme.LABEL - _CONCEPT, "", "right", theme.BODY),
     ]
     counts = left_out_by_figure(material.cifras)
     rows = [(material.papers(f"ambito.{ambito}"), grouped(n)) for ambito, n in counts.items()]
-    return Ledger(columns, rows, Look(1.5, material.say("excluidos"), closed=False))
+    return Ledger(columns, rows, LedgerLook(1.5, material.say("excluidos"), closed=False))

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from raoce_desktop.documents.cedula.material import Material
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, Subheading, section
-from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger
+from raoce_desktop.documents.kit.ledger import Cell, Ledger, LedgerColumn
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.documents.printed_table import ledger
 from raoce_desktop.domain.amounts import grouped
@@ -22,9 +22,9 @@ _MILES = 76.0
 def summary(material: Material) -> Iterator[Flowable]:
     """What each figure adds up from, to the peso, and in thousands."""
     columns = [
-        Column(theme.WIDTH - _AMOUNT - _MILES, material.say("concepto")),
-        Column(_AMOUNT, material.say("pesos"), "right", fits=True),
-        Column(_MILES, material.say("en_miles"), "right", fits=True),
+        LedgerColumn(theme.WIDTH - _AMOUNT - _MILES, material.say("concepto")),
+        LedgerColumn(_AMOUNT, material.say("pesos"), "right", fits=True),
+        LedgerColumn(_MILES, material.say("en_miles"), "right", fits=True),
     ]
     lines = [line for block in lines_of(material.cifras) for line in block]
     places = decimals([line.pesos for line in lines])

@@ -7,11 +7,11 @@ from reportlab.platypus import Flowable
 from raoce_desktop.documents.cedula.material import Material
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, section
-from raoce_desktop.documents.kit.ledger import Column, Ledger, Look
+from raoce_desktop.documents.kit.ledger import Ledger, LedgerColumn, LedgerLook
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.documents.printed_table import ledger
 from raoce_desktop.evidence.tables import table as tables
-from raoce_desktop.evidence.tables.table import Kind, Table
+from raoce_desktop.evidence.tables.table import ColumnKind, Table
 
 MOST_ROWS = 500
 """Of a longer list the first ones; all of them are in the workbook."""
@@ -39,7 +39,7 @@ def printed(material: Material, table: Table) -> Iterator[Flowable]:
 def _sum_of(material: Material, table: Table) -> str:
     summed = next(column for column in table.columns if column.total)
     amount = table.total(summed)
-    pesos = tables.shown(amount, Kind.PESOS, tables.decimals([amount]))
+    pesos = tables.shown(amount, ColumnKind.PESOS, tables.decimals([amount]))
     return material.words.plural("papeles.cedula.en_suma", len(table.rows), pesos=pesos)
 
 
@@ -57,8 +57,8 @@ def _months(table: Table, series: Sequence[tables.Column], *, first: bool) -> Le
     width = (theme.WIDTH - _MONTH) / len(series)
     month = table.columns[0]
     columns = [
-        Column(_MONTH, month.words),
-        *(Column(width, column.words, "right", fits=True) for column in series),
+        LedgerColumn(_MONTH, month.words),
+        *(LedgerColumn(width, column.words, "right", fits=True) for column in series),
     ]
     places = {c.key: table.places(c) for c in series}
     *months, last = table.rows
@@ -68,4 +68,4 @@ def _months(table: Table, series: Sequence[tables.Column], *, first: bool) -> Le
     ]
     total = [table.words(last, month), *(table.words(last, c, places[c.key]) for c in series)]
     strong = [Run(words, theme.DATA_STRONG) for words in total]
-    return Ledger(columns, [*rows, strong], Look(2.2, before=0 if first else 14))
+    return Ledger(columns, [*rows, strong], LedgerLook(2.2, before=0 if first else 14))

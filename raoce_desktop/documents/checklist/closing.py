@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, KeepTogether
 from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose
-from raoce_desktop.documents.kit.ledger import Column, Ledger, Look
+from raoce_desktop.documents.kit.ledger import Ledger, LedgerColumn, LedgerLook
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.documents.kit.writing import Blank, DigitCells, Signature, Signatures
 from raoce_desktop.domain.expediente import Firmante
@@ -27,7 +27,9 @@ def notes(material: Material) -> Iterator[Flowable]:
     """What the accountant wrote, if anything."""
     if text := material.expediente.notas.strip():
         yield Heading(material.say("notas.titulo"), "notas")
-        yield Ledger([Column(theme.WIDTH, style=theme.BODY)], [(text,)], Look(0, closed=False))
+        yield Ledger(
+            [LedgerColumn(theme.WIDTH, style=theme.BODY)], [(text,)], LedgerLook(0, closed=False)
+        )
 
 
 def closing(material: Material) -> Iterator[Flowable]:

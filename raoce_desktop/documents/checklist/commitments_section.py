@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, section
-from raoce_desktop.documents.kit.ledger import Column, Ledger
+from raoce_desktop.documents.kit.ledger import Ledger, LedgerColumn
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.commitments import Compromiso
 from raoce_desktop.domain.criteria import EstadoCompromiso
@@ -23,9 +23,9 @@ _MARKS = {
 """A shape for each state, so that it can be told apart without colour."""
 
 _COLUMNS = (
-    Column(60, style=theme.STRONG),
-    Column(96, style=theme.STRONG),
-    Column(theme.WIDTH - 156, style=theme.BODY),
+    LedgerColumn(60, style=theme.STRONG),
+    LedgerColumn(96, style=theme.STRONG),
+    LedgerColumn(theme.WIDTH - 156, style=theme.BODY),
 )
 
 

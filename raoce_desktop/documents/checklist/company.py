@@ -8,7 +8,7 @@ from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.checklist.value_cells import numbered, pairs
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, Subheading, section
-from raoce_desktop.documents.kit.ledger import Column, Ledger
+from raoce_desktop.documents.kit.ledger import Ledger, LedgerColumn
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.pasos import Paso
 
@@ -34,7 +34,7 @@ def _plants(material: Material) -> Iterator[Flowable]:
     if plants.nota:
         yield from section(title, [Prose(Run(plants.nota, theme.BODY))])
         return
-    columns = [Column(_NUMBER, material.say("renglon"))]
-    columns += [Column(w, label) for w, label in zip(_PLANTS, plants.etiquetas, strict=True)]
+    columns = [LedgerColumn(_NUMBER, material.say("renglon"))]
+    columns += [LedgerColumn(w, label) for w, label in zip(_PLANTS, plants.etiquetas, strict=True)]
     rows = [numbered(n, fila) for n, fila in enumerate(plants.filas(), 1)]
     yield from section(title, [Ledger(columns, rows)])

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, section
-from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger, Look
+from raoce_desktop.documents.kit.ledger import Cell, Ledger, LedgerColumn, LedgerLook
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.expediente import EstadoRespuesta
 from raoce_desktop.domain.puntos import Punto
@@ -21,16 +21,16 @@ def questions(material: Material) -> Iterator[Flowable]:
     """Those that concern this company, numbered as on screen, and how many are open."""
     heading = Heading(material.say("consideraciones.titulo"), "consideraciones")
     columns = [
-        Column(_NUMBER, material.say("renglon"), align="right"),
-        Column(theme.WIDTH - _NUMBER - 3 * _BOX_WIDTH, material.say("consideraciones.texto")),
+        LedgerColumn(_NUMBER, material.say("renglon"), align="right"),
+        LedgerColumn(theme.WIDTH - _NUMBER - 3 * _BOX_WIDTH, material.say("consideraciones.texto")),
         *(
-            Column(_BOX_WIDTH, material.say(f"consideraciones.{state}"), "center", theme.BOX)
+            LedgerColumn(_BOX_WIDTH, material.say(f"consideraciones.{state}"), "center", theme.BOX)
             for state in EstadoRespuesta
         ),
     ]
     rows = [_row(material, punto) for punto in material.revision.puntos]
     count = Prose(Run(_count(material), theme.BODY))
-    yield from section(heading, [count, Ledger(columns, rows, Look(before=8))])
+    yield from section(heading, [count, Ledger(columns, rows, LedgerLook(before=8))])
 
 
 def _count(material: Material) -> str:

@@ -11,7 +11,7 @@ from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.checklist.verdict_section import verdict
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Banner, Masthead, Prose, Rule, Title, section
-from raoce_desktop.documents.kit.ledger import Column, Ledger, Look
+from raoce_desktop.documents.kit.ledger import Ledger, LedgerColumn, LedgerLook
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.commitments import Compromiso
 from raoce_desktop.domain.deadlines import Fase, Plazos, phase
@@ -20,15 +20,18 @@ from raoce_desktop.domain.sign_by import source, told, told_without_cure
 
 _STYLES = {EstadoDato.FALTA: theme.STRONG, EstadoDato.POR_CORREGIR: theme.STRONG}
 _BALANZA = (
-    Column(174, style=theme.BODY),
-    Column(90, align="right", style=theme.FIGURE, fits=True),
-    Column(theme.WIDTH - theme.LABEL - 264, align="right"),
+    LedgerColumn(174, style=theme.BODY),
+    LedgerColumn(90, align="right", style=theme.FIGURE, fits=True),
+    LedgerColumn(theme.WIDTH - theme.LABEL - 264, align="right"),
 )
-_PLAZO = (Column(296, style=theme.STRONG), Column(theme.WIDTH - theme.LABEL - 296, align="right"))
+_PLAZO = (
+    LedgerColumn(296, style=theme.STRONG),
+    LedgerColumn(theme.WIDTH - theme.LABEL - 296, align="right"),
+)
 _COMPROMISO = (
-    Column(54, style=theme.STRONG),
-    Column(88, style=theme.STRONG),
-    Column(theme.WIDTH - theme.LABEL - 142),
+    LedgerColumn(54, style=theme.STRONG),
+    LedgerColumn(88, style=theme.STRONG),
+    LedgerColumn(theme.WIDTH - theme.LABEL - 142),
 )
 
 
@@ -76,10 +79,10 @@ def _balanza(material: Material) -> Ledger:
     rows = [_figure_row(dato) for dato in material.pantallas.balanza().datos]
     titles = ("concepto", "miles", "lectura")
     columns = [
-        Column(c.width, material.say(f"balanza.{t}"), c.align, c.style, c.fits)
+        LedgerColumn(c.width, material.say(f"balanza.{t}"), c.align, c.style, c.fits)
         for c, t in zip(_BALANZA, titles, strict=True)
     ]
-    return Ledger(columns, rows, Look(4, material.say("balanza.etiqueta"), closed=False))
+    return Ledger(columns, rows, LedgerLook(4, material.say("balanza.etiqueta"), closed=False))
 
 
 def _figure_row(dato: Dato) -> tuple[list[Run], Run, str]:
@@ -90,7 +93,7 @@ def _figure_row(dato: Dato) -> tuple[list[Run], Run, str]:
 
 
 def _plazo(material: Material) -> Ledger:
-    label = Look(label=material.say("plazo.etiqueta"), closed=False)
+    label = LedgerLook(label=material.say("plazo.etiqueta"), closed=False)
     plazos = material.revision.plazos
     if plazos is None:
         return Ledger(_PLAZO, [(Run(deadlines.without_any(material), theme.BODY), "")], label)
@@ -164,11 +167,11 @@ def _remaining(material: Material, days: int) -> str:
 
 
 def _commitments(material: Material) -> Ledger:
-    label = Look(label=material.say("compromiso.etiqueta"), closed=False)
+    label = LedgerLook(label=material.say("compromiso.etiqueta"), closed=False)
     rows = [(c.programa, state(material, c), _sums(c)) for c in material.revision.compromisos]
     if not rows:
         none = Run(without_any(material), theme.BODY)
-        return Ledger([Column(theme.WIDTH - theme.LABEL)], [(none,)], label)
+        return Ledger([LedgerColumn(theme.WIDTH - theme.LABEL)], [(none,)], label)
     return Ledger(_COMPROMISO, rows, label)
 
 

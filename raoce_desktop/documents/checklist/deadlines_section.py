@@ -7,14 +7,14 @@ from reportlab.platypus import Flowable
 from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, Subheading, section
-from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger
+from raoce_desktop.documents.kit.ledger import Cell, Ledger, LedgerColumn
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.dated import Fecha
 from raoce_desktop.domain.deadlines import FECHAS, Lectura, PlazoPrograma, Plazos
 
 _DATE = 76.0
 _DATES = ("limite", "suspension", "ultima", "cancelacion")
-_EVENT = (Column(92, style=theme.DATA_STRONG), Column(theme.WIDTH - 92))
+_EVENT = (LedgerColumn(92, style=theme.DATA_STRONG), LedgerColumn(theme.WIDTH - 92))
 
 
 def deadlines(material: Material) -> Iterator[Flowable]:
@@ -57,9 +57,9 @@ def reason(lectura: Lectura) -> str:
 
 def _by_program(material: Material, plazos: Plazos) -> Ledger:
     columns = [
-        Column(56, material.say("plazos.programa"), style=theme.DATA_STRONG),
-        *(Column(_DATE, material.say(f"plazos.{name}")) for name in _DATES),
-        Column(theme.WIDTH - 56 - 4 * _DATE, material.say("plazos.fuente"), style=theme.CITE),
+        LedgerColumn(56, material.say("plazos.programa"), style=theme.DATA_STRONG),
+        *(LedgerColumn(_DATE, material.say(f"plazos.{name}")) for name in _DATES),
+        LedgerColumn(theme.WIDTH - 56 - 4 * _DATE, material.say("plazos.fuente"), style=theme.CITE),
     ]
     return Ledger(columns, [_row(material, p) for p in plazos.por_programa.values()])
 

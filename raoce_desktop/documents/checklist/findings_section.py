@@ -11,13 +11,13 @@ from reportlab.platypus import Flowable
 from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, section
-from raoce_desktop.documents.kit.ledger import Column, Ledger
+from raoce_desktop.documents.kit.ledger import Ledger, LedgerColumn
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.groups import Grupo
 
 _MOST_SPANS = 60
-_COLUMNS = (Column(64, style=theme.STRONG), Column(theme.WIDTH - 64, style=theme.BODY))
+_COLUMNS = (LedgerColumn(64, style=theme.STRONG), LedgerColumn(theme.WIDTH - 64, style=theme.BODY))
 
 
 def findings(material: Material) -> Iterator[Flowable]:

@@ -8,7 +8,7 @@ from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.checklist.value_cells import numbered
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, Subheading, section
-from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger, Look
+from raoce_desktop.documents.kit.ledger import Cell, Ledger, LedgerColumn, LedgerLook
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.pantallas import Tabla
@@ -43,20 +43,20 @@ def _table(material: Material, tabla: Tabla, volumes: dict[str, float]) -> Ledge
     rest = theme.WIDTH - _NUMBER - sum(_CODES.values()) - sum(volumes.values())
     widths = {"bien": rest, **_CODES, **volumes}
     columns = [
-        Column(_NUMBER, material.say("renglon"), style=theme.NOTE, fits=True),
+        LedgerColumn(_NUMBER, material.say("renglon"), style=theme.NOTE, fits=True),
         *(
             _volume_column(widths[field], label)
             if field in VOLUMES
-            else Column(widths[field], label)
+            else LedgerColumn(widths[field], label)
             for field, label in zip(FIELDS, tabla.etiquetas, strict=True)
         ),
     ]
     rows = (numbered(n, fila) for n, fila in enumerate(tabla.filas(), 1))
-    return Ledger(columns, rows, Look(padding=2.5))
+    return Ledger(columns, rows, LedgerLook(padding=2.5))
 
 
-def _volume_column(width: float, label: str) -> Column:
-    return Column(width, label, "right", fits=True)
+def _volume_column(width: float, label: str) -> LedgerColumn:
+    return LedgerColumn(width, label, "right", fits=True)
 
 
 def _volume_widths(material: Material) -> dict[str, float]:
@@ -73,7 +73,7 @@ def _totals(material: Material, tabla: Tabla, widths: dict[str, float]) -> Itera
     """Volumes add up only within one unit of measure."""
     labels = dict(zip(FIELDS, tabla.etiquetas, strict=True))
     columns = [
-        Column(theme.WIDTH - sum(widths.values()), labels["unidad"]),
+        LedgerColumn(theme.WIDTH - sum(widths.values()), labels["unidad"]),
         *(_volume_column(width, labels[name]) for name, width in widths.items()),
     ]
     totales = Totales(material.expediente.bienes_producidos)

@@ -8,7 +8,7 @@ from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.checklist.value_cells import cell, pairs
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, Subheading, section
-from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger
+from raoce_desktop.documents.kit.ledger import Cell, Ledger, LedgerColumn
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.expediente import Programa
 from raoce_desktop.domain.linkage import BIENES
@@ -30,7 +30,7 @@ def programs(material: Material) -> Iterator[Flowable]:
         yield from section(title, [none])
         return
     columns = [
-        Column(width, material.referencia.campos[f"programas.*.{name}"].etiqueta)
+        LedgerColumn(width, material.referencia.campos[f"programas.*.{name}"].etiqueta)
         for name, width in _WIDTHS.items()
     ]
     rows = [_row(material, place, programa) for place, programa in enumerate(held)]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from raoce_desktop.documents.kit import theme
-from raoce_desktop.documents.kit.ledger import Cell, Column, Ledger, Look
+from raoce_desktop.documents.kit.ledger import Cell, Ledger, LedgerColumn, LedgerLook
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.pantallas import Dato, EstadoDato
@@ -18,8 +18,8 @@ _STYLES = {
     EstadoDato.NO_APLICA: theme.ABSENT_DATA,
     EstadoDato.SIN_CALCULAR: theme.ABSENT_DATA,
 }
-_LABEL = Column(86, style=theme.NOTE)
-_PAIRS = (_LABEL, Column(128), _LABEL, Column(theme.WIDTH - theme.LABEL - 300))
+_LABEL = LedgerColumn(86, style=theme.NOTE)
+_PAIRS = (_LABEL, LedgerColumn(128), _LABEL, LedgerColumn(theme.WIDTH - theme.LABEL - 300))
 
 
 def cell(dato: Dato) -> Run:
@@ -42,4 +42,4 @@ def pairs(datos: Sequence[Dato], label: str, nota: str = "") -> Ledger:
     elif nota:
         cells += [Run(nota, theme.NOTE), "", "", ""]
     rows = [cells[i : i + 4] for i in range(0, len(cells), 4)]
-    return Ledger(_PAIRS, rows, Look(2, label, before=8))
+    return Ledger(_PAIRS, rows, LedgerLook(2, label, before=8))

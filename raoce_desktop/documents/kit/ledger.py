@@ -13,11 +13,11 @@ from itertools import accumulate, chain
 from reportlab.platypus import Flowable
 
 from raoce_desktop.documents.kit import theme
-from raoce_desktop.documents.kit.ledger_rows import GUTTER, Cell, Column, Row, pieces
+from raoce_desktop.documents.kit.ledger_rows import GUTTER, Cell, LedgerColumn, Row, pieces
 from raoce_desktop.documents.kit.pen import Pen, writing
 from raoce_desktop.documents.kit.text import Line, wrap
 
-__all__ = ["Cell", "Column", "Ledger", "Look"]
+__all__ = ["Cell", "Ledger", "LedgerColumn", "LedgerLook"]
 
 _KEEP = 2
 """Rows that stay with the header, and that may not be left alone on the last page."""
@@ -26,7 +26,7 @@ _UNDER_TITLES = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class LedgerLook:
     """How open a ledger is set; `label` names it in the left column of the page.
 
     `closed` draws a hairline under the last row; `before` is the air above, in points.
@@ -42,11 +42,14 @@ class Ledger(Flowable):
     """Rows under a header. Its slices share all rows; each shows those from start to end."""
 
     def __init__(
-        self, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], look: Look | None = None
+        self,
+        columns: Sequence[LedgerColumn],
+        rows: Iterable[Sequence[Cell]],
+        look: LedgerLook | None = None,
     ) -> None:
         super().__init__()
         self._columns = (*columns[:-1], replace(columns[-1], gutter=0.0))
-        self._look = look or Look()
+        self._look = look or LedgerLook()
         self._rows = [piece for row in rows for piece in pieces(self._columns, row)]
         self._offsets = list(accumulate(self._heights(), initial=0.0))
         self._start, self._end = 0, len(self._rows)
@@ -138,7 +141,7 @@ class Ledger(Flowable):
         elif self._start < self._end:
             resting = top - self._look.padding - self._rows[self._start].ascent
         label = wrap(self._look.label, theme.LABEL_TEXT, theme.LABEL - GUTTER)
-        _put(pen, label, 0, resting, Column(theme.LABEL))
+        _put(pen, label, 0, resting, LedgerColumn(theme.LABEL))
 
     def _put_row(self, pen: Pen, row: Row, top: float) -> None:
         baseline = top - row.ascent - (0.0 if row.joined else self._look.padding)
@@ -149,7 +152,7 @@ class Ledger(Flowable):
         return accumulate((c.width for c in self._columns[:-1]), initial=self._left)
 
 
-def _put(pen: Pen, lines: Sequence[Line], x: float, baseline: float, column: Column) -> None:
+def _put(pen: Pen, lines: Sequence[Line], x: float, baseline: float, column: LedgerColumn) -> None:
     """A cell's lines, the first of them on `baseline`."""
     for i, line in enumerate(lines):
         if i:

@@ -17,7 +17,7 @@ _TALLEST = theme.HEIGHT / 3
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class LedgerColumn:
     """A column `width` points wide, gutter included; `fits` keeps its text on one line."""
 
     width: float
@@ -64,7 +64,7 @@ def row_of(cells: tuple[Sequence[Line], ...], *, joined: bool = False) -> Row:
     return Row(cells, ascent, ascent + max(drop), joined)
 
 
-def pieces(columns: Sequence[Column], cells: Sequence[Cell]) -> Iterator[Row]:
+def pieces(columns: Sequence[LedgerColumn], cells: Sequence[Cell]) -> Iterator[Row]:
     """A row, cut into joined pieces when it is taller than a third of a page."""
     lines = [column.lines(cell) for column, cell in zip(columns, cells, strict=True)]
     row = row_of(tuple(lines))

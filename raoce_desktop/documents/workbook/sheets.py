@@ -16,8 +16,8 @@ from raoce_desktop.evidence.papers import DECLARED, Cifras, Puente, Tramo
 from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.tables import PUENTE, build
 from raoce_desktop.evidence.tables.bridge import bridge_table
-from raoce_desktop.evidence.tables.months_and_summary import Line, Months, Serie, summary
-from raoce_desktop.evidence.tables.table import Column, Kind, Table, month_name
+from raoce_desktop.evidence.tables.months_and_summary import Months, Serie, SummaryLine, summary
+from raoce_desktop.evidence.tables.table import Column, ColumnKind, Table, month_name
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -26,12 +26,12 @@ TOTALS, HEADER, FIRST = 3, 4, 5
 """Rows, from 0, of the totals, the header and the first document."""
 
 _STYLES = {
-    Kind.TEXT: "texto",
-    Kind.WHOLE: "entero",
-    Kind.PESOS: "pesos",
-    Kind.QUANTITY: "cantidad",
-    Kind.DATE: "fecha",
-    Kind.MONTH: "entero",
+    ColumnKind.TEXT: "texto",
+    ColumnKind.WHOLE: "entero",
+    ColumnKind.PESOS: "pesos",
+    ColumnKind.QUANTITY: "cantidad",
+    ColumnKind.DATE: "fecha",
+    ColumnKind.MONTH: "entero",
 }
 _SENTENCE = 1.5
 """How much wider than on screen a column of sentences is, where nothing can be pointed at."""
@@ -185,7 +185,7 @@ def write_summary(book: Book, cifras: Cifras, line: str) -> None:
 
 
 def _write_line(
-    book: Book, sheet: "Worksheet", row: int, line: Line, tables: Mapping[str, Table]
+    book: Book, sheet: "Worksheet", row: int, line: SummaryLine, tables: Mapping[str, Table]
 ) -> None:
     total = line.miles is not None
     book.write(sheet, (row, 0), line.concepto, "rotulo" if total else "texto")
@@ -205,7 +205,7 @@ def _write_line(
             book.name(name.replace("_total", "_miles"), sumaria, f"$D${row + 1}")
 
 
-def _summed(line: Line, tables: Mapping[str, Table]) -> str:
+def _summed(line: SummaryLine, tables: Mapping[str, Table]) -> str:
     if line.parts:
         return f"=ROUND({'+'.join(_NAMES[part] for part in line.parts)},2)"
     table = tables[line.tabla]

@@ -18,7 +18,7 @@ _MILLION = 1_000_000
 
 
 @dataclass(frozen=True)
-class Balanza:
+class BalanzaLines:
     """Each line by its path, in VUCEM's order: a, b, c, b-c and b/a*100."""
 
     expediente: Expediente

@@ -8,7 +8,7 @@ from raoce_desktop.domain import identifiers
 from raoce_desktop.domain.edits import value_of
 from raoce_desktop.domain.expediente import BienProducido, Domicilio, Expediente, Parte
 from raoce_desktop.domain.linkage import BIENES
-from raoce_desktop.domain.pantallas.balanza_lines import Balanza
+from raoce_desktop.domain.pantallas.balanza_lines import BalanzaLines
 from raoce_desktop.domain.pantallas.dato import Dato, EstadoDato, Seccion, Tabla, box
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.domain.reference import Referencia
@@ -147,8 +147,8 @@ class Pantallas:
     # ------------------------------------------------------------ datos de reporte anual
 
     @cached_property
-    def _balanza(self) -> Balanza:
-        return Balanza(self.expediente, self.revision, self.referencia)
+    def _balanza(self) -> BalanzaLines:
+        return BalanzaLines(self.expediente, self.revision, self.referencia)
 
     def balanza(self) -> Seccion:
         """«Reporte anual balanza comercial»."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from raoce_desktop.evidence.read.deliveries import Lugar, Rectificacion
-from raoce_desktop.evidence.read.pedimentos import RECTIFICACION, Llave, Pedimento
+from raoce_desktop.evidence.read.pedimentos import RECTIFICACION, Pedimento, PedimentoKey
 
 _YEARS = 6
 """A rectification is of the same year or of the five before, after which nobody may ask."""
@@ -25,17 +25,17 @@ class Cadena:
     there, or None when not even that is known.
     """
 
-    eslabones: tuple[Llave, ...]
+    eslabones: tuple[PedimentoKey, ...]
     raiz_pago: date | None
     anterior: Lugar | None = None
 
     @property
-    def ultimo(self) -> Llave:
+    def ultimo(self) -> PedimentoKey:
         """The link whose figures are in force."""
         return self.eslabones[-1]
 
     @property
-    def raiz(self) -> Llave | None:
+    def raiz(self) -> PedimentoKey | None:
         """The first link, where the last one rectifies it."""
         return self.eslabones[0] if len(self.eslabones) > 1 else None
 
@@ -53,15 +53,17 @@ class Cadenas:
     one that is among its own claims belongs to a circle of rectifications that name each other.
     """
 
-    de: Mapping[Llave, Cadena]
-    rivales: Mapping[Llave, tuple[Llave, ...]]
+    de: Mapping[PedimentoKey, Cadena]
+    rivales: Mapping[PedimentoKey, tuple[PedimentoKey, ...]]
 
 
-def build_chains(pedimentos: Mapping[Llave, Pedimento], links: Iterable[Rectificacion]) -> Cadenas:
+def build_chains(
+    pedimentos: Mapping[PedimentoKey, Pedimento], links: Iterable[Rectificacion]
+) -> Cadenas:
     """Follow tabla 701 from every pedimento to its root and to its last link."""
     finder = _Finder(pedimentos.values())
-    before: dict[Llave, Llave] = {}
-    lost: dict[Llave, tuple[Lugar, date | None]] = {}
+    before: dict[PedimentoKey, PedimentoKey] = {}
+    lost: dict[PedimentoKey, tuple[Lugar, date | None]] = {}
     for link in sorted(links, key=_order):
         if link.llave not in pedimentos or link.llave in before:
             continue
@@ -80,7 +82,7 @@ def build_chains(pedimentos: Mapping[Llave, Pedimento], links: Iterable[Rectific
     return replace(chains, rivales={**chains.rivales, **circles})
 
 
-def _order(link: Rectificacion) -> tuple[Llave, Lugar, date]:
+def _order(link: Rectificacion) -> tuple[PedimentoKey, Lugar, date]:
     return link.llave, link.anterior, link.anterior_pago or date.min
 
 
@@ -88,14 +90,14 @@ class _Finder:
     """Finds a predecessor by number, office and date; then by the broker and year as well."""
 
     def __init__(self, pedimentos: Iterable[Pedimento]) -> None:
-        self._by_date: dict[tuple[str, str, date], list[Llave]] = defaultdict(list)
-        self._by_year: dict[tuple[str, str, str, int], Llave] = {}
+        self._by_date: dict[tuple[str, str, date], list[PedimentoKey]] = defaultdict(list)
+        self._by_year: dict[tuple[str, str, str, int], PedimentoKey] = {}
         for pedimento in pedimentos:
             key = pedimento.llave
             self._by_date[key.numero, key.aduana, pedimento.pago].append(key)
             self._by_year[key] = key
 
-    def find(self, link: Rectificacion) -> Llave | None:
+    def find(self, link: Rectificacion) -> PedimentoKey | None:
         if link.anterior_pago is None:
             return self._nearest(link)
         patente, numero, aduana = link.anterior
@@ -108,7 +110,7 @@ class _Finder:
         found_by_year = self._by_year.get((*link.anterior, link.anterior_pago.year))
         return found_by_year if found_by_year != link.llave else None
 
-    def _nearest(self, link: Rectificacion) -> Llave | None:
+    def _nearest(self, link: Rectificacion) -> PedimentoKey | None:
         """Without a date: the latest of that number, office and broker that may be rectified."""
         last = link.llave.anio
         years = (self._by_year.get((*link.anterior, last - ago)) for ago in range(_YEARS))
@@ -116,16 +118,16 @@ class _Finder:
 
 
 def _cut_circles(
-    pedimentos: Mapping[Llave, Pedimento], before: dict[Llave, Llave]
-) -> dict[Llave, tuple[Llave, ...]]:
+    pedimentos: Mapping[PedimentoKey, Pedimento], before: dict[PedimentoKey, PedimentoKey]
+) -> dict[PedimentoKey, tuple[PedimentoKey, ...]]:
     """Two rectifications can't each come before the other: the one paid first replaces none.
 
     Returns each circle under the pedimento that it starts with now.
     """
-    circles: dict[Llave, tuple[Llave, ...]] = {}
-    safe: set[Llave] = set()
+    circles: dict[PedimentoKey, tuple[PedimentoKey, ...]] = {}
+    safe: set[PedimentoKey] = set()
     for start in list(before):
-        trail: dict[Llave, None] = {}
+        trail: dict[PedimentoKey, None] = {}
         key = start
         while key in before and key not in safe and key not in trail:
             trail[key] = None
@@ -140,11 +142,11 @@ def _cut_circles(
 
 
 def _assemble(
-    pedimentos: Mapping[Llave, Pedimento],
-    before: Mapping[Llave, Llave],
-    lost: Mapping[Llave, tuple[Lugar, date | None]],
+    pedimentos: Mapping[PedimentoKey, Pedimento],
+    before: Mapping[PedimentoKey, PedimentoKey],
+    lost: Mapping[PedimentoKey, tuple[Lugar, date | None]],
 ) -> Cadenas:
-    after: dict[Llave, list[Llave]] = defaultdict(list)
+    after: dict[PedimentoKey, list[PedimentoKey]] = defaultdict(list)
     for new, old in before.items():
         after[old].append(new)
     rivals = {
@@ -152,7 +154,7 @@ def _assemble(
         for old, new in after.items()
         if len(new) > 1
     }
-    chains: dict[Llave, Cadena] = {}
+    chains: dict[PedimentoKey, Cadena] = {}
     for key in pedimentos:
         if key not in before:
             links = tuple(_from_root(key, after, pedimentos)) if key in after else (key,)
@@ -162,8 +164,10 @@ def _assemble(
 
 
 def _from_root(
-    root: Llave, after: Mapping[Llave, list[Llave]], pedimentos: Mapping[Llave, Pedimento]
-) -> Iterator[Llave]:
+    root: PedimentoKey,
+    after: Mapping[PedimentoKey, list[PedimentoKey]],
+    pedimentos: Mapping[PedimentoKey, Pedimento],
+) -> Iterator[PedimentoKey]:
     """Every pedimento that descends from a root, by date of payment: the last one is in force."""
     found, pending = [], [root]
     while pending:

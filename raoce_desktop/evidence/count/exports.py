@@ -26,7 +26,7 @@ from raoce_desktop.evidence.count.questions import (
 )
 from raoce_desktop.evidence.count.universe import Criterios, Universe, Vigente
 from raoce_desktop.evidence.papers import Duda, Exportaciones, PedimentoContado, Rubro
-from raoce_desktop.evidence.read.deliveries import Lectura
+from raoce_desktop.evidence.read.deliveries import DataStage
 from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.read.pedimentos import EXPORTACION, IMPORTACION, Pedimento
 from raoce_desktop.evidence.reasons import Ambito, Aviso, Excluido, Motivo, spoken
@@ -55,10 +55,10 @@ class ConteoExportaciones:
 
 
 @no_collecting()
-def count_exports(lectura: Lectura, criterios: Criterios) -> ConteoExportaciones:
+def count_exports(data_stage: DataStage, criterios: Criterios) -> ConteoExportaciones:
     """Add up a company's exports of a year from what was read of its deliveries."""
     questions = Preguntas(criterios.decisiones, Ambito.EXPORTACION)
-    universe = Universe(lectura, criterios, questions)
+    universe = Universe(data_stage, criterios, questions)
     counted: list[PedimentoContado] = []
     out: list[Excluido] = []
     for _, pedimento in sorted(universe.pedimentos.items()):

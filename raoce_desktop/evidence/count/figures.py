@@ -12,23 +12,23 @@ from raoce_desktop.evidence.count.imports import count_imports
 from raoce_desktop.evidence.count.sales import count_sales
 from raoce_desktop.evidence.count.universe import Criterios
 from raoce_desktop.evidence.papers import CadenaContada, Cifras, Corte
-from raoce_desktop.evidence.read.deliveries import Lectura
-from raoce_desktop.evidence.read.intake import Acopio
+from raoce_desktop.evidence.read.deliveries import DataStage
+from raoce_desktop.evidence.read.intake import Gathered
 from raoce_desktop.evidence.read.windows import month_notes, months
 
 
-def figures(acopio: Acopio, criterios: Criterios, *, importaciones: bool = True) -> Cifras:
+def figures(gathered: Gathered, criterios: Criterios, *, importaciones: bool = True) -> Cifras:
     """Count everything that was read.
 
     `importaciones` says whether the company reports its imports; they are counted in any case.
     """
-    lectura = acopio.lectura
-    exported = count_exports(lectura, criterios)
-    imported = count_imports(lectura, criterios)
-    sold = count_sales(acopio.cfdis, criterios, acopio.registros)
+    data_stage = gathered.data_stage
+    exported = count_exports(data_stage, criterios)
+    imported = count_imports(data_stage, criterios)
+    sold = count_sales(gathered.cfdis, criterios, gathered.registros)
     asked = {duda.id for duda in exported.dudas}
     of_imports = (duda for duda in imported.dudas if duda.id not in asked)
-    deliveries = [one.fuente for one in lectura.entregas]
+    deliveries = [one.fuente for one in data_stage.entregas]
     of_months = month_notes(months(deliveries, criterios.ejercicio)) if deliveries else ()
     found = Cifras(
         rfc=criterios.rfc,
@@ -36,7 +36,7 @@ def figures(acopio: Acopio, criterios: Criterios, *, importaciones: bool = True)
         consignacion=criterios.consignacion,
         identificador="",
         con_pedimentos=bool(deliveries),
-        con_cfdi=bool(acopio.cfdis),
+        con_cfdi=bool(gathered.cfdis),
         con_importaciones=importaciones,
         exportaciones=exported.totales,
         importaciones=imported.totales,
@@ -48,15 +48,15 @@ def figures(acopio: Acopio, criterios: Criterios, *, importaciones: bool = True)
             *exported.excluidos,
             *(imported.excluidos if importaciones else ()),
             *sold.excluidos,
-            *lectura.excluidos,
-            *acopio.excluidos,
+            *data_stage.excluidos,
+            *gathered.excluidos,
         ),
         dudas=(*exported.dudas, *of_imports, *sold.dudas),
-        cadenas=tuple(_chains(exported, lectura, criterios)),
+        cadenas=tuple(_chains(exported, data_stage, criterios)),
         cortes=tuple(_cut_off(exported, criterios)),
         por_fraccion=by_fraccion(exported.contados, sold.contados),
-        fuentes=(*deliveries, *acopio.fuentes),
-        avisos=(*lectura.avisos, *of_months, *exported.avisos, *sold.avisos),
+        fuentes=(*deliveries, *gathered.fuentes),
+        avisos=(*data_stage.avisos, *of_months, *exported.avisos, *sold.avisos),
     )
     return replace(found, identificador=_identifier(found))
 
@@ -86,11 +86,11 @@ def _plain(amount: Decimal | None) -> str:
 
 
 def _chains(
-    exported: ConteoExportaciones, lectura: Lectura, criterios: Criterios
+    exported: ConteoExportaciones, data_stage: DataStage, criterios: Criterios
 ) -> Iterator[CadenaContada]:
     counted = {one.pedimento.llave for one in exported.contados}
     for chain in exported.cadenas:
-        first, last = (lectura.pedimentos[key][0] for key in (chain.eslabones[0], chain.ultimo))
+        first, last = (data_stage.pedimentos[key][0] for key in (chain.eslabones[0], chain.ultimo))
         origin = "-".join(part for part in chain.anterior or () if part)
         links = tuple(map(str, chain.eslabones))
         result = "cuenta" if chain.ultimo in counted else "no_cuenta"

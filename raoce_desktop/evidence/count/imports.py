@@ -20,7 +20,7 @@ from raoce_desktop.evidence.count.questions import (
 )
 from raoce_desktop.evidence.count.universe import Criterios, Universe, Vigente
 from raoce_desktop.evidence.papers import Duda, Importaciones, PedimentoContado, Rubro
-from raoce_desktop.evidence.read.deliveries import Lectura
+from raoce_desktop.evidence.read.deliveries import DataStage
 from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.read.pedimentos import IMPORTACION as OP_IMPORTACION
 from raoce_desktop.evidence.read.pedimentos import Pedimento
@@ -42,10 +42,10 @@ class ConteoImportaciones:
 
 
 @no_collecting()
-def count_imports(lectura: Lectura, criterios: Criterios) -> ConteoImportaciones:
+def count_imports(data_stage: DataStage, criterios: Criterios) -> ConteoImportaciones:
     """Add up a company's imports of a year from what was read of its deliveries."""
     questions = Preguntas(criterios.decisiones, Ambito.IMPORTACION)
-    universe = Universe(lectura, criterios, questions)
+    universe = Universe(data_stage, criterios, questions)
     counted: list[PedimentoContado] = []
     out: list[Excluido] = []
     for _, pedimento in sorted(universe.pedimentos.items()):

@@ -16,7 +16,7 @@ from raoce_desktop.evidence.count.universe import Criterios
 from raoce_desktop.evidence.papers import Duda, Factura, Mercado, Opcion, VentasTotales
 from raoce_desktop.evidence.read.cfdi import Cfdi
 from raoce_desktop.evidence.read.delivery_lines import CERO
-from raoce_desktop.evidence.read.metadata import Registro
+from raoce_desktop.evidence.read.metadata import MetadataRow
 from raoce_desktop.evidence.reasons import Ambito, Aviso, Excluido, Motivo, spoken
 
 _CENT = Decimal("0.01")
@@ -59,14 +59,14 @@ class _Year:
     """What every CFDI of one company and year is judged by, and the questions that it raised."""
 
     criterios: Criterios
-    estados: Mapping[str, Registro]
+    estados: Mapping[str, MetadataRow]
     sustitutos: Mapping[str, str]
     respuestas: Mapping[str, str]
     dudas: list[Duda] = field(default_factory=list)
 
 
 def count_sales(
-    cfdis: Iterable[Cfdi], criterios: Criterios, metadata: Iterable[Registro] = ()
+    cfdis: Iterable[Cfdi], criterios: Criterios, metadata: Iterable[MetadataRow] = ()
 ) -> ConteoVentas:
     """Add up one company's year.
 
@@ -121,7 +121,7 @@ def _size(cfdi: Cfdi) -> tuple[Decimal, str]:
 
 
 def _replacements(
-    cfdis: Sequence[Cfdi], rfc: str, known: Mapping[str, Registro]
+    cfdis: Sequence[Cfdi], rfc: str, known: Mapping[str, MetadataRow]
 ) -> Mapping[str, str]:
     """Map each replaced UUID to the document that replaced it, unless that was cancelled."""
     return {
@@ -132,7 +132,7 @@ def _replacements(
     }
 
 
-def _in_force(uuid: str, known: Mapping[str, Registro]) -> bool | None:
+def _in_force(uuid: str, known: Mapping[str, MetadataRow]) -> bool | None:
     row = known.get(uuid)
     return None if row is None else row.vigente
 

@@ -20,8 +20,8 @@ from raoce_desktop.evidence.count.questions import (
     Decisiones,
     Preguntas,
 )
-from raoce_desktop.evidence.read.deliveries import Lectura
-from raoce_desktop.evidence.read.pedimentos import Llave, Pedimento, Versiones
+from raoce_desktop.evidence.read.deliveries import DataStage
+from raoce_desktop.evidence.read.pedimentos import Pedimento, PedimentoKey, Versiones
 from raoce_desktop.evidence.reasons import Excluido, Motivo, spoken
 
 
@@ -52,18 +52,18 @@ class Vigente:
 class Universe:
     """Every pedimento that was read, with one version of each, in its chain."""
 
-    def __init__(self, lectura: Lectura, criterios: Criterios, preguntas: Preguntas) -> None:
+    def __init__(self, data_stage: DataStage, criterios: Criterios, preguntas: Preguntas) -> None:
         self.criterios = criterios
         self.preguntas = preguntas
-        self._versions = lectura.pedimentos
-        self._origins = {one.clave: one.fuente.archivo for one in lectura.entregas}
-        self._brokers = {one.clave for one in lectura.entregas if one.de_agente}
+        self._versions = data_stage.pedimentos
+        self._origins = {one.clave: one.fuente.archivo for one in data_stage.entregas}
+        self._brokers = {one.clave for one in data_stage.entregas if one.de_agente}
         chosen = criterios.decisiones
-        self.pedimentos: Mapping[Llave, Pedimento] = {
+        self.pedimentos: Mapping[PedimentoKey, Pedimento] = {
             key: _chosen(versions, chosen.get(f"{DISTINTO}:{key}", ""))
-            for key, versions in lectura.pedimentos.items()
+            for key, versions in data_stage.pedimentos.items()
         }
-        self.cadenas: Cadenas = build_chains(self.pedimentos, lectura.rectificaciones)
+        self.cadenas: Cadenas = build_chains(self.pedimentos, data_stage.rectificaciones)
 
     def judge(self, pedimento: Pedimento, importe: Decimal) -> Vigente | Motivo:
         """Whether a pedimento is the company's, is in force and belongs to the year."""
@@ -84,7 +84,7 @@ class Universe:
             return Vigente(pedimento, chain, month)
         return _other_year(root, chain, criteria.ejercicio)
 
-    def _current(self, chain: Cadena, importe: Decimal) -> Llave:
+    def _current(self, chain: Cadena, importe: Decimal) -> PedimentoKey:
         """The link in force; when two claim to replace one, the accountant tells which."""
         for old in chain.eslabones if self.cadenas.rivales else ():
             claims = self.cadenas.rivales.get(old)
@@ -96,7 +96,7 @@ class Universe:
         return chain.ultimo
 
     def _ask_which(
-        self, old: Llave, names: Mapping[str, Llave], last: str, importe: Decimal
+        self, old: PedimentoKey, names: Mapping[str, PedimentoKey], last: str, importe: Decimal
     ) -> str:
         return self.preguntas.answer(
             RIVALES,
@@ -220,7 +220,7 @@ class Universe:
         sujeto: object,
         opciones: tuple[str, ...],
         supuesto: str,
-        llave: Llave,
+        llave: PedimentoKey,
         importe: Decimal,
         redaccion: str = "",
         **datos: object,

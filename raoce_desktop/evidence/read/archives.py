@@ -24,7 +24,7 @@ _SIGNATURES = {b"Rar!": "RAR", b"7z\xbc\xaf": "7z", b"\x1f\x8b": "GZIP", b"BZh":
 
 
 @dataclass(frozen=True, slots=True)
-class Limites:
+class Limits:
     """How far an archive that was dropped may go before it is taken for a bomb.
 
     `bytes_totales` and `miembros` count over everything nested in it; `razon` is how many times
@@ -41,7 +41,7 @@ class Limites:
 class Budget:
     """What is left of the limits for one dropped archive and all that is nested in it."""
 
-    def __init__(self, limits: Limites) -> None:
+    def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self._bytes = limits.bytes_totales
         self._members = limits.miembros

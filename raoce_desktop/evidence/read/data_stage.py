@@ -5,12 +5,13 @@ stops it by not asking for more.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
 from raoce_desktop.evidence.collecting import no_collecting
-from raoce_desktop.evidence.read.deliveries import NEEDED, Entrega, Entregada, Grupo, Lectura
+from raoce_desktop.evidence.read import ReadingProgress
+from raoce_desktop.evidence.read.deliveries import NEEDED, DataStage, Entrega, Entregada, FileGroup
 from raoce_desktop.evidence.read.delivery_lines import first_line
 from raoce_desktop.evidence.read.delivery_reader import DeliveryReader, delivery_notes
 from raoce_desktop.evidence.read.delivery_tables import folio_of, recognise, tables
@@ -32,7 +33,7 @@ _MANY = 500
 """Files that go by before the search tells how far it is."""
 
 
-class Tipo(StrEnum):
+class FileKind(StrEnum):
     """What a file turned out to be, by its contents."""
 
     DATA_STAGE = "data_stage"
@@ -41,27 +42,19 @@ class Tipo(StrEnum):
     OTRO = "otro"
 
 
-@dataclass(frozen=True, slots=True)
-class Avance:
-    """How far the reading is: the file at hand and the deliveries done."""
-
-    archivo: str
-    entregas: int
-
-
-def kind_of(entry: Entry) -> tuple[Tipo, str]:
+def kind_of(entry: Entry) -> tuple[FileKind, str]:
     """Recognise a file by its first bytes; of a Data Stage, also which table it is.
 
     Raises one of `READ_ERRORS`. An `.xml` is left to whoever reads CFDI, without opening it.
     """
     if entry.name.lower().endswith(".xml"):
-        return Tipo.CFDI, ""
+        return FileKind.CFDI, ""
     head = entry.head()
     if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
-        return Tipo.CFDI, ""
+        return FileKind.CFDI, ""
     if table := recognise(entry.name, first_line(head)):
-        return Tipo.DATA_STAGE, table
-    return Tipo.METADATA if is_metadata(head) else Tipo.OTRO, ""
+        return FileKind.DATA_STAGE, table
+    return FileKind.METADATA if is_metadata(head) else FileKind.OTRO, ""
 
 
 class Grouper:
@@ -70,7 +63,7 @@ class Grouper:
     def __init__(self) -> None:
         self._groups: dict[tuple[Origin, str], dict[str, Entry]] = {}
 
-    def add(self, entry: Entry, table: str) -> Iterator[Grupo]:
+    def add(self, entry: Entry, table: str) -> Iterator[FileGroup]:
         """Take in a file; yield what it completes: its own folio, or those of other archives."""
         yield from self._of_other_archives(entry.container)
         key = _place(entry)
@@ -84,19 +77,19 @@ class Grouper:
         if len(group) == len(tables()):
             yield self._pop(key)
 
-    def rest(self) -> Iterator[Grupo]:
+    def rest(self) -> Iterator[FileGroup]:
         """Yield what is left when no more files come."""
         for key in list(self._groups):
             yield self._pop(key)
 
-    def _of_other_archives(self, container: Origin) -> Iterator[Grupo]:
+    def _of_other_archives(self, container: Origin) -> Iterator[FileGroup]:
         for key in list(self._groups):
             inside = next(iter(self._groups[key].values()))
             if inside.archive is not None and inside.container != container:
                 yield self._pop(key)
 
-    def _pop(self, key: tuple[Origin, str]) -> Grupo:
-        return Grupo(key[0], key[1].rpartition("/")[2], self._groups.pop(key))
+    def _pop(self, key: tuple[Origin, str]) -> FileGroup:
+        return FileGroup(key[0], key[1].rpartition("/")[2], self._groups.pop(key))
 
 
 def _place(entry: Entry) -> tuple[Origin, str]:
@@ -105,15 +98,15 @@ def _place(entry: Entry) -> tuple[Origin, str]:
     return entry.container, folio_of(inside.replace("\\", "/"))
 
 
-Sink = Callable[[Entry, Tipo], None]
+Sink = Callable[[Entry, FileKind], None]
 """Takes a file that is no Data Stage."""
 
 
-def gather(paths: Iterable[Path], rfc: str, others: Sink) -> Iterator[Avance | Lectura]:
+def gather(paths: Iterable[Path], rfc: str, others: Sink) -> Iterator[ReadingProgress | DataStage]:
     """Read every delivery of a company under the paths.
 
-    Yields an `Avance` every few megabytes, a `Lectura` after each delivery, and at the end the
-    whole `Lectura`. Damaged files, other companies' deliveries and repeated ones are listed in
+    Yields its progress every few megabytes, a `DataStage` after each delivery, and at the end the
+    whole `DataStage`. Damaged files, other companies' deliveries and repeated ones are listed in
     it with their reason; nothing is raised.
     """
     reading = _Reading(rfc, others)
@@ -128,14 +121,14 @@ def gather(paths: Iterable[Path], rfc: str, others: Sink) -> Iterator[Avance | L
                 yield from reading.deliver(group)
     for group in grouper.rest():
         yield from reading.deliver(group)
-    yield replace(reading.told(), completa=True)
+    yield reading.told()
 
 
 class _Reading:
     """What was read so far."""
 
     def __init__(self, rfc: str, others: Sink) -> None:
-        self.lectura = Lectura(rfc)
+        self.data_stage = DataStage(rfc)
         self._others = others
         self._seen: dict[str, str] = {}
         self._excluded: list[Excluido] = []
@@ -143,44 +136,44 @@ class _Reading:
     def exclude(self, *found: Excluido) -> None:
         self._excluded += found
 
-    def told(self) -> Lectura:
+    def told(self) -> DataStage:
         """All that was read so far."""
-        together = (*self.lectura.excluidos, *self._excluded)
+        together = (*self.data_stage.excluidos, *self._excluded)
         self._excluded.clear()
-        self.lectura = replace(self.lectura, excluidos=together)
-        return self.lectura
+        self.data_stage = replace(self.data_stage, excluidos=together)
+        return self.data_stage
 
-    def progress(self, found: Entry | Excluido) -> Avance:
+    def progress(self, found: Entry | Excluido) -> ReadingProgress:
         name = found.documento if isinstance(found, Excluido) else found.label
-        return Avance(name, len(self.lectura.entregas))
+        return ReadingProgress("pedimentos", name, len(self.data_stage.entregas), 0)
 
-    def sort_out(self, entry: Entry, grouper: Grouper) -> Iterable[Grupo]:
+    def sort_out(self, entry: Entry, grouper: Grouper) -> Iterable[FileGroup]:
         """Send a file where it belongs; return the folios that are complete with it."""
         try:
             kind, table = kind_of(entry)
         except READ_ERRORS as error:
             self.exclude(failure(entry.origin, error))
             return ()
-        if kind is Tipo.DATA_STAGE:
+        if kind is FileKind.DATA_STAGE:
             return grouper.add(entry, table)
         self._others(entry, kind)
         return ()
 
-    def deliver(self, group: Grupo) -> Iterator[Avance | Lectura]:
+    def deliver(self, group: FileGroup) -> Iterator[ReadingProgress | DataStage]:
         """Read one delivery, unless the same one was read before."""
         name = label(group.origen)
-        yield Avance(name, len(self.lectura.entregas))
+        yield ReadingProgress("pedimentos", name, len(self.data_stage.entregas), 0)
         since = 0
         reader = DeliveryReader(group)
         for characters in reader.read():
             since += characters
             if since > _TICK:
                 since = 0
-                yield Avance(name, len(self.lectura.entregas))
+                yield ReadingProgress("pedimentos", name, len(self.data_stage.entregas), 0)
         self._take(reader, group)
         yield self.told()
 
-    def _take(self, reader: DeliveryReader, group: Grupo) -> None:
+    def _take(self, reader: DeliveryReader, group: FileGroup) -> None:
         name = label(group.origen)
         try:
             with no_collecting():
@@ -201,17 +194,17 @@ class _Reading:
         if source.clave in self._seen:
             return Motivo("entrega_repetida", {"origen": self._seen[source.clave]})
         owner = "" if source.de_agente else source.identificador
-        if owner and self.lectura.rfc not in ("", owner):
+        if owner and self.data_stage.rfc not in ("", owner):
             return Motivo("entrega_de_otra_empresa", {"rfc": owner})
         if not delivery.pedimentos and not source.declaradas:
             return Motivo("entrega_sin_pedimentos")
         return None
 
     def _add(self, delivery: Entrega) -> None:
-        known = self.lectura
+        known = self.data_stage
         notes: tuple[Aviso, ...] = (*delivery.avisos, *delivery_notes(delivery))
         repeated = sum(one.llave in known.pedimentos for one in delivery.pedimentos)
-        self.lectura = replace(
+        self.data_stage = replace(
             known,
             entregas=tuple(sorted((*known.entregas, delivery.entregada), key=_by_window)),
             pedimentos=joined(known.pedimentos, delivery.pedimentos),

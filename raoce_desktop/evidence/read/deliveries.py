@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from raoce_desktop.evidence.read.delivery_tables import RESUMEN
-from raoce_desktop.evidence.read.pedimentos import Llave, Pedimento, Versiones
+from raoce_desktop.evidence.read.pedimentos import Pedimento, PedimentoKey, Versiones
 from raoce_desktop.evidence.read.sources import Entry, Fuente, Origin
 from raoce_desktop.evidence.reasons import Aviso, Excluido
 
@@ -21,12 +21,12 @@ Lugar = tuple[str, str, str]
 class Rectificacion(NamedTuple):
     """A row of tabla 701: a pedimento, and the one it takes the place of."""
 
-    llave: Llave
+    llave: PedimentoKey
     anterior: Lugar
     anterior_pago: date | None
 
 
-class Encabezado(NamedTuple):
+class Header(NamedTuple):
     """What tabla 501 says of a pedimento."""
 
     operacion: str
@@ -38,7 +38,7 @@ class Encabezado(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Grupo:
+class FileGroup:
     """The files of one folio, by table."""
 
     origen: Origin
@@ -78,20 +78,19 @@ class Entrega:
 
 
 @dataclass(frozen=True)
-class Lectura:
-    """All that was read so far; `completa` once nothing is left to read."""
+class DataStage:
+    """All that was read so far."""
 
     rfc: str
     entregas: tuple[Entregada, ...] = ()
-    pedimentos: Mapping[Llave, Versiones] = field(default_factory=dict)
+    pedimentos: Mapping[PedimentoKey, Versiones] = field(default_factory=dict)
     rectificaciones: frozenset[Rectificacion] = frozenset()
     excluidos: tuple[Excluido, ...] = ()
     avisos: tuple[Aviso, ...] = ()
     repetidos: int = 0
-    completa: bool = False
 
 
-def group_digest(group: Grupo) -> str:
+def group_digest(group: FileGroup) -> str:
     """SHA-256 of the archive that a delivery came in; of a loose one, over its files' digests."""
     entries = group.tablas
     if all(entry.archive for entry in entries.values()):

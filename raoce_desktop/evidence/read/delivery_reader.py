@@ -5,10 +5,10 @@ from datetime import date
 
 from raoce_desktop.evidence.read.deliveries import (
     NEEDED,
-    Encabezado,
     Entrega,
     Entregada,
-    Grupo,
+    FileGroup,
+    Header,
     Lugar,
     Rectificacion,
     group_digest,
@@ -16,7 +16,7 @@ from raoce_desktop.evidence.read.deliveries import (
 from raoce_desktop.evidence.read.delivery_lines import CERO, day, number, padded
 from raoce_desktop.evidence.read.delivery_tables import RESUMEN, DeliveryTable, count_rows
 from raoce_desktop.evidence.read.partidas import Partidas, Suma, whole_number
-from raoce_desktop.evidence.read.pedimentos import Llave, Pedimento
+from raoce_desktop.evidence.read.pedimentos import Pedimento, PedimentoKey
 from raoce_desktop.evidence.read.sources import READ_ERRORS, Entry, Fuente, failure, label
 from raoce_desktop.evidence.reasons import Aviso, Excluido
 
@@ -33,11 +33,11 @@ Step = Callable[[DeliveryTable], Iterator[int]]
 class DeliveryReader:
     """Reads one delivery. Exhaust `read`, which tells its progress, then take `entrega`."""
 
-    def __init__(self, group: Grupo) -> None:
+    def __init__(self, group: FileGroup) -> None:
         self._group = group
         self._origin = label(group.origen)
-        self._headers: dict[Llave, Encabezado] = {}
-        self._sums: Mapping[Llave, Suma] = {}
+        self._headers: dict[PedimentoKey, Header] = {}
+        self._sums: Mapping[PedimentoKey, Suma] = {}
         self._links: set[Rectificacion] = set()
         self._rows: dict[str, int] = {}
         self._excluded: list[Excluido] = []
@@ -82,7 +82,7 @@ class DeliveryReader:
         self._finished(table)
         yield table.entry.size
 
-    def _add_header(self, key: Llave, header: Encabezado) -> None:
+    def _add_header(self, key: PedimentoKey, header: Header) -> None:
         known = self._headers.setdefault(key, header)
         if known != header:
             self._note("encabezado_repetido", pedimento=str(key))
@@ -108,7 +108,7 @@ class DeliveryReader:
             yield from self._read_again(table.entry, dates, lines.repetidas)
 
     def _read_again(
-        self, entry: Entry, dates: Mapping[Lugar, date], repeated: frozenset[Llave]
+        self, entry: Entry, dates: Mapping[Lugar, date], repeated: frozenset[PedimentoKey]
     ) -> Iterator[int]:
         """Some sequence numbers came twice: keep those pedimentos' rows to compare them whole."""
         exact = Partidas(DeliveryTable(entry, "551"), dates, repeated)
@@ -190,23 +190,21 @@ def _picked(table: DeliveryTable, columns: tuple[str, ...]) -> Iterator[list[str
         yield [row[i].strip() for i in at]
 
 
-def _key(cells: list[str], paid: date) -> Llave:
+def _key(cells: list[str], paid: date) -> PedimentoKey:
     patente, numero, aduana = cells
-    return Llave(padded(patente, 4), padded(numero, 7), padded(aduana, 3), paid.year)
+    return PedimentoKey(padded(patente, 4), padded(numero, 7), padded(aduana, 3), paid.year)
 
 
-def _header(cells: list[str], paid: date) -> Encabezado:
+def _header(cells: list[str], paid: date) -> Header:
     operation, document, rfc, kind, rate = cells[4:]
     try:
         pesos = number(rate)
     except ValueError:
         pesos = CERO
-    return Encabezado(
-        operation, document.upper(), rfc.upper(), kind.lstrip("0"), pesos or None, paid
-    )
+    return Header(operation, document.upper(), rfc.upper(), kind.lstrip("0"), pesos or None, paid)
 
 
-def _empty(key: Llave, header: Encabezado, source: str) -> Pedimento:
+def _empty(key: PedimentoKey, header: Header, source: str) -> Pedimento:
     """A pedimento of which tabla 551 has no row."""
     return Pedimento(
         key,

@@ -30,7 +30,7 @@ _READ = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Columnas:
+class FileColumns:
     """Where each column of a table is in one file.
 
     `ancho` is the number of columns of the file's header; `indice` gives −1 for a column that
@@ -107,7 +107,7 @@ def _fits(table: str, names: Sequence[str], score: float) -> bool:
     return score >= _ENOUGH / 2 or len(names) == len(tables()[table])
 
 
-def match_columns(table: str, header: str) -> Columnas:
+def match_columns(table: str, header: str) -> FileColumns:
     """Find every column of a table in a header; a first line without names is data already."""
     names = header.rstrip("\r").rstrip("|").split("|")
     columns = tables()[table]
@@ -121,13 +121,13 @@ def match_columns(table: str, header: str) -> Columnas:
             taken.add(position)
     missing = tuple(column for column in columns if column not in index)
     ordered = {column: index.get(column, -1) for column in columns}
-    return Columnas(table, len(names), ordered, missing, con_encabezado=True)
+    return FileColumns(table, len(names), ordered, missing, con_encabezado=True)
 
 
-def _without_header(table: str, names: Sequence[str]) -> Columnas:
+def _without_header(table: str, names: Sequence[str]) -> FileColumns:
     columns = tables()[table]
     index = {column: i if i < len(names) else -1 for i, column in enumerate(columns)}
-    return Columnas(table, len(names), index, columns[len(names) :], con_encabezado=False)
+    return FileColumns(table, len(names), index, columns[len(names) :], con_encabezado=False)
 
 
 def _by_name(columns: Sequence[str], names: Sequence[str]) -> dict[str, int]:
@@ -156,7 +156,7 @@ class DeliveryTable:
     Every row has one field more than the header: the empty one behind its last pipe.
     """
 
-    columnas: Columnas
+    columnas: FileColumns
 
     def __init__(self, entry: Entry, tabla: str) -> None:
         self.entry = entry

@@ -7,17 +7,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
+from raoce_desktop.evidence.read import ReadingProgress
 from raoce_desktop.evidence.read.archives import Archive
 from raoce_desktop.evidence.read.cfdi import MAX_BYTES, Cfdi
 from raoce_desktop.evidence.read.cfdi_batch import read_cfdis
-from raoce_desktop.evidence.read.data_stage import Avance, Tipo, gather
-from raoce_desktop.evidence.read.deliveries import Lectura
+from raoce_desktop.evidence.read.data_stage import FileKind, gather
+from raoce_desktop.evidence.read.deliveries import DataStage
 from raoce_desktop.evidence.read.delivery_tables import table_named
-from raoce_desktop.evidence.read.metadata import Registro, read_metadata
+from raoce_desktop.evidence.read.metadata import MetadataRow, read_metadata
 from raoce_desktop.evidence.read.sources import (
     READ_ERRORS,
     Entry,
@@ -32,39 +32,21 @@ from raoce_desktop.evidence.reasons import Excluido, Motivo
 _TICK = 500
 
 
-class Fase(StrEnum):
-    """What is being read."""
-
-    PEDIMENTOS = "pedimentos"
-    METADATA = "metadata"
-    CFDI = "cfdi"
-
-
-@dataclass(frozen=True, slots=True)
-class Progreso:
-    """How far the reading is. `total` is 0 where it isn't known; `hechos` are files."""
-
-    fase: Fase
-    archivo: str
-    hechos: int
-    total: int
-
-
 @dataclass(frozen=True)
-class Acopio:
+class Gathered:
     """What was read, before anything is counted. `fuentes` are those of CFDI and of lists."""
 
     rfc: str
-    lectura: Lectura
+    data_stage: DataStage
     cfdis: tuple[Cfdi, ...] = ()
-    registros: tuple[Registro, ...] = ()
+    registros: tuple[MetadataRow, ...] = ()
     excluidos: tuple[Excluido, ...] = ()
     fuentes: tuple[Fuente, ...] = ()
 
     @property
     def vacio(self) -> bool:
         """Whether there is nothing to count."""
-        return not (self.lectura.entregas or self.cfdis)
+        return not (self.data_stage.entregas or self.cfdis)
 
 
 @dataclass
@@ -75,11 +57,11 @@ class _Sorted:
     metadata: list[Entry] = field(default_factory=list)
     excluidos: list[Excluido] = field(default_factory=list)
 
-    def take(self, entry: Entry, kind: Tipo) -> None:
+    def take(self, entry: Entry, kind: FileKind) -> None:
         """Put a file where it belongs."""
-        if kind is Tipo.CFDI:
+        if kind is FileKind.CFDI:
             self.cfdi.append(entry)
-        elif kind is Tipo.METADATA:
+        elif kind is FileKind.METADATA:
             self.metadata.append(entry)
         else:
             damaged = table_named(entry.name)
@@ -87,24 +69,22 @@ class _Sorted:
             self.excluidos.append(left_out(entry.origin, Motivo(key)))
 
 
-def collect(paths: Iterable[Path], rfc: str) -> Iterator[Progreso | Lectura | Acopio]:
+def collect(paths: Iterable[Path], rfc: str) -> Iterator[ReadingProgress | DataStage | Gathered]:
     """Read everything under the paths, each path once.
 
-    Yields its progress and a `Lectura` after each delivery, so that whoever asks can show them
-    or stop; at the end, the `Acopio`. One bad file never stops the rest.
+    Yields its progress and a `DataStage` after each delivery, so that whoever asks can show them
+    or stop; at the end, the `Gathered`. One bad file never stops the rest.
     """
     found = _Sorted()
-    lectura = Lectura(rfc)
+    data_stage = DataStage(rfc)
     for event in gather(_distinct(paths), rfc, found.take):
-        if isinstance(event, Avance):
-            yield Progreso(Fase.PEDIMENTOS, event.archivo, event.entregas, 0)
-        else:
-            lectura = event
-            yield event
-    registros: list[Registro] = []
+        if isinstance(event, DataStage):
+            data_stage = event
+        yield event
+    registros: list[MetadataRow] = []
     sources: list[Fuente] = []
     for entry in found.metadata:
-        yield Progreso(Fase.METADATA, entry.label, len(sources), len(found.metadata))
+        yield ReadingProgress("metadata", entry.label, len(sources), len(found.metadata))
         rows = list(_read_list(entry, found.excluidos))
         registros += rows
         sources += _source_of_list(entry, rows)
@@ -116,21 +96,21 @@ def collect(paths: Iterable[Path], rfc: str) -> Iterator[Progreso | Lectura | Ac
         else:
             found.excluidos.append(one)
         if done % _TICK == 0:
-            yield Progreso(Fase.CFDI, one.origen, done, total)
+            yield ReadingProgress("cfdi", one.origen, done, total)
     sources += _sources_of_cfdi(found.cfdi)
     out = tuple(found.excluidos)
-    yield Acopio(rfc, lectura, tuple(cfdis), tuple(registros), out, tuple(sources))
+    yield Gathered(rfc, data_stage, tuple(cfdis), tuple(registros), out, tuple(sources))
 
 
 def collect_all(
     paths: Iterable[Path],
     rfc: str,
-    on_progress: Callable[[Progreso | Lectura], None] | None = None,
+    on_progress: Callable[[ReadingProgress | DataStage], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
-) -> Acopio | None:
+) -> Gathered | None:
     """Run `collect` to its end; None when `cancelled` stopped it."""
     for event in collect(paths, rfc):
-        if isinstance(event, Acopio):
+        if isinstance(event, Gathered):
             return event
         if on_progress is not None:
             on_progress(event)
@@ -146,11 +126,11 @@ def _distinct(paths: Iterable[Path]) -> list[Path]:
     return [path for whole, path in resolved.items() if whole not in inside]
 
 
-def _read_list(entry: Entry, out: list[Excluido]) -> Iterator[Registro]:
+def _read_list(entry: Entry, out: list[Excluido]) -> Iterator[MetadataRow]:
     try:
         with entry.open() as stream:
             for row in read_metadata(stream):
-                if isinstance(row, Registro):
+                if isinstance(row, MetadataRow):
                     yield row
                 else:
                     reason = Motivo("metadata_renglon", {"texto": row})
@@ -159,7 +139,7 @@ def _read_list(entry: Entry, out: list[Excluido]) -> Iterator[Registro]:
         out.append(failure(entry.origin, error))
 
 
-def _source_of_list(entry: Entry, rows: list[Registro]) -> Iterator[Fuente]:
+def _source_of_list(entry: Entry, rows: list[MetadataRow]) -> Iterator[Fuente]:
     days = [row.fecha for row in rows]
     first, last = (min(days), max(days)) if days else (None, None)
     with suppress(*READ_ERRORS):

@@ -31,7 +31,7 @@ _LONGEST = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Registro:
+class MetadataRow:
     """One row of the list. `monto` is the total with tax, in the invoice's own currency."""
 
     uuid: str
@@ -49,7 +49,7 @@ def is_metadata(head: bytes) -> bool:
     return start.lower().startswith(_HEADER)
 
 
-def read_metadata(stream: IO[bytes]) -> Iterator[Registro | str]:
+def read_metadata(stream: IO[bytes]) -> Iterator[MetadataRow | str]:
     """Yield each row of the list, or the text of a row that can't be read.
 
     Raises `Unreadable` when the file isn't such a list or is empty.
@@ -83,12 +83,12 @@ def _joined(lines: Iterable[str]) -> Iterator[str]:
         yield row
 
 
-def _record(row: str) -> Registro | str:
+def _record(row: str) -> MetadataRow | str:
     found = _ROW.fullmatch(row) if len(row) <= _LONGEST else None
     if found is None:
         return row[:80]
     try:
-        return Registro(
+        return MetadataRow(
             uuid=found["uuid"].upper(),
             emisor=found["emisor"],
             receptor=found["receptor"],

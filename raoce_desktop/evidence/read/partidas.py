@@ -11,10 +11,10 @@ from functools import lru_cache
 from operator import itemgetter
 
 from raoce_desktop.evidence.collecting import no_collecting
-from raoce_desktop.evidence.read.deliveries import Encabezado
+from raoce_desktop.evidence.read.deliveries import Header
 from raoce_desktop.evidence.read.delivery_lines import CERO, day, is_sound, number, padded, words
 from raoce_desktop.evidence.read.delivery_tables import DeliveryTable
-from raoce_desktop.evidence.read.pedimentos import Llave, Pedimento, Volumen
+from raoce_desktop.evidence.read.pedimentos import Pedimento, PedimentoKey, Volumen
 
 _COLUMNS = (
     *("Patente", "Pedimento", "SeccionAduanera", "FechaPagoReal", "SecuenciaFraccion"),
@@ -127,7 +127,7 @@ class Suma:
         self.agregado += extra
         self.partidas += 1
 
-    def pedimento(self, llave: Llave, header: Encabezado | None, fuente: str) -> Pedimento:
+    def pedimento(self, llave: PedimentoKey, header: Header | None, fuente: str) -> Pedimento:
         """The finished sums, with what tabla 501 adds to them; 551's own date and key prevail."""
         volumes = {code: _volume(sums) for code, sums in sorted(self.volumenes.items())}
         figures = (self.comercial, self.agregado, self.aduana, self.dolares)
@@ -179,16 +179,16 @@ class Partidas:
         self,
         table: DeliveryTable,
         anios: Mapping[tuple[str, str, str], date],
-        exactas: frozenset[Llave] = frozenset(),
+        exactas: frozenset[PedimentoKey] = frozenset(),
     ) -> None:
         self.table = table
-        self.sumas: dict[Llave, Suma] = {}
+        self.sumas: dict[PedimentoKey, Suma] = {}
         self._anios = anios
         self._exactas = exactas
         self._groups: dict[Cells, Suma] = {}
 
     @property
-    def repetidas(self) -> frozenset[Llave]:
+    def repetidas(self) -> frozenset[PedimentoKey]:
         """Pedimentos in which a sequence number came twice."""
         return frozenset(llave for llave, suma in self.sumas.items() if suma.repetida)
 
@@ -239,7 +239,7 @@ class Partidas:
             self._groups[group] = self.sumas[llave]
         return self._groups[group]
 
-    def _key(self, group: Cells) -> tuple[Llave, date] | None:
+    def _key(self, group: Cells) -> tuple[PedimentoKey, date] | None:
         place = (padded(group[0], 4), padded(group[1], 7), padded(group[2], 3))
         paid = day(group[3]) or self._anios.get(place)
-        return None if paid is None else (Llave(*place, paid.year), paid)
+        return None if paid is None else (PedimentoKey(*place, paid.year), paid)

@@ -12,7 +12,7 @@ RECTIFICACION, GLOBAL = "2", "14"
 FRACCION_GLOBAL = "99999999"
 
 
-class Llave(NamedTuple):
+class PedimentoKey(NamedTuple):
     """The full key. Without the year of payment the rest repeats every ten years."""
 
     patente: str
@@ -45,7 +45,7 @@ class Pedimento:
     of one can't be understood, so that its pesos are missing from the sums.
     """
 
-    llave: Llave
+    llave: PedimentoKey
     operacion: int
     documento: str
     pago: date
@@ -117,7 +117,9 @@ def _same(one: Pedimento, other: Pedimento) -> Pedimento | None:
     )
 
 
-def joined(universe: Mapping[Llave, Versiones], new: Iterable[Pedimento]) -> dict[Llave, Versiones]:
+def joined(
+    universe: Mapping[PedimentoKey, Versiones], new: Iterable[Pedimento]
+) -> dict[PedimentoKey, Versiones]:
     """The universe of pedimentos with one more delivery's."""
     together = dict(universe)
     for pedimento in new:

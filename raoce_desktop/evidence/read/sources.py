@@ -16,7 +16,7 @@ from raoce_desktop.evidence.read.archives import (
     ARCHIVE_ERRORS,
     Archive,
     Budget,
-    Limites,
+    Limits,
     Opener,
     digest,
     is_zip,
@@ -109,9 +109,9 @@ def left_out(origin: Origin, motivo: Motivo) -> Excluido:
     return Excluido(label(origin), motivo, printable(origin[0]))
 
 
-def walk(paths: Iterable[Path], limites: Limites | None = None) -> Iterator[Entry | Excluido]:
+def walk(paths: Iterable[Path], limites: Limits | None = None) -> Iterator[Entry | Excluido]:
     """Yield every file under the paths, streaming: a folder's own files, then what is inside."""
-    limits = limites or Limites()
+    limits = limites or Limits()
     for path in paths:
         if path.is_dir():
             yield from _folder_tree(path, limits)
@@ -119,7 +119,7 @@ def walk(paths: Iterable[Path], limites: Limites | None = None) -> Iterator[Entr
             yield from _file(path, limits)
 
 
-def _folder_tree(top: Path, limits: Limites) -> Iterator[Entry | Excluido]:
+def _folder_tree(top: Path, limits: Limits) -> Iterator[Entry | Excluido]:
     pending = [str(top)]
     while pending:
         folder = pending.pop()
@@ -160,7 +160,7 @@ def _item(
         archives.append(item.path)
 
 
-def _file(path: Path, limits: Limites) -> Iterator[Entry | Excluido]:
+def _file(path: Path, limits: Limits) -> Iterator[Entry | Excluido]:
     origin = (str(path),)
     try:
         size = path.stat().st_size
@@ -195,7 +195,7 @@ def _sniffed(entry: Entry, head: bytes) -> Entry | Excluido:
 
 
 def _archive(
-    origin: Origin, opener: Opener, limits: Limites, budget: Budget, size: int
+    origin: Origin, opener: Opener, limits: Limits, budget: Budget, size: int
 ) -> Iterator[Entry | Excluido]:
     """Yield an archive's files, then those of the archives inside it."""
     try:

@@ -25,7 +25,7 @@ from raoce_desktop.evidence.papers import (
 )
 from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.reasons import Ambito
-from raoce_desktop.evidence.tables.table import Column, Kind, Table, plain
+from raoce_desktop.evidence.tables.table import Column, ColumnKind, Table, plain
 
 _FOREIGNER = "XEXX010101000"
 _CUT = "corte_de_enero"
@@ -175,7 +175,7 @@ def _adjusted(adjustments: Iterable[Ajuste]) -> Iterator[LineaPuente]:
         )
 
 
-class Paso(NamedTuple):
+class BridgeStep(NamedTuple):
     """One row. `key` is `declarado`, `linea`, or one of the four that close the bridge.
 
     `suma` says whether a step counts among what explains; the other rows are no steps (None).
@@ -199,7 +199,7 @@ CLOSING = ("explicado", "cifra", "diferencia", "sin_explicar")
 
 _COLUMNS = (
     plain("concepto", 40, wraps=True),
-    plain("pesos", 16, Kind.PESOS, of="importe"),
+    plain("pesos", 16, ColumnKind.PESOS, of="importe"),
     Column("suma", lambda paso: "" if paso.suma is None else _yes_or_no(paso), 8, brief=False),
     plain("fuente", 18, wraps=True),
     plain("explicacion", 40, of="texto", wraps=True, under="concepto", bare=True),
@@ -211,19 +211,19 @@ def bridge_table(tramo: Tramo) -> Table:
     return Table(f"puente.{tramo.clave}", _COLUMNS, tuple(_rows(tramo)), "explicacion")
 
 
-def _rows(tramo: Tramo) -> Iterator[Paso]:
-    yield Paso("declarado", say(f"papeles.puente.declarado.{tramo.clave}"), tramo.declarado)
+def _rows(tramo: Tramo) -> Iterator[BridgeStep]:
+    yield BridgeStep("declarado", say(f"papeles.puente.declarado.{tramo.clave}"), tramo.declarado)
     yield from map(_step, tramo.lineas)
     amounts = (tramo.explicado, tramo.cifra, tramo.diferencia, tramo.sin_explicar)
     for key, importe in zip(CLOSING, amounts, strict=True):
-        yield Paso(key, say(f"papeles.puente.{key}"), importe)
+        yield BridgeStep(key, say(f"papeles.puente.{key}"), importe)
 
 
-def _step(linea: LineaPuente) -> Paso:
+def _step(linea: LineaPuente) -> BridgeStep:
     also = "" if linea.suma else f" {say('papeles.puente.informativo')}"
     texto = f"{linea.texto}{also}"
-    return Paso("linea", linea.concepto, linea.importe, linea.suma, linea.fuente, texto)
+    return BridgeStep("linea", linea.concepto, linea.importe, linea.suma, linea.fuente, texto)
 
 
-def _yes_or_no(paso: Paso) -> str:
+def _yes_or_no(paso: BridgeStep) -> str:
     return say(f"documento.{'si' if paso.suma else 'no'}")

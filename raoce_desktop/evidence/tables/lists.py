@@ -11,7 +11,7 @@ from raoce_desktop.domain.textos import filled
 from raoce_desktop.evidence.papers import Cifras, Duda, PedimentoContado, PorFraccion
 from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.reasons import Ambito, Excluido
-from raoce_desktop.evidence.tables.table import Column, Kind, Table, plain
+from raoce_desktop.evidence.tables.table import Column, ColumnKind, Table, plain
 
 _IMPORT = "importacion"
 """The reason of what exports leave out because it came in: it was never a candidate."""
@@ -21,12 +21,12 @@ _PEDIMENTO = (
     plain("documento", 22),
     plain("clave", 6, under="documento", bare=True),
     Column("clase", lambda p: say(f"papeles.rubro.{p.rubro}"), 15, code=lambda p: p.rubro),
-    plain("mes", 10, Kind.MONTH),
-    plain("pagado", 11, Kind.DATE, of="pedimento.pago"),
-    plain("valor", 14, Kind.PESOS, total=True),
-    plain("partidas", 8, Kind.WHOLE, of="pedimento.partidas", brief=False),
-    plain("comercial", 14, Kind.PESOS, of="pedimento.comercial", total=True, brief=False),
-    plain("agregado", 14, Kind.PESOS, of="pedimento.agregado", total=True, brief=False),
+    plain("mes", 10, ColumnKind.MONTH),
+    plain("pagado", 11, ColumnKind.DATE, of="pedimento.pago"),
+    plain("valor", 14, ColumnKind.PESOS, total=True),
+    plain("partidas", 8, ColumnKind.WHOLE, of="pedimento.partidas", brief=False),
+    plain("comercial", 14, ColumnKind.PESOS, of="pedimento.comercial", total=True, brief=False),
+    plain("agregado", 14, ColumnKind.PESOS, of="pedimento.agregado", total=True, brief=False),
     Column("nota", lambda p: _note(p), 18, wraps=True),
     _ORIGEN,
 )
@@ -34,16 +34,16 @@ _FACTURA = (
     plain("uuid", 41, of="cfdi.uuid"),
     plain("folio", 8, of="cfdi.folio"),
     plain("tipo", 5, of="cfdi.tipo"),
-    plain("mes", 10, Kind.MONTH, of="cfdi.fecha.month"),
-    plain("fecha", 11, Kind.DATE, of="cfdi.fecha"),
-    plain("neto", 15, Kind.PESOS, total=True),
+    plain("mes", 10, ColumnKind.MONTH, of="cfdi.fecha.month"),
+    plain("fecha", 11, ColumnKind.DATE, of="cfdi.fecha"),
+    plain("neto", 15, ColumnKind.PESOS, total=True),
     plain("nombre", 22, of="cfdi.receptor_nombre"),
     plain("receptor", 14, of="cfdi.receptor"),
     Column("mercado", lambda f: say(f"papeles.mercado.{f.mercado}"), 22, code=lambda f: f.mercado),
     plain("moneda", 7, of="cfdi.moneda"),
-    plain("tipo_cambio", 10, Kind.QUANTITY, of="cfdi.tipo_cambio"),
-    Column("bruto", lambda f: f.signo * f.bruto, 15, Kind.PESOS, total=True),
-    Column("descuento", lambda f: f.signo * f.descuento, 14, Kind.PESOS, total=True),
+    plain("tipo_cambio", 10, ColumnKind.QUANTITY, of="cfdi.tipo_cambio"),
+    Column("bruto", lambda f: f.signo * f.bruto, 15, ColumnKind.PESOS, total=True),
+    Column("descuento", lambda f: f.signo * f.descuento, 14, ColumnKind.PESOS, total=True),
     plain("origen", 18, of="cfdi.origen"),
 )
 _FUERA_CODES = (("motivo", lambda f: f.motivo.clave), ("ambito", lambda f: f.ambito))
@@ -53,8 +53,8 @@ def _left_out_columns(document: int) -> tuple[Column, ...]:
     return (
         plain("documento", document),
         plain("clave", 6, under="documento", bare=True),
-        plain("fecha", 11, Kind.DATE),
-        plain("valor_fuera", 14, Kind.PESOS, of="valor", total=True, name="valor"),
+        plain("fecha", 11, ColumnKind.DATE),
+        plain("valor_fuera", 14, ColumnKind.PESOS, of="valor", total=True, name="valor"),
         plain("motivo", 40, of="motivo.texto", wraps=True, name="texto"),
         _ORIGEN,
     )
@@ -65,23 +65,23 @@ _CADENA = (
     Column("sustituidos", lambda c: ", ".join(c.documentos[1:-1]), 22, under="ultimo", name=""),
     Column("ultimo", lambda c: c.documentos[-1], 22, name=""),
     plain("clave", 6, under="raiz", bare=True),
-    plain("fecha_raiz", 11, Kind.DATE, of="fecha", under="raiz", name="fecha"),
-    plain("valor_inicial", 14, Kind.PESOS, total=True),
-    plain("valor_final", 14, Kind.PESOS, total=True),
+    plain("fecha_raiz", 11, ColumnKind.DATE, of="fecha", under="raiz", name="fecha"),
+    plain("valor_inicial", 14, ColumnKind.PESOS, total=True),
+    plain("valor_final", 14, ColumnKind.PESOS, total=True),
     plain("resultado", 30, of="texto", wraps=True, name="texto"),
 )
 _CORTE = (
     plain("documento", 22),
     plain("clave", 6, under="documento", bare=True),
-    plain("pagado", 11, Kind.DATE),
-    plain("valor_corte", 14, Kind.PESOS, of="valor", total=True, name="valor"),
+    plain("pagado", 11, ColumnKind.DATE),
+    plain("valor_corte", 14, ColumnKind.PESOS, of="valor", total=True, name="valor"),
     Column("cuenta", lambda c: _yes_or_no(c.cuenta), 8, code=lambda c: c.cuenta),
     plain("motivo", 40, of="texto", wraps=True, name="texto"),
 )
 _DUDA = (
     Column("documento", lambda d: _about(d), 22, code=lambda d: d.documento),
     plain("clave", 6, under="documento", bare=True),
-    plain("valor_duda", 14, Kind.PESOS, of="valor", name="valor"),
+    plain("valor_duda", 14, ColumnKind.PESOS, of="valor", name="valor"),
     Column("respuesta", lambda d: _answer(d), 16, code=lambda d: d.respuesta or None),
     Column("supuesto", lambda d: _meanwhile(d), 16, under="respuesta", code=lambda d: d.supuesto),
     plain("motivo", 40, of="texto", wraps=True, name="texto"),
@@ -113,10 +113,10 @@ _FUENTE = (
         code=lambda f: f.tipo,
     ),
     plain("folio_fuente", 10, of="folio", under="archivo", bare=True, name="folio"),
-    plain("desde", 11, Kind.DATE, under="archivo"),
-    plain("hasta", 11, Kind.DATE, under="archivo"),
-    plain("renglones", 9, Kind.WHOLE),
-    plain("documentos", 9, Kind.WHOLE),
+    plain("desde", 11, ColumnKind.DATE, under="archivo"),
+    plain("hasta", 11, ColumnKind.DATE, under="archivo"),
+    plain("renglones", 9, ColumnKind.WHOLE),
+    plain("documentos", 9, ColumnKind.WHOLE),
     plain("sha256", 30),
 )
 _AVISO = (
@@ -127,17 +127,17 @@ _FRACCION = (
     plain("fraccion", 10),
     plain("descripcion", 30),
     Column("unidad", lambda f: unidades().of_code(f.unidad), 14, code=lambda f: f.unidad),
-    plain("cantidad", 14, Kind.QUANTITY),
+    plain("cantidad", 14, ColumnKind.QUANTITY),
     # No total: pedimentos and CFDI tell of the same goods and never add up.
-    plain("valor_fraccion", 15, Kind.PESOS, of="valor", name="valor"),
-    plain("documentos", 9, Kind.WHOLE),
+    plain("valor_fraccion", 15, ColumnKind.PESOS, of="valor", name="valor"),
+    plain("documentos", 9, ColumnKind.WHOLE),
     Column("fuente", lambda f: say(f"papeles.fuente.{f.fuente}"), 11, code=lambda f: f.fuente),
 )
 _POR_MOTIVO = (
     Column("ambito", lambda m: say(f"papeles.ambito.{m.ambito}"), 20),
     plain("por_motivo", 40, of="texto", wraps=True),
-    plain("cuantos", 9, Kind.WHOLE),
-    plain("valor_fuera", 14, Kind.PESOS, of="valor", total=True),
+    plain("cuantos", 9, ColumnKind.WHOLE),
+    plain("valor_fuera", 14, ColumnKind.PESOS, of="valor", total=True),
 )
 
 

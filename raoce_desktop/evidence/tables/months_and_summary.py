@@ -13,7 +13,7 @@ from raoce_desktop.catalogs.texts import say
 from raoce_desktop.evidence.papers import Cifras, Rubro
 from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.tables import lists
-from raoce_desktop.evidence.tables.table import Column, Goal, Kind, Table, month_name
+from raoce_desktop.evidence.tables.table import Column, ColumnKind, Goal, Table, month_name
 
 MONTHS = range(1, 13)
 ALL = 0
@@ -57,7 +57,7 @@ class Months:
         sums = self._sums()
         rows = [MonthRow(m, {s.key: sums[s.key, m] for s in self.series}) for m in (*MONTHS, ALL)]
         mes = Column(
-            "mes", lambda row: row.month, 11, Kind.MONTH, code=lambda row: row.month or None
+            "mes", lambda row: row.month, 11, ColumnKind.MONTH, code=lambda row: row.month or None
         )
         columns = [mes, *map(_column, self.series)]
         return Table(self.key, columns, rows, "mes", self._lead, last_is_total=True)
@@ -172,7 +172,7 @@ def _column(serie: Serie) -> Column:
         serie.key,
         lambda row: row.amounts[serie.key],
         11,
-        Kind.PESOS,
+        ColumnKind.PESOS,
         serie.title,
         strong=bool(serie.parts),
     )
@@ -184,7 +184,7 @@ def totals(months: Sequence[MonthRow], key: str) -> list[Decimal]:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SummaryLine:
     """A line. It adds up `column` of the list `tabla` where its columns say `where`, with `sign`.
 
     One with `parts` is the sum of those lines, a figure of the report: `miles` is it in thousands
@@ -203,7 +203,7 @@ class Line:
     como: str = ""
 
 
-def summary(cifras: Cifras) -> tuple[tuple[Line, ...], ...]:
+def summary(cifras: Cifras) -> tuple[tuple[SummaryLine, ...], ...]:
     """The lines, a block a figure. Imports that the company doesn't report have none."""
     blocks = [tuple(_sales(cifras)), tuple(_exports(cifras))]
     if cifras.con_importaciones:
@@ -212,7 +212,7 @@ def summary(cifras: Cifras) -> tuple[tuple[Line, ...], ...]:
     return (*blocks, markets) if markets else tuple(blocks)
 
 
-def _sales(cifras: Cifras) -> Iterator[Line]:
+def _sales(cifras: Cifras) -> Iterator[SummaryLine]:
     ventas = cifras.ventas
     parts = (
         ("facturado", "bruto", "I", 1, ventas.bruto),
@@ -221,8 +221,8 @@ def _sales(cifras: Cifras) -> Iterator[Line]:
     )
     for key, column, tipo, sign, pesos in parts:
         words = say(f"papeles.sumaria.{key}")
-        yield Line(key, words, pesos, "facturas", column, (("tipo", tipo),), sign)
-    yield Line(
+        yield SummaryLine(key, words, pesos, "facturas", column, (("tipo", tipo),), sign)
+    yield SummaryLine(
         "ventas",
         say("papeles.sumaria.ventas"),
         ventas.total_pesos,
@@ -232,14 +232,14 @@ def _sales(cifras: Cifras) -> Iterator[Line]:
     )
 
 
-def _exports(cifras: Cifras) -> Iterator[Line]:
+def _exports(cifras: Cifras) -> Iterator[SummaryLine]:
     totals = cifras.exportaciones
     for rubro, pesos in ((Rubro.DIRECTA, totals.directa), (Rubro.INDIRECTA, totals.indirecta)):
         where = (("clase", say(f"papeles.rubro.{rubro}")),)
         words = say(f"papeles.sumaria.{rubro}")
-        yield Line(rubro.value, words, pesos, "contados", "valor", where)
+        yield SummaryLine(rubro.value, words, pesos, "contados", "valor", where)
     read = "consignacion" if cifras.consignacion else "comercial"
-    yield Line(
+    yield SummaryLine(
         "exportaciones",
         say("papeles.sumaria.exportaciones"),
         totals.total_pesos,
@@ -249,9 +249,9 @@ def _exports(cifras: Cifras) -> Iterator[Line]:
     )
 
 
-def _imports(cifras: Cifras) -> Line:
+def _imports(cifras: Cifras) -> SummaryLine:
     read = "importaciones_como" if cifras.con_pedimentos else "sin_pedimentos"
-    return Line(
+    return SummaryLine(
         "importaciones",
         say("papeles.sumaria.importaciones"),
         cifras.importaciones.total_pesos,
@@ -262,8 +262,10 @@ def _imports(cifras: Cifras) -> Line:
     )
 
 
-def _markets(cifras: Cifras) -> Iterator[Line]:
+def _markets(cifras: Cifras) -> Iterator[SummaryLine]:
     for name, pesos in cifras.ventas.por_mercado.items():
         title = say(f"papeles.mercado.{name}")
         words = say("papeles.sumaria.mercado", mercado=title)
-        yield Line(f"mercado.{name}", words, pesos, "facturas", "neto", (("mercado", title),))
+        yield SummaryLine(
+            f"mercado.{name}", words, pesos, "facturas", "neto", (("mercado", title),)
+        )

@@ -23,7 +23,7 @@ _NOTHING = "–"
 Value = Callable[[Any], Any]
 
 
-class Kind(Enum):
+class ColumnKind(Enum):
     """How a column's values are written."""
 
     TEXT = auto()
@@ -36,7 +36,7 @@ class Kind(Enum):
     @property
     def is_figure(self) -> bool:
         """Whether its values stand at the right."""
-        return self in (Kind.WHOLE, Kind.PESOS, Kind.QUANTITY)
+        return self in (ColumnKind.WHOLE, ColumnKind.PESOS, ColumnKind.QUANTITY)
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Column:
     key: str
     value: Value
     width: int = 10
-    kind: Kind = Kind.TEXT
+    kind: ColumnKind = ColumnKind.TEXT
     heading: str = ""
     total: bool = False
     strong: bool = False
@@ -73,7 +73,7 @@ class Column:
 def plain(
     key: str,
     width: int = 10,
-    kind: Kind = Kind.TEXT,
+    kind: ColumnKind = ColumnKind.TEXT,
     of: str = "",
     **more: Any,  # noqa: ANN401
 ) -> Column:
@@ -157,19 +157,19 @@ def total(column: Column, rows: Sequence[Any]) -> Decimal:
     return sum((value for value in values if isinstance(value, Decimal)), CERO)
 
 
-def shown(value: object, kind: Kind, places: int = 0) -> str:
+def shown(value: object, kind: ColumnKind, places: int = 0) -> str:
     """A value as people read it; nothing is an empty cell."""
     if value is None:
         return ""
     if isinstance(value, date):
         return short_date(value)
-    if kind is Kind.PESOS:
+    if kind is ColumnKind.PESOS:
         return f"{value:,.{places}f}" if value else _NOTHING
-    if kind is Kind.MONTH and isinstance(value, int):
+    if kind is ColumnKind.MONTH and isinstance(value, int):
         return month_name(value)
-    if kind is Kind.QUANTITY and isinstance(value, Decimal):
+    if kind is ColumnKind.QUANTITY and isinstance(value, Decimal):
         return quantity(value)
-    return f"{value:,}" if kind is Kind.WHOLE else str(value)
+    return f"{value:,}" if kind is ColumnKind.WHOLE else str(value)
 
 
 def pesos(amount: Decimal) -> str:

@@ -8,9 +8,11 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
+from raoce_desktop.evidence.read import ReadingProgress
+
 if TYPE_CHECKING:
     from raoce_desktop.evidence.papers import Cifras
-    from raoce_desktop.evidence.read.intake import Acopio
+    from raoce_desktop.evidence.read.intake import Gathered
     from raoce_desktop.session.jobs import Cancelled, Progress
 
 _PARTIAL_SECONDS = 1.0
@@ -50,16 +52,6 @@ class Reader(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingProgress:
-    """How far a reading is: `fase` is a key of the texts; a `total` of 0 isn't known."""
-
-    fase: str
-    archivo: str
-    hechos: int
-    total: int
-
-
 @dataclass(frozen=True)
 class Counted:
     """What was read, its figures, and what they were counted with."""
@@ -82,7 +74,7 @@ class Reading:
     ) -> None:
         self._reader, self._paths = reader, paths
         self._whose, self._basis = whose, basis
-        self.avance = ReadingProgress("inicio", "", 0, 0)
+        self.progress = ReadingProgress("inicio", "", 0, 0)
         self.partial: Cifras | None = None
         self._pending: Evidence | None = None
         self._last = 0.0
@@ -90,17 +82,17 @@ class Reading:
     def run(self, progress: Progress, cancelled: Cancelled) -> Counted | None:
         """Read to the end; None when it was cancelled."""
 
-        def tell(avance: ReadingProgress) -> None:
-            if avance.fase != self.avance.fase:
+        def tell(reached: ReadingProgress) -> None:
+            if reached.fase != self.progress.fase:
                 self._count_pending()
-            self.avance = avance
-            progress(avance.hechos, avance.total)
+            self.progress = reached
+            progress(reached.hechos, reached.total)
 
         def partial(evidence: Evidence) -> None:
             self._pending = evidence
             if monotonic() - self._last > _PARTIAL_SECONDS:
                 self._count_pending()
-                progress(self.avance.hechos, self.avance.total)
+                progress(self.progress.hechos, self.progress.total)
 
         found = self._reader(self._paths, *self._whose, tell, partial, cancelled)
         if found is None:
@@ -117,7 +109,7 @@ class Reading:
 class _Collected:
     """What the evidence was read into."""
 
-    acopio: Acopio
+    gathered: Gathered
     rfc: str
     ejercicio: int
 
@@ -126,7 +118,7 @@ class _Collected:
         from raoce_desktop.evidence.count.universe import Criterios
 
         criterios = Criterios(self.rfc, self.ejercicio, basis.consignacion, basis.respuestas)
-        return figures(self.acopio, criterios, importaciones=basis.importaciones)
+        return figures(self.gathered, criterios, importaciones=basis.importaciones)
 
 
 def read_evidence(
@@ -138,16 +130,16 @@ def read_evidence(
     cancelled: Cancelled,
 ) -> Evidence | None:
     """Read the company's evidence: the `Reader` of everyday use."""
-    from raoce_desktop.evidence.read.intake import Acopio, Progreso, collect
+    from raoce_desktop.evidence.read.intake import Gathered, collect
 
     found: Evidence | None = None
     for event in collect(paths, rfc):
         if cancelled():
             return None
-        if isinstance(event, Acopio):
+        if isinstance(event, Gathered):
             found = _Collected(event, rfc, ejercicio)
-        elif isinstance(event, Progreso):
-            tell(ReadingProgress(event.fase.value, event.archivo, event.hechos, event.total))
+        elif isinstance(event, ReadingProgress):
+            tell(event)
         else:
-            partial(_Collected(Acopio(rfc, event), rfc, ejercicio))
+            partial(_Collected(Gathered(rfc, event), rfc, ejercicio))
     return found

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raoce_desktop.evidence.papers import Cifras, DeclaracionAnual, Papeles, Puente
+from raoce_desktop.evidence.read import ReadingProgress
 from raoce_desktop.session.list_row import identity
 from raoce_desktop.session.papers.background_reading import (
     Basis,
@@ -19,7 +20,6 @@ from raoce_desktop.session.papers.background_reading import (
     Evidence,
     Reader,
     Reading,
-    ReadingProgress,
     counting,
     read_evidence,
 )
@@ -65,8 +65,8 @@ class LivePapers:
         self._said: tuple[Cifras, Puente, Sustento] | None = None
         self.remembered = Remembered()
         self.cifras: Cifras | None = None
-        self.con_detalle = False
-        self.avance: ReadingProgress | None = None
+        self.detailed = False
+        self.progress: ReadingProgress | None = None
         self.problema = ""
         self._whose = ("", 0)
         self.follow()
@@ -80,7 +80,7 @@ class LivePapers:
         return self._whose[0]
 
     @property
-    def leyendo(self) -> bool:
+    def reading(self) -> bool:
         """Whether files are being read."""
         return self._reading is not None
 
@@ -89,7 +89,7 @@ class LivePapers:
         """Questions that wait for the accountant."""
         if self.cifras is None:
             return 0
-        return len(self.cifras.abiertas) if self.con_detalle else self.remembered.abiertas
+        return len(self.cifras.abiertas) if self.detailed else self.remembered.abiertas
 
     @property
     def estados(self) -> Mapping[str, EstadoCifra]:
@@ -103,7 +103,7 @@ class LivePapers:
         """How the step stands: what the rail shows."""
         if not self.rfc:
             return PapersState.SIN_RFC
-        if self.leyendo:
+        if self.reading:
             return PapersState.LEYENDO
         if self.cifras is None:
             return PapersState.SIN_EMPEZAR
@@ -117,7 +117,7 @@ class LivePapers:
     @property
     def puente(self) -> Puente | None:
         """The bridge to the declaración anual; None before anything was read."""
-        if self.cifras is None or not self.con_detalle:
+        if self.cifras is None or not self.detailed:
             return None
         declared = self.remembered.declaracion
         known = self._bridge
@@ -150,7 +150,7 @@ class LivePapers:
     @property
     def shown(self) -> tuple[object, ...]:
         """All that is shown of them but how far a reading is: no news while each is the same."""
-        found = (self.cifras, self.remembered, self.con_detalle, self.leyendo, self.problema)
+        found = (self.cifras, self.remembered, self.detailed, self.reading, self.problema)
         return (*found, self.rfc)
 
     def papeles(self) -> Papeles | None:
@@ -183,7 +183,7 @@ class LivePapers:
 
     def _tell_the_review(self) -> None:
         """Once nothing is being read, the review knows the papers as they are now."""
-        if self.leyendo:
+        if self.reading:
             return
         told = self.sustento
         if told is not None and told != self.remembered.sustento:
@@ -201,7 +201,7 @@ class LivePapers:
             self._follow_programs()
             return
         self.cancel()
-        self._whose, self._evidence, self.con_detalle = whose, None, False
+        self._whose, self._evidence, self.detailed = whose, None, False
         self.remembered, self.problema = Remembered(), ""
         self._guarded(self._load)
         self.cifras = self.remembered.ultimas
@@ -266,15 +266,15 @@ class LivePapers:
         self.cancel()
         self.problema = ""
         if not self.remembered.fuentes:
-            self._evidence, self.con_detalle = None, False
+            self._evidence, self.detailed = None, False
             self.cifras = None
             self._tell()
             return
         self._reading = reading = Reading(
             self._reader, self.remembered.fuentes, self._whose, self._basis
         )
-        self._whole = (self.cifras, self.con_detalle)
-        self.avance = reading.avance
+        self._whole = (self.cifras, self.detailed)
+        self.progress = reading.progress
         self._job = self._start(reading.run, lambda *_: self._take_news(reading))
         self._tell()
 
@@ -287,12 +287,12 @@ class LivePapers:
             self._tell()
 
     def _ended(self) -> None:
-        self._job = self._reading = self.avance = None
+        self._job = self._reading = self.progress = None
 
     def _drop_partial(self) -> None:
         """What was read so far is no figure to go by once the reading stops."""
         if self._reading is not None:
-            self.cifras, self.con_detalle = self._whole
+            self.cifras, self.detailed = self._whole
 
     def _start(
         self,
@@ -321,15 +321,15 @@ class LivePapers:
         return None if ended else job
 
     def _take_news(self, reading: Reading) -> None:
-        self.avance = reading.avance
+        self.progress = reading.progress
         if reading.partial is not None and reading.partial is not self.cifras:
-            self.cifras, self.con_detalle = reading.partial, True
+            self.cifras, self.detailed = reading.partial, True
         self._tell()
 
     def _take(self, result: Counted | None) -> None:
         if result is None:
             return
-        self._evidence, self.cifras, self.con_detalle = result.evidence, result.cifras, True
+        self._evidence, self.cifras, self.detailed = result.evidence, result.cifras, True
         self._keep(result.cifras)
         if result.basis != self._basis:
             self._count_again()

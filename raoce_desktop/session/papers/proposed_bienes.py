@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Propuesta:
+class ProposedBien:
     """A good that the pedimentos tell of: to accept, edit or leave.
 
     `unidad` is in the tariff's words; `cantidad` is exact and `volumen` the whole number that
@@ -45,7 +45,7 @@ class Propuesta:
 
 def proposed_bienes(
     cifras: Cifras, expediente: Expediente, referencia: Referencia
-) -> tuple[Propuesta, ...]:
+) -> tuple[ProposedBien, ...]:
     """A good for each fracción and unit exported: by pedimentos, or by CFDI where none was read."""
     free = _rows_by_fraccion(expediente)
     told = {f.fuente for f in cifras.por_fraccion}
@@ -55,7 +55,7 @@ def proposed_bienes(
 
 
 def accept_bienes(
-    expediente: Expediente, propuestas: Iterable[Propuesta], cifras: Cifras
+    expediente: Expediente, propuestas: Iterable[ProposedBien], cifras: Cifras
 ) -> Expediente:
     """Take proposals into the goods: a new row, or the volume exported of the row that is there."""
     from raoce_desktop.domain.expediente import BienProducido
@@ -72,7 +72,7 @@ def accept_bienes(
     return expediente.model_copy(update={"bienes_producidos": tuple(goods)})
 
 
-def _filled(bien: BienProducido, propuesta: Propuesta, origin: Origen) -> BienProducido:
+def _filled(bien: BienProducido, propuesta: ProposedBien, origin: Origen) -> BienProducido:
     kept = {k: text for k, text in bien.por_corregir.items() if k != "volumen_exportaciones"}
     return bien.model_copy(
         update={
@@ -96,7 +96,7 @@ def _proposal(
     free: Mapping[str, list[int]],
     expediente: Expediente,
     referencia: Referencia,
-) -> Propuesta:
+) -> ProposedBien:
     """The proposal for one fracción and unit; the row that it takes isn't free any more."""
     unit = referencia.unidades.nombres.get(one.unidad, "")
     rows = free.get(one.fraccion, [])
@@ -108,7 +108,7 @@ def _proposal(
     longest = referencia.campos["bienes_producidos.*.bien"].maximo or None
     whole = int(one.cantidad.quantize(Decimal(1), rounding=ROUND_HALF_UP))
     name = one.descripcion[:longest]
-    return Propuesta(one.fraccion, unit, name, one.cantidad, whole, place, before)
+    return ProposedBien(one.fraccion, unit, name, one.cantidad, whole, place, before)
 
 
 def _fitting(expediente: Expediente, positions: Iterable[int], unit: str) -> Iterator[int]:

@@ -32,7 +32,7 @@ _BACKUP_AFTER_MS = 5_000
 """So that neither competes with the first things that somebody does."""
 
 
-class Look(NamedTuple):
+class Appearance(NamedTuple):
     """How the window looks when it isn't the desktop's choice: for tests and pictures."""
 
     scheme: Qt.ColorScheme | None = None
@@ -44,7 +44,7 @@ class Look(NamedTuple):
         return self.scheme is not None or sys.platform.startswith("linux")
 
     @classmethod
-    def from_environment(cls, environment: Mapping[str, str]) -> Look:
+    def from_environment(cls, environment: Mapping[str, str]) -> Appearance:
         """`RAOCE_ESQUEMA` is claro or oscuro; `RAOCE_LETRA=fija` asks for the bundled font."""
         return cls(
             scheme=_SCHEMES.get(environment.get("RAOCE_ESQUEMA", "")),
@@ -52,9 +52,9 @@ class Look(NamedTuple):
         )
 
 
-def create_app(arguments: Sequence[str], look: Look | None = None) -> QApplication:
+def create_app(arguments: Sequence[str], look: Appearance | None = None) -> QApplication:
     """Make the application ready for a window; there is one a process."""
-    look = look if look is not None else Look.from_environment(os.environ)
+    look = look if look is not None else Appearance.from_environment(os.environ)
     # Asked for here because setting it later loads the five hundred names of QStyle.
     app = QApplication([*arguments, "-style", "Fusion"] if look.ours else [*arguments])
     app.setApplicationName("raoce_desktop")
@@ -64,7 +64,7 @@ def create_app(arguments: Sequence[str], look: Look | None = None) -> QApplicati
     return app
 
 
-def dress(app: QApplication, look: Look) -> None:
+def dress(app: QApplication, look: Appearance) -> None:
     """Set language, style, palette, font and icon of an application that exists."""
     from raoce_desktop.ui.kit.spanish import speak_spanish
 
@@ -74,7 +74,7 @@ def dress(app: QApplication, look: Look) -> None:
     wear(app, look)
 
 
-def wear(app: QApplication, look: Look) -> None:
+def wear(app: QApplication, look: Appearance) -> None:
     """Set all but language and style: the window speaks Spanish once it is painted."""
     if look.fixed_font:
         app.setFont(_fixed_font())

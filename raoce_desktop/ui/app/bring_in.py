@@ -36,12 +36,12 @@ def bring_in(expedientes: ExpedienteList, paths: Sequence[Path]) -> Brought:
 
 def _bring_one(expedientes: ExpedienteList, path: Path, result: Brought) -> None:
     try:
-        lectura = read(path)
-        result.added.append(expedientes.add(lectura.expediente))
+        found = read(path)
+        result.added.append(expedientes.add(found.expediente))
     except (FileProblem, StoreProblem) as problem:
         result.sentences.append(problem.sentence)
     else:
         result.sentences += [
             say("aviso.archivo_con_avisos", archivo=path.name, aviso=aviso)
-            for aviso in lectura.avisos
+            for aviso in found.avisos
         ]

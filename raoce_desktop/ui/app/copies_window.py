@@ -13,7 +13,7 @@ from raoce_desktop.session import ExpedienteList, Job, Runner
 from raoce_desktop.session.respaldos import Respaldo
 from raoce_desktop.store import Listed, StoreProblem
 from raoce_desktop.ui.app.mending_dialog import when
-from raoce_desktop.ui.app.rows_table import RowsTable, Shown
+from raoce_desktop.ui.app.rows_table import RowColumn, RowsTable
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
@@ -62,27 +62,29 @@ def _health(respaldo: Respaldo) -> str:
 
 
 _COPIES = (
-    Shown("respaldos.columna.hecho", _made),
-    Shown("respaldos.columna.motivo", _reason),
-    Shown("respaldos.columna.expedientes", _count),
-    Shown(
+    RowColumn("respaldos.columna.hecho", _made),
+    RowColumn("respaldos.columna.motivo", _reason),
+    RowColumn("respaldos.columna.expedientes", _count),
+    RowColumn(
         "respaldos.columna.ultimo",
         lambda r: short_moment(r.contents.last) if r.contents else "",
     ),
-    Shown("respaldos.columna.lugar", lambda r: say(f"respaldos.lugar.{_PLACES[r.second]}")),
-    Shown("respaldos.columna.estado", _health),
+    RowColumn("respaldos.columna.lugar", lambda r: say(f"respaldos.lugar.{_PLACES[r.second]}")),
+    RowColumn("respaldos.columna.estado", _health),
 )
 _HELD = (
-    Shown(
+    RowColumn(
         "lista.columna.empresa",
         lambda held: (
             held.row.resumen.denominacion or held.row.resumen.rfc or say("lista.sin_nombre")
         ),
     ),
-    Shown("lista.columna.rfc", lambda held: held.row.resumen.rfc),
-    Shown("lista.columna.ejercicio", lambda held: str(held.row.resumen.ejercicio or "")),
-    Shown("respaldos.columna.modificado", lambda held: short_moment(held.row.resumen.modificado)),
-    Shown("respaldos.columna.hoy", lambda held: say(f"respaldos.hoy.{held.beside}")),
+    RowColumn("lista.columna.rfc", lambda held: held.row.resumen.rfc),
+    RowColumn("lista.columna.ejercicio", lambda held: str(held.row.resumen.ejercicio or "")),
+    RowColumn(
+        "respaldos.columna.modificado", lambda held: short_moment(held.row.resumen.modificado)
+    ),
+    RowColumn("respaldos.columna.hoy", lambda held: say(f"respaldos.hoy.{held.beside}")),
 )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from raoce_desktop.session import ExpedienteList, Fila
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.expedientes.list_model import name_of
-from raoce_desktop.ui.app.rows_table import RowsTable, Shown
+from raoce_desktop.ui.app.rows_table import RowColumn, RowsTable
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button
@@ -18,10 +18,10 @@ from raoce_desktop.ui.kit.words import plural, say, short_moment
 
 _SIZE = (760, 440)
 _COLUMNS = (
-    Shown("lista.columna.empresa", name_of),
-    Shown("lista.columna.rfc", lambda fila: fila.resumen.rfc),
-    Shown("lista.columna.ejercicio", lambda fila: str(fila.resumen.ejercicio or "")),
-    Shown("eliminados.columna.borrado", lambda fila: short_moment(fila.borrado)),
+    RowColumn("lista.columna.empresa", name_of),
+    RowColumn("lista.columna.rfc", lambda fila: fila.resumen.rfc),
+    RowColumn("lista.columna.ejercicio", lambda fila: str(fila.resumen.ejercicio or "")),
+    RowColumn("eliminados.columna.borrado", lambda fila: short_moment(fila.borrado)),
 )
 
 

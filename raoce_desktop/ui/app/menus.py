@@ -15,7 +15,7 @@ ALWAYS, LIST, OPEN = "siempre", "lista", "abierto"
 """Where an entry makes sense: everywhere, over the list, or with an expediente open."""
 
 
-class Entry(NamedTuple):
+class MenuEntry(NamedTuple):
     """One line of a menu. `key` names its text and the window's method that does it."""
 
     key: str
@@ -23,42 +23,45 @@ class Entry(NamedTuple):
     where: str = ALWAYS
 
 
-SEPARATOR = Entry("")
-_MENUS: dict[str, Sequence[Entry]] = {
+SEPARATOR = MenuEntry("")
+_MENUS: dict[str, Sequence[MenuEntry]] = {
     "expediente": (
-        Entry("nuevo", ("Ctrl+N",)),
-        Entry("abrir", ("Ctrl+O",)),
+        MenuEntry("nuevo", ("Ctrl+N",)),
+        MenuEntry("abrir", ("Ctrl+O",)),
         SEPARATOR,
-        Entry("exportar", ("Ctrl+E",)),
-        Entry("siguiente_ano"),
-        Entry("historia", ("Ctrl+H",), OPEN),
-        Entry("eliminar", (), LIST),
-        Entry("eliminados"),
+        MenuEntry("exportar", ("Ctrl+E",)),
+        MenuEntry("siguiente_ano"),
+        MenuEntry("historia", ("Ctrl+H",), OPEN),
+        MenuEntry("eliminar", (), LIST),
+        MenuEntry("eliminados"),
         SEPARATOR,
-        Entry("respaldos"),
-        Entry("copia_ahora"),
+        MenuEntry("respaldos"),
+        MenuEntry("copia_ahora"),
         SEPARATOR,
-        Entry("tarifa"),
-        Entry("inhabiles"),
-        Entry("temporada"),
+        MenuEntry("tarifa"),
+        MenuEntry("inhabiles"),
+        MenuEntry("temporada"),
         SEPARATOR,
-        Entry("lista", ("Ctrl+L",), OPEN),
-        Entry("salir", ("Ctrl+Q",)),
+        MenuEntry("lista", ("Ctrl+L",), OPEN),
+        MenuEntry("salir", ("Ctrl+Q",)),
     ),
-    "edicion": (Entry("deshacer", ("Ctrl+Z",)), Entry("rehacer", ("Ctrl+Y", "Ctrl+Shift+Z"))),
+    "edicion": (
+        MenuEntry("deshacer", ("Ctrl+Z",)),
+        MenuEntry("rehacer", ("Ctrl+Y", "Ctrl+Shift+Z")),
+    ),
     "ir": (
-        Entry("paso_siguiente", ("Ctrl+PgDown",), OPEN),
-        Entry("paso_anterior", ("Ctrl+PgUp",), OPEN),
+        MenuEntry("paso_siguiente", ("Ctrl+PgDown",), OPEN),
+        MenuEntry("paso_anterior", ("Ctrl+PgUp",), OPEN),
         SEPARATOR,
-        Entry("problema_siguiente", ("F8",), OPEN),
-        Entry("problema_anterior", ("Shift+F8",), OPEN),
+        MenuEntry("problema_siguiente", ("F8",), OPEN),
+        MenuEntry("problema_anterior", ("Shift+F8",), OPEN),
         SEPARATOR,
     ),
     "ayuda": (
-        Entry("panel", ("F1",)),
-        Entry("guia", ("Shift+F1",)),
+        MenuEntry("panel", ("F1",)),
+        MenuEntry("guia", ("Shift+F1",)),
         SEPARATOR,
-        Entry("acerca"),
+        MenuEntry("acerca"),
     ),
 }
 
@@ -82,7 +85,7 @@ class Menus:
             if key == "ir":
                 self._add_steps(menu, go_to_step)
 
-    def _add(self, menu: QMenu, entry: Entry) -> None:
+    def _add(self, menu: QMenu, entry: MenuEntry) -> None:
         if entry is SEPARATOR:
             menu.addSeparator()
             return

@@ -19,7 +19,7 @@ _WIDEST = 34
 """Characters of a column that doesn't stretch."""
 
 
-class Shown(NamedTuple):
+class RowColumn(NamedTuple):
     """One column: the key of its heading, and the words for a row."""
 
     key: str
@@ -27,7 +27,7 @@ class Shown(NamedTuple):
 
 
 class _Rows(QAbstractTableModel):
-    def __init__(self, columns: Sequence[Shown]) -> None:
+    def __init__(self, columns: Sequence[RowColumn]) -> None:
         super().__init__()
         self.columns, self.rows = columns, list[Any]()
 
@@ -63,7 +63,7 @@ class RowsTable(QTableView):
 
     chosen, entered, delete_pressed = Signal(), Signal(), Signal()
 
-    def __init__(self, name: str, columns: Sequence[Shown]) -> None:
+    def __init__(self, name: str, columns: Sequence[RowColumn]) -> None:
         super().__init__()
         self._rows = _Rows(columns)
         self.setModel(self._rows)

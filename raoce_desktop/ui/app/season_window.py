@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from raoce_desktop.catalogs.seasons import current_ejercicio
-from raoce_desktop.domain.season_facts import Dato, Grupo
+from raoce_desktop.domain.season_facts import FactGroup, SeasonFact
 from raoce_desktop.session import ExpedienteList
 from raoce_desktop.session.season_summary import ejercicios, facts, name_of
 from raoce_desktop.store import StoreProblem
@@ -29,10 +29,10 @@ from raoce_desktop.ui.kit.words import say
 _SIZE = (880, 640)
 _NAMES = UNIT * 30
 _MARKS = {
-    Grupo.PUBLICADO: ("documento", None),
-    Grupo.INFERIDO: ("calendario", None),
-    Grupo.POR_VERIFICAR: ("con_avisos", Tone.WARN),
-    Grupo.TUYO: ("actual", None),
+    FactGroup.PUBLICADO: ("documento", None),
+    FactGroup.INFERIDO: ("calendario", None),
+    FactGroup.POR_VERIFICAR: ("con_avisos", Tone.WARN),
+    FactGroup.TUYO: ("actual", None),
 }
 
 
@@ -99,7 +99,7 @@ class SeasonWindow(QDialog):
         except StoreProblem as problem:
             self._show(_said(problem.sentence))
             return
-        counts = {grupo: sum(dato.grupo is grupo for dato in found) for grupo in Grupo}
+        counts = {grupo: sum(dato.grupo is grupo for dato in found) for grupo in FactGroup}
         self.summary.setText(say("temporada.resumen", **{g.value: n for g, n in counts.items()}))
         self._show(_groups(found))
         self.area.verticalScrollBar().setValue(0)
@@ -114,18 +114,18 @@ def _said(sentence: str) -> QWidget:
     return words
 
 
-def _groups(found: Sequence[Dato]) -> QWidget:
+def _groups(found: Sequence[SeasonFact]) -> QWidget:
     """A section a group, and in it a name, what is so, and on whose word."""
     widget = QWidget()
     column = QVBoxLayout(widget)
     column.setContentsMargins(0, 0, UNIT * 2, 0)
     column.setSpacing(UNIT)
-    for grupo in Grupo:
+    for grupo in FactGroup:
         rows = [dato for dato in found if dato.grupo is grupo]
         column.addLayout(_heading(grupo, len(rows)))
         if rows:
             column.addLayout(_rows(rows))
-        elif grupo is Grupo.TUYO:
+        elif grupo is FactGroup.TUYO:
             column.addWidget(Text(say("temporada.nada"), quiet=True))
         else:
             column.addWidget(Text(say("temporada.ninguno"), quiet=True))
@@ -134,7 +134,7 @@ def _groups(found: Sequence[Dato]) -> QWidget:
     return widget
 
 
-def _heading(grupo: Grupo, count: int) -> QHBoxLayout:
+def _heading(grupo: FactGroup, count: int) -> QHBoxLayout:
     line = QHBoxLayout()
     line.setSpacing(UNIT)
     line.addWidget(Mark(*_MARKS[grupo]))
@@ -144,7 +144,7 @@ def _heading(grupo: Grupo, count: int) -> QHBoxLayout:
     return line
 
 
-def _rows(rows: Sequence[Dato]) -> QGridLayout:
+def _rows(rows: Sequence[SeasonFact]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(UNIT * 2)
     grid.setVerticalSpacing(UNIT)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from raoce_desktop.ui.expediente.qt_session import QtSession
 
 
-class Kind(Enum):
+class CellKind(Enum):
     """How a field is edited."""
 
     TEXT = auto()
@@ -35,7 +35,7 @@ class Cell:
     """
 
     ruta: str
-    kind: Kind = Kind.TEXT
+    kind: CellKind = CellKind.TEXT
     stretch: int = 1
     label: str = ""
     reading: Reading | None = None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
-from raoce_desktop.ui.expediente.cell_layout import Cell, Kind
+from raoce_desktop.ui.expediente.cell_layout import Cell, CellKind
 from raoce_desktop.ui.kit.editors import AmountEdit, ChoiceEdit, LineEdit, ReadOnlyEdit
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import Size, Text
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 Editor = LineEdit | AmountEdit | ChoiceEdit | ReadOnlyEdit
 
-_EDITORS: dict[Kind, type[Editor]] = {
-    Kind.TEXT: LineEdit,
-    Kind.AMOUNT: AmountEdit,
-    Kind.CHOICE: ChoiceEdit,
-    Kind.DATE: LineEdit,
-    Kind.COMPUTED: ReadOnlyEdit,
+_EDITORS: dict[CellKind, type[Editor]] = {
+    CellKind.TEXT: LineEdit,
+    CellKind.AMOUNT: AmountEdit,
+    CellKind.CHOICE: ChoiceEdit,
+    CellKind.DATE: LineEdit,
+    CellKind.COMPUTED: ReadOnlyEdit,
 }
 
 
@@ -59,7 +59,7 @@ class FieldBox(QObject):
             self.editor.offer(self.cell.choices)
         elif self.cell.choices:
             self.editor.suggest(self.cell.choices)
-        if self.cell.kind is Kind.DATE and isinstance(self.editor, LineEdit):
+        if self.cell.kind is CellKind.DATE and isinstance(self.editor, LineEdit):
             self.editor.setPlaceholderText(say("campo.fecha"))
 
     def place(self, grid: QGridLayout, column: int, *, dense: bool) -> None:
@@ -79,7 +79,7 @@ class FieldBox(QObject):
         else:
             grid.addWidget(self.note, 2, column, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(column, self.cell.stretch)
-        if self.cell.kind is Kind.AMOUNT:
+        if self.cell.kind is CellKind.AMOUNT:
             self.note.align(Qt.AlignmentFlag.AlignRight)
 
     def _connect(self) -> None:
@@ -130,7 +130,7 @@ class FieldBox(QObject):
             return
         self._noted = (aplica, findings, reading)
         locked = aplica is not None and not aplica.habilitado
-        computed = self.cell.kind is Kind.COMPUTED
+        computed = self.cell.kind is CellKind.COMPUTED
         self.editor.setEnabled(computed or not locked)
         if aplica is not None and locked and not computed:
             self.note.say_locked(aplica.motivo, aplica.cita)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from raoce_desktop.ui.expediente.cell_layout import Cell, Kind, Row
+from raoce_desktop.ui.expediente.cell_layout import Cell, CellKind, Row
 from raoce_desktop.ui.expediente.form_field import FieldBox
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import UNIT
@@ -15,7 +15,7 @@ from raoce_desktop.ui.kit.theme import UNIT
 if TYPE_CHECKING:
     from raoce_desktop.session import Change
 
-__all__ = ["Cell", "Form", "Kind", "Row"]
+__all__ = ["Cell", "CellKind", "Form", "Row"]
 
 
 _ROOMY = 4
@@ -77,7 +77,7 @@ class Form(QWidget):
 
     def first_editor(self) -> QWidget | None:
         """Where the keyboard starts."""
-        typed = (b.editor for b in self.boxes() if b.cell.kind is not Kind.COMPUTED)
+        typed = (b.editor for b in self.boxes() if b.cell.kind is not CellKind.COMPUTED)
         return next((editor for editor in typed if editor.isEnabled()), None)
 
     def tab_chain(self) -> list[QWidget]:

@@ -30,7 +30,7 @@ SAVE_DELAY_MS = 400
 RETRY_MS = 5_000
 
 
-class Shown(NamedTuple):
+class ShownState(NamedTuple):
     """All that a page shows: it shows it already if each is the same object."""
 
     documento: Expediente
@@ -209,10 +209,10 @@ class QtSession(QObject):
             self.papers_changed.emit()
 
     @property
-    def shown(self) -> Shown:
+    def shown(self) -> ShownState:
         """All that a page shows."""
         core = self.core
-        return Shown(core.documento, core.revision, self._revealed, self._papers_seen)
+        return ShownState(core.documento, core.revision, self._revealed, self._papers_seen)
 
     def flush(self) -> None:
         """Write what isn't on disk yet. A failure shows in `save_state` and is tried again."""

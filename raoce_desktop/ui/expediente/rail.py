@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.ui.kit.icons import paint_icon
-from raoce_desktop.ui.kit.levels import Look
+from raoce_desktop.ui.kit.levels import LevelMark
 from raoce_desktop.ui.kit.theme import (
     RAIL,
     UNIT,
@@ -38,14 +38,14 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.verdict import Veredicto
     from raoce_desktop.session.step_states import Deadline, StepState
 
-_MARKS: dict[str, Look] = {
-    "sin_empezar": Look("sin_empezar", None),
-    "en_curso": Look("en_curso", None),
-    "completo": Look("completo", None),
-    "con_problemas": Look("con_problemas", Tone.ERROR),
-    "con_reservas": Look("con_avisos", Tone.WARN),
-    "cerrado": Look("cierre", None),
-    "no_aplica": Look("no_aplica", None),
+_MARKS: dict[str, LevelMark] = {
+    "sin_empezar": LevelMark("sin_empezar", None),
+    "en_curso": LevelMark("en_curso", None),
+    "completo": LevelMark("completo", None),
+    "con_problemas": LevelMark("con_problemas", Tone.ERROR),
+    "con_reservas": LevelMark("con_avisos", Tone.WARN),
+    "cerrado": LevelMark("cierre", None),
+    "no_aplica": LevelMark("no_aplica", None),
 }
 """The mark of each state of a step: a step that is done is quiet, only the verdict turns green."""
 _MARK = 14

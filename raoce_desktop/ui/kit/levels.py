@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.verdict import EstadoVeredicto
 
 
-class Look(NamedTuple):
+class LevelMark(NamedTuple):
     """An icon's name and its colour; None is the quiet one."""
 
     icon: str
@@ -20,21 +20,21 @@ class Look(NamedTuple):
 
 
 _LOOKS = {
-    "cierre": Look("cierre", None),
-    "error": Look("con_problemas", Tone.ERROR),
-    "reserva": Look("con_avisos", Tone.WARN),
-    "aviso": Look("aviso", Tone.WARN),
-    "listo": Look("completo", Tone.DONE),
+    "cierre": LevelMark("cierre", None),
+    "error": LevelMark("con_problemas", Tone.ERROR),
+    "reserva": LevelMark("con_avisos", Tone.WARN),
+    "aviso": LevelMark("aviso", Tone.WARN),
+    "listo": LevelMark("completo", Tone.DONE),
 }
 """By the level of a finding, and «listo»: the only thing here that is green."""
 
 
-def look_of(finding: Hallazgo) -> Look:
+def look_of(finding: Hallazgo) -> LevelMark:
     """How a finding is marked."""
     return _LOOKS[finding.nivel]
 
 
-def look_of_verdict(estado: EstadoVeredicto) -> Look:
+def look_of_verdict(estado: EstadoVeredicto) -> LevelMark:
     """How a verdict is marked: as its reasons are."""
     return _LOOKS[estado.forma]
 

@@ -28,7 +28,7 @@ _VERDICTS = (
 )
 
 
-class Column(NamedTuple):
+class ListColumn(NamedTuple):
     """One column: its heading, its words, what it sorts by, and whether it holds figures."""
 
     key: str
@@ -77,17 +77,17 @@ def _verdict_order(fila: Fila) -> tuple[int, int, int]:
     return place, -fila.resumen.bloquea, -fila.resumen.reservas
 
 
-COLUMNS: Sequence[Column] = (
-    Column("empresa", name_of, lambda fila: plain(name_of(fila))),
-    Column("rfc", lambda fila: fila.resumen.rfc, lambda fila: fila.resumen.rfc),
-    Column("programas", _programs, lambda fila: fila.resumen.programas),
-    Column(
+COLUMNS: Sequence[ListColumn] = (
+    ListColumn("empresa", name_of, lambda fila: plain(name_of(fila))),
+    ListColumn("rfc", lambda fila: fila.resumen.rfc, lambda fila: fila.resumen.rfc),
+    ListColumn("programas", _programs, lambda fila: fila.resumen.programas),
+    ListColumn(
         "ejercicio", lambda f: str(f.resumen.ejercicio or ""), lambda f: -f.resumen.ejercicio, True
     ),
-    Column("estado", _state, _state),
-    Column("vence", _limit, lambda fila: fila.urgency, True),
-    Column("dias", _days, lambda fila: fila.urgency, True),
-    Column("veredicto", _verdict, _verdict_order),
+    ListColumn("estado", _state, _state),
+    ListColumn("vence", _limit, lambda fila: fila.urgency, True),
+    ListColumn("dias", _days, lambda fila: fila.urgency, True),
+    ListColumn("veredicto", _verdict, _verdict_order),
 )
 URGENCY = 5
 """The column whose order is the urgency."""
@@ -177,12 +177,12 @@ class ListModel(QAbstractTableModel):
         return None
 
 
-def _alignment(column: Column) -> int:
+def _alignment(column: ListColumn) -> int:
     side = Qt.AlignmentFlag.AlignRight if column.figures else Qt.AlignmentFlag.AlignLeft
     return int(side | Qt.AlignmentFlag.AlignVCenter)
 
 
-def _cell_font(column: Column) -> QFont:
+def _cell_font(column: ListColumn) -> QFont:
     return font(Size.BODY, strong=column.key == "empresa", tabular=True)
 
 
@@ -193,7 +193,7 @@ def _mark(row: Fila) -> QIcon:
     return icon(name, tone_color(QApplication.palette(), tone))
 
 
-def _ink(column: Column, row: Fila) -> QColor | None:
+def _ink(column: ListColumn, row: Fila) -> QColor | None:
     palette = QApplication.palette()
     soon = row.vencido or (row.dias is not None and row.dias <= SOON_DAYS)
     if column.key == "dias" and soon and not row.terminado:

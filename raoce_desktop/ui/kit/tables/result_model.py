@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from raoce_desktop.evidence.tables.table import (
     Column,
+    ColumnKind,
     Goal,
-    Kind,
     Table,
     copied,
     order,
@@ -45,7 +45,7 @@ class ResultModel(QAbstractTableModel):
         self.table = table
         self._rows = list(table.rows)
         self._sorting = None
-        pesos = (column for column in table.columns if column.kind is Kind.PESOS)
+        pesos = (column for column in table.columns if column.kind is ColumnKind.PESOS)
         self._places = {c.key: table.places(c) for c in pesos}
         self.endResetModel()
 

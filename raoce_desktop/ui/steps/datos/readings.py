@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from raoce_desktop.domain.edits import text_of
 from raoce_desktop.domain.pantallas import Dato, EstadoDato
-from raoce_desktop.ui.expediente.cell_layout import Cell, Kind
+from raoce_desktop.ui.expediente.cell_layout import Cell, CellKind
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
@@ -25,14 +25,14 @@ def captured(ruta: str) -> Cell:
     def reading(session: QtSession) -> str:
         return "\n".join(filter(None, _sentences(session, session.pantallas.linea(ruta))))
 
-    return Cell(ruta, Kind.AMOUNT, value=value, reading=reading)
+    return Cell(ruta, CellKind.AMOUNT, value=value, reading=reading)
 
 
 def computed(ruta: str) -> Cell:
     """What VUCEM works out, and how it comes out."""
     return Cell(
         ruta,
-        Kind.COMPUTED,
+        CellKind.COMPUTED,
         value=lambda session: _known(session.pantallas.linea(ruta)),
         reading=lambda session: session.pantallas.linea(ruta).lectura,
     )

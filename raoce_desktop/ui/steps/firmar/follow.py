@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from raoce_desktop.domain.business_days import correction_limit
 from raoce_desktop.domain.identifiers import check_acuse_folio
 from raoce_desktop.domain.sign_by import told
-from raoce_desktop.ui.expediente.cell_layout import Cell, Kind
+from raoce_desktop.ui.expediente.cell_layout import Cell, CellKind
 from raoce_desktop.ui.kit.words import long_date, say
 
 if TYPE_CHECKING:
@@ -43,11 +43,11 @@ def folio_reading(session: QtSession) -> str:
 FOLLOW_UP = (
     (
         Cell("seguimiento.numero_solicitud"),
-        Cell("seguimiento.guardado", Kind.DATE, reading=saved_reading),
+        Cell("seguimiento.guardado", CellKind.DATE, reading=saved_reading),
     ),
     (
         Cell("seguimiento.folio", reading=folio_reading),
-        Cell("seguimiento.presentado", Kind.DATE, reading=filed_reading),
+        Cell("seguimiento.presentado", CellKind.DATE, reading=filed_reading),
     ),
 )
 
@@ -56,5 +56,5 @@ def signer(part: str) -> tuple[tuple[Cell, ...], ...]:
     """Who signs the checklist on paper."""
     return (
         (Cell(f"{part}.nombre"), Cell(f"{part}.cargo")),
-        (Cell(f"{part}.lugar"), Cell(f"{part}.fecha", Kind.DATE)),
+        (Cell(f"{part}.lugar"), Cell(f"{part}.fecha", CellKind.DATE)),
     )

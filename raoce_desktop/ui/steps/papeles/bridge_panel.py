@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from raoce_desktop.evidence.papers import ADJUSTMENTS, DECLARED, Ajuste, Tramo
-from raoce_desktop.evidence.tables.bridge import CLOSING, Paso, bridge_table
+from raoce_desktop.evidence.tables.bridge import CLOSING, BridgeStep, bridge_table
 from raoce_desktop.evidence.tables.table import pesos
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import LineEdit
@@ -159,7 +159,7 @@ class SpanView(QWidget):
         self._grid.addWidget(self.verdict, self._row(), 0, 1, 2)
         self._tell(tramo)
 
-    def _step(self, paso: Paso) -> None:
+    def _step(self, paso: BridgeStep) -> None:
         if paso.key == CLOSING[0]:
             self._grid.addWidget(Rule(), self._row(), 0, 1, 2)
         quiet, signed = paso.suma is False, paso.key not in ("declarado", "cifra")

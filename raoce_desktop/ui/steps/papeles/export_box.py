@@ -87,7 +87,7 @@ class ExportBox(QWidget):
     def refresh(self) -> None:
         """Show whether there is anything to export, and who stands by it."""
         papeles = self.papeles
-        self.setVisible(papeles.con_detalle and papeles.cifras is not None)
+        self.setVisible(papeles.detailed and papeles.cifras is not None)
         preparo = self.session.documento.preparo
         who = ", ".join(text for text in (preparo.nombre, preparo.cargo) if text)
         key = "preparo" if who else "sin_preparo"
@@ -96,7 +96,7 @@ class ExportBox(QWidget):
             if not edit.hasFocus():
                 edit.show_text(getattr(papeles.remembered.reviso, name))
         for button in self.buttons.values():
-            button.setEnabled(not papeles.leyendo)
+            button.setEnabled(not papeles.reading)
 
     def _reviewed(self) -> None:
         known = self.papeles.remembered.reviso

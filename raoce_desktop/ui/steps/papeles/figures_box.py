@@ -164,16 +164,16 @@ class FiguresBox(QWidget):
                 card.show_figure(
                     cifras,
                     states[name],
-                    detailed=self.papeles.con_detalle,
-                    reading=self.papeles.leyendo,
+                    detailed=self.papeles.detailed,
+                    reading=self.papeles.reading,
                 )
         self.use.setEnabled(not self._why_not())
         self.said.setText(self._why_not() or self._what_it_does())
 
     def _why_not(self) -> str:
-        if self.papeles.leyendo:
+        if self.papeles.reading:
             return say("trabajo.usar_leyendo")
-        if not self.papeles.con_detalle:
+        if not self.papeles.detailed:
             return self._last_read()
         settled = (Estado.AL_DIA, Estado.SIN_SUSTENTO)
         done = all(one.estado in settled for one in self.papeles.estados.values())

@@ -105,7 +105,7 @@ class PapelesPage(StepPage):
         part, _, name = ruta.partition(".")
         if part != "sustento":
             return super().show_path(ruta)
-        target = self._place_of(name) if self.papeles.con_detalle else None
+        target = self._place_of(name) if self.papeles.detailed else None
         target = target or (self.sources.files if self.papeles.rfc else self.to_rfc)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.keep_in_sight(target)

@@ -63,7 +63,7 @@ class ProposalsPanel(QWidget):
         aplica = self.session.revision.vinculo.campos["bienes_producidos"]
         cifras = self.papeles.cifras
         some = cifras is not None and bool(cifras.por_fraccion)
-        self.open.setEnabled(aplica.habilitado and some and not self.papeles.leyendo)
+        self.open.setEnabled(aplica.habilitado and some and not self.papeles.reading)
         if not aplica.habilitado:
             self.said.setText(aplica.motivo)
         elif self.view.isHidden():

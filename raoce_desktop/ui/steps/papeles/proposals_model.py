@@ -10,7 +10,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from raoce_desktop.domain.amounts import NotUnderstood, parse_quantity
 from raoce_desktop.domain.sectores import clean_sector
-from raoce_desktop.session.papers.proposed_bienes import Propuesta, accept_bienes, proposed_bienes
+from raoce_desktop.session.papers.proposed_bienes import (
+    ProposedBien,
+    accept_bienes,
+    proposed_bienes,
+)
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import font
 from raoce_desktop.ui.kit.words import say
@@ -31,7 +35,7 @@ _FIGURES = ("volumen", "anterior")
 class Renglon:
     """A proposal as the accountant leaves it."""
 
-    propuesta: Propuesta
+    propuesta: ProposedBien
     sector: str
     acepta: bool
 
@@ -68,7 +72,7 @@ class ProposalsModel(QAbstractTableModel):
         self.rows = [self._renglon(one) for one in proposed_bienes(cifras, documento, referencia)]
         self.endResetModel()
 
-    def _renglon(self, propuesta: Propuesta) -> Renglon:
+    def _renglon(self, propuesta: ProposedBien) -> Renglon:
         if propuesta.renglon is None:
             return Renglon(propuesta, self._only_sector(), acepta=True)
         bien = self.session.documento.bienes_producidos[propuesta.renglon]

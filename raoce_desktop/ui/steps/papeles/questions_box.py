@@ -136,7 +136,7 @@ class QuestionsBox(QWidget):
     def refresh(self) -> None:
         """Show the questions as they stand."""
         papeles = self.papeles
-        self.setVisible(papeles.cifras is not None and papeles.con_detalle)
+        self.setVisible(papeles.cifras is not None and papeles.detailed)
         dudas = self._dudas()
         shown = dudas if self._all else dudas[:_SHOWN]
         pending = sum(duda.abierta for duda in dudas if duda.id != CONSIGNACION)

@@ -109,10 +109,10 @@ class ResultsBox(QWidget):
     def refresh(self) -> None:
         """Show the results as they are now; while they don't change, nothing moves."""
         papeles = self.papeles
-        self.setVisible(papeles.con_detalle and papeles.cifras is not None)
+        self.setVisible(papeles.detailed and papeles.cifras is not None)
         self.bridge.refresh()
         self.proposals.refresh()
-        if papeles.con_detalle and papeles.cifras is not self._cifras:
+        if papeles.detailed and papeles.cifras is not self._cifras:
             self._cifras = papeles.cifras
             self._tables = {}
             self._show_tabs()

@@ -118,20 +118,20 @@ class ReadingLine(QWidget):
 
     def refresh(self, papeles: LivePapers) -> None:
         """Show how far it is."""
-        avance = papeles.avance
-        self.setVisible(papeles.leyendo)
-        if avance is None:
+        progress = papeles.progress
+        self.setVisible(papeles.reading)
+        if progress is None:
             return
-        self.bar.setRange(0, avance.total)
-        self.bar.setValue(avance.hechos)
-        key = "avance" if avance.total else "avance_sin_total"
+        self.bar.setRange(0, progress.total)
+        self.bar.setValue(progress.hechos)
+        key = "avance" if progress.total else "avance_sin_total"
         self.words.setText(
             say(
                 f"trabajo.{key}",
-                fase=say(f"trabajo.fase.{avance.fase}"),
-                hechos=f"{avance.hechos:,}",
-                total=f"{avance.total:,}",
-                archivo=avance.archivo,
+                fase=say(f"trabajo.fase.{progress.fase}"),
+                hechos=f"{progress.hechos:,}",
+                total=f"{progress.total:,}",
+                archivo=progress.archivo,
             ).rstrip(" ·")
         )
 
@@ -176,12 +176,12 @@ class SourcesBox(QWidget):
     def refresh(self) -> None:
         """Show the sources as they are now."""
         papeles = self.papeles
-        known = papeles.cifras if papeles.con_detalle else None
-        shown = (known, papeles.leyendo)
+        known = papeles.cifras if papeles.detailed else None
+        shown = (known, papeles.reading)
         if known is None or shown[0] is not self._known[0] or shown[1] != self._known[1]:
             self._known = shown
             for card in cards(known, self.session.documento.ejercicio):
-                self.cards[card.tipo].show_card(card, whole=not papeles.leyendo)
+                self.cards[card.tipo].show_card(card, whole=not papeles.reading)
         self.problem.tell(papeles.problema, "con_problemas", Tone.ERROR)
         self._refresh_buttons()
         self._refresh_paths(papeles.remembered.fuentes)
@@ -191,7 +191,7 @@ class SourcesBox(QWidget):
         for button in (self.files, self.folder):
             button.setEnabled(ready)
         self.again.setVisible(bool(self.papeles.remembered.fuentes))
-        self.again.setEnabled(not self.papeles.leyendo)
+        self.again.setEnabled(not self.papeles.reading)
 
     def _refresh_paths(self, paths: Sequence[Path]) -> None:
         if tuple(paths) == self._shown:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.domain.edits import add_programa, remove_programa
 from raoce_desktop.domain.pasos import Paso
-from raoce_desktop.ui.expediente.cell_layout import Cell, Kind
+from raoce_desktop.ui.expediente.cell_layout import Cell, CellKind
 from raoce_desktop.ui.expediente.forms import Form, Row
 from raoce_desktop.ui.expediente.items import ItemKind, ItemList
 from raoce_desktop.ui.expediente.page import StepPage
@@ -33,7 +33,7 @@ def _shown(ruta: str, stretch: int = 1) -> Cell:
     def value(session: QtSession) -> str:
         return session.pantallas.de_programas(ruta).texto
 
-    return Cell(ruta, Kind.COMPUTED, stretch, value=value)
+    return Cell(ruta, CellKind.COMPUTED, stretch, value=value)
 
 
 _PERIODO: Sequence[Row] = ((_shown("periodo.inicio"), _shown("periodo.fin"), None, None),)
@@ -46,7 +46,7 @@ def _program_rows(session: QtSession, position: int) -> Sequence[Row]:
     first = (
         Cell(
             f"{base}.tipo",
-            Kind.CHOICE,
+            CellKind.CHOICE,
             stretch=5,
             bare=bare,
             choices=[(tipo, tipo or say("programa.elige")) for tipo in _TIPOS],
@@ -56,7 +56,7 @@ def _program_rows(session: QtSession, position: int) -> Sequence[Row]:
             f"{base}.modalidad", stretch=14, bare=bare, choices=_known(session, f"modalidad.{tipo}")
         ),
         Cell(f"{base}.estatus", stretch=7, bare=bare, choices=_known(session, "estatus")),
-        Cell(f"{base}.autorizado", Kind.DATE, stretch=5, bare=bare),
+        Cell(f"{base}.autorizado", CellKind.DATE, stretch=5, bare=bare),
     )
     if tipo != "PROSEC":
         return (first,)
@@ -119,7 +119,7 @@ class ProgramasPage(StepPage):
 
     def _switch_row(self) -> Row:
         answers = [(value, say(f"significado.respuesta.{key}")) for value, key in _ANSWERS]
-        return [Cell(ruta, Kind.CHOICE, choices=answers) for ruta in _SWITCHES.values()]
+        return [Cell(ruta, CellKind.CHOICE, choices=answers) for ruta in _SWITCHES.values()]
 
     def refresh(self, change: Change | None = None) -> None:
         """Show the programs, VUCEM's row, and what it means."""

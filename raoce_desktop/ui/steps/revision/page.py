@@ -11,7 +11,7 @@ from raoce_desktop.domain.linkage import BIENES
 from raoce_desktop.domain.pantallas import Dato, EstadoDato, Seccion, Tabla
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.domain.relacion import FIELDS, VOLUMES
-from raoce_desktop.ui.expediente.cell_layout import Cell, Kind
+from raoce_desktop.ui.expediente.cell_layout import Cell, CellKind
 from raoce_desktop.ui.expediente.forms import Form
 from raoce_desktop.ui.expediente.page import LazyPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
@@ -53,7 +53,7 @@ _RATE = (
 )
 _LAST_YEAR = (
     tuple(
-        Cell(f"ano_anterior.{name}", Kind.AMOUNT, reading=change_reading(name))
+        Cell(f"ano_anterior.{name}", CellKind.AMOUNT, reading=change_reading(name))
         for name in ("ventas_totales", "total_exportaciones", "total_importaciones")
     ),
 )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.domain.edits import add_planta, remove_planta
 from raoce_desktop.domain.pasos import Paso
-from raoce_desktop.ui.expediente.cell_layout import Cell, Kind
+from raoce_desktop.ui.expediente.cell_layout import Cell, CellKind
 from raoce_desktop.ui.expediente.forms import Form, Row
 from raoce_desktop.ui.expediente.items import ItemKind, ItemList
 from raoce_desktop.ui.expediente.page import StepPage
@@ -42,7 +42,7 @@ _SEEN = (("", "sin_dato"), ("sí", "si"), ("no", "no"))
 
 def _fiscal_rows() -> Sequence[Row]:
     seen = [(value, say(f"solicitante.visto.{key}")) for value, key in _SEEN]
-    last = Cell("solicitante.visto_en_vucem", Kind.CHOICE, choices=seen)
+    last = Cell("solicitante.visto_en_vucem", CellKind.CHOICE, choices=seen)
     return (*_address(_FISCAL), (Cell("solicitante.lada"), Cell("solicitante.telefono"), last))
 
 
@@ -52,7 +52,7 @@ def _plant_rows(session: QtSession, position: int) -> Sequence[Row]:
     located = [(value, say(f"planta.localizado.{key}")) for value, key in _LOCATED]
     status = (
         Cell(f"{base}.tipo", stretch=2, choices=[(kind.texto, kind.texto) for kind in kinds]),
-        Cell(f"{base}.localizado", Kind.CHOICE, choices=located),
+        Cell(f"{base}.localizado", CellKind.CHOICE, choices=located),
     )
     country, place, street = _address(f"{base}.domicilio")
     return (street, place, (*country[1:], country[0]), status)
