@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.domain.revision import Revision
     from raoce_desktop.exchange.answers import Answer
-    from raoce_desktop.exchange.raoce_file import Lectura
+    from raoce_desktop.exchange.raoce_file import RaoceFile
 
 _AGAINST = (EstadoVeredicto.NO_LISTO, EstadoVeredicto.CERRADO)
 
 
-def captura(options: Namespace, reading: Lectura, referencia: Referencia, hoy: date) -> int:
+def captura(options: Namespace, reading: RaoceFile, referencia: Referencia, hoy: date) -> int:
     """Tell of each box in VUCEM's order, and what the verdict holds against it."""
     revision = review(reading.expediente, referencia, hoy)
     found = Captura(Pantallas(reading.expediente, revision, referencia))
