@@ -248,9 +248,9 @@ class ExpedienteList:
 
     def copy_before(self, reason: str) -> None:
         """Copy the database before a large change. Any thread may call it."""
-        from raoce_desktop.store.backup import back_up
+        from raoce_desktop.store.backup import back_up_before
 
-        back_up(self.store.path, self._now(), reason)
+        back_up_before(self.store.path, self._now(), reason)
 
     def read_again(self) -> None:
         """All that the disk holds may be another."""

@@ -8,14 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from raoce_desktop.store import Listed, Store, StoreProblem
-from raoce_desktop.store.backup import back_up, backup_folder, backups, is_due
+from raoce_desktop.store.backup import SECOND, back_up, backup_folder, backups, is_due
 from raoce_desktop.store.copies import Contents, look_inside, open_copy, restore
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.session.jobs import Cancelled, Progress
-
-_SECOND = "respaldos.segundo_lugar"
 
 
 class Respaldo(NamedTuple):
@@ -35,12 +33,12 @@ class Respaldos:
     @property
     def second(self) -> Path | None:
         """The folder where every copy goes as well, where one was chosen."""
-        chosen = self._store.setting(_SECOND)
+        chosen = self._store.setting(SECOND)
         return Path(chosen) if chosen else None
 
     def set_second(self, folder: Path | None) -> None:
         """Have every copy go to another folder too; None ends that."""
-        self._store.set_setting(_SECOND, str(folder or ""))
+        self._store.set_setting(SECOND, str(folder or ""))
 
     def reader(self) -> Callable[[Progress, Cancelled], tuple[Respaldo, ...]]:
         """Work that reads and verifies every copy, the newest first, on any thread."""
@@ -49,25 +47,26 @@ class Respaldos:
             places.append((self.second, True))
 
         def read(progress: Progress, cancelled: Cancelled) -> tuple[Respaldo, ...]:
-            paths = [(p, second) for folder, second in places for p in backups(folder).values()]
+            copies = [(copy, second) for folder, second in places for copy in backups(folder)]
+            copies.sort(key=lambda found: found[0].age, reverse=True)
             found = []
-            for done, (path, second) in enumerate(paths):
+            for done, (copy, second) in enumerate(copies):
                 if cancelled():
                     break
-                progress(done, len(paths))
-                found.append(Respaldo(path, _contents(path), second))
-            return tuple(sorted(found, key=_age, reverse=True))
+                progress(done, len(copies))
+                found.append(Respaldo(copy.path, _contents(copy.path), second))
+            return tuple(found)
 
         return read
 
     def maker(self, reason: str, *, only_if_due: bool = False) -> Callable[[], Path | None]:
         """Work that makes a copy, on any thread; None where there was nothing to do."""
-        database, now, second = self._store.path, self._now(), self.second
+        database, now = self._store.path, self._now()
 
         def make() -> Path | None:
             if only_if_due and not is_due(database, now):
                 return None
-            return back_up(database, now, reason, second)
+            return back_up(database, now, reason)
 
         return make
 
@@ -94,12 +93,3 @@ def _contents(path: Path) -> Contents | None:
         return look_inside(path)
     except StoreProblem:
         return None
-
-
-def _age(respaldo: Respaldo) -> tuple[str, str]:
-    """When it was made, else what it holds up to."""
-    contents = respaldo.contents
-    if contents is None:
-        return "", respaldo.path.name
-    made = contents.made.isoformat() if contents.made else contents.last
-    return made, respaldo.path.name

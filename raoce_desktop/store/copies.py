@@ -9,7 +9,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from raoce_desktop.store import sql
-from raoce_desktop.store.backup import CHANGES, MADE, REASON, back_up, read_only
+from raoce_desktop.store.backup import CHANGES, MADE, REASON, back_up_before, read_only
 from raoce_desktop.store.checking import Health, examine
 from raoce_desktop.store.database import Database
 from raoce_desktop.store.engine import JOURNAL
@@ -98,7 +98,7 @@ def restore(path: Path, database: Path, now: datetime) -> None:
     All of it is one transaction of the database: a kill or a full disk leaves what there was.
     Another window finds its expedientes changed, as after any other save. Raises `StoreProblem`.
     """
-    back_up(database, now, "restauracion")
+    back_up_before(database, now, "restauracion")
     with closing(staged(path)) as coming:
         with closing(Store.open(database)) as today:
             _outnumber(coming.database, today.database)

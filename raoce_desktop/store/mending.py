@@ -25,7 +25,7 @@ def best_copy(database: Path) -> tuple[Path, Contents] | None:
     Where only what lies beside the database is wrong, that is the database itself.
     """
     fallback = None
-    newest_first = list(backups(backup_folder(database)).values())[::-1]
+    newest_first = [copy.path for copy in reversed(backups(backup_folder(database)))]
     for path in [database, *newest_first]:
         with suppress(StoreProblem):
             contents = look_inside(path)

@@ -87,7 +87,7 @@ def is_missing(database: Path) -> bool:
 
 def has_copies(database: Path) -> bool:
     """Whether there is anything that may be a copy of the database."""
-    return any(True for _ in (database.parent / BACKUPS).glob("respaldo-*.db"))
+    return any(True for _ in (database.parent / BACKUPS).glob("*.db"))
 
 
 def _vacant(database: Path) -> bool:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from raoce_desktop.store.change_log import ChangeLog
     from raoce_desktop.store.tariff_table import TariffTable
 
+_LARGE = 200
+"""Rows that one save writes or takes away, above which the backups get a copy before it."""
+
 
 class Store:
     """Expedientes on disk. Every change is one transaction; failures are `StoreProblem`.
@@ -31,9 +34,14 @@ class Store:
     out as if it were.
     """
 
-    def __init__(self, database: Database, quien: str = "") -> None:
+    def __init__(
+        self,
+        database: Database,
+        quien: str = "",
+        before_large: Callable[[str], object] = lambda _reason: None,
+    ) -> None:
         self.database = self._db = database
-        self._quien = quien
+        self._quien, self._before_large = quien, before_large
 
     @classmethod
     def open(
@@ -45,17 +53,23 @@ class Store:
     ) -> Store:
         """Open the database at `path`, made anew where there is none; `quien` works with it.
 
-        One of an older version is copied to the backups, as of `now`, before it is changed.
-        Raises `StoreProblem` (of a newer version, can't be opened) or `Damaged`; the file stays.
+        It is copied to the backups, as of `now`, before one of an older version is changed, and
+        before a save of many rows. Raises `StoreProblem` (of a newer version, can't be opened) or
+        `Damaged`; the file stays.
         """
 
         def copy_first(database: Path) -> None:
-            from raoce_desktop.store.backup import back_up
+            from raoce_desktop.store.backup import back_up_before
 
-            back_up(database, now(), "migracion")
+            back_up_before(database, now(), "migracion")
+
+        def copy_large(reason: str) -> None:
+            from raoce_desktop.store.backup import back_up_before_large
+
+            back_up_before_large(path, now(), reason)
 
         make_place(path)
-        return cls(Database(path, connection, copy_first), quien)
+        return cls(Database(path, connection, copy_first), quien, copy_large)
 
     @property
     def path(self) -> Path:
@@ -138,6 +152,8 @@ class Store:
         """
         keys = fresh(len(expediente.bienes_producidos))
         head = _head(expediente)
+        if len(keys) > _LARGE:
+            self._before_large("importacion")
         with self._db.transaction():
             empresa = self._tie(resumen, None)
             repetido = _repeated(resumen, empresa)
@@ -184,6 +200,8 @@ class Store:
         changes = plan(before.keys, spans(before.expediente.bienes_producidos, new), len(new))
         head = _head(after)
         was = HeadRow(before.id, None, before.version, "", 0, resumen)
+        if len(changes.gone) + len(changes.written) > _LARGE:
+            self._before_large("cambio_grande")
         with self._db.transaction():
             empresa = self._tie(resumen, before.id)
             documento = row_sum((before.id, head))

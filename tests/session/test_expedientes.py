@@ -162,7 +162,8 @@ def test_a_backup_is_made_at_the_first_change_of_a_day_and_then_every_half_hour(
     assert expedientes.respaldos.maker("trabajo", only_if_due=True)() is None, "it's a moment ago"
     clock.advance(days=1)
     third = expedientes.respaldos.maker("trabajo", only_if_due=True)()
-    assert list(backups(backup_folder(expedientes.store.path)).values()) == [first, second, third]
+    found = backups(backup_folder(expedientes.store.path))
+    assert [copy.path for copy in found] == [first, second, third]
 
 
 def test_the_list_needs_no_document_library(tmp_path, expedientes, prosec):

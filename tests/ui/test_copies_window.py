@@ -54,7 +54,7 @@ def test_the_place_of_the_data_can_be_read_copied_and_opened(copies, expedientes
 
 
 def test_a_damaged_copy_is_shown_as_such_and_brings_nothing_back(copies, expedientes):
-    path = list(backups(backup_folder(expedientes.store.path)).values())[-1]
+    path = backups(backup_folder(expedientes.store.path))[-1].path
     path.write_bytes(path.read_bytes()[:9000])
     copies.load()
     assert [row[-1] for row in copies.copies.words()] == ["Completo", "Dañado"]
@@ -124,7 +124,7 @@ def test_several_files_at_once_are_brought_in_after_a_copy(window, expedientes, 
     for path in paths:
         save_copy(example(path.stem), path)
     window.import_files(paths)
-    [copy] = backups(backup_folder(expedientes.store.path)).values()
+    [copy] = [copy.path for copy in backups(backup_folder(expedientes.store.path))]
     assert expedientes.respaldos.reader()(lambda *_: None, lambda: False)[0].contents.listed == ()
     assert copy.exists()
 
@@ -134,3 +134,15 @@ def test_about_says_which_sqlite_runs(window):
 
     window.menus.actions["acerca"].trigger()
     assert f"SQLite {sqlite3.sqlite_version}, sin el modo WAL" in window.banner.message
+
+
+def test_one_large_file_is_brought_in_after_a_copy(window, expedientes, tmp_path):
+    from raoce_desktop.domain.expediente import BienProducido
+    from raoce_desktop.exchange.raoce_file import save_copy
+
+    path = tmp_path / "grande.raoce"
+    goods = tuple(BienProducido(bien=f"bien {n}") for n in range(201))
+    save_copy(example("prosec").model_copy(update={"bienes_producidos": goods}), path)
+    window.import_files([path])
+    [copy] = backups(backup_folder(expedientes.store.path))
+    assert copy.reason == "importacion"

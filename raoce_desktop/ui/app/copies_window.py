@@ -132,11 +132,14 @@ class CopiesWindow(QDialog):
         column.addWidget(Text(say("respaldos.texto"), quiet=True))
         column.addWidget(self.where)
         column.addWidget(self.copies, 3)
+        around = _line(self.now, self.elsewhere, self.folder)
+        around.addStretch(1)
+        column.addLayout(around)
         column.addWidget(self.inside)
         column.addWidget(self.held, 2)
-        column.addLayout(_line(self.one, self.all))
-        column.addLayout(_line(self.now, self.elsewhere, self.folder))
-        column.addWidget(self.said)
+        told = _line(self.one, self.all)
+        told.addWidget(self.said, 1)
+        column.addLayout(told)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the copies anew."""
@@ -279,5 +282,4 @@ def _line(*buttons: Button) -> QHBoxLayout:
     line.setSpacing(UNIT)
     for button in buttons:
         line.addWidget(button)
-    line.addStretch(1)
     return line
