@@ -136,6 +136,14 @@ def _captura(options: Namespace) -> int:
     return captura(options, reading, reference, _today(options))
 
 
+def _calendario(options: Namespace) -> int:
+    from raoce_desktop.cli.calendario import calendario
+
+    if not options.archivos:
+        raise CommandError(say("falta_argumento", argumentos="ARCHIVO"))
+    return calendario(options, lambda year: _reference(year, options), _today(options))
+
+
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "ventana": lambda options: open_window(options.archivos),
     "campos": _campos,
@@ -147,6 +155,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "cifras": _cifras,
     "efirma": _efirma,
     "captura": _captura,
+    "calendario": _calendario,
 }
 
 

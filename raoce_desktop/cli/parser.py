@@ -62,7 +62,9 @@ def build_parser(commands: Iterable[str]) -> ArgumentParser:
         command = group.add_parser(name, help=words, description=words, **_STYLE)
         _add_help(command)
         for flag in _FLAGS_OF.get(name, ()):
-            given = _FLAGS[flag] | ({"required": False} if (name, flag) in _OPTIONAL else {})
+            given = _FLAGS[flag]
+            if (name, flag) in _OTHERWISE:
+                given = given | {"required": _OTHERWISE[name, flag]}
             command.add_argument(*flag.split(), help=_help(_key(flag)), **given)
     return parser
 
@@ -160,8 +162,8 @@ _FLAGS |= {
     "--fecha": {"type": _day, "metavar": "AAAA-MM-DD"},
 }
 
-_OPTIONAL = {("efirma", "--rfc")}
-"""Where a flag that others must give may be left out."""
+_OTHERWISE = {("efirma", "--rfc"): False, ("calendario", "-o --salida"): True}
+"""Whether a command needs a flag, where the others have it otherwise."""
 
 _FLAGS_OF = {
     "ventana": ("archivos",),
@@ -171,6 +173,7 @@ _FLAGS_OF = {
     "pdf": ("archivo", "-o --salida", "--hoy", "--inhabiles"),
     "ejemplo": ("nombre", "-o --salida"),
     "captura": ("archivo", "--hoy", "--inhabiles", "--json"),
+    "calendario": ("archivos", "-o --salida", "--hoy", "--inhabiles"),
     "efirma": ("certificado", "--key", "--rfc", "--fecha", "--json"),
     "cifras": (
         "--rfc",
