@@ -1,10 +1,12 @@
 """«Relación de bienes producidos»: its columns, and how texts become the fields of a bien.
 
-Typing, pasting, adding and reading a file all come through here. A bien's unit follows from its
+Typing, pasting, adding and reading a file all come through here; how a block of cells becomes
+bienes is in `pasting`. A bien's unit follows from its
 fraccion where that is known and nobody chose another one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from raoce_desktop.domain.amounts import NotUnderstood
@@ -16,8 +18,7 @@ from raoce_desktop.domain.typed import read_text
 from raoce_desktop.domain.unidades import Unidades
 
 Bienes = tuple[BienProducido, ...]
-Block = Sequence[Sequence[str]]
-"""Rows of cells, as a spreadsheet copies them."""
+_FIGURE = re.compile(r"[$%\s]*\d[\d.,\s%]*")
 
 
 class Column(NamedTuple):
@@ -29,14 +30,23 @@ class Column(NamedTuple):
 
 
 COLUMNS = (
-    Column("bien", aliases=("bien", "bien producido", "descripción", "producto")),
-    Column("clave_sector", aliases=("sector", "clave")),
-    Column("fraccion", aliases=("fracción",)),
-    Column("unidad", aliases=("unidad", "UMT")),
+    Column(
+        "bien",
+        aliases=("bien", "bien producido", "descripción", "descripcion del bien", "producto"),
+    ),
+    Column("clave_sector", aliases=("sector", "clave", "clave del sector", "sector PROSEC")),
+    Column("fraccion", aliases=("fracción", "fracc.")),
+    Column("unidad", aliases=("unidad", "UMT", "U.M.", "U. de M.")),
     Column(
         "volumen_total",
         numeric=True,
-        aliases=("volumen del total producido", "volumen total", "total"),
+        aliases=(
+            "volumen del total producido",
+            "volumen total",
+            "volumen producido",
+            "total producido",
+            "total",
+        ),
     ),
     Column(
         "volumen_nacional",
@@ -71,9 +81,9 @@ def header_fields(row: Sequence[str], headings: Mapping[str, str]) -> tuple[str 
     """The field that each cell of a heading row names; empty when the row isn't a heading.
 
     A row is a heading when at least two of its cells name different fields (or its only one
-    does) and none of them holds a figure.
+    does) and none of them is a figure.
     """
-    if any(character.isdigit() for cell in row for character in cell):
+    if any(map(_FIGURE.fullmatch, row)):
         return ()
     names = {squeezed(heading): field for field, heading in headings.items()}
     names |= {squeezed(alias): column.field for column in COLUMNS for alias in column.aliases}
@@ -152,65 +162,3 @@ def clear(
 def with_bienes(expediente: Expediente, bienes: Bienes) -> Expediente:
     """The document with other bienes."""
     return expediente.model_copy(update={BIENES: bienes})
-
-
-# ------------------------------------------------------------------ pasting
-
-
-class Pasted(NamedTuple):
-    """What pasting a block made of the bienes: `added` rows came and `replaced` ones changed.
-
-    `unread` counts the cells that are kept as they came, to be corrected.
-    """
-
-    bienes: Bienes
-    added: int
-    replaced: int
-    unread: int
-
-
-def paste(
-    bienes: Bienes, block: Block, row: int | None, field: str, referencia: Referencia
-) -> Pasted:
-    """Put a block with its first cell at `row` and `field`, or its rows at the end without a row.
-
-    A row of headings says where each column goes. Blank rows add nothing at the end.
-    """
-    fields = header_fields(block[0], labels(referencia)) if block else ()
-    body = block[1:] if fields else block
-    order = fields or FIELDS[FIELDS.index(field) :]
-    start = len(bienes) if row is None else row
-    over = bienes[start : start + len(body)]
-    rows = [_texts(cells, order) for cells in body]
-    fresh = [texts for texts in rows[len(over) :] if any(texts.values())]
-    return _pasted(bienes, start, rows[: len(over)], fresh, referencia)
-
-
-def _texts(cells: Sequence[str], order: Sequence[str | None]) -> dict[str, str]:
-    return {field: cell for field, cell in zip(order, cells, strict=False) if field}
-
-
-def _pasted(
-    bienes: Bienes,
-    start: int,
-    over: Sequence[Mapping[str, str]],
-    fresh: Sequence[Mapping[str, str]],
-    referencia: Referencia,
-) -> Pasted:
-    blank = BienProducido()
-    changed = [
-        with_texts(bien, texts, referencia)
-        for bien, texts in zip(bienes[start:], over, strict=False)
-    ]
-    added = [with_texts(blank, texts, referencia) for texts in fresh]
-    return Pasted(
-        (*bienes[:start], *changed, *added, *bienes[start + len(over) :]),
-        len(added),
-        len(over),
-        _unread((*over, *fresh), (*changed, *added)),
-    )
-
-
-def _unread(typed: Iterable[Mapping[str, str]], rows: Iterable[BienProducido]) -> int:
-    pairs = zip(typed, rows, strict=True)
-    return sum(len(texts.keys() & bien.por_corregir) for texts, bien in pairs)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 Block = list[list[str]]
 
 _CELL = re.compile(r'(?:"((?:[^"]|"")*+)"(?=[\t\n]|\Z)|([^\t\n]*))([\t\n]|\Z)')
-_BLANKS = re.compile(r"\s+")
+_LINE_ENDS = re.compile(r" *[^\S \xa0]+ *")
 
 
 def parse_block(text: str) -> Block:
@@ -38,10 +38,10 @@ def _rows(body: str) -> Iterator[list[str]]:
 
 
 def _clean(cell: re.Match[str]) -> str:
-    """A line end inside a cell becomes a space: each of our fields is one line."""
+    """A line end or a tab inside a cell becomes a space: each of our fields is one line."""
     quoted, plain = cell[1], cell[2]
     text = plain if quoted is None else quoted.replace('""', '"')
-    return _BLANKS.sub(" ", text).strip()
+    return _LINE_ENDS.sub(" ", text).strip()
 
 
 def _quoted(text: str) -> str:

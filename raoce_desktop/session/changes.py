@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from raoce_desktop.domain.edits import value_of
+from raoce_desktop.domain.pasos import place_of
 from raoce_desktop.domain.spans import Span, spans
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente, Parte
 
-__all__ = ["Change", "Span", "change_between"]
+__all__ = ["Change", "Span", "change_between", "places"]
 
 BIENES = "bienes_producidos"
 _NOTHING = object()
@@ -40,6 +43,26 @@ def change_between(before: Expediente, after: Expediente) -> Change | None:
     rows = spans(before.bienes_producidos, after.bienes_producidos)
     rutas = frozenset(_fields(before, after, "")).union(_of_single_row(before, after, rows))
     return Change(rutas, rows) if rutas or rows else None
+
+
+def places(change: Change, before: Expediente, after: Expediente) -> list[str]:
+    """The paths in `after` where a change can be seen, in the order of the screens.
+
+    Of a list whose length changed, that is the item that came, or the one where another was.
+    """
+    rows = [f"{BIENES}.{min(s.start, len(after.bienes_producidos) - 1)}" for s in change.bienes]
+    others = [_seen(ruta, before, after) for ruta in change.rutas if not ruta.startswith(BIENES)]
+    found = sorted(others, key=lambda ruta: (place_of(ruta), ruta))
+    return [*found, *(row for row in rows if not row.endswith("-1"))] or [BIENES]
+
+
+def _seen(ruta: str, before: Expediente, after: Expediente) -> str:
+    was, now = value_of(before, ruta), value_of(after, ruta)
+    if not (isinstance(was, tuple) and isinstance(now, tuple)):
+        return ruta
+    same = takewhile(lambda pair: pair[0] is pair[1], zip(was, now, strict=False))
+    place = min(sum(1 for _ in same), len(now) - 1)
+    return f"{ruta}.{place}" if place >= 0 else ruta
 
 
 def _of_single_row(before: Expediente, after: Expediente, rows: tuple[Span, ...]) -> Iterator[str]:

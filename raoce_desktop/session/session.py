@@ -56,6 +56,7 @@ class Session:
         self.drafts = Drafts(store, lambda: self.id)
         self._history: History[Expediente] = History()
         self._papers: Sustento | None = None
+        self._ahead: Revision | None = None
         self._observers: list[Observer] = []
         self._revision = self._review()
 
@@ -145,6 +146,16 @@ class Session:
         return self._settle(step.after) if step else None
 
     @property
+    def undo_action(self) -> str:
+        """What `undo` would take back, empty when there is nothing."""
+        return self._history.undo_label or ""
+
+    @property
+    def redo_action(self) -> str:
+        """What `redo` would make again, empty when there is nothing."""
+        return self._history.redo_label or ""
+
+    @property
     def undo_label(self) -> str:
         """The menu's «Deshacer: …», empty when there is nothing to take back."""
         return _label("deshacer.deshacer", self._history.undo_label)
@@ -161,14 +172,14 @@ class Session:
             return None
         self._document = document
         self._saver.touch()
-        self._learn_units(found)
-        self._revision = self._review(self._revision)
+        self._learn_units(found, document)
+        self._revision, self._ahead = self._review(self._ahead or self._revision), None
         if step is not None:
             self._history.add(step)
         return self._tell(found)
 
-    def _learn_units(self, change: Change) -> None:
-        units = taught(change, self._document, self._referencia)
+    def _learn_units(self, change: Change, document: Expediente) -> None:
+        units = taught(change, document, self._referencia)
         if units:
             self._teach(units)
             self._saver.learn(units)
@@ -183,6 +194,16 @@ class Session:
 
         self._referencia = self._reference_of(self._document.ejercicio)
         return review(self._document, self._referencia, self._hoy(), self._papers, before)
+
+    def look_ahead(self, document: Expediente) -> None:
+        """Review a document on the way to what the next edit brings: that then finds it known."""
+        from raoce_desktop.domain.review import review
+
+        change = change_between(self._document, document)
+        if change is not None:
+            self._learn_units(change, document)
+        known, before = self._reference_of(document.ejercicio), self._ahead or self._revision
+        self._ahead = review(document, known, self._hoy(), self._papers, before)
 
     def review_again(self) -> None:
         """Look at everything anew: what is known outside the document, as the tariff, changed."""

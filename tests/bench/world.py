@@ -17,6 +17,7 @@ from raoce_desktop.store.location import database_path
 if TYPE_CHECKING:
     from raoce_desktop.ui.app.main_window import MainWindow
 
+_TURNS = 40
 HOY = date(2025, 4, 20)
 _FRACCIONES = ("09012199", "87032401", "85177999", "39269099", "73269099")
 _WORDS = ("Café tostado", "Arnés eléctrico", "Tarjeta de control", "Tapa de plástico", "Soporte")
@@ -95,8 +96,11 @@ def settle(turns: int = 30) -> None:
         QApplication.processEvents()
 
 
-def longest_pause(action: Callable[[], object]) -> float:
-    """The longest time in seconds during which the window couldn't answer, around an action."""
+def longest_pause(action: Callable[[], object], ended: Callable[[], bool] = lambda: True) -> float:
+    """The longest time in seconds during which the window couldn't answer, around an action.
+
+    What goes on for several turns says with `ended` when it is through.
+    """
     import time
 
     from PySide6.QtWidgets import QApplication
@@ -104,7 +108,9 @@ def longest_pause(action: Callable[[], object]) -> float:
     started = time.perf_counter()
     action()
     longest = time.perf_counter() - started
-    for _ in range(40):
+    turns = 0
+    while turns < _TURNS or not ended():
+        turns += 1
         started = time.perf_counter()
         QApplication.processEvents()
         longest = max(longest, time.perf_counter() - started)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from raoce_desktop.catalogs import load_reference
 from raoce_desktop.domain.expediente import BienProducido, Expediente
+from raoce_desktop.domain.pasting import paste
 from raoce_desktop.domain.relacion import (
     COLUMNS,
     ENTRY,
@@ -18,7 +19,6 @@ from raoce_desktop.domain.relacion import (
     clear,
     header_fields,
     labels,
-    paste,
     type_into,
 )
 from raoce_desktop.domain.spans import Span
@@ -54,7 +54,7 @@ def added(texts):
 
 def pasted(texts):
     block = [[labels(REFERENCIA)[field] for field in texts], list(texts.values())]
-    return paste((BienProducido(),), block, 0, FIELDS[0], REFERENCIA).bienes[0]
+    return paste((BienProducido(),), block, {0: FIELDS[:1]}, REFERENCIA).bienes[0]
 
 
 def from_file(texts):

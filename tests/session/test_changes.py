@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raoce_desktop.domain.edits import capture
+from raoce_desktop.domain.edits import add_programa, capture
 from raoce_desktop.domain.expediente import (
     Balanza,
     BienProducido,
@@ -17,8 +17,9 @@ from raoce_desktop.domain.expediente import (
     Respuesta,
     Solicitante,
 )
+from raoce_desktop.exchange.examples import example
 from raoce_desktop.session import Change, Span
-from raoce_desktop.session.changes import change_between
+from raoce_desktop.session.changes import change_between, places
 
 BLANK = Expediente(ejercicio=2024)
 YES = Respuesta(estado=EstadoRespuesta.SI)
@@ -121,3 +122,26 @@ def test_captures_change_the_paths_they_were_typed_into_and_no_other(captures):
     typed = {ruta for ruta, _ in captures}
     assert (change is None) == (after == before)
     assert change is None or {r for r in change.rutas if not r.startswith("bienes")} <= typed
+
+
+def test_a_change_is_seen_at_its_fields_in_the_order_of_the_screens():
+    before = example("prosec")
+    after = capture(capture(before, "balanza.ventas_totales", "1"), "solicitante.rfc", "X")
+    change = change_between(before, after)
+    assert places(change, before, after) == ["solicitante.rfc", "balanza.ventas_totales"]
+
+
+def test_a_list_of_another_length_is_seen_at_the_item_that_came_or_where_one_was():
+    one = add_programa(example("prosec"))
+    two = add_programa(one)
+    assert places(change_between(one, two), one, two) == ["programas.2"]
+    assert places(change_between(two, one), two, one) == ["programas.1"]
+    none = one.model_copy(update={"programas": ()})
+    assert places(change_between(one, none), one, none) == ["programas"]
+
+
+def test_rows_are_seen_where_they_came_and_the_table_where_none_is_left():
+    one = example("prosec")
+    none = one.model_copy(update={"bienes_producidos": ()})
+    assert places(change_between(none, one), none, one) == ["bienes_producidos.0"]
+    assert places(change_between(one, none), one, none) == ["bienes_producidos"]

@@ -122,12 +122,14 @@ class ItemList(QWidget):
         return form
 
     def show_path(self, ruta: str) -> bool:
-        """Focus a field; the list's own path leads to its first field, or to «Agregar»."""
+        """Focus a field, or an item's first; the list's own path leads to that or to «Agregar»."""
         if any(form.show_path(ruta) for form in self._forms):
             return True
         if not self.kind.ruta.startswith(ruta) and not ruta.startswith(self.kind.ruta):
             return False
-        target = self.first_editor()
+        place = ruta.removeprefix(f"{self.kind.ruta}.")
+        item = int(place) if place.isdecimal() else 0
+        target = self._forms[item].first_editor() if item < len(self._forms) else self.add_button
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt
@@ -127,6 +128,10 @@ class StepPage(QWizardPage):
                     self.keep_in_sight(editor)
                 return True
         return False
+
+    def show_change(self, change: Change, rutas: Sequence[str]) -> bool:  # noqa: ARG002
+        """Put the keyboard where an undo changed something; False when that isn't here."""
+        return any(self.show_path(ruta) for ruta in rutas)
 
     def keep_in_sight(self, widget: QWidget) -> None:
         """Scroll as little as it takes to show a widget, with room for its label and its note."""

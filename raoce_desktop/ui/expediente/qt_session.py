@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.domain.pantallas import Pantallas
 from raoce_desktop.domain.pasos import paso_of
+from raoce_desktop.session.changes import places
 from raoce_desktop.ui.kit.dialogs import Dialogs, NativeDialogs
 from raoce_desktop.ui.kit.words import say
 
@@ -58,6 +59,10 @@ class QtSession(QObject):
     """Someone asks to be led to the field at this path."""
     step_requested = Signal(str)
     """Someone asks for this step (`solicitante`, `programas`, `datos`, …)."""
+    stepped = Signal(object, object, str)
+    """An edit was taken back or made again: what changed, where to see it, and the sentence."""
+    ending = Signal()
+    """The expediente is about to be left: what is under way is to be finished now."""
     field_focused = Signal(str)
     """The keyboard is now in the field at this path."""
     papers_changed = Signal()
@@ -172,12 +177,18 @@ class QtSession(QObject):
         self._save_soon()
 
     def undo(self) -> None:
-        """Take the last edit back."""
-        self.core.undo()
+        """Take the last edit back, and show where."""
+        self._step(self.core.undo, say("deshacer.deshecho", accion=self.core.undo_action))
 
     def redo(self) -> None:
-        """Make the edit that was taken back again."""
-        self.core.redo()
+        """Make the edit that was taken back again, and show where."""
+        self._step(self.core.redo, say("deshacer.rehecho", accion=self.core.redo_action))
+
+    def _step(self, step: Callable[[], Change | None], told: str) -> None:
+        before = self.documento
+        change = step()
+        if change is not None:
+            self.stepped.emit(change, places(change, before, self.documento), told)
 
     def end_merge(self) -> None:
         """The field was left: what is typed next is undone apart."""
@@ -238,6 +249,7 @@ class QtSession(QObject):
 
     def close(self) -> bool:
         """Write what is left and stop listening; False when it couldn't be written."""
+        self.ending.emit()
         typing = QApplication.focusWidget()
         if typing is not None:
             typing.clearFocus()  # a cell of a table is captured when it is left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from raoce_desktop.domain.pasos import Paso, paso_of
+from raoce_desktop.session.changes import Change
 from raoce_desktop.ui.expediente.page import StepPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.expediente.rail import Rail
@@ -24,7 +26,7 @@ from raoce_desktop.ui.kit.theme import UNIT, Size, Tone, font, tone_color
 from raoce_desktop.ui.kit.words import say
 
 _Button = QWizard.WizardButton
-_BACK, _SAVED = _Button.CustomButton1, _Button.CustomButton2
+_BACK, _SAVED, _NEWS = _Button.CustomButton1, _Button.CustomButton2, _Button.CustomButton3
 _PAGES = {
     Paso.SOLICITANTE: "raoce_desktop.ui.steps.solicitante.page:SolicitantePage",
     Paso.PROGRAMAS: "raoce_desktop.ui.steps.programas.page:ProgramasPage",
@@ -39,20 +41,20 @@ _PAINTED_MS = 40
 """By then the first page is on screen; Qt puts a window's first frame off by a few of them."""
 
 
-class SaveLine(QAbstractButton):
+class SaidLine(QAbstractButton):
     """«Guardado 14:32», on the same line as the buttons; it isn't one to press."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self.setObjectName("guardado")
+        self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFont(font(Size.NOTE, tabular=True))
         # Not the button's own text: the wizard writes that itself.
         self.words = ""
         self.tone: Tone | None = None
 
-    def tell(self, sentence: str, tone: Tone | None) -> None:
-        """Say how saving goes."""
+    def tell(self, sentence: str, tone: Tone | None = None) -> None:
+        """Say it in place of what stood there."""
         if (sentence, tone) == (self.words, self.tone):
             return
         self.tone = tone
@@ -93,19 +95,21 @@ class CaptureWizard(QWizard):
             | QWizard.WizardOption.NoBackButtonOnStartPage
             | QWizard.WizardOption.HaveCustomButton1
             | QWizard.WizardOption.HaveCustomButton2
+            | QWizard.WizardOption.HaveCustomButton3
         )
         # The wizard doesn't keep its side widget alive: it needs a parent from the start.
         self.rail = Rail(self)
         self.setSideWidget(self.rail)
-        self.save_line = SaveLine()
+        self.save_line, self.news_line = SaidLine("guardado"), SaidLine("noticia")
         self._set_buttons()
         self._connect()
 
     def _set_buttons(self) -> None:
         self.setButton(_SAVED, self.save_line)
+        self.setButton(_NEWS, self.news_line)
         self.setButtonText(_BACK, say("asistente.anterior"))
         self.setButtonText(_Button.NextButton, say("asistente.continuar"))
-        self.setButtonLayout([_SAVED, _Button.Stretch, _BACK, _Button.NextButton])
+        self.setButtonLayout([_SAVED, _NEWS, _Button.Stretch, _BACK, _Button.NextButton])
         self.button(_BACK).clicked.connect(self.go_back)
         for which in (_BACK, _Button.NextButton):
             self.button(which).setMinimumSize(UNIT * 14, UNIT * 4)
@@ -126,6 +130,8 @@ class CaptureWizard(QWizard):
         self.rail.step_chosen.connect(self.show_step)
         self.session.step_requested.connect(self.show_step)
         self.session.field_requested.connect(self.show_path)
+        self.session.stepped.connect(self.show_change)
+        self.session.document_changed.connect(lambda: self.news_line.tell(""))
         for news in (
             self.session.document_changed,
             self.session.notes_revealed,
@@ -216,6 +222,14 @@ class CaptureWizard(QWizard):
         """Go to the field at `ruta`, on whichever step it is."""
         self.show_step(paso_of(ruta))
         self.page_for(self.paso).show_path(ruta)
+
+    def show_change(self, change: Change, rutas: Sequence[str], told: str) -> None:
+        """Go where an undo changed something, on this step if it is here too, and say what."""
+        here = [ruta for ruta in rutas if paso_of(ruta) is self.paso] or rutas
+        if here:
+            self.show_step(paso_of(here[0]))
+            self.page_for(self.paso).show_change(change, here)
+        self.news_line.tell(told)
 
     def _entered(self, number: int) -> None:
         if number < 0:

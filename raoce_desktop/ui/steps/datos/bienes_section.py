@@ -8,29 +8,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from raoce_desktop.domain.edits import remove_bienes
-from raoce_desktop.domain.relacion import (
-    FIELDS,
-    Block,
-    Pasted,
-    append,
-    clear,
-    paste,
-    with_bienes,
-)
+from raoce_desktop.domain.pasting import Place
+from raoce_desktop.domain.relacion import FIELDS, append, clear
 from raoce_desktop.domain.sectores import add_sector, company_sectors
 from raoce_desktop.domain.totales import Totales, TotalUnidad
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.notes import Note
-from raoce_desktop.ui.kit.tables.clipboard import clipboard_block, put_on_clipboard
+from raoce_desktop.ui.kit.tables.clipboard import copied_cells, put_on_clipboard
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import plural, say, tip
 from raoce_desktop.ui.steps.datos.bienes_model import BienesModel
 from raoce_desktop.ui.steps.datos.bienes_view import BienesView
 from raoce_desktop.ui.steps.datos.entry import EntryTable
+from raoce_desktop.ui.steps.datos.paster import Paster
 from raoce_desktop.ui.steps.datos.sector_picker import SectorPicker
 
 if TYPE_CHECKING:
+    from raoce_desktop.domain.pasting import Cells, Pasted
     from raoce_desktop.session import Change
 
 BIENES = "bienes_producidos"
@@ -55,6 +50,7 @@ class BienesSection(QWidget):
         self.hint = Text(say("datos.entrada.sin_sectores"), quiet=True)
         self.model = BienesModel(session, self)
         self.view = BienesView(self.model)
+        self.paster = Paster(session, self)
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -90,6 +86,8 @@ class BienesSection(QWidget):
         self.entry.add_requested.connect(self.add_good)
         self.entry.finished.connect(self._offer_add)
         self.picker.picked.connect(self.add_sector)
+        self.paster.told.connect(self._tell)
+        self.paster.pasted.connect(self._show_pasted)
         self.view.copy_requested.connect(self.copy)
         self.view.paste_requested.connect(self.paste_here)
         self.view.clear_requested.connect(self.clear_cells)
@@ -158,6 +156,16 @@ class BienesSection(QWidget):
             self.picker.box.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def show_rows(self, start: int, count: int) -> bool:
+        """Select rows that an undo brought or changed, or the one where they were."""
+        if self.body.isHidden():
+            return False
+        if not self.model.rowCount():
+            return self.show_path(BIENES)
+        self.view.show_block(Place(start, count, 0, len(FIELDS)))
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def _tell(self, sentence: str) -> None:
         self.said.setText(sentence)
         self.said.show()
@@ -222,29 +230,24 @@ class BienesSection(QWidget):
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard, as a spreadsheet takes them."""
+        if len({tuple(names) for names in self.view.selected_fields().values()}) > 1:
+            self._tell(say("datos.bienes.varios_bloques"))
+            return
         rows, columns = self.view.selected_rows(), self.view.selected_columns()
         put_on_clipboard(self.model.texts(rows, columns))
 
     def paste_here(self) -> None:
-        """Ctrl+V: from the selected cell on; at the end when nobody selected one."""
-        here = self.view.currentIndex()
-        field = FIELDS[max(here.column() - 1, 0)]
-        # Qt makes the first cell current as the table gets the keyboard, without selecting it.
-        self._paste(clipboard_block(), here.row() if self.view.ranges() else None, field)
+        """Ctrl+V: over the selected cells; at the end when nobody selected one."""
+        self.paster.start(copied_cells(), self.view.selected_fields())
 
     def paste_at_end(self) -> None:
         """Add the rows of the clipboard after the last good."""
-        self._paste(clipboard_block(), None, FIELDS[0])
+        self.paster.start(copied_cells(), {})
 
-    def _paste(self, block: Block, row: int | None, field: str) -> None:
-        before = self.session.documento.bienes_producidos
-        pasted = paste(before, block, row, field, self.session.referencia)
-        if not pasted.added and not pasted.replaced:
-            self._tell(say("datos.bienes.nada_que_pegar"))
-            return
-        label = say("datos.accion.pegar")
-        self.session.apply(lambda expediente: with_bienes(expediente, pasted.bienes), label)
-        self._tell(_told(pasted))
+    def _show_pasted(self, pasted: Pasted, cells: Cells) -> None:
+        """What was pasted over a selection is selected; what came at the end is in sight."""
+        if pasted.added or pasted.replaced:
+            self.view.show_block(pasted.place if cells else pasted.place._replace(columns=0))
 
 
 def _counters(totales: Totales) -> str:
@@ -260,16 +263,6 @@ def _line_of(one: TotalUnidad) -> str:
     total, national, exports = (f"{amount or 0:,}" for amount in one.sumas)
     name = one.unidad or say("datos.bienes.sin_unidad")
     return say("datos.bienes.total", unidad=name, total=total, nacional=national, exporta=exports)
-
-
-def _told(pasted: Pasted) -> str:
-    parts = (
-        ("agregados", pasted.added),
-        ("cambiados", pasted.replaced),
-        ("por_corregir", pasted.unread),
-    )
-    sentences = [plural(f"datos.pegado.{key}", count) for key, count in parts if count]
-    return " ".join((*sentences, say("datos.pegado.deshacer")))
 
 
 def _heading() -> Text:

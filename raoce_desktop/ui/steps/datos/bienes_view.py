@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
+    QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
     QPoint,
@@ -29,6 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from raoce_desktop.domain.pasting import Place
 from raoce_desktop.domain.relacion import FIELDS
 from raoce_desktop.ui.kit.theme import UNIT, Size, font, quiet_color
 from raoce_desktop.ui.kit.words import say
@@ -274,6 +276,21 @@ class BienesView(QTableView):
         self.scrollTo(index)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def show_block(self, place: Place) -> None:
+        """Bring a rectangle into sight, and select it; without columns it is only shown."""
+        last = self._bienes.rowCount() - 1
+        top, bottom = min(place.top, last), min(place.top + max(place.rows, 1) - 1, last)
+        left = place.left + CHECK + 1
+        first = self._bienes.index(top, left)
+        self.scrollTo(self._bienes.index(bottom, left))
+        self.scrollTo(first)
+        if not place.columns:
+            return
+        flag = QItemSelectionModel.SelectionFlag
+        block = QItemSelection(first, self._bienes.index(bottom, left + place.columns - 1))
+        self.selectionModel().setCurrentIndex(first, flag.NoUpdate)
+        self.selectionModel().select(block, flag.ClearAndSelect)
 
     def _header_clicked(self, section: int) -> None:
         """The heading of the check boxes checks all rows, or none."""

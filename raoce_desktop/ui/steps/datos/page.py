@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -56,6 +57,14 @@ class DatosPage(StepPage):
         left = self.session.revealed(self.paso)
         findings = self.session.revision.under("balanza") if left else ()
         self.vucem.tell(findings)
+
+    def show_change(self, change: Change, rutas: Sequence[str]) -> bool:
+        """Of goods, all the rows that came or changed are shown."""
+        for span in change.bienes[:1]:
+            if self.bienes.show_rows(span.start, span.inserted):
+                self.scroll_area.ensureWidgetVisible(self.bienes.view)
+                return True
+        return super().show_change(change, rutas)
 
     def show_path(self, ruta: str) -> bool:
         """Focus and select the field at `ruta`."""
