@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from raoce_desktop.catalogs.ayuda import help_pages, help_text, slug
+from raoce_desktop.catalogs.ayuda import AYUDA, help_text, slug
 from raoce_desktop.domain.deadlines import deadlines
 from raoce_desktop.domain.expediente import Opciones, TipoPrograma
 from raoce_desktop.domain.linkage import link
@@ -66,7 +66,7 @@ def plain(text):
 def sections():
     """The text under each heading of the help, by page and anchor."""
     found = {}
-    for page in help_pages():
+    for page in (path.name for path in AYUDA.glob("*.md")):
         _, *parts = re.split(r"^#{1,3} +", help_text(page), flags=re.MULTILINE)
         for part in parts:
             heading, _, body = part.partition("\n")

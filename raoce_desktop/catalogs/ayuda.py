@@ -19,12 +19,6 @@ def slug(heading: str) -> str:
 
 
 @cache
-def help_pages() -> tuple[str, ...]:
-    """Return the names of the pages, such as `datos.md`."""
-    return tuple(sorted(path.name for path in AYUDA.glob("*.md")))
-
-
-@cache
 def help_text(page: str) -> str:
     """Return a page's Markdown; OSError when there is no such page."""
     return (AYUDA / page).read_text(encoding="utf-8")

@@ -65,7 +65,7 @@ def points(contexto: "Contexto") -> tuple[Punto, ...]:
     asked = (c for c in contexto.referencia.consideraciones if c.applies(vinculo.programas))
     shown = (c for c in asked if not c.campo or vinculo.habilita(c.campo))
     return tuple(
-        Punto(number, c, given.get(c.clave), _ANSWERS[c.dato](contexto) if c.dato else None)
+        Punto(number, c, given.get(c.clave), ANSWERS[c.dato](contexto) if c.dato else None)
         for number, c in enumerate(shown, 1)
     )
 
@@ -199,7 +199,7 @@ def _filed(contexto: "Contexto") -> Dicho | None:
     return _said(_SI, "acuse", contexto) if contexto.presentado else None
 
 
-_ANSWERS: Mapping[str, Callable[["Contexto"], Dicho | None]] = {
+ANSWERS: Mapping[str, Callable[["Contexto"], Dicho | None]] = {
     "plantas": _plants,
     "programas": _in_force,
     "miles": _in_thousands,
@@ -213,8 +213,4 @@ _ANSWERS: Mapping[str, Callable[["Contexto"], Dicho | None]] = {
     "compromisos": _met,
     "acuse": _filed,
 }
-
-
-def answerable() -> frozenset[str]:
-    """The names of the predicates."""
-    return frozenset(_ANSWERS)
+"""What the data say, by the name under which a point of the guide asks for it."""

@@ -6,14 +6,13 @@ the plain columns.
 
 from raoce_desktop.domain.spans import Span, spans, splice
 from raoce_desktop.store.problems import Conflict, Damaged, Duplicate, StoreProblem
-from raoce_desktop.store.records import Empresa, Listed, Stored, Summary
+from raoce_desktop.store.records import Listed, Stored, Summary
 from raoce_desktop.store.store import Store
 
 __all__ = [
     "Conflict",
     "Damaged",
     "Duplicate",
-    "Empresa",
     "Listed",
     "Span",
     "Store",

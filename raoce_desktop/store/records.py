@@ -86,11 +86,3 @@ class Stored(NamedTuple):
     expediente: Expediente
     keys: tuple[int, ...]
     repetido: bool
-
-
-class Empresa(NamedTuple):
-    """A company: what outlasts an ejercicio."""
-
-    id: int
-    rfc: str
-    denominacion: str

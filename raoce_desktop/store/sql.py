@@ -67,7 +67,6 @@ WRITE_BIEN = (
 DELETE_BIEN = "DELETE FROM bien WHERE expediente = ? AND orden = ?"
 SEALED = "SELECT filas, suma FROM sello WHERE tabla = ? AND grupo = ?"
 
-EMPRESAS = "SELECT id, rfc, denominacion, suma FROM empresa ORDER BY denominacion, rfc"
 EMPRESA = "SELECT id, rfc, denominacion, suma FROM empresa WHERE rfc = ?"
 ADD_EMPRESA = "INSERT INTO empresa (rfc, denominacion, suma) VALUES (?, '', 0) RETURNING id"
 NAME_EMPRESA = "UPDATE empresa SET denominacion = ?, suma = ? WHERE id = ?"

@@ -16,7 +16,7 @@ from raoce_desktop.store.keys import Plan, fresh, plan
 from raoce_desktop.store.place import make_place
 from raoce_desktop.store.problems import Conflict, Damaged, Duplicate, StoreProblem
 from raoce_desktop.store.reading import read_expediente, read_line, read_list, sound_rows
-from raoce_desktop.store.records import Empresa, HeadRow, Listed, Stored, Summary
+from raoce_desktop.store.records import HeadRow, Listed, Stored, Summary
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente, Parte
@@ -254,10 +254,6 @@ class Store:
         if row not in known:
             self._db.run(sql.NAME_EMPRESA, (denominacion, row[-1], id_))
         return int(id_)
-
-    def empresas(self) -> tuple[Empresa, ...]:
-        """Return every company, by name."""
-        return tuple(Empresa(*row) for row in sound_rows(self._db, sql.EMPRESAS))
 
     def decisions(self, rfc: str) -> Mapping[str, str]:
         """Return what the accountant decided for a company, by key."""

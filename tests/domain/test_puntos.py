@@ -7,7 +7,7 @@ import pytest
 from raoce_desktop.domain.expediente import EstadoRespuesta, Respuesta, TipoPrograma
 from raoce_desktop.domain.findings import Nivel
 from raoce_desktop.domain.obligations import ACTIVO
-from raoce_desktop.domain.puntos import answerable
+from raoce_desktop.domain.puntos import ANSWERS as PREDICATES
 from raoce_desktop.domain.review import review
 from tests.domain.rules.cases_papeles import WHOLE, from_papers
 from tests.domain.rules.world import (
@@ -69,7 +69,7 @@ def test_the_goods_are_asked_for_as_soon_as_the_accountant_sees_their_table():
 def test_each_predicate_answers_a_point_and_each_point_names_one_that_exists():
     named = {c.dato for c in REFERENCIA.consideraciones if c.dato}
 
-    assert named == answerable()
+    assert named == set(PREDICATES)
 
 
 ANSWERS = [
@@ -129,7 +129,7 @@ def test_the_data_answer_what_they_know_and_no_more(clave, expediente, estado):
 def test_the_cases_leave_no_predicate_out():
     datos = {c.clave: c.dato for c in REFERENCIA.consideraciones}
 
-    assert {datos[clave] for clave, _, estado in ANSWERS if estado} == answerable()
+    assert {datos[clave] for clave, _, estado in ANSWERS if estado} == set(PREDICATES)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from raoce_desktop.domain.expediente import BienProducido
-from raoce_desktop.store import Conflict, Duplicate, Empresa, Store, StoreProblem
+from raoce_desktop.store import Conflict, Duplicate, Store, StoreProblem
 
 RFC = "AAL0409235E6"
 
@@ -124,7 +124,7 @@ def test_a_company_keeps_its_name_and_decisions_over_the_years(store, expediente
     store.decide(RFC, {"V5": "cuenta", "GC": "no cuenta"})
     store.create(expediente(rfc=RFC, ejercicio=2025), resumen(RFC, 2025, denominacion="HOY SA"))
     store.decide(RFC, {"V5": "no cuenta"})
-    assert store.empresas() == (Empresa(1, RFC, "HOY SA"),)
+    assert store._db.rows("SELECT rfc, denominacion FROM empresa") == [(RFC, "HOY SA")]
     assert store.decisions(RFC) == {"V5": "no cuenta", "GC": "no cuenta"}
 
 

@@ -3,6 +3,8 @@
 Rows go out as they come (xlsxwriter's constant memory), so each sheet is written top down.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -93,11 +95,11 @@ class Book:
         """A text of the working papers: `key` without its first part, «papeles»."""
         return say(f"papeles.{key}", **data)
 
-    def style(self, name: str) -> "Format":
+    def style(self, name: str) -> Format:
         """One of the house's formats."""
         return self._formats[name]
 
-    def add_sheet(self, name: str) -> "Worksheet":
+    def add_sheet(self, name: str) -> Worksheet:
         """A sheet ready to print: landscape, as wide as a page, numbered."""
         sheet = self._book.add_worksheet(name)
         sheet.set_landscape()
@@ -110,7 +112,7 @@ class Book:
 
     def open_sheet(
         self, key: str, line: str, widths: Iterable[float], header: int, *, frozen: int = 1
-    ) -> "Worksheet":
+    ) -> Worksheet:
         """A sheet with its title and `line`, which says whose papers these are.
 
         Its `header` (a row, from 0) is printed on each page and stays in sight, as do the `frozen`
@@ -135,7 +137,7 @@ class Book:
         self._book.close()
         return self._out.getvalue()
 
-    def write(self, sheet: "Worksheet", at: tuple[int, int], value: Value, style: str) -> None:
+    def write(self, sheet: Worksheet, at: tuple[int, int], value: Value, style: str) -> None:
         """Write one value by its kind; a text is always written as a text."""
         form = self._formats[style]
         if value is None or value == "":
@@ -148,7 +150,7 @@ class Book:
         else:
             sheet.write_number(*at, float(value), form)
 
-    def header(self, sheet: "Worksheet", row: int, titles: Sequence[tuple[str, str]]) -> None:
+    def header(self, sheet: Worksheet, row: int, titles: Sequence[tuple[str, str]]) -> None:
         """Write a header of two lines' height; each title comes with its column's kind."""
         sheet.set_row(row, _HEADER_HEIGHT)
         for column, (title, kind) in enumerate(titles):
@@ -156,7 +158,7 @@ class Book:
             self.write(sheet, (row, column), title, style)
 
     def formula(
-        self, sheet: "Worksheet", at: tuple[int, int], text: str, value: Decimal | None, style: str
+        self, sheet: Worksheet, at: tuple[int, int], text: str, value: Decimal | None, style: str
     ) -> None:
         """Write a formula with the value that it has today; None shows nothing."""
         cached = "" if value is None else float(value)

@@ -4,6 +4,8 @@ Totals of a list stand above it and reach to the sheet's last row, so that whate
 adds below enters them.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -120,7 +122,7 @@ def write_table(book: Book, table: Table, line: str) -> None:
             book.write(sheet, (number, i), column.value(row), styles[i])
 
 
-def _write_totals(book: Book, sheet: "Worksheet", table: Table) -> None:
+def _write_totals(book: Book, sheet: Worksheet, table: Table) -> None:
     summed = [i for i, column in enumerate(table.columns) if column.total]
     if not summed:
         return
@@ -185,7 +187,7 @@ def write_summary(book: Book, cifras: Cifras, line: str) -> None:
 
 
 def _write_line(
-    book: Book, sheet: "Worksheet", row: int, line: SummaryLine, tables: Mapping[str, Table]
+    book: Book, sheet: Worksheet, row: int, line: SummaryLine, tables: Mapping[str, Table]
 ) -> None:
     total = line.miles is not None
     book.write(sheet, (row, 0), line.concepto, "rotulo" if total else "texto")
@@ -228,7 +230,7 @@ def write_bridge(book: Book, puente: Puente, line: str) -> None:
         row = _write_span(book, sheet, row, tramo) + 2
 
 
-def _write_span(book: Book, sheet: "Worksheet", row: int, tramo: Tramo) -> int:
+def _write_span(book: Book, sheet: Worksheet, row: int, tramo: Tramo) -> int:
     """Write one bridge from `row` down; the row after its last."""
     table = bridge_table(tramo)
     titles = [tramo.titulo, *(column.words for column in table.columns[1:])]

@@ -6,6 +6,8 @@ Hundreds of thousands are read at a time: the values are named tuples, which are
 between processes fast, and parts that most documents lack are looked for in the bytes first.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -116,7 +118,7 @@ def read_cfdi(data: bytes, origen: str = "") -> Cfdi:
 
 
 @cache
-def _parser() -> "XMLParser":
+def _parser() -> XMLParser:
     from lxml import etree
 
     return etree.XMLParser(
@@ -129,7 +131,7 @@ def _parser() -> "XMLParser":
     )
 
 
-def _root(data: bytes, marks: bytes) -> "_Element":
+def _root(data: bytes, marks: bytes) -> _Element:
     from lxml import etree
 
     if not data.strip():
@@ -152,7 +154,7 @@ def _from_its_start(data: bytes) -> bytes:
     return data if data[:1] == b"<" else data.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
 
 
-def _version(root: "_Element") -> str:
+def _version(root: _Element) -> str:
     namespace, _, name = str(root.tag).rpartition("}")
     version = _NAMESPACES.get(namespace + "}", "")
     if name != "Comprobante" or not namespace:
@@ -163,7 +165,7 @@ def _version(root: "_Element") -> str:
     return version
 
 
-def _uuid(root: "_Element", prefix: str) -> str:
+def _uuid(root: _Element, prefix: str) -> str:
     stamp = root.find(prefix + _STAMP)
     uuid = "" if stamp is None else stamp.get("UUID", "").strip().upper()
     if not uuid:
@@ -199,14 +201,14 @@ def _rate(text: str | None) -> Decimal | None:
     return rate
 
 
-def _relations(root: "_Element", prefix: str) -> Iterator[tuple[str, str]]:
+def _relations(root: _Element, prefix: str) -> Iterator[tuple[str, str]]:
     for group in root.iterchildren(f"{prefix}CfdiRelacionados"):
         kind = group.get("TipoRelacion", "")
         for node in group.iterchildren(f"{prefix}CfdiRelacionado"):
             yield kind, node.get("UUID", "").strip().upper()
 
 
-def _goods(root: "_Element") -> Iterator[Mercancia]:
+def _goods(root: _Element) -> Iterator[Mercancia]:
     for node in root.iter(*_GOODS):
         yield Mercancia(
             fraccion=node.get("FraccionArancelaria", "")[:8],
@@ -215,7 +217,7 @@ def _goods(root: "_Element") -> Iterator[Mercancia]:
         )
 
 
-def _cites_virtual_rule(root: "_Element") -> bool:
+def _cites_virtual_rule(root: _Element) -> bool:
     return any(
         VIRTUAL_RULE in f"{node.get('norma', '')} {node.get('textoLeyenda', '')}"
         for node in root.iter(_LEGEND)

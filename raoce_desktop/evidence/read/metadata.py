@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import IO
 
-from raoce_desktop.evidence.read.delivery_lines import CERO, blocks, words
+from raoce_desktop.evidence.read.delivery_lines import blocks, words
 from raoce_desktop.evidence.reasons import Unreadable
 
 _HEADER = "uuid~rfcemisor~"
@@ -20,7 +19,7 @@ _RFC = r"[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{2,3}"
 _UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 _ROW = re.compile(
     rf"(?P<uuid>{_UUID})~(?P<emisor>{_RFC})~.*?~(?P<receptor>{_RFC})~.*?"
-    rf"~(?:{_RFC})?~(?P<fecha>\d{{4}}-\d\d-\d\d)[^~]*~[^~]*~(?P<monto>[^~]*)"
+    rf"~(?:{_RFC})?~(?P<fecha>\d{{4}}-\d\d-\d\d)[^~]*~[^~]*~[^~]*"
     r"~(?P<efecto>[^~]*)~(?P<estatus>[^~]*)~(?P<cancelacion>[^~]*)(?:~.*)?",
     re.DOTALL,
 )
@@ -32,13 +31,12 @@ _LONGEST = 4096
 
 @dataclass(frozen=True, slots=True)
 class MetadataRow:
-    """One row of the list. `monto` is the total with tax, in the invoice's own currency."""
+    """One row of the list."""
 
     uuid: str
     emisor: str
     receptor: str
     fecha: date
-    monto: Decimal
     efecto: str
     vigente: bool
 
@@ -93,17 +91,11 @@ def _record(row: str) -> MetadataRow | str:
             emisor=found["emisor"],
             receptor=found["receptor"],
             fecha=date.fromisoformat(found["fecha"]),
-            monto=_amount(found["monto"]),
             efecto=_effect(found["efecto"]),
             vigente=_in_force(found["estatus"]),
         )
-    except (ValueError, InvalidOperation):
+    except ValueError:
         return row[:80]
-
-
-def _amount(text: str) -> Decimal:
-    cleaned = text.strip().removeprefix("$").replace(",", "")
-    return Decimal(cleaned) if cleaned else CERO
 
 
 def _effect(text: str) -> str:

@@ -272,7 +272,7 @@ class _Gaps(dict[str, object]):
 
 
 class _Gap:
-    def __format__(self, spec: str) -> str:
+    def __format__(self, _spec: str) -> str:
         return "…"
 
 
