@@ -97,7 +97,7 @@ def _classed(found: Vigente, value: Decimal, universe: Universe) -> PedimentoCon
     own = universe.criterios.decisiones.get(f"{PEDIMENTO}:{pedimento.llave}")
     if own == NO_CUENTA:
         return Motivo("decision_contador")
-    if not pedimento.partidas:
+    if not pedimento.partidas and not pedimento.ilegible:
         return Motivo("sin_partidas")
     if own in (DIRECTA, INDIRECTA):
         return _counted(found, Rubro(own), value, universe)

@@ -64,7 +64,7 @@ def _judge(pedimento: Pedimento, universe: Universe) -> Vigente | Motivo:
     found = universe.judge(pedimento, value)
     if isinstance(found, Motivo):
         return found
-    if not pedimento.partidas:
+    if not pedimento.partidas and not pedimento.ilegible:
         return Motivo("sin_partidas")
     if reason := _reason_by_clave(pedimento, universe):
         return reason

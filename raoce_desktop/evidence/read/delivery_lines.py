@@ -7,7 +7,7 @@ few fields that hold words are decoded, each by itself: UTF-8 when it is valid, 
 import re
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from itertools import cycle
 from typing import IO
@@ -20,7 +20,11 @@ LONGEST_LINE = 1 << 22
 _DIGITS = 18
 _PAIRS = re.compile(b"((?:%b)+)" % "|".join("ÁÉÍÑÓÚÜáéíñóúü").encode())
 _BOMS = ("\xef\xbb\xbf", "\xff\xfe", "\xfe\xff")
-_DATE_SHAPES = (("-", 0, 1, 2), ("/", 0, 1, 2), ("/", 2, 1, 0), ("-", 2, 1, 0))
+_NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|(?=\.[0-9]))(?:\.[0-9]*)?")
+_DATE = re.compile(
+    r"(?:(?P<y1>[0-9]{4})(?P<s>[-/]?)(?P<m1>[0-9]{2})(?P=s)(?P<d1>[0-9]{2})"
+    r"|(?P<d2>[0-9]{1,2})(?P<t>[-/])(?P<m2>[0-9]{1,2})(?P=t)(?P<y2>[0-9]{4}))(?=[ T]|$)"
+)
 
 
 def blocks(stream: IO[bytes]) -> Iterator[list[str]]:
@@ -85,15 +89,15 @@ def _mixed(data: bytes) -> str:
 def number(text: str) -> Decimal:
     """A field's number; an empty field is 0, and a decimal may start with its point.
 
-    Raises ValueError for anything else.
+    Commas are taken for thousands only where they part groups of three: `1234,50` is no number.
+    Raises ValueError for anything that isn't one.
     """
-    text = text.strip().replace(",", "")
+    text = text.strip()
     if not text:
         return CERO
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        raise ValueError(text) from None
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(text)
+    value = Decimal(text.replace(",", ""))
     if not is_sound(value):
         raise ValueError(text)
     return value
@@ -108,19 +112,12 @@ def is_sound(figure: int | Decimal) -> bool:
 @lru_cache(maxsize=8192)
 def day(text: str) -> date | None:
     """The date that a field starts with, or None: `2024-03-01 10:20:30`, `01/03/2024`."""
-    text = text.strip().partition(" ")[0].partition("T")[0]
-    if len(text) == 8 and text.isdecimal():
-        text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
-    for separator, *order in _DATE_SHAPES:
-        parts = text.split(separator)
-        if len(parts) == 3 and len(parts[order[0]]) == 4:
-            return _date(*(parts[i] for i in order))
-    return None
-
-
-def _date(year: str, month: str, day_: str) -> date | None:
+    found = _DATE.match(text.strip())
+    if found is None:
+        return None
+    which = 1 if found["y1"] else 2
     try:
-        return date(int(year), int(month), int(day_))
+        return date(*(int(found[f"{part}{which}"]) for part in "ymd"))
     except ValueError:
         return None
 

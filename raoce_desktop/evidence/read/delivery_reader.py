@@ -38,6 +38,7 @@ class DeliveryReader:
         self._origin = label(group.origen)
         self._headers: dict[PedimentoKey, Header] = {}
         self._sums: Mapping[PedimentoKey, Suma] = {}
+        self._unread: frozenset[Lugar] = frozenset()
         self._links: set[Rectificacion] = set()
         self._rows: dict[str, int] = {}
         self._excluded: list[Excluido] = []
@@ -99,19 +100,28 @@ class DeliveryReader:
         yield table.entry.size
 
     def _read_lines(self, table: DeliveryTable) -> Iterator[int]:
-        dates = {(k.patente, k.numero, k.aduana): h.pago for k, h in self._headers.items()}
-        lines = Partidas(table, dates)
+        headers = {(k.patente, k.numero, k.aduana): h for k, h in self._headers.items()}
+        lines = Partidas(table, headers)
         yield from lines.read()
         self._finished(table)
         self._sums = lines.sumas
+        self._unread = frozenset(table.apartados)
+        self._note_volumes()
         if lines.repetidas:
-            yield from self._read_again(table.entry, dates, lines.repetidas)
+            yield from self._read_again(table.entry, headers, lines.repetidas)
+
+    def _note_volumes(self) -> None:
+        """Say which partidas count in pesos but not in volume."""
+        lacking = {key: suma.sin_volumen for key, suma in self._sums.items() if suma.sin_volumen}
+        if lacking:
+            one, count = next(iter(lacking)), sum(lacking.values())
+            self._note("partidas_sin_volumen", pedimento=str(one), cuantos=count)
 
     def _read_again(
-        self, entry: Entry, dates: Mapping[Lugar, date], repeated: frozenset[PedimentoKey]
+        self, entry: Entry, headers: Mapping[Lugar, Header], repeated: frozenset[PedimentoKey]
     ) -> Iterator[int]:
         """Some sequence numbers came twice: keep those pedimentos' rows to compare them whole."""
-        exact = Partidas(DeliveryTable(entry, "551"), dates, repeated)
+        exact = Partidas(DeliveryTable(entry, "551"), headers, repeated)
         yield from (0 for _ in exact.read())
         self._sums = exact.sumas
 
@@ -157,7 +167,7 @@ class DeliveryReader:
             yield suma.pedimento(key, self._headers.get(key), source)
         for key, header in self._headers.items():
             if key not in self._sums:
-                yield _empty(key, header, source)
+                yield _empty(key, header, source, key[:3] in self._unread)
 
     def _source(self) -> Entregada:
         told = self._resumen.get
@@ -204,8 +214,8 @@ def _header(cells: list[str], paid: date) -> Header:
     return Header(operation, document.upper(), rfc.upper(), kind.lstrip("0"), pesos or None, paid)
 
 
-def _empty(key: PedimentoKey, header: Header, source: str) -> Pedimento:
-    """A pedimento of which tabla 551 has no row."""
+def _empty(key: PedimentoKey, header: Header, source: str, unread: bool) -> Pedimento:
+    """A pedimento of which tabla 551 has no row, or none that can be understood."""
     return Pedimento(
         key,
         whole_number(header.operacion),
@@ -214,6 +224,7 @@ def _empty(key: PedimentoKey, header: Header, source: str) -> Pedimento:
         header.tipo,
         header.rfc,
         header.tipo_cambio,
+        ilegible=unread,
         fuentes=(source,),
     )
 

@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, cached_property
 from typing import IO
 
 from raoce_desktop.catalogs.files import rows
-from raoce_desktop.evidence.read.delivery_lines import blocks, without_bom
+from raoce_desktop.evidence.read.delivery_lines import blocks, padded, without_bom
 from raoce_desktop.evidence.read.sources import Entry
 from raoce_desktop.evidence.reasons import Unreadable
 
@@ -22,14 +22,36 @@ RESUMEN = "Resumen"
 _CLOSE = 0.85
 _ENOUGH = 0.6
 _NAMED = re.compile(r"(?:^|[_\-. ])(\d{3}|sel|inci|resumen)\.\w{2,4}$", re.IGNORECASE)
-_FREE_TEXT = "DescripcionMercancia"
+_MOST_PIPES = 20
+"""Pipes inside one text; more than these is no text that anyone typed."""
 _INDISPENSABLE = {"551": ("Patente", "Pedimento", "SeccionAduanera", "ValorComercial")}
 """Columns without which a table's rows would count as another's, or as 0."""
 
 _READ = 1 << 20
 
+_SHAPES = (
+    (r"Patente$|Pedimento$|SeccionAduanera$", r"[0-9]{1,7}"),
+    (r"FechaPagoReal$", r"[0-9]{2,4}[-/]?[0-9]{2}[-/]?[0-9]{2,4}(?:[ T].*)?"),
+    (r"Fecha", r"(?:[0-9]{2,4}[-/]?[0-9]{2}[-/]?[0-9]{2,4}(?:[ T].*)?)?"),
+    (r"Fraccion$", r"[0-9]{7,10}"),
+    (r"ClaveDocumento$|DocumentoAnterior$", r"[A-Z0-9]{0,2}"),
+    (r"Rfc$", r"(?:[A-ZÑ&\xc3\x91\xd1]{3,6}[0-9]{6}[A-Z0-9]{3})?"),
+    (r"Pais", r"[A-Z0-9]{0,3}"),
+    (r"Valor|Cantidad|Precio|Tipo|Total|Peso|Secuencia|Unidad|Patente|Pedimento|Seccion|Medio", ""),
+)
+_FIGURE = r"-?[0-9,]*(?:\.[0-9]*)?"
 
-@dataclass(frozen=True, slots=True)
+
+@cache
+def _shape(column: str) -> re.Pattern[str] | None:
+    """How a column's fields look when they hold a code, a figure or a date; None for words."""
+    for name, shape in _SHAPES:
+        if re.match(name, column):
+            return re.compile(shape or _FIGURE, re.IGNORECASE)
+    return None
+
+
+@dataclass(frozen=True)
 class FileColumns:
     """Where each column of a table is in one file.
 
@@ -46,6 +68,27 @@ class FileColumns:
     def at(self, *columnas: str) -> tuple[int, ...]:
         """The places of some columns, in the order asked for."""
         return tuple(self.indice[columna] for columna in columnas)
+
+    @cached_property
+    def _shapes(self) -> Mapping[int, re.Pattern[str]]:
+        found = {at: _shape(column) for column, at in self.indice.items() if at >= 0}
+        return {at: shape for at, shape in found.items() if shape is not None}
+
+    @cached_property
+    def textos(self) -> tuple[int, ...]:
+        """The places of the columns that hold words, in which a pipe may have been typed."""
+        return tuple(at for at in range(self.ancho) if at not in self._shapes)
+
+    def typed(self, fields: Sequence[str]) -> tuple[str, ...]:
+        """What is in the columns that hold codes, figures and dates."""
+        return tuple(fields[at] for at in self._shapes)
+
+    def is_shaped(self, fields: Sequence[str]) -> bool:
+        """Whether each code, figure and date of a row is one, and its last pipe ends it."""
+        behind = fields[self.ancho :]
+        return not any(map(str.strip, behind)) and all(
+            shape.fullmatch(fields[at].strip()) for at, shape in self._shapes.items()
+        )
 
 
 @cache
@@ -151,7 +194,8 @@ def _nearest(wanted: str, names: Mapping[str, int]) -> str:
 
 class DeliveryTable:
     """A table being read. `renglones` and `malformados` are complete once it was read to its end;
-    `pendiente` is the start of a row that a line feed broke.
+    `pendiente` is the start of a row that a line feed broke; `apartados`, the pedimentos (patente,
+    number, aduana) of the rows that can't be understood.
 
     Every row has one field more than the header: the empty one behind its last pipe.
     """
@@ -164,6 +208,7 @@ class DeliveryTable:
         self.renglones = 0
         self.malformados = 0
         self.pendiente = ""
+        self.apartados: set[tuple[str, str, str]] = set()
 
     def blocks(self) -> Iterator[list[str]]:
         """Yield lists of lines without the header; raises `Unreadable` or a `READ_ERRORS`."""
@@ -214,27 +259,37 @@ class DeliveryTable:
             self.renglones += 1
         return fields
 
-    def reject(self) -> None:
-        """Count a row that can't be understood."""
+    def reject(self, line: str = "") -> None:
+        """Count a row that can't be understood, and note down the pedimento that it speaks of."""
         self.malformados += 1
+        cells = [cell.strip() for cell in (line or self.pendiente).split("|", 3)[:3]]
+        if len(cells) == 3 and all(cell.isdecimal() for cell in cells):
+            self.apartados.add((padded(cells[0], 4), padded(cells[1], 7), padded(cells[2], 3)))
         self.pendiente = ""
 
     def _fitted(self, line: str) -> list[str]:
+        """The fields of a row of another width, if there is but one way to read it."""
         fields = line.rstrip("\r").split("|")
-        if len(fields) == self._wide - 1:
-            return [*fields, ""]
-        if len(fields) > self._wide:
-            fields = self._merged(fields)
-        return fields if len(fields) == self._wide else []
-
-    def _merged(self, fields: list[str]) -> list[str]:
-        """Put together a description that holds pipes of its own."""
         extra = len(fields) - self._wide
-        at = self.columnas.indice.get(_FREE_TEXT, -1)
-        if at < 0:
+        if extra == 0:
+            return fields
+        if extra == -1:
+            whole = [*fields, ""]
+            return whole if self.columnas.is_shaped(whole) else []
+        if extra < 0 or extra > _MOST_PIPES:
+            return []
+        if not any(fields[self._wide - 1 :]):
             return fields[: self._wide]
-        words = "|".join(fields[at : at + extra + 1])
-        return [*fields[:at], words, *fields[at + extra + 1 :]]
+        return self._merged(fields, extra)
+
+    def _merged(self, fields: list[str], extra: int) -> list[str]:
+        """Put together a text that holds pipes, wherever that makes sense of the rest."""
+        found: dict[tuple[str, ...], list[str]] = {}
+        for at in self.columnas.textos:
+            whole = [*fields[:at], "|".join(fields[at : at + extra + 1]), *fields[at + extra + 1 :]]
+            if self.columnas.is_shaped(whole):
+                found.setdefault(self.columnas.typed(whole), whole)
+        return next(iter(found.values())) if len(found) == 1 else []
 
 
 def count_rows(entry: Entry, tabla: str, declared: int | None = None) -> int:

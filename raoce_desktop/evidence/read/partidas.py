@@ -4,14 +4,14 @@ A row is told from its repetition by its sequence number, so that memory doesn't
 rows. Pedimentos that repeat a number are read again, keeping their rows (`exactas`).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from operator import itemgetter
 
 from raoce_desktop.evidence.collecting import no_collecting
-from raoce_desktop.evidence.read.deliveries import Header
+from raoce_desktop.evidence.read.deliveries import Header, Lugar
 from raoce_desktop.evidence.read.delivery_lines import CERO, day, is_sound, number, padded, words
 from raoce_desktop.evidence.read.delivery_tables import DeliveryTable
 from raoce_desktop.evidence.read.pedimentos import Pedimento, PedimentoKey, Volumen
@@ -26,6 +26,8 @@ Cells = tuple[str, ...]
 
 Figure = int | Decimal
 _EMPTY = frozenset({"", "0"})
+_EXPORT = "2"
+_OPERATIONS = frozenset({"1", _EXPORT})
 
 
 class Suma:
@@ -46,12 +48,13 @@ class Suma:
             "sueltas",
             "vistos",
         ),
+        "sin_volumen",
         "volumenes",
     )
 
     def __init__(self, operacion: str, documento: str, pago: date, exacta: bool) -> None:
         self.operacion, self.documento, self.pago = operacion, documento, pago
-        self.partidas = self.corrida = 0
+        self.partidas = self.corrida = self.sin_volumen = 0
         self.comercial: Figure = 0
         self.agregado: Figure = 0
         self.aduana: Figure = 0
@@ -78,10 +81,7 @@ class Suma:
                 self._catch_up(self.sueltas)
         else:
             self._loose(sequence.strip().lstrip("0"))
-        try:
-            self._add(cells, int, Decimal)
-        except (ValueError, ArithmeticError):
-            self._add(cells, number, number)
+        self._add(cells)
 
     def _catch_up(self, loose: set[str]) -> None:
         while self.siguiente in loose:
@@ -105,24 +105,46 @@ class Suma:
         seen.add(row)
         return True
 
-    def _add(
-        self, cells: Cells, whole: Callable[[str], Figure], exact: Callable[[str], Decimal]
-    ) -> None:
-        _, _, _, _, _, operation, _, fraccion, unit, quantity, value, added, customs, usd, text = (
-            cells
-        )
-        pesos = whole(value)
-        extra = 0 if added in _EMPTY else whole(added)
-        if pesos < 0 or extra < 0:
-            raise ValueError(value)
-        if operation == "2":
-            volume, dollars = exact(quantity), exact(usd)
+    def _add(self, cells: Cells) -> None:
+        (
+            _,
+            _,
+            _,
+            _,
+            _,
+            operation,
+            clave,
+            fraccion,
+            unit,
+            quantity,
+            value,
+            added,
+            customs,
+            usd,
+            text,
+        ) = cells
+        if operation != self.operacion or clave != self.documento:
+            raise ValueError(operation)
+        pesos = _pesos(value)
+        extra = 0 if added in _EMPTY else _pesos(added)
+        in_customs = 0 if customs in _EMPTY else _pesos(customs)
+        if not pesos and (in_customs or usd.strip("0. ")):
+            raise ValueError(
+                value
+            )  # what is worth something at customs or in dollars is worth pesos
+        if operation == _EXPORT:
+            volume, dollars = _exact(quantity), _exact(usd)
             code = (fraccion, unit)
-            known = self.volumenes.get(code) or (CERO, 0, text)
+            known = self.volumenes.get(code)
+            if known is None:
+                known = (CERO, 0, text)
+                _check_codes(fraccion, unit)
+            if not (fraccion and unit and quantity):
+                self.sin_volumen += 1
             self.volumenes[code] = (known[0] + volume, known[1] + pesos, known[2])
             self.dolares += dollars
         else:
-            self.aduana += whole(customs)
+            self.aduana += in_customs
         self.comercial += pesos
         self.agregado += extra
         self.partidas += 1
@@ -152,9 +174,44 @@ class Suma:
                 if sound
             ),
             dudoso=self.dudoso,
-            ilegible=self.ilegible or not sound,
+            ilegible=self.ilegible or not sound or self._contradicts(header),
             fuentes=(fuente,),
         )
+
+    def _contradicts(self, header: Header | None) -> bool:
+        """Whether tabla 501 says another operation, clave or payment; real files never do."""
+        if header is None:
+            return False
+        told = (whole_number(header.operacion), header.documento, header.pago)
+        return told != (whole_number(self.operacion), self.documento.strip().upper(), self.pago)
+
+
+def _pesos(text: str) -> Figure:
+    return int(text) if text.isdecimal() and text.isascii() else _not_negative(number(text))
+
+
+def _exact(text: str) -> Decimal:
+    plain = text.replace(".", "", 1)
+    if plain.isdecimal() and plain.isascii():
+        return Decimal(text)
+    return _not_negative(number(text))
+
+
+def _not_negative(value: Decimal) -> Decimal:
+    """The value; raises ValueError when it is negative, which no figure of a Data Stage is."""
+    if value < 0:
+        raise ValueError(str(value))
+    return value
+
+
+@lru_cache(maxsize=4096)
+def _check_codes(fraccion: str, unit: str) -> None:
+    """Raise ValueError unless both are codes, or missing."""
+    code, measure = fraccion.strip(), unit.strip()
+    if code and not (code.isdecimal() and 7 <= len(code) <= 10):
+        raise ValueError(fraccion)
+    if measure and not (measure.isdecimal() and len(measure) <= 2):
+        raise ValueError(unit)
 
 
 @lru_cache(maxsize=4096)
@@ -178,12 +235,12 @@ class Partidas:
     def __init__(
         self,
         table: DeliveryTable,
-        anios: Mapping[tuple[str, str, str], date],
+        encabezados: Mapping[Lugar, Header],
         exactas: frozenset[PedimentoKey] = frozenset(),
     ) -> None:
         self.table = table
         self.sumas: dict[PedimentoKey, Suma] = {}
-        self._anios = anios
+        self._headers = encabezados
         self._exactas = exactas
         self._groups: dict[Cells, Suma] = {}
 
@@ -198,6 +255,8 @@ class Partidas:
             with no_collecting():
                 self._block(lines)
             yield sum(map(len, lines))
+        for llave, suma in self.sumas.items() if self.table.apartados else ():
+            suma.ilegible = suma.ilegible or llave[:3] in self.table.apartados
 
     def _block(self, lines: list[str]) -> None:
         pick = itemgetter(*self.table.columnas.at(*_COLUMNS))
@@ -218,13 +277,13 @@ class Partidas:
             if group != last:
                 last, suma = group, self._suma(cells)
             if suma is None:
-                self.table.reject()
+                self.table.reject(line)
                 continue
             try:
                 suma.take(cells, line)
             except ValueError:
+                self.table.reject(line)
                 suma.ilegible = True
-                self.table.reject()
         self.table.renglones += whole
 
     def _suma(self, cells: Cells) -> Suma | None:
@@ -235,11 +294,20 @@ class Partidas:
                 return None
             llave, paid = key
             if llave not in self.sumas:
-                self.sumas[llave] = Suma(cells[5], cells[6], paid, llave in self._exactas)
+                self.sumas[llave] = self._started(llave, cells, paid)
             self._groups[group] = self.sumas[llave]
         return self._groups[group]
 
+    def _started(self, llave: PedimentoKey, cells: Cells, paid: date) -> Suma:
+        """The sums of a pedimento by its first row, or by tabla 501 if that has no operation."""
+        header = self._headers.get(llave[:3])
+        operation, clave = cells[5], cells[6]
+        if header is not None and operation not in _OPERATIONS:
+            operation, clave = header.operacion, header.documento
+        return Suma(operation, clave, paid, llave in self._exactas)
+
     def _key(self, group: Cells) -> tuple[PedimentoKey, date] | None:
         place = (padded(group[0], 4), padded(group[1], 7), padded(group[2], 3))
-        paid = day(group[3]) or self._anios.get(place)
+        header = self._headers.get(place)
+        paid = day(group[3]) or (header.pago if header else None)
         return None if paid is None else (PedimentoKey(*place, paid.year), paid)
