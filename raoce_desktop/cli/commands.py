@@ -144,6 +144,14 @@ def _calendario(options: Namespace) -> int:
     return calendario(options, lambda year: _reference(year, options), _today(options))
 
 
+def _correccion(options: Namespace) -> int:
+    from raoce_desktop.cli.correccion_command import correccion
+
+    expediente = read(options.archivo).expediente
+    reference = _reference(expediente.ejercicio, options)
+    return correccion(options, expediente, reference, _today(options))
+
+
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "ventana": lambda options: open_window(options.archivos),
     "campos": _campos,
@@ -155,6 +163,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "cifras": _cifras,
     "efirma": _efirma,
     "captura": _captura,
+    "correccion": _correccion,
     "calendario": _calendario,
 }
 

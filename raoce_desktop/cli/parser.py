@@ -162,7 +162,23 @@ _FLAGS |= {
     "--fecha": {"type": _day, "metavar": "AAAA-MM-DD"},
 }
 
-_OTHERWISE = {("efirma", "--rfc"): False, ("calendario", "-o --salida"): True}
+_FLAGS |= {
+    "--dice": {"nargs": "+", "action": "append", "required": True, "metavar": "TEXTO"},
+    "--debe-decir": {"action": "append", "metavar": "TEXTO", "default": []},
+    "--anexo": {
+        "dest": "anexo",
+        "action": "append",
+        "type": _path,
+        "metavar": "ARCHIVO",
+        "default": [],
+    },
+}
+
+_OTHERWISE = {
+    ("efirma", "--rfc"): False,
+    ("calendario", "-o --salida"): True,
+    ("correccion", "-o --salida"): True,
+}
 """Whether a command needs a flag, where the others have it otherwise."""
 
 _FLAGS_OF = {
@@ -174,6 +190,15 @@ _FLAGS_OF = {
     "ejemplo": ("nombre", "-o --salida"),
     "captura": ("archivo", "--hoy", "--inhabiles", "--json"),
     "calendario": ("archivos", "-o --salida", "--hoy", "--inhabiles"),
+    "correccion": (
+        "archivo",
+        "--dice",
+        "--debe-decir",
+        "--anexo",
+        "-o --salida",
+        "--hoy",
+        "--inhabiles",
+    ),
     "efirma": ("certificado", "--key", "--rfc", "--fecha", "--json"),
     "cifras": (
         "--rfc",

@@ -69,11 +69,13 @@ class Signature:
 
 
 class Signatures(Block):
-    """Blocks to sign in, side by side."""
+    """Blocks to sign in, side by side; there may be more `columns` than blocks."""
 
-    def __init__(self, signatures: Sequence[Signature], before: float = 0.0) -> None:
+    def __init__(
+        self, signatures: Sequence[Signature], before: float = 0.0, columns: int = 0
+    ) -> None:
         self._signatures = signatures
-        self._room = (theme.WIDTH - 2 * _GAP) / len(signatures)
+        self._room = (theme.WIDTH - 2 * _GAP) / max(columns, len(signatures))
         label = theme.LABEL * 0.5
         self._label = label
         self._values = [

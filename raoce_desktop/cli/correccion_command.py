@@ -1,0 +1,120 @@
+"""`raoce correccion`: the letter about an error in a filed report, as a PDF or as a mail."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from raoce_desktop.cli.console import READY, CommandError, complain, print_lines, say
+from raoce_desktop.documents.correction_letter import render_letter
+from raoce_desktop.domain.correccion import Aclaracion, Escrito, aclaracion, in_thousands
+from raoce_desktop.exchange.atomic import write_atomically
+from raoce_desktop.exchange.json_text import read_bytes
+from raoce_desktop.exchange.mail_draft import write_draft
+from raoce_desktop.exchange.problem import FileProblem
+from raoce_desktop.session.labels import place_name
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.domain.reference import Referencia
+
+_KINDS = (".pdf", ".eml")
+_SEVERAL = 3
+
+
+def correccion(
+    options: Namespace, expediente: Expediente, referencia: Referencia, hoy: date
+) -> int:
+    """Write the letter; what it lacks, and that it is late, goes to stderr."""
+    target: Path = options.salida
+    if target.suffix.lower() not in _KINDS:
+        raise CommandError(say("correccion_tipo", archivo=target))
+    inputs = (options.archivo, *options.anexo)
+    if any(target.exists() and path.exists() and path.samefile(target) for path in inputs):
+        raise CommandError(say("figuras.salida_es_fuente", archivo=target))
+    slips = tuple(_slips(options, expediente, referencia))
+    escrito = Escrito(expediente, slips, referencia, hoy)
+    write_atomically(target, _document(escrito, options))
+    for aviso in escrito.avisos():
+        complain(aviso)
+    lines = (*map(escrito.frase, slips), escrito.plazo, say("guardado", archivo=target))
+    print_lines((f"{escrito.say('etiqueta_asunto')}: {escrito.asunto}", *lines))
+    return READY
+
+
+def _document(escrito: Escrito, options: Namespace) -> bytes:
+    letter = render_letter(escrito)
+    if options.salida.suffix.lower() == ".pdf":
+        if options.anexo:
+            raise CommandError(say("correccion_anexo"))
+        return letter
+    solicitante, year = escrito.expediente.solicitante, escrito.expediente.ejercicio
+    rfc = "".join(c if c.isalnum() else "_" for c in solicitante.rfc)
+    name = escrito.say("nombre_archivo", rfc=rfc, ano=year).replace("  ", " ")
+    return write_draft(escrito, {f"{name}.pdf": letter, **dict(_annexes(options.anexo))})
+
+
+def _annexes(paths: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
+    for path in paths:
+        try:
+            yield path.name, read_bytes(path)
+        except FileProblem as problem:
+            raise problem.about(path) from problem
+
+
+def _slips(
+    options: Namespace, expediente: Expediente, referencia: Referencia
+) -> Iterator[Aclaracion]:
+    """Pair each «dice» with its «debe decir», which may follow it or have a flag of its own."""
+    rest = iter(options.debe_decir)
+    for words in options.dice:
+        if len(words) > _SEVERAL:
+            raise CommandError(say("correccion_palabras", texto=" ".join(words)))
+        said, should = (words[:-1], words[-1]) if len(words) > 1 else (words, next(rest, None))
+        if should is None:
+            raise CommandError(say("correccion_pares"))
+        yield _slip(said, should, expediente, referencia)
+    if next(rest, None) is not None:
+        raise CommandError(say("correccion_pares"))
+
+
+def _slip(
+    said: Sequence[str], should: str, expediente: Expediente, referencia: Referencia
+) -> Aclaracion:
+    """A slip by a field's path, alone or as `ruta=valor`, or in free words."""
+    field, equals, value = said[0].partition("=")
+    ruta = _path(field.strip(), referencia)
+    if not ruta:
+        first = said if len(said) > 1 else ("", *said)
+        return _sound(Aclaracion(*(text.strip() for text in (*first, should))))
+    was = said[1] if len(said) > 1 else value if equals else None
+    try:
+        found = aclaracion(expediente, place_name(ruta, referencia), ruta, was, should)
+    except LookupError:
+        raise CommandError(say("correccion_campo", campo=field)) from None
+    campo, dice, debe_decir = _sound(found)
+    if in_thousands(ruta):
+        dice, debe_decir = (
+            referencia.texto("correccion.miles", valor=one) for one in (dice, debe_decir)
+        )
+    return Aclaracion(campo, dice, debe_decir)
+
+
+def _sound(found: Aclaracion) -> Aclaracion:
+    """The same, unless it clears nothing up."""
+    if not found.dice or not found.debe_decir:
+        raise CommandError(say("correccion_vacia"))
+    if found.dice == found.debe_decir:
+        raise CommandError(say("correccion_igual", texto=found.dice))
+    return found
+
+
+def _path(text: str, referencia: Referencia) -> str:
+    """The path of a field that a person names by it, or by its last part in the balanza."""
+    for ruta in (text, f"balanza.{text}"):
+        if ruta and referencia.campo(ruta) is not None:
+            return ruta
+    return ""
