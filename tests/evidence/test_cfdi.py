@@ -7,7 +7,7 @@ import pytest
 
 from raoce_desktop.evidence.read.cfdi import Mercancia, read_cfdi
 from raoce_desktop.evidence.reasons import Unreadable
-from tests.evidence.invoices import COMPANY, invoice
+from tests.evidence.invoices import COMPANY, invoice, uuid_of
 
 
 def reason_of(data):
@@ -94,3 +94,20 @@ def test_an_external_entity_is_refused_without_being_read(tmp_path):
 @pytest.mark.parametrize("cut", range(0, len(invoice()), 37))
 def test_a_half_written_file_never_passes_for_an_invoice(cut):
     assert reason_of(invoice()[:cut]) in {"vacio", "xml_danado"}
+
+
+LEGEND = b"""<cfdi:Addenda><l:LeyendasFiscales xmlns:l="http://www.sat.gob.mx/leyendasFiscales">
+<l:Leyenda norma="RGCE" textoLeyenda="Regla 5.2.6"/></l:LeyendasFiscales></cfdi:Addenda>"""
+
+
+def test_what_stands_where_few_documents_have_it_is_found_too():
+    plain = invoice(1)
+    assert not read_cfdi(plain).virtual
+    assert read_cfdi(plain.replace(b"</cfdi:Comprobante>", LEGEND + b"</cfdi:Comprobante>")).virtual
+
+
+def test_remarks_and_instructions_between_the_elements_change_nothing():
+    plain = invoice(1, relations={"04": [uuid_of(2)]})
+    start, name, rest = plain.partition(b"<cfdi:Comprobante")
+    marked = start + name + rest.replace(b"<cfdi:", b"<!-- nota --><?orden x?><cfdi:")
+    assert read_cfdi(marked) == read_cfdi(plain)

@@ -19,9 +19,7 @@ def cfdi(number=1, **traits):
 
 
 def listed(number, vigente=True, efecto="I", year=2024):
-    return MetadataRow(
-        uuid_of(number), COMPANY, "XEXX010101000", date(year, 3, 5), Decimal(1), efecto, vigente
-    )
+    return MetadataRow(uuid_of(number), COMPANY, "XEXX010101000", date(year, 3, 5), efecto, vigente)
 
 
 def count(*cfdis, metadata=(), **answers):

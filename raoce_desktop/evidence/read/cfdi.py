@@ -3,7 +3,7 @@
 CFDI 3.3 and 4.0. Amounts are exact decimals in the document's own currency. Source: Anexo 20.
 
 Hundreds of thousands are read at a time: the values are named tuples, which are made and sent
-between processes fast, and parts that most documents lack are looked for in the bytes first.
+between processes fast, and a document's elements are gone through once.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ _NAMESPACES = {
     "{http://www.sat.gob.mx/cfd/4}": "4.0",
     "{http://www.sat.gob.mx/cfd/3}": "3.3",
 }
-_STAMP = "Complemento/{http://www.sat.gob.mx/TimbreFiscalDigital}TimbreFiscalDigital"
-_GOODS = (
-    "{http://www.sat.gob.mx/ComercioExterior20}Mercancia",
-    "{http://www.sat.gob.mx/ComercioExterior11}Mercancia",
-)
+_STAMP = "{http://www.sat.gob.mx/TimbreFiscalDigital}TimbreFiscalDigital"
+_TRADES = [f"{{http://www.sat.gob.mx/ComercioExterior{version}}}" for version in ("20", "11")]
+_TRADE = frozenset(f"{namespace}ComercioExterior" for namespace in _TRADES)
+_GOODS = tuple(f"{namespace}Mercancia" for namespace in _TRADES)
+_LEGENDS = "{http://www.sat.gob.mx/leyendasFiscales}LeyendasFiscales"
 _LEGEND = "{http://www.sat.gob.mx/leyendasFiscales}Leyenda"
 _DEAREST = Decimal(10_000_000)
 """No currency costs so many pesos."""
@@ -85,36 +85,106 @@ def read_cfdi(data: bytes, origen: str = "") -> Cfdi:
     Raises `Unreadable` with the reason when it is empty, too large, not well-formed, carries a
     DTD, isn't a CFDI of a known version, isn't stamped, or an amount or date in it is unsound.
     """
-    marks = data.replace(b"\0", b"") if b"\0" in data else data
-    root = _root(data, marks)
-    version = _version(root)
-    prefix = root.tag.rpartition("}")[0] + "}"
-    emisor, receptor = root.find(f"{prefix}Emisor"), root.find(f"{prefix}Receptor")
+    root = _root(data)
+    names = _names_of(root)
+    parts = _Parts(root, names)
+    emisor, receptor = parts.emisor, parts.receptor
     if emisor is None or receptor is None:
         raise Unreadable("cfdi_incompleto")
-    subtotal, discount = _amount(root.get("SubTotal")), _amount(root.get("Descuento"))
+    get = root.get
+    subtotal, discount = _amount(get("SubTotal")), _amount(get("Descuento"))
     if discount > subtotal:
-        raise Unreadable("cfdi_importe", texto=root.get("Descuento", ""))
+        raise Unreadable("cfdi_importe", texto=get("Descuento", ""))
+    if not parts.uuid:
+        raise Unreadable("cfdi_sin_timbre")
     return Cfdi(
-        uuid=_uuid(root, prefix),
-        version=version,
-        tipo=root.get("TipoDeComprobante", "").upper()[:1],
-        fecha=_date(root.get("Fecha", "")),
-        folio=f"{root.get('Serie', '')}{root.get('Folio', '')}",
+        uuid=parts.uuid,
+        version=names.version,
+        tipo=get("TipoDeComprobante", "").upper()[:1],
+        fecha=_date(get("Fecha", "")),
+        folio=f"{get('Serie', '')}{get('Folio', '')}",
         emisor=emisor.get("Rfc", "").strip().upper(),
         receptor=receptor.get("Rfc", "").strip().upper(),
         receptor_nombre=receptor.get("Nombre", ""),
-        moneda=root.get("Moneda", "").upper(),
-        tipo_cambio=_rate(root.get("TipoCambio")),
+        moneda=get("Moneda", "").upper(),
+        tipo_cambio=_rate(get("TipoCambio")),
         subtotal=subtotal,
         descuento=discount,
-        total=_amount(root.get("Total")),
-        exportacion=root.get("Exportacion", ""),
-        relaciones=tuple(_relations(root, prefix)) if b"CfdiRelacionado" in marks else (),
-        mercancias=tuple(_goods(root)) if b"ComercioExterior" in marks else (),
-        virtual=b"leyendasFiscales" in marks and _cites_virtual_rule(root),
+        total=_amount(get("Total")),
+        exportacion=get("Exportacion", ""),
+        relaciones=tuple(parts.relations),
+        mercancias=tuple(_goods(parts.trade)) if parts.trade else (),
+        virtual=bool(parts.legends) and _cites_virtual_rule(parts.legends),
         origen=origen,
     )
+
+
+class _Names(NamedTuple):
+    """The names of one version's elements, made once. `usual` are those that a document is made of;
+    where there is another, such as an Addenda, the whole of it is gone through.
+    """
+
+    version: str
+    emisor: str
+    receptor: str
+    related: str
+    relation: str
+    complement: str
+    usual: frozenset[str]
+
+
+def _names(namespace: str, version: str) -> _Names:
+    parts = [namespace + name for name in ("Emisor", "Receptor", "CfdiRelacionados", "Complemento")]
+    others = (namespace + name for name in ("InformacionGlobal", "Conceptos", "Impuestos"))
+    emisor, receptor, related, complement = parts
+    relation = f"{namespace}CfdiRelacionado"
+    usual = frozenset((*parts, *others))
+    return _Names(version, emisor, receptor, related, relation, complement, usual)
+
+
+_BY_ROOT = {
+    f"{namespace}Comprobante": _names(namespace, version)
+    for namespace, version in _NAMESPACES.items()
+}
+
+
+class _Parts:
+    """What a document holds, found in one pass over its elements and its complements'."""
+
+    __slots__ = ("emisor", "legends", "receptor", "relations", "trade", "uuid")
+
+    def __init__(self, root: _Element, names: _Names) -> None:
+        self.emisor: _Element | None = None
+        self.receptor: _Element | None = None
+        self.relations: list[tuple[str, str]] = []
+        self.trade: list[_Element] = []
+        self.legends: list[_Element] = []
+        self.uuid = ""
+        usual = True
+        for child in root:
+            tag = child.tag
+            if tag == names.complement:
+                self._complement(child)
+            elif tag == names.emisor:
+                self.emisor = child if self.emisor is None else self.emisor
+            elif tag == names.receptor:
+                self.receptor = child if self.receptor is None else self.receptor
+            elif tag == names.related:
+                self.relations += _relations(child, names.relation)
+            else:
+                usual = usual and tag in names.usual
+        if not usual:
+            self.trade = self.legends = [root]
+
+    def _complement(self, complement: _Element) -> None:
+        for node in complement:
+            tag = node.tag
+            if tag == _STAMP:
+                self.uuid = self.uuid or node.get("UUID", "").strip().upper()
+            elif tag in _TRADE:
+                self.trade.append(node)
+            elif tag == _LEGENDS:
+                self.legends.append(node)
 
 
 @cache
@@ -131,19 +201,18 @@ def _parser() -> XMLParser:
     )
 
 
-def _root(data: bytes, marks: bytes) -> _Element:
+def _root(data: bytes) -> _Element:
     from lxml import etree
 
-    if not data.strip():
-        raise Unreadable("vacio")
     if len(data) > MAX_BYTES:
         raise Unreadable("muy_grande", megabytes=MAX_BYTES // 1_000_000)
+    marks = data.replace(b"\0", b"") if b"\0" in data else data
     if b"<!DOCTYPE" in marks:
         raise Unreadable("xml_con_dtd")
     try:
         root = etree.fromstring(_from_its_start(data), _parser())
     except (etree.XMLSyntaxError, ValueError, LookupError):
-        raise Unreadable("xml_danado") from None
+        raise Unreadable("xml_danado" if data.strip() else "vacio") from None
     if root.getroottree().docinfo.internalDTD is not None:  # in another encoding than ASCII's
         raise Unreadable("xml_con_dtd")
     return root
@@ -154,23 +223,15 @@ def _from_its_start(data: bytes) -> bytes:
     return data if data[:1] == b"<" else data.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
 
 
-def _version(root: _Element) -> str:
-    namespace, _, name = str(root.tag).rpartition("}")
-    version = _NAMESPACES.get(namespace + "}", "")
-    if name != "Comprobante" or not namespace:
-        raise Unreadable("no_es_cfdi")
+def _names_of(root: _Element) -> _Names:
+    """Whose version the document is of, as its namespace and its own word agree."""
+    names = _BY_ROOT.get(str(root.tag))
     stated = root.get("Version") or root.get("version") or ""
-    if version != stated:
+    if names is None and not str(root.tag).endswith("}Comprobante"):
+        raise Unreadable("no_es_cfdi")
+    if names is None or names.version != stated:
         raise Unreadable("cfdi_version", version=stated or "?")
-    return version
-
-
-def _uuid(root: _Element, prefix: str) -> str:
-    stamp = root.find(prefix + _STAMP)
-    uuid = "" if stamp is None else stamp.get("UUID", "").strip().upper()
-    if not uuid:
-        raise Unreadable("cfdi_sin_timbre")
-    return uuid
+    return names
 
 
 def _date(text: str) -> date:
@@ -201,24 +262,25 @@ def _rate(text: str | None) -> Decimal | None:
     return rate
 
 
-def _relations(root: _Element, prefix: str) -> Iterator[tuple[str, str]]:
-    for group in root.iterchildren(f"{prefix}CfdiRelacionados"):
-        kind = group.get("TipoRelacion", "")
-        for node in group.iterchildren(f"{prefix}CfdiRelacionado"):
-            yield kind, node.get("UUID", "").strip().upper()
+def _relations(group: _Element, name: str) -> Iterator[tuple[str, str]]:
+    kind = group.get("TipoRelacion", "")
+    for node in group.iterchildren(name):
+        yield kind, node.get("UUID", "").strip().upper()
 
 
-def _goods(root: _Element) -> Iterator[Mercancia]:
-    for node in root.iter(*_GOODS):
-        yield Mercancia(
-            fraccion=node.get("FraccionArancelaria", "")[:8],
-            cantidad=_amount(node.get("CantidadAduana")),
-            unidad=node.get("UnidadAduana", ""),
-        )
+def _goods(places: list[_Element]) -> Iterator[Mercancia]:
+    for place in places:
+        for node in place.iter(*_GOODS):
+            yield Mercancia(
+                fraccion=node.get("FraccionArancelaria", "")[:8],
+                cantidad=_amount(node.get("CantidadAduana")),
+                unidad=node.get("UnidadAduana", ""),
+            )
 
 
-def _cites_virtual_rule(root: _Element) -> bool:
+def _cites_virtual_rule(places: list[_Element]) -> bool:
     return any(
         VIRTUAL_RULE in f"{node.get('norma', '')} {node.get('textoLeyenda', '')}"
-        for node in root.iter(_LEGEND)
+        for place in places
+        for node in place.iter(_LEGEND)
     )

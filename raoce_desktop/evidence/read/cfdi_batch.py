@@ -22,6 +22,9 @@ _AHEAD = 3
 _ENOUGH = MAX_BYTES + 1
 """So much of a file tells that it is too large."""
 
+_AT_ONCE = 1 << 16
+_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+
 _Task = tuple[Origin, bytes | None]
 """A file to read: its origin and, when it is inside an archive, its bytes."""
 
@@ -107,9 +110,16 @@ def _read_all(chunk: list[_Task | Excluido]) -> list[Cfdi | Excluido]:
 
 
 def _bytes_of(origin: Origin) -> bytes:
-    with open(origin[0], "rb") as file:  # noqa: PTH123  # a Path takes as long as the reading
-        # Asking for a limit makes room for all of it first, which takes twice as long again.
-        return file.read() if os.fstat(file.fileno()).st_size < _ENOUGH else file.read(_ENOUGH)
+    """A file's bytes by the system's own calls: a file object takes half as long again."""
+    handle = os.open(origin[0], _FLAGS)
+    try:
+        data = os.read(handle, _AT_ONCE)
+        if len(data) < _AT_ONCE:
+            return data
+        with os.fdopen(handle, "rb", closefd=False) as rest:
+            return data + rest.read(_ENOUGH - len(data))
+    finally:
+        os.close(handle)
 
 
 def _read(task: _Task | Excluido) -> Cfdi | Excluido:
