@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from raoce_desktop.store.checksums import lenient, row_sum
-from raoce_desktop.store.place import BACKUPS, settle
-from raoce_desktop.store.private import private_file, private_folder
+from raoce_desktop.store.place import BACKUPS
+from raoce_desktop.store.private import private_file, private_folder, settle
 from raoce_desktop.store.problems import FAILURES, Damaged, StoreProblem, problem_of
 
 MADE, REASON, CHANGES = "respaldo.hecho", "respaldo.motivo", "respaldo.cambios"

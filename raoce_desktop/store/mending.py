@@ -9,8 +9,8 @@ from pathlib import Path
 
 from raoce_desktop.store.backup import backup_folder, backups
 from raoce_desktop.store.copies import Contents, look_inside, staged, write_into
-from raoce_desktop.store.place import READY, finish, settle
-from raoce_desktop.store.private import private_file
+from raoce_desktop.store.place import READY, finish
+from raoce_desktop.store.private import private_file, settle
 from raoce_desktop.store.problems import StoreProblem
 from raoce_desktop.store.store import Store
 

@@ -4,15 +4,13 @@ A recovery that was decided is finished here, a database that went missing is no
 foreign beside it is applied.
 """
 
-import os
 import time
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from raoce_desktop.store.private import private_file, private_folder
+from raoce_desktop.store.private import private_file, private_folder, settle
 from raoce_desktop.store.problems import Damaged, StoreProblem
-from raoce_desktop.store.side_files import SIDES, check_side_files
+from raoce_desktop.store.side_files import SIDES, check_side_files, is_log, tells_of_one
 
 BACKUPS = "respaldos"
 """The folder of the copies, beside the database."""
@@ -79,10 +77,8 @@ def is_missing(database: Path) -> bool:
     """Whether there is nothing where there was a database: its copies or its journals say so."""
     if not _vacant(database):
         return False
-    sides = (Path(f"{database}{suffix}") for suffix in SIDES)
-    left = any(side.exists() and side.stat().st_size for side in sides)
     aside = database.parent.glob(f"{database.stem}-aparte-*")
-    return left or has_copies(database) or any(True for _ in aside)
+    return tells_of_one(database) or has_copies(database) or any(True for _ in aside)
 
 
 def has_copies(database: Path) -> bool:
@@ -96,15 +92,7 @@ def _vacant(database: Path) -> bool:
         return True
     with database.open("rb") as file:
         head = file.read(100)
+    if is_log(database, head):
+        return False  # of a version that worked so, and was killed before it moved a page over
     # Neither a schema nor a version: SQLite, «Database File Format», §1.3.
     return head.startswith(b"SQLite format 3\0") and not any(head[40:44] + head[60:64])
-
-
-def settle(folder: Path) -> None:
-    """Make the names in a folder outlast a power cut, where the system lets one do that."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

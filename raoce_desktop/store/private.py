@@ -14,10 +14,12 @@ def private_folder(folder: Path, *, ours: bool = False) -> None:
     One that was there before is closed only when it is `ours`: a folder that somebody chose may
     hold other things, and serve other people.
     """
-    new = not folder.exists()
+    new = [part for part in (folder, *folder.parents) if not part.exists()]
     folder.mkdir(mode=_FOLDER, parents=True, exist_ok=True)
     if new or ours:
         _close(folder, _FOLDER)
+    for made in new:  # what is saved in it is no better kept than its own name
+        settle(made.parent)
 
 
 def private_file(path: Path) -> Path:
@@ -28,6 +30,16 @@ def private_file(path: Path) -> Path:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, _FILE))
     _close(path, _FILE)
     return path
+
+
+def settle(folder: Path) -> None:
+    """Make the names in a folder outlast a power cut, where the system lets one do that."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _close(path: Path, mode: int) -> None:

@@ -39,6 +39,24 @@ def _problem(database: Path) -> str:
     return _journal_problem(head, Path(f"{database}-journal"))
 
 
+def tells_of_one(database: Path) -> bool:
+    """Whether what lies beside a database that isn't there says that there was one.
+
+    The journal of the first transaction says that it began with no page at all; one that was only
+    begun starts with zeros, as SQLite leaves it until all of it is on the disk.
+    """
+    journal = _read(Path(f"{database}-journal"), 28)
+    first = len(journal) == 28 and not any(journal[16:20])
+    others = (_size(Path(f"{database}{side}")) for side in SIDES if side != "-journal")
+    return (any(journal[:1]) and not first) or any(others)
+
+
+def is_log(database: Path, head: bytes) -> bool:
+    """Whether the database has a write-ahead log beside it; `head` are its first 100 bytes."""
+    log = _read(Path(f"{database}-wal"), len(_WAL_MAGIC))
+    return log == _WAL_MAGIC and not _never_in_wal(head)
+
+
 def _never_in_wal(head: bytes) -> bool:
     return head[18:20] == b"\x01\x01"
 

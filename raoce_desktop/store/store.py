@@ -42,6 +42,7 @@ class Store:
     ) -> None:
         self.database = self._db = database
         self._quien, self._before_large = quien, before_large
+        self._tried: Stored | None = None
 
     @classmethod
     def open(
@@ -196,6 +197,7 @@ class Store:
         expediente of the same empresa and ejercicio is no reason to lose it: it is kept without
         the tie, and says `repetido`.
         """
+        before = self._as_held(before)
         new = after.bienes_producidos
         changes = plan(before.keys, spans(before.expediente.bienes_producidos, new), len(new))
         head = _head(after)
@@ -204,6 +206,8 @@ class Store:
             self._before_large("cambio_grande")
         with self._db.transaction():
             empresa = self._tie(resumen, before.id)
+            repetido = _repeated(resumen, empresa)
+            self._tried = Stored(before.id, before.version + 1, after, changes.keys, repetido)
             documento = row_sum((before.id, head))
             line = HeadRow(before.id, empresa, before.version + 1, "", documento, resumen)
             if not self._rewrite(line, was):
@@ -213,8 +217,17 @@ class Store:
             self.change_log.note(
                 before.id, before.expediente, after, self._quien, resumen.modificado
             )
-        repetido = _repeated(resumen, empresa)
-        return Stored(before.id, before.version + 1, after, changes.keys, repetido)
+        saved, self._tried = self._tried, None
+        return saved
+
+    def _as_held(self, before: Stored) -> Stored:
+        """What the disk holds: a save whose last synchronising failed may have been written."""
+        tried = self._tried
+        if tried is None or (tried.id, tried.version) != (before.id, before.version + 1):
+            return before
+        line = read_line(self._db, before.id)
+        written = line is not None and not line.borrado and line.version == tried.version
+        return tried if written and self.load(before.id) == tried else before
 
     @property
     def change_log(self) -> ChangeLog:

@@ -1,231 +1,154 @@
-"""Below SQLite and Python: each operation on the disk fails, kills, or never reached the disk.
+"""Below SQLite and Python: each operation on the disk fails, or its power goes.
 
-`tests/store/shim` stands in between. CI takes a seeded sample where there are many operations;
-`--exhaustive` takes them all.
+Every story of `stories.py` meets every fault and every power cut. CI takes a seeded sample where
+there are many; `--exhaustive` takes all faults, and many more cuts.
 """
 
-import errno
 import random
 import shutil
-from contextlib import closing
-from datetime import datetime
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from raoce_desktop.domain.expediente import Expediente
-from raoce_desktop.store import Damaged, Store, Summary
-from raoce_desktop.store.backup import back_up
-from tests.store import shim
-
-pytestmark = pytest.mark.skipif(not shim.HERE, reason=shim.MISSING)
-
-SUMMARY = Summary("EMPRESA DE ENSAYO", "", "IMMEX", 2024, "borrador", "", 0, 0, "2025-04-20T14:32")
-NOON = datetime.fromisoformat("2025-04-20T12:00:00")
-GARBAGE = b"esto no es una base de datos" * 400
-SAMPLE, CUTS, SAVES, SEED = 20, 150, 12, 20250420
-
-MEND = """
-import sys
-from pathlib import Path
 from raoce_desktop.store import StoreProblem
-from raoce_desktop.store.mending import best_copy
-from raoce_desktop.store.mending import recover
-database = Path(__import__("os").environ["DATOS"])
-try:
-    recover(database, best_copy(database)[0])
-except StoreProblem as problem:
-    print(problem.sentence)
-    sys.exit(3)
-"""
-SAVE = f"""
-import os, sys
-from pathlib import Path
-from raoce_desktop.domain.expediente import BienProducido
-from raoce_desktop.domain.expediente import Expediente
-from raoce_desktop.store import Store
-from raoce_desktop.store import StoreProblem
-from raoce_desktop.store import Summary
-summary = Summary(*{tuple(SUMMARY)!r})
-folder = Path(os.environ["DATOS"]).parent
-try:
-    store = Store.open(Path(os.environ["DATOS"]))
-    stored = store.load(1)
-    sure = os.open(folder / "seguro", os.O_WRONLY | os.O_CREAT, 0o600)
-    for step in range(1, {SAVES} + 1):
-        goods = tuple(BienProducido(bien=f"bien {{n}} " + "x" * 300) for n in range(step % 5))
-        after = Expediente(ejercicio=2024, notas=str(step), bienes_producidos=goods)
-        stored = store.save(stored, after, summary)
-        os.pwrite(sure, b"%4d" % step, 0)
-except StoreProblem as problem:
-    print(problem.sentence)
-    sys.exit(3)
-except OSError:
-    sys.exit(4)  # of this script's own file
-"""
+from tests.store import disk
+from tests.store.power import MODES, Platter, put
+from tests.store.stories import STORIES, Desk, found
+
+pytestmark = pytest.mark.skipif(not disk.HERE, reason=disk.MISSING)
+
+FAULTS, CUTS, SEED = 25, 60, 20250420
+"""Of each story in CI: faults of each kind, and moments at which the power goes."""
+MORE = 20
+"""How often each moment is taken by `--exhaustive`, as what is lost is a matter of chance."""
+KINDS = [(disk.IOERR, False), (disk.IOERR, True), (disk.FULL, False), (disk.FULL, True)]
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory):
-    return shim.build(tmp_path_factory.mktemp("shim"))
+@pytest.fixture
+def room(monkeypatch):
+    """A folder in memory, where there is one: nothing here waits for a real disk."""
+    monkeypatch.setattr("raoce_desktop.store.place._PAUSE", 0.0)
+    with tempfile.TemporaryDirectory(dir=next(filter(Path.is_dir, map(Path, ROOMS)), None)) as made:
+        yield Path(made)
 
 
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory):
-    """A folder with a database of one expediente, and a copy of it."""
-    folder = tmp_path_factory.mktemp("sana")
-    path = folder / "expedientes.db"
-    with closing(Store.open(path)) as store:
-        store.create(Expediente(ejercicio=2024, notas="0"), SUMMARY)
-    back_up(path, NOON)
-    return folder
+ROOMS = ("/dev/shm", "/tmp")
 
 
-def again(folder: Path, place: Path) -> Path:
-    shutil.rmtree(place, ignore_errors=True)
-    shutil.copytree(folder, place)
-    return place / "expedientes.db"
+class Stage:
+    """One story: what there is before it, and after each of its steps."""
+
+    def __init__(self, name: str, room: Path) -> None:
+        self.name, self.story = name, STORIES[name]
+        self.before, self.place = room / "antes", room / "disco"
+        self.before.mkdir()
+        self.story.before(self.before)
+        self.again()
+        self.platter = Platter(self.place)
+        self.marks = [0]
+        with disk.watched(self.place) as under:
+            desk = Desk(self.place)
+            for step in self.story.steps:
+                step(desk)
+                self.marks.append(len(under.log))
+            self.log = tuple(under.log)
+            desk.close()
+        self.states = [self.state_at(mark) for mark in self.marks]
+
+    def again(self) -> None:
+        """Have the disk be as it was before."""
+        shutil.rmtree(self.place, ignore_errors=True)
+        shutil.copytree(self.before, self.place)
+
+    def state_at(self, mark: int):
+        platter = Platter(self.before_there())
+        for done in self.log[:mark]:
+            platter.do(done)
+        return self.after(platter, "all", random.Random(SEED))
+
+    def before_there(self) -> Path:
+        self.again()
+        return self.place
+
+    def after(self, platter: Platter, mode: str, chance: random.Random):
+        """What a person finds after a power cut."""
+        shutil.rmtree(self.place, ignore_errors=True)
+        put(platter.cut(mode, chance))
+        return found(self.place)
+
+    def check(self, now, done: int, about: object) -> None:
+        """It is what there was after `done` steps, or after the next one; no copy is lost."""
+        allowed = [state.held for state in self.states[done : done + 2]]
+        assert now.held in allowed, (self.name, done, about, now.held)
+        sure = self.states[done].copies
+        assert sure.items() <= now.copies.items(), (self.name, done, about)
 
 
-def numbers(count, exhaustive):
+def sample(count: int, size: int, exhaustive: bool) -> list[int]:
     every = range(1, count + 1)
-    return every if exhaustive else sorted(random.Random(SEED).sample(every, min(SAMPLE, count)))
+    return list(every) if exhaustive or count <= size else random.Random(SEED).sample(every, size)
 
 
-# ---------------------------------------------------------------- mending
+@pytest.mark.parametrize("name", STORIES)
+def test_after_a_power_cut_there_is_what_was_acknowledged(room, name, pytestconfig):
+    exhaustive = pytestconfig.getoption("exhaustive")
+    stage = Stage(name, room)
+    assert stage.states[0].held != stage.states[-1].held or name == "migrate"
+    moments = set(sample(len(stage.log), CUTS, exhaustive))
+    platter, chance = Platter(stage.before_there()), random.Random(SEED)
+    for number, done in enumerate(stage.log, start=1):
+        platter.do(done)
+        if number in moments:
+            steps = sum(mark <= number for mark in stage.marks) - 1
+            for mode in MODES * (MORE if exhaustive else 1):
+                stage.check(stage.after(platter, mode, chance), steps, (number, mode))
 
 
-@pytest.fixture(scope="module")
-def damaged(sound, tmp_path_factory):
-    """The same with the database damaged, and a journal left beside it."""
-    place = tmp_path_factory.mktemp("dañada") / "datos"
-    path = again(sound, place)
-    path.write_bytes(GARBAGE)
-    path.with_name("expedientes.db-journal").write_bytes(b"resto")
-    return place
-
-
-@pytest.mark.parametrize("does", ["kill", str(errno.ENOSPC), str(errno.EIO)])
-def test_wherever_mending_is_stopped_there_is_what_was_or_what_is_restored(
-    library, damaged, tmp_path, does, pytestconfig
+@pytest.mark.parametrize(("how", "for_good"), KINDS)
+@pytest.mark.parametrize("name", STORIES)
+def test_whichever_operation_fails_nothing_is_lost_and_the_work_goes_on(
+    room, name, how, for_good, pytestconfig
 ):
-    place = tmp_path / "datos"
-    path = again(damaged, place)
-    whole = shim.run(library, MEND, place, DATOS=path)
-    assert whole.status == 0, whole.said
-    assert whole.count > 10
-    ends = set()
-    for n in numbers(whole.count, pytestconfig.getoption("exhaustive") or whole.count <= SAMPLE):
-        path = again(damaged, place)
-        ran = shim.run(library, MEND, place, n=n, does=does, DATOS=path)
-        assert "Traceback" not in ran.said, (n, ran.said)
-        ends.add(state_of(path))
-        aside = [p.read_bytes() for p in place.glob("expedientes-aparte-*.db")]
-        assert GARBAGE in ([path.read_bytes()] if path.exists() else []) + aside, n
-    assert ends == {"what was", "restored"}
+    stage = Stage(name, room)
+    with disk.watched(stage.place) as under:
+        stage.again()
+        under.fail(0, how, for_good=False)
+        work(stage, under, Desk(stage.place))
+        count, hit = under.count, 0
+        for n in sample(count, FAULTS, pytestconfig.getoption("exhaustive")):
+            stage.again()
+            under.fail(n, how, for_good=for_good)
+            hit += work(stage, under, Desk(stage.place))
+    assert count
+    assert hit
 
 
-def state_of(path):
-    """What whoever opens the database next finds."""
+def refused(step, desk: Desk) -> str:
+    """Why a step couldn't be done; empty where it was. No other exception is one of the store's."""
     try:
-        with closing(Store.open(path)) as store:
-            assert store.load(1).expediente.notas == "0"
-            return "restored"
-    except Damaged:
-        assert path.read_bytes() == GARBAGE
-        return "what was"
+        step(desk)
+    except StoreProblem as problem:
+        return problem.sentence
+    return ""
 
 
-# ---------------------------------------------------------------- saving
-
-
-@pytest.mark.parametrize("does", ["kill", str(errno.EIO), str(errno.ENOSPC)])
-def test_whichever_operation_fails_what_was_acknowledged_is_there(
-    library, sound, tmp_path, does, pytestconfig
-):
-    place = tmp_path / "datos"
-    count = shim.run(library, SAVE, place, DATOS=again(sound, place)).count
-    assert count > 5 * SAVES
-    for n in numbers(count, pytestconfig.getoption("exhaustive")):
-        path = again(sound, place)
-        ran = shim.run(library, SAVE, place, n=n, does=does, DATOS=path)
-        assert "Traceback" not in ran.said, (n, ran.said)
-        assert_acknowledged(path, sure(place / "seguro"))
-
-
-def sure(path):
-    content = path.read_bytes() if path.exists() else b""
-    return int(content) if content.strip() else 0
-
-
-def assert_acknowledged(path, acknowledged):
-    with closing(Store.open(path)) as store:
-        found = store.load(1).expediente
-    step = int(found.notas)
-    assert step in (acknowledged, acknowledged + 1)
-    assert len(found.bienes_producidos) == step % 5
-
-
-# ---------------------------------------------------------------- power cuts
-
-
-def read_log(path):
-    """Each operation: what, which file, where, how much, and the bytes."""
-    data, at, operations = path.read_bytes(), 0, []
-    while at < len(data):
-        end = data.index(b"\n", at)
-        what, name, offset, size = data[at:end].decode().split("\t")
-        at = end + 1
-        carried = int(size) if what in ("write", "name") else 0
-        operations.append((what, name, int(offset), data[at : at + carried]))
-        at += carried
-    return operations
-
-
-def disk_after(operations, files, chance):
-    """The files after a power cut: of what wasn't synchronised, any part may be missing."""
-    kept = {name: bytearray(content) for name, content in files.items()}
-    last_sync = {}
-    for number, (what, name, *_) in enumerate(operations):
-        if what == "sync":
-            last_sync[name] = number
-    for number, (what, name, at, data) in enumerate(operations):
-        durable = number < last_sync.get(name, -1)
-        if what == "make":
-            kept.setdefault(name, bytearray())
-        elif what == "gone":
-            kept.pop(name, None)
-        elif what == "name":
-            kept[data.decode()] = kept.pop(name)
-        elif what == "cut" and (durable or chance.random() < 0.5):
-            content = kept[name]
-            content[at:] = bytes(max(0, at - len(content)))
-        elif what == "write":
-            _write(kept[name], at, data, 1.0 if durable else chance.choice((0.0, 0.5, 1.0)))
-    return kept
-
-
-def _write(content, at, data, part):
-    """A write that wasn't synchronised may be cut at a sector's edge."""
-    data = data if part == 1.0 else data[: int(len(data) * part) // 512 * 512]
-    if data:
-        content.extend(bytes(max(0, at - len(content))))
-        content[at : at + len(data)] = data
-
-
-def test_after_a_power_cut_what_was_acknowledged_is_there(library, sound, tmp_path):
-    place, log = tmp_path / "datos", tmp_path / "log"
-    path = again(sound, place)
-    before = {str(p): p.read_bytes() for p in place.iterdir() if p.is_file()}
-    ran = shim.run(library, SAVE, place, does="log", DATOS=path, RAOCE_LOG=log)
-    assert ran.status == 0, ran.said
-    operations = read_log(log)
-    chance = random.Random(SEED)
-    for _ in range(CUTS):
-        done = operations[: chance.randrange(1, len(operations))]
-        notes = [data for _, name, _, data in done if name.endswith("seguro") and data]
-        again(sound, place)
-        for name, content in disk_after(done, before, chance).items():
-            if not name.endswith("seguro"):
-                Path(name).write_bytes(content)
-        assert_acknowledged(path, int(notes[-1]) if notes else 0)
+def work(stage: Stage, under: disk.Disk, desk: Desk) -> bool:
+    """Do every step; one that a fault stops is done when the disk works again."""
+    hit = False
+    try:
+        for number, step in enumerate(stage.story.steps):
+            sentence = refused(step, desk)
+            if sentence:
+                assert under.heal(), sentence
+                hit = True
+                assert sentence.endswith(".")
+                stage.check(found(stage.place), number, under.count)
+                step(desk)
+    finally:
+        desk.close()
+    hit |= under.heal()
+    now = found(stage.place)
+    assert now.held == stage.states[-1].held
+    assert stage.states[-1].copies.items() <= now.copies.items()
+    return hit
