@@ -14,7 +14,7 @@ from typing import NamedTuple
 from raoce_desktop.domain.expediente import BienProducido, Expediente, Solicitante
 from raoce_desktop.domain.tariff import LineaTarifa
 from raoce_desktop.store import Damaged, Store, Stored, StoreProblem, Summary
-from raoce_desktop.store.backup import back_up, backup_folder, backups
+from raoce_desktop.store.backup import SECOND, back_up, backup_folder, backups
 from raoce_desktop.store.checking import examine
 from raoce_desktop.store.copies import look_inside, restore
 from raoce_desktop.store.mending import best_copy, recover
@@ -142,8 +142,8 @@ def _mend(desk: Desk) -> None:
     recover(desk.path, found[0])
 
 
-def _second(desk: Desk) -> Path:
-    return desk.path.parent.parent / "segundo"
+def _choose_second(desk: Desk) -> None:
+    desk.store.set_setting(SECOND, str(desk.path.parent.parent / "segundo"))
 
 
 def _learn(desk: Desk) -> None:
@@ -186,7 +186,8 @@ STORIES: Mapping[str, Story] = {
         (
             lambda desk: back_up(desk.path, NOON),
             saving("1", 3),
-            lambda desk: back_up(desk.path, NOON + timedelta(hours=1), second=_second(desk)),
+            _choose_second,
+            lambda desk: back_up(desk.path, NOON + timedelta(hours=1)),
         ),
     ),
     "restore": Story(
@@ -201,7 +202,7 @@ STORIES: Mapping[str, Story] = {
 
 def backup_of(path: Path) -> Path:
     """The copy that `office` made."""
-    return next(iter(backups(backup_folder(path)).values()))
+    return backups(backup_folder(path))[0].path
 
 
 class Found(NamedTuple):
@@ -216,10 +217,10 @@ def found(folder: Path) -> Found:
     path = folder / "datos" / "expedientes.db"
     copies = {}
     for place in (backup_folder(path), folder / "segundo"):
-        for copy in backups(place).values():
-            inside = look_inside(copy)
+        for copy in backups(place):
+            inside = look_inside(copy.path)
             assert inside.health.sound, copy
-            copies[str(copy)] = inside.listed, inside.deleted
+            copies[str(copy.path)] = inside.listed, inside.deleted
     return Found(_held(path), copies)
 
 

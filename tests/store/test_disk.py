@@ -18,7 +18,7 @@ from tests.store.stories import STORIES, Desk, found
 
 pytestmark = pytest.mark.skipif(not disk.HERE, reason=disk.MISSING)
 
-FAULTS, CUTS, SEED = 25, 60, 20250420
+FAULTS, CUTS, SEED = 12, 40, 20250420
 """Of each story in CI: faults of each kind, and moments at which the power goes."""
 MORE = 20
 """How often each moment is taken by `--exhaustive`, as what is lost is a matter of chance."""
