@@ -1,7 +1,7 @@
 """From the files of `resources` to one `Referencia`."""
 
-from collections import ChainMap, defaultdict
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -19,7 +19,7 @@ from raoce_desktop.catalogs.season_tables import (
     read_season,
 )
 from raoce_desktop.catalogs.seasons import TEMPORADAS, Row, Season
-from raoce_desktop.catalogs.texts import REGLAS, season_texts, texts
+from raoce_desktop.catalogs.texts import REGLAS, season_texts
 from raoce_desktop.catalogs.units import unidades
 from raoce_desktop.domain.citations import Cita, Confianza
 from raoce_desktop.domain.findings import Nivel
@@ -49,11 +49,12 @@ def build(
     tarifa: Tarifa | None = None,
 ) -> Referencia:
     """Return the reference data of one season, with what the user added to them."""
-    sources = _citas_of(season)
+    sources, said = _citas_of(season), season.in_force("textos.toml")
     return Referencia(
         temporada=read_season(season, sources),
         citas=sources,
-        textos=_textos_of(season),
+        textos=_textos_of(said),
+        fuentes={row["clave"]: sources[row["cita"]] for row in said},
         reglas={regla.clave: regla for regla in _reglas(season, sources)},
         campos={campo.ruta: campo for campo in _campos(season, sources)},
         sectores=tuple(_sectores(season, sources)),
@@ -75,8 +76,9 @@ def build(
 
 
 def _citas_of(season: Season) -> Citas:
-    own = season.document("citas.toml")
-    return ChainMap(dict(_read_citas(own)), dict(_citas())) if own else _citas()
+    """Every source by its key; one that speaks of another season than this says so."""
+    known = {**_citas(), **dict(_read_citas(season.document("citas.toml")))}
+    return {key: c._replace(otra=not c.speaks_of(season.ejercicio)) for key, c in known.items()}
 
 
 @cache
@@ -95,9 +97,8 @@ def _read_citas(document: Row) -> Iterator[tuple[str, Cita]]:
         yield clave, Cita(clave=clave, **fields)
 
 
-def _textos_of(season: Season) -> Textos:
-    own = season.document("textos.toml")
-    return season_texts(dict(flatten(own))) if own else texts()
+def _textos_of(rows: Iterable[Row]) -> Textos:
+    return season_texts({row["clave"]: row["texto"] for row in rows})
 
 
 # ------------------------------------------------------------ what has a from and a to
@@ -151,7 +152,6 @@ def _umbrales(season: Season, citas: Citas) -> Iterator[Umbral]:
             usd_estricto=row.get("usd_estricto", False),
             porcentaje=_decimal(row.get("porcentaje")),
             cita=cita,
-            cita_consecuencia=citas[row["cita_consecuencia"]],
             confianza=sure,
             impreso=impreso,
         )

@@ -77,8 +77,9 @@ def current_ejercicio(hoy: date, folder: Path = TEMPORADAS) -> int:
 def rows_of(path: Path) -> tuple[Row, ...]:
     """Return a file's rows; none where there is no such file.
 
-    A TOML file holds either one list of tables or one table a row, which is then its `clave`. What
-    stands above them, such as `desde`, holds for every row that doesn't say otherwise.
+    A TOML file holds a table a row, whose name is its `clave` where it has no other, or a list of
+    such tables. What stands above them, such as `desde`, holds for every row that doesn't say
+    otherwise.
     """
     if not path.exists():
         return ()
@@ -98,7 +99,6 @@ def document_of(path: Path) -> Row:
 
 def _rows(found: Row) -> Iterator[Row]:
     for name, value in found.items():
-        if isinstance(value, list):
-            yield from value
-        elif isinstance(value, dict):
-            yield {"clave": name, **value}
+        for row in value if isinstance(value, list) else (value,):
+            if isinstance(row, dict):
+                yield {"clave": name, **row}

@@ -50,7 +50,7 @@ class _Texts(Textos):
 
 
 class _SeasonTexts(Textos):
-    """The sentences that a season says otherwise, or that only it says; the rest is everyone's."""
+    """The sentences that are true of one season, with the program's own, which always are."""
 
     def __init__(self, own: Mapping[str, str]) -> None:
         self._own = own
@@ -72,7 +72,7 @@ def texts() -> Textos:
 
 
 def season_texts(own: Mapping[str, str]) -> Textos:
-    """Return the texts of a season that says some of them otherwise."""
+    """Return the texts of a season whose own are `own`; what isn't in force there isn't said."""
     return _SeasonTexts(own)
 
 

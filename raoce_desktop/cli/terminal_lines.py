@@ -27,15 +27,25 @@ def vinculo(answer: dict[str, Any]) -> Iterator[str]:
 
 def plazos(answer: dict[str, Any]) -> Iterator[str]:
     """Say when to file, each reading of the sources, and what follows if it isn't filed."""
-    yield _line("presentacion", ejercicio=answer["ejercicio"], **answer["presentacion"])
+    season = answer["presentacion"]
+    opening, limit = _day(season["apertura"]), _day(season["limite"])
+    yield _line("presentacion", ejercicio=answer["ejercicio"], inicio=opening, fin=limit)
     for lectura in answer["lecturas"]:
         cita = lectura["cita"]["texto"]
         yield _line("lectura", fin=lectura["fin"], motivo=lectura["motivo"], cita=cita)
     for programa, dates in answer["programas"].items():
-        shown = {name: value or say("cli.linea.no_hay") for name, value in dates.items()}
-        yield _line("programa", programa=programa, **(shown | {"cita": dates["cita"]["texto"]}))
+        none = dict.fromkeys(dates, say("cli.linea.no_hay"))
+        shown = {name: _day(fecha) for name, fecha in dates["fechas"].items()}
+        cita = dates["cita"]["texto"]
+        yield _line("programa", programa=programa, **(none | shown | {"cita": cita}))
     for suceso in answer["secuencia"]:
-        yield _line("suceso", fecha=suceso["fecha"], texto=suceso["texto"])
+        yield _line("suceso", fecha=_day(suceso), texto=suceso["texto"])
+
+
+def _day(answer: dict[str, Any]) -> str:
+    """A date; one that no source prints says so."""
+    day = answer["fecha"]
+    return say("plazos.calculada", fecha=day) if answer["calculado"] else str(day)
 
 
 def revision(answer: dict[str, Any]) -> Iterator[str]:
@@ -47,7 +57,7 @@ def revision(answer: dict[str, Any]) -> Iterator[str]:
     figures = {name: answer[name] for name in ("saldo", "porcentaje")}
     if (firma := answer["firmar_a_mas_tardar"]) is not None:
         rule = say(f"plazos.rige.{firma['rige']}")
-        yield _line("firma", fecha=firma["fecha"], rige=rule, cita=firma["cita"]["texto"])
+        yield _line("firma", fecha=_day(firma), rige=rule, cita=firma["cita"]["texto"])
     yield _line("cifras", **{name: _figure(value, missing) for name, value in figures.items()})
     for aviso in answer["avisos_de_lectura"]:
         yield _line("aviso_de_lectura", aviso=aviso)

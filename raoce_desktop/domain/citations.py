@@ -18,6 +18,7 @@ class Cita(NamedTuple):
 
     `fecha` is the publication date as text (ISO, or a year); empty when it isn't known.
     `ejercicio` is the only one that a season's guide or notice speaks of; None for what lasts.
+    `otra` says that it is read in the data of another season than its own.
     """
 
     clave: str
@@ -27,12 +28,15 @@ class Cita(NamedTuple):
     fuente: str
     confianza: Confianza
     ejercicio: int | None = None
+    otra: bool = False
 
     @property
     def texto(self) -> str:
-        """One line, such as «Guía RAOCE 2025, PROSEC»; what isn't confirmed says so."""
+        """One line, such as «Guía RAOCE 2025, PROSEC»; it says what isn't confirmed, or of here."""
         line = f"{self.ordenamiento}, {self.articulo}" if self.articulo else self.ordenamiento
-        return f"{line} (verificar)" if self.confianza is Confianza.D else line
+        if self.confianza is Confianza.D:
+            return f"{line} (verificar)"
+        return f"{line} (de otra temporada)" if self.otra else line
 
     def speaks_of(self, ejercicio: int) -> bool:
         """Whether what it prints is about that ejercicio, and not only about another."""

@@ -32,7 +32,8 @@ _BOTH = "altex_con_ecex"
 class Compromiso(NamedTuple):
     """What one program commits the company to, and what follows.
 
-    `tipo_cambio` tells the rate and its source, and is empty when no dollars are involved.
+    `impreso` says whether `cita` speaks of this season. `cita_consecuencia` is None where nothing
+    follows. `tipo_cambio` tells the rate and its source, and is empty when no dollars are involved.
     `verificar` names what no source settles, and is empty where the figures decide.
     """
 
@@ -43,7 +44,8 @@ class Compromiso(NamedTuple):
     consecuencia: str
     cita: Cita
     confianza: Confianza
-    cita_consecuencia: Cita
+    impreso: bool
+    cita_consecuencia: Cita | None = None
     tipo_cambio: str = ""
     verificar: str = ""
 
@@ -82,20 +84,22 @@ def _commitment(
     thresholds = _thresholds(programa, tipo, sums.referencia)
     must = obligation(programa, sums.referencia)
     if must in (Obligacion.NEED_NOT, Obligacion.WITHOUT_COMMITMENT):
-        return _exempt(programa, tipo, must, thresholds[0], sums.referencia)
+        return _exempt(programa, tipo, must, sums.referencia)
     found = tuple(c for threshold in thresholds for c in criteria(threshold, sums))
     unsure = _what_to_verify(tipo, found, expediente)
     estado = _VERIFICAR if unsure else _state_of(found, sums.balanza)
     told = _explanation(tipo, unsure or estado, found, sums.referencia)
+    follows = f"compromisos.consecuencia.{tipo}.{estado}"
     return Compromiso(
         programa=tipo,
         estado=estado,
         criterios=found,
         explicacion=_with_note(told, vinculo, sums.referencia),
-        consecuencia=_consequence(tipo, estado, sums.referencia),
+        consecuencia=sums.referencia.textos.get(follows, ""),
         cita=sums.referencia.citas[f"resumen.{_BOTH}"] if unsure == _BOTH else thresholds[0].cita,
         confianza=_sureness(estado, thresholds[0], found, sums.rate),
-        cita_consecuencia=thresholds[0].cita_consecuencia,
+        impreso=thresholds[0].impreso,
+        cita_consecuencia=sums.referencia.fuentes.get(follows),
         tipo_cambio=_rate_in_words(found, sums),
         verificar=unsure,
     )
@@ -126,7 +130,6 @@ def _exempt(
     programa: Programa,
     tipo: TipoPrograma,
     must: Obligacion,
-    threshold: Umbral,
     referencia: Referencia,
 ) -> Compromiso:
     later, effect = must is Obligacion.NEED_NOT, effect_of(programa, referencia)
@@ -141,7 +144,7 @@ def _exempt(
         consecuencia="",
         cita=effect.cita,
         confianza=effect.confianza,
-        cita_consecuencia=threshold.cita_consecuencia,
+        impreso=effect.impreso,
     )
 
 
@@ -193,11 +196,6 @@ def _with_note(told: str, vinculo: Vinculo, referencia: Referencia) -> str:
     if vinculo.formulario is not Formulario.PROSEC:
         return told
     return f"{told} {referencia.texto('compromisos.explicacion.nota_prosec')}"
-
-
-def _consequence(tipo: TipoPrograma, estado: EstadoCompromiso, referencia: Referencia) -> str:
-    """Not every state has a consequence: none follows from figures that aren't there."""
-    return referencia.textos.get(f"compromisos.consecuencia.{tipo}.{estado}", "")
 
 
 def _sureness(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from raoce_desktop.domain.citations import Cita, Confianza, sureness
 from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.season import FechaPublicada
+from raoce_desktop.domain.textos import Textos
 
 
 class Fecha(NamedTuple):
@@ -53,6 +54,12 @@ def _said(clave: str, hecho: str, referencia: Referencia) -> list[FechaPublicada
     published = referencia.calendario.publicadas
     found = [p for p in published if (p.clave, p.hecho) == (clave, hecho)]
     return sorted(found, key=lambda p: p.cita.confianza)
+
+
+def day_told(fecha: Fecha, textos: Textos, *, short: bool = False) -> str:
+    """A date as every place writes it: in prose or `short`; one that no source prints says so."""
+    day = textos.short_date(fecha.dia) if short else textos.long_date(fecha.dia)
+    return day if fecha.impresa else textos.say("plazos.calculada", fecha=day)
 
 
 def on_whose_word(fecha: Fecha, referencia: Referencia) -> str:

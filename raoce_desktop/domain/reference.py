@@ -92,8 +92,7 @@ class Umbral(NamedTuple):
     """An export commitment: an amount in USD, a share of sales, either or both.
 
     `porcentaje` is in percentage points. `usd_estricto` says that the amount must be exceeded,
-    not just reached. `cita_consecuencia` tells where what follows from it is said. `impreso` says
-    whether `cita` speaks of this ejercicio.
+    not just reached. `impreso` says whether `cita` speaks of this ejercicio.
     """
 
     clave: str
@@ -101,7 +100,6 @@ class Umbral(NamedTuple):
     usd_estricto: bool
     porcentaje: Decimal | None
     cita: Cita
-    cita_consecuencia: Cita
     confianza: Confianza
     impreso: bool
 
@@ -140,15 +138,16 @@ class Sugerencia(NamedTuple):
 class Referencia:
     """All reference data for one ejercicio, which is `temporada`'s.
 
-    `sugerencias` go by what they fill: `modalidad.IMMEX`,
-    `estatus`, `tipo_domicilio`. `inhabiles` are the user's own non-working days; `festivos` the
-    holidays of the law, which never fall on the days that close a month of the report. `tarifa` is
-    None until the user loads one.
+    `fuentes` tells whose word each sentence is that is true of this season and not of every one.
+    `sugerencias` go by what they fill: `modalidad.IMMEX`, `estatus`, `tipo_domicilio`.
+    `inhabiles` are the user's own non-working days; `festivos` the holidays of the law, which never
+    fall on the days that close a month of the report. `tarifa` is None until the user loads one.
     """
 
     temporada: Temporada
     citas: Mapping[str, Cita]
     textos: Textos
+    fuentes: Mapping[str, Cita]
     reglas: Mapping[str, Regla]
     campos: Mapping[str, Campo]
     sectores: tuple[Sector, ...]

@@ -224,6 +224,7 @@ def _pieces(referencia: Referencia) -> Iterator[SeasonFact]:
         "campos": [campo.cita for campo in referencia.campos.values()],
         "consideraciones": [point.cita for point in referencia.consideraciones],
         "reglas": [rule.cita for rule in referencia.reglas.values()],
+        "textos": list(referencia.fuentes.values()),
     }
     for key, citas in pieces.items():
         of_a_season = [cita for cita in citas if cita.ejercicio is not None]

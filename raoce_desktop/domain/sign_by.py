@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from raoce_desktop.domain.business_days import signature_limit
 from raoce_desktop.domain.citations import sureness
-from raoce_desktop.domain.dated import Fecha, on_whose_word
+from raoce_desktop.domain.dated import Fecha, day_told, on_whose_word
 from raoce_desktop.domain.deadlines import Plazos
 from raoce_desktop.domain.due import due
 from raoce_desktop.domain.expediente import TipoPrograma
@@ -58,9 +58,9 @@ class Firma(NamedTuple):
         return self.termino.fecha
 
     @property
-    def dias(self) -> tuple[date, ...]:
+    def fechas(self) -> tuple[Fecha, ...]:
         """That day and those that take its place as each one passes, in order."""
-        return self.fecha, *(termino.fecha for termino in self.siguientes)
+        return self.termino.cuando, *(termino.cuando for termino in self.siguientes)
 
 
 def sign_by(
@@ -100,7 +100,7 @@ def told_without_cure(firma: Firma, referencia: Referencia) -> str:
 
 def _sentence(key: str, termino: SigningDay, referencia: Referencia) -> str:
     names = referencia.textos.listed(termino.programas)
-    day = referencia.textos.long_date(termino.fecha)
+    day = day_told(termino.cuando, referencia.textos)
     return referencia.texto(f"plazos.firma.{key}", fecha=day, programas=names)
 
 

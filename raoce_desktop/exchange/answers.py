@@ -6,7 +6,6 @@ ISO texts, citations objects; what isn't known is null.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +61,8 @@ def plazos_answer(plazos: Plazos) -> Answer:
             "fin": iso(plazos.fin),
             "aconsejado": iso(plazos.limites[0].fin),
             "apertura": fecha_answer(plazos.apertura),
+            "limite": fecha_answer(plazos.lecturas[0].fecha),
+            "limite_aconsejado": fecha_answer(plazos.limites[0].fecha),
         },
         "lecturas": [
             {
@@ -163,6 +164,7 @@ def compromiso_answer(compromiso: Compromiso) -> Answer:
         "explicacion": compromiso.explicacion,
         "consecuencia": compromiso.consecuencia,
         "confianza": compromiso.confianza,
+        "impreso": compromiso.impreso,
         "cita": cita_answer(compromiso.cita),
         "criterios": [
             {
@@ -192,8 +194,11 @@ def hallazgo_answer(hallazgo: Hallazgo) -> Answer:
     }
 
 
-def cita_answer(cita: Cita) -> Mapping[str, str]:
-    """A citation, in parts and as the line that a person reads."""
+def cita_answer(cita: Cita) -> Answer:
+    """A citation, in parts and as the line that a person reads.
+
+    `de_otra_temporada` says that it speaks of another ejercicio: that it holds here is inferred.
+    """
     return {
         "texto": cita.texto,
         "ordenamiento": cita.ordenamiento,
@@ -201,6 +206,7 @@ def cita_answer(cita: Cita) -> Mapping[str, str]:
         "fecha": cita.fecha,
         "fuente": cita.fuente,
         "confianza": cita.confianza,
+        "de_otra_temporada": cita.otra,
     }
 
 

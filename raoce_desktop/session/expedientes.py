@@ -41,14 +41,23 @@ class Fila(NamedTuple):
     @property
     def limite(self) -> date | None:
         """The report's limit."""
-        return next(map(date.fromisoformat, self.resumen.vence.split()), None)
+        return next((day for day, _ in self._days), None)
 
     @property
     def vence(self) -> date | None:
         """The last day to sign, which is the limit itself where nothing is left to be signed."""
-        limit, *later = self.resumen.vence.split() or [""]
-        days = later or [limit]
-        return due([date.fromisoformat(day) for day in days], self.hoy) if limit else None
+        return due([day for day, _ in self._days[1:] or self._days], self.hoy)
+
+    @property
+    def calculada(self) -> bool:
+        """Whether no source prints that day."""
+        return (self.vence, False) not in self._days
+
+    @property
+    def _days(self) -> list[tuple[date, bool]]:
+        """The days that `Summary.vence` keeps, and whether each was worked out here."""
+        words = self.resumen.vence.split()
+        return [(date.fromisoformat(day.rstrip("*")), day.endswith("*")) for day in words]
 
     @property
     def dias(self) -> int | None:

@@ -45,9 +45,13 @@ def summary_of(expediente: Expediente, revision: Revision, now: datetime) -> Sum
 
 
 def days_due(plazos: Plazos | None, firma: Firma | None) -> str:
-    """The report's limit, then each day on which signing falls due, as the list keeps them."""
-    days = (plazos.fin,) if plazos is not None else ()
-    return " ".join(day.isoformat() for day in (*days, *(firma.dias if firma else ())))
+    """The report's limit, then each day on which signing falls due, as the list keeps them.
+
+    One that no source prints ends in a star.
+    """
+    days = (plazos.lecturas[0].fecha,) if plazos is not None else ()
+    every = (*days, *(firma.fechas if firma else ()))
+    return " ".join(fecha.dia.isoformat() + "*" * (not fecha.impresa) for fecha in every)
 
 
 def identity(rfc: str) -> str:

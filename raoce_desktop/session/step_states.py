@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from raoce_desktop.catalogs.texts import days_left, say, short_date
+from raoce_desktop.catalogs.texts import days_left, say, texts
+from raoce_desktop.domain.dated import Fecha, day_told
 from raoce_desktop.domain.due import SOON_DAYS
 from raoce_desktop.domain.findings import Nivel
 from raoce_desktop.domain.pasos import Paso, place_of
@@ -85,16 +86,21 @@ def deadline(documento: Expediente, revision: Revision, hoy: date) -> Deadline:
     plazos, firma = revision.plazos, revision.firma
     state = state_of(documento, revision)
     if state in _NOTHING_DUE:
-        limit = say("rail.vence", fecha=short_date(plazos.fin)) if plazos else say("rail.sin_plazo")
+        main = plazos.lecturas[0].fecha if plazos else None
+        limit = say("rail.vence", fecha=_short(main)) if main else say("rail.sin_plazo")
         return Deadline(limit, say(f"estado.{state}"))
     if firma is None:
         return Deadline(say("rail.sin_plazo"), say("rail.sin_plazo_nota"))
     days = (firma.fecha - hoy).days
     words = [days_left(days), say(f"plazos.rige.{firma.termino.rige}")]
     if firma.termino.rige is Rige.PRUDENTE and plazos is not None:
-        words.append(say("rail.otra_lectura", fecha=short_date(plazos.fin)))
-    limit = say("rail.vence", fecha=short_date(firma.fecha))
+        words.append(say("rail.otra_lectura", fecha=_short(plazos.lecturas[0].fecha)))
+    limit = say("rail.vence", fecha=_short(firma.termino.cuando))
     return Deadline(limit, "\n".join(words), days <= SOON_DAYS)
+
+
+def _short(fecha: Fecha) -> str:
+    return day_told(fecha, texts(), short=True)
 
 
 def next_problem(revision: Revision, here: str, direction: int) -> str:

@@ -18,7 +18,8 @@ class Summary(NamedTuple):
     """What the list shows of one expediente, as plain columns.
 
     `vence` is the report's limit and then, in order, each day on which signing falls due, as ISO
-    dates with blanks between; empty while nothing is due. `modificado` is an ISO date and time,
+    dates with blanks between; one that no source prints ends in a star. It is empty while nothing
+    is due. `modificado` is an ISO date and time,
     `estado` a key of the texts `estado.*`. `identidad` is the RFC that ties it to its empresa;
     empty while none is sound.
     `veredicto` is what the last review said, with so many `reservas`; empty before there were any.

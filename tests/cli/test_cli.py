@@ -93,7 +93,7 @@ def test_the_last_day_to_sign_is_told_with_what_sets_it(raoce, example):
         ("2025-05-30", ["ALTEX"])
     ]
     lines = raoce("revisar", file, "--hoy", "2025-04-21")[1]
-    assert "Firmar a más tardar el 2025-04-30. La lectura más temprana del límite." in lines
+    assert "Firmar a más tardar el 2025-04-30 (calculada). La lectura más temprana" in lines
 
 
 def test_what_was_filed_has_no_day_to_sign(raoce, example):

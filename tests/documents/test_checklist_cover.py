@@ -184,7 +184,7 @@ def test_after_the_limit_each_program_tells_its_last_date(render: Render) -> Non
 
 def test_both_readings_of_the_limit_are_shown_where_sources_disagree(render: Render) -> None:
     cover = render(company(PROSEC, ALTEX)).cover
-    assert "Firma a más tardar el 30 de abril de 2025, que es la lectura más temprana" in cover
+    assert "Firma a más tardar el 30 de abril de 2025 (calculada), que es la lectura" in cover
     assert "Del 1 de abril de 2025 al 30 de mayo de 2025" in cover
     assert "Otra lectura: hasta el 30 de abril de 2025" in cover
     assert "Para ALTEX no hay remedio después del 30 de mayo de 2025" in cover
@@ -194,7 +194,7 @@ def test_both_readings_of_the_limit_are_shown_where_sources_disagree(render: Ren
 def test_the_last_day_to_sign_what_is_saved_heads_the_dates(render: Render) -> None:
     saved = LINKED.model_copy(update={"seguimiento": Seguimiento(guardado=HOY)})
     cover = render(saved).cover
-    assert "Firma a más tardar el 5 de mayo de 2025: ahí terminan los 15 días naturales" in cover
+    assert "Firma a más tardar el 5 de mayo de 2025 (calculada): ahí terminan los 15 días" in cover
     assert "Faltan 15 días" in cover
     filed = Seguimiento(guardado=HOY, folio="0201500100220250101000001", presentado=HOY)
     done = render(LINKED.model_copy(update={"seguimiento": filed})).cover

@@ -76,7 +76,11 @@ def test_the_earlier_of_the_saved_request_and_the_next_limit_rules(
     ("hoy", "guardado", "dice"),
     [
         ("04-10", None, "el 30 de abril de 2025, que es el límite del reporte"),
-        ("04-10", "04-01", "el 16 de abril de 2025: ahí terminan los 15 días naturales"),
+        (
+            "04-10",
+            "04-01",
+            "el 16 de abril de 2025 (calculada): ahí terminan los 15 días",
+        ),
         ("05-02", None, "el 30 de junio de 2025, que es la última fecha para que no se cancele"),
         ("07-02", None, "La última fecha para firmar fue el 30 de junio de 2025."),
     ],
@@ -159,4 +163,6 @@ def test_as_days_pass_the_next_one_rules(tipos, hoy, guardado):
     first = sign_by(guardado, plazos, hoy, REFERENCIA)
     for later in range(0, 200, 7):
         day = hoy + timedelta(days=later)
-        assert sign_by(guardado, plazos, day, REFERENCIA).fecha == due(first.dias, day)
+        assert sign_by(guardado, plazos, day, REFERENCIA).fecha == due(
+            [fecha.dia for fecha in first.fechas], day
+        )

@@ -281,9 +281,9 @@ def test_the_other_reading_of_the_limit_is_said_where_one_signs(window, settle):
     settle()
     told = window.workspace.wizard.page_for("firmar").due.text()
     assert told == (
-        "Firma a más tardar el 30 de abril de 2025, que es la lectura más temprana del límite."
-        " Faltan 10 días. Para ALTEX no hay remedio después del 30 de mayo de 2025: sin el"
-        " reporte, la cancelación es automática."
+        "Firma a más tardar el 30 de abril de 2025 (calculada), que es la lectura más temprana"
+        " del límite. Faltan 10 días. Para ALTEX no hay remedio después del 30 de mayo de 2025:"
+        " sin el reporte, la cancelación es automática."
         " Otra lectura del límite: hasta el 30 de mayo de 2025 (verificar)."
     )
 

@@ -31,7 +31,7 @@ def test_the_rail_says_that_the_sources_disagree_about_the_limit(window, settle)
     window.open_example("prosec-altex")
     settle()
     rail = window.workspace.wizard.rail
-    assert rail.deadline.text() == "Vence 30 abr 2025"
+    assert rail.deadline.text() == "Vence 30 abr 2025 (calculada)"
     assert rail.days.text() == (
         "faltan 10 días\nLa lectura más temprana del límite\nOtra lectura: 30 may 2025 (verificar)"
     )
@@ -42,7 +42,7 @@ def test_the_rail_counts_the_days_of_a_saved_request_where_they_end_first(window
     window.session.capture("seguimiento.guardado", "18/04/2025")
     settle()
     rail = window.workspace.wizard.rail
-    assert rail.deadline.text() == "Vence 3 may 2025"
+    assert rail.deadline.text() == "Vence 3 may 2025 (calculada)"
     assert "15 días para firmar lo guardado" in rail.days.text()
 
 

@@ -59,6 +59,7 @@ def _told(material: Material, compromiso: Compromiso) -> Iterator[Run]:
     yield _source(material, compromiso.cita.texto)
     if compromiso.consecuencia:
         yield Run(compromiso.consecuencia, theme.BODY, 4)
+    if compromiso.cita_consecuencia is not None:
         yield _source(material, compromiso.cita_consecuencia.texto)
 
 

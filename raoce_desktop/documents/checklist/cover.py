@@ -97,9 +97,9 @@ def _plazo(material: Material) -> Ledger:
     plazos = material.revision.plazos
     if plazos is None:
         return Ledger(_PLAZO, [(Run(deadlines.without_any(material), theme.BODY), "")], label)
-    day = material.words.long_date
-    period = material.say("plazo.periodo", inicio=day(plazos.inicio), fin=day(plazos.fin))
+    day = material.day
     main, *others = plazos.lecturas
+    period = material.say("plazo.periodo", inicio=day(plazos.apertura), fin=day(main.fecha))
     rows: list[tuple[list[Run], Run]] = [
         *_sign_by(material),
         (
@@ -109,7 +109,7 @@ def _plazo(material: Material) -> Ledger:
         *(
             (
                 [
-                    Run(material.say("plazo.otra", fin=day(other.fin)), theme.STRONG),
+                    Run(material.say("plazo.otra", fin=day(other.fecha)), theme.STRONG),
                     Run(deadlines.reason(other), theme.NOTE),
                 ],
                 Run("", theme.DATA),
@@ -146,8 +146,7 @@ def _after_the_limit(material: Material, plazos: Plazos) -> Iterator[tuple[list[
         title: str = programa
         left = material.say("plazo.cerrado")
         if last:
-            day = material.words.long_date(last.dia)
-            title = material.say("plazo.subsanar", programa=programa, fin=day)
+            title = material.say("plazo.subsanar", programa=programa, fin=material.day(last))
             left = _remaining(material, (last.dia - material.hoy).days)
         told = material.words.say(f"plazos.fase.{now}")
         yield [Run(title, theme.STRONG), Run(told, theme.NOTE)], Run(left, theme.STRONG)

@@ -44,8 +44,7 @@ def _star(material: Material, plazos: Plazos) -> Iterator[Run]:
 
 
 def _reading(material: Material, lectura: Lectura) -> Run:
-    day = material.words.long_date(lectura.fin)
-    return Run(f"{day}. {reason(lectura)}", theme.NOTE)
+    return Run(f"{material.day(lectura.fecha)}. {reason(lectura)}", theme.NOTE)
 
 
 def reason(lectura: Lectura) -> str:

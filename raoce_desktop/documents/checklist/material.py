@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from raoce_desktop.documents.identity import data_identifier
+from raoce_desktop.domain.dated import Fecha, day_told
 from raoce_desktop.domain.expediente import Expediente
 from raoce_desktop.domain.identifiers import proof_of_filing
 from raoce_desktop.domain.pantallas import Pantallas
@@ -45,6 +46,10 @@ class Material:
     def count(self, key: str, n: int, **data: object) -> str:
         """A text of this document that depends on a number."""
         return self.words.plural(f"verificacion.{key}", n, **data)
+
+    def day(self, fecha: Fecha) -> str:
+        """A date of the season in prose; one that no source prints says so."""
+        return day_told(fecha, self.words)
 
     def label(self, ruta: str) -> str:
         """The name of the field at a path pattern."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from raoce_desktop.domain.business_days import signature_limit
+from raoce_desktop.domain.dated import day_told
 from raoce_desktop.domain.deadlines import (
     Fase,
     PlazoPrograma,
@@ -75,17 +76,17 @@ def _due_soon(plazos: Plazos, contexto: Contexto) -> Datos | None:
     if days == 0:
         told = contexto.referencia.texto("revision.ultimo_dia")
     pressing = plazos.apremia(contexto.hoy)
-    fin = contexto.referencia.textos.long_date(pressing.fin)
+    fin = day_told(pressing.fecha, contexto.referencia.textos)
     return {"quedan": told, "fin": fin, "cita": pressing.fecha.cita}
 
 
 @TEMPORADA.rule("plazos.dos-lecturas", "seguimiento.presentado")
 def _two_readings(plazos: Plazos, contexto: Contexto) -> Datos | None:
-    limits = sorted({reading.fin for reading in plazos.limites})
-    if len(limits) < 2 or contexto.hoy > limits[-1]:
+    limits = {reading.fin: reading.fecha for reading in plazos.limites}
+    if len(limits) < 2 or contexto.hoy > max(limits):
         return None
-    told = [contexto.referencia.textos.long_date(limit) for limit in limits]
-    key = "prudente" if contexto.hoy <= limits[0] else "prudente_pasada"
+    told = [day_told(limits[day], contexto.referencia.textos) for day in sorted(limits)]
+    key = "prudente" if contexto.hoy <= min(limits) else "prudente_pasada"
     advice = contexto.referencia.texto(f"revision.lecturas.{key}", prudente=told[0])
     source = plazos.limites[0].fecha.cita
     return {"fechas": contexto.referencia.textos.listed(told), "consejo": advice, "cita": source}
@@ -119,7 +120,8 @@ def _reactivation(vencimiento: Vencimiento, contexto: Contexto) -> str:
         key = "immex_prosec"
     else:
         key = "immex" if vencimiento.plazo.programa is TipoPrograma.IMMEX else "otra"
-    return contexto.referencia.texto(f"revision.reactivacion.{key}")
+    otherwise = contexto.referencia.texto("revision.reactivacion.otra")
+    return contexto.referencia.textos.get(f"revision.reactivacion.{key}", otherwise)
 
 
 @VENCIDOS.rule("plazos.cancelado", "tipo")
@@ -131,9 +133,9 @@ def _dates(vencimiento: Vencimiento, contexto: Contexto) -> Datos:
     plazo, referencia = vencimiento.plazo, contexto.referencia
     return {
         "programa": plazo.programa,
-        "fin": referencia.textos.long_date(plazo.fin.dia),
-        "ultima": referencia.textos.long_date((plazo.ultima_fecha or plazo.fin).dia),
-        "cancelacion": referencia.textos.long_date(plazo.cancelacion.dia),
+        "fin": day_told(plazo.fin, referencia.textos),
+        "ultima": day_told(plazo.ultima_fecha or plazo.fin, referencia.textos),
+        "cancelacion": day_told(plazo.cancelacion, referencia.textos),
         "cita": plazo.cita,
     }
 

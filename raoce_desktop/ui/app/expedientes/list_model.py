@@ -54,7 +54,10 @@ def _state(fila: Fila) -> str:
 
 def _limit(fila: Fila) -> str:
     unknown = "" if fila.ilegible else say("lista.sin_plazo")
-    return short_date(fila.vence) if fila.vence else unknown
+    if fila.vence is None:
+        return unknown
+    day = short_date(fila.vence)
+    return say("lista.calculada", fecha=day) if fila.calculada else day
 
 
 def _days(fila: Fila) -> str:
@@ -165,7 +168,7 @@ class ListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.words(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(column.words(row))
+            return tip(_explained(column, row))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.FontRole:
@@ -175,6 +178,14 @@ class ListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return _ink(column, row)
         return None
+
+
+def _explained(column: ListColumn, row: Fila) -> str:
+    """A cell whole, and what a star beside a date means."""
+    words = column.words(row)
+    if column.key != "vence" or row.vence is None or not row.calculada:
+        return words
+    return say("plazos.calculada", fecha=short_date(row.vence))
 
 
 def _alignment(column: ListColumn) -> int:

@@ -28,7 +28,8 @@ def filed_reading(session: QtSession) -> str:
     if day is None:
         return ""
     limit = correction_limit(day, session.referencia)
-    return say("firmar.plazo_correccion", fecha=long_date(limit))
+    told = session.referencia.texto("plazos.calculada", fecha=long_date(limit))
+    return say("firmar.plazo_correccion", fecha=told)
 
 
 def folio_reading(session: QtSession) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
+from raoce_desktop.domain.dated import day_told
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.domain.sign_by import Rige, told, told_without_cure
 from raoce_desktop.session.list_row import state_of
@@ -99,7 +100,12 @@ class FirmarPage(LazyPage):
             told_without_cure(firma, referencia),
         ]
         if firma.termino.rige is Rige.PRUDENTE and plazos is not None:
-            parts.append(say("firmar.otra_lectura", fecha=long_date(plazos.fin)))
+            parts.append(
+                say(
+                    "firmar.otra_lectura",
+                    fecha=day_told(plazos.lecturas[0].fecha, referencia.textos),
+                )
+            )
         return " ".join(filter(None, parts))
 
     def show_path(self, ruta: str) -> bool:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from raoce_desktop.domain.dated import day_told
 from raoce_desktop.session.list_row import state_of
 from raoce_desktop.ui.kit.link_row import Mark
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.kit.words import long_date, say
+from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.verdict import Veredicto
@@ -57,7 +58,8 @@ def state_in_words(session: QtSession, state: str) -> str:
     """What the state means and what comes next; saved is not filed."""
     firma = session.revision.firma
     if state == "guardado" and session.documento.seguimiento.guardado is not None and firma:
-        return say("firmar.estado.guardado_con_fecha", fecha=long_date(firma.fecha))
+        day = day_told(firma.termino.cuando, session.referencia.textos)
+        return say("firmar.estado.guardado_con_fecha", fecha=day)
     return say(f"firmar.estado.{state}")
 
 

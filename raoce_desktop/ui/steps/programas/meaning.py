@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from raoce_desktop.domain.dated import day_told
 from raoce_desktop.domain.obligations import obligation_told
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import clear
-from raoce_desktop.ui.kit.words import long_date, say
+from raoce_desktop.ui.kit.words import say
 
 Line = tuple[str, str, str]
 """What it is about, what is true, and where that is written."""
@@ -74,8 +75,8 @@ def _deadline_lines(session: QtSession) -> Iterator[Line]:
         topic = say("significado.plazo" if first else "significado.plazo_otro")
         fact = say(
             "significado.plazo_texto",
-            inicio=long_date(plazos.inicio),
-            fin=long_date(reading.fin),
+            inicio=day_told(plazos.apertura, session.referencia.textos),
+            fin=day_told(reading.fecha, session.referencia.textos),
             motivo=reading.motivo,
         )
         yield topic, fact, reading.fecha.cita.texto

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raoce_desktop.ui.kit.words import long_date, say
+from raoce_desktop.domain.dated import day_told
+from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.commitments import Compromiso
-    from raoce_desktop.domain.dated import Fecha
     from raoce_desktop.domain.deadlines import PlazoPrograma, Plazos
+    from raoce_desktop.domain.textos import Textos
     from raoce_desktop.ui.expediente.qt_session import QtSession
 
 
@@ -63,35 +64,36 @@ def deadlines_told(session: QtSession) -> tuple[Told, ...]:
         held = bool(session.documento.tipos)
         key = "vinculo.ninguno_presenta" if held else "plazos.sin_programas"
         return (Told("no_aplica", say(key), ()),)
-    dates = tuple(map(_of_program, plazos.por_programa.values()))
-    return (*_readings(plazos), Told("documento", say("repaso.por_programa"), dates), _late(plazos))
+    known = session.referencia.textos
+    dates = tuple(_of_program(dates, known) for dates in plazos.por_programa.values())
+    programs = Told("documento", say("repaso.por_programa"), dates)
+    return (*_readings(plazos, known), programs, _late(plazos, known))
 
 
-def _readings(plazos: Plazos) -> Iterator[Told]:
+def _readings(plazos: Plazos, textos: Textos) -> Iterator[Told]:
+    opening = day_told(plazos.apertura, textos)
     for place, reading in enumerate(plazos.lecturas):
         key = "otra_lectura" if place else "presentacion"
-        heading = say(f"repaso.{key}", inicio=long_date(plazos.inicio), fin=long_date(reading.fin))
+        heading = say(f"repaso.{key}", inicio=opening, fin=day_told(reading.fecha, textos))
         source = say("repaso.fuente", cita=reading.fecha.cita.texto)
         yield Told("con_avisos" if place else "calendario", heading, (reading.motivo, source))
 
 
-def _of_program(dates: PlazoPrograma) -> str:
+def _of_program(dates: PlazoPrograma, textos: Textos) -> str:
     told = (
-        say(f"repaso.programa.{name}", programa=dates.programa.value, fecha=_day(fecha))
+        say(
+            f"repaso.programa.{name}",
+            programa=dates.programa.value,
+            fecha=day_told(fecha, textos),
+        )
         for name, fecha in dates.fechas()
     )
     return " ".join(told)
 
 
-def _day(fecha: Fecha) -> str:
-    """A date in prose; one that no source prints says so."""
-    day = long_date(fecha.dia)
-    return day if fecha.impresa else say("repaso.calculada", fecha=day)
-
-
-def _late(plazos: Plazos) -> Told:
+def _late(plazos: Plazos, textos: Textos) -> Told:
     lines = tuple(
-        say("repaso.suceso", fecha=_day(event.fecha), texto=event.texto)
+        say("repaso.suceso", fecha=day_told(event.fecha, textos), texto=event.texto)
         for event in plazos.secuencia
     )
     return Told("calendario", say("repaso.si_se_pasa"), lines)
