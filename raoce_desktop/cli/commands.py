@@ -152,6 +152,12 @@ def _correccion(options: Namespace) -> int:
     return correccion(options, expediente, reference, _today(options))
 
 
+def _carpeta(options: Namespace) -> int:
+    from raoce_desktop.cli.carpeta_command import carpeta
+
+    return carpeta(options, lambda year: _reference(year, options), _today(options))
+
+
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "ventana": lambda options: open_window(options.archivos),
     "campos": _campos,
@@ -163,6 +169,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "cifras": _cifras,
     "efirma": _efirma,
     "captura": _captura,
+    "carpeta": _carpeta,
     "correccion": _correccion,
     "calendario": _calendario,
 }

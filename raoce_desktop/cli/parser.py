@@ -62,9 +62,7 @@ def build_parser(commands: Iterable[str]) -> ArgumentParser:
         command = group.add_parser(name, help=words, description=words, **_STYLE)
         _add_help(command)
         for flag in _FLAGS_OF.get(name, ()):
-            given = _FLAGS[flag]
-            if (name, flag) in _OTHERWISE:
-                given = given | {"required": _OTHERWISE[name, flag]}
+            given = _FLAGS[flag] | _OTHERWISE.get((name, flag), {})
             command.add_argument(*flag.split(), help=_help(_key(flag)), **given)
     return parser
 
@@ -169,17 +167,23 @@ _FLAGS |= {
         "dest": "anexo",
         "action": "append",
         "type": _path,
-        "metavar": "ARCHIVO",
         "default": [],
+        "metavar": "ARCHIVO",
     },
+    "--acuse": {"type": _path, "metavar": "PDF"},
+    "--escrito": {"type": _path, "metavar": "ARCHIVO"},
+    "--cedula": {"type": _path, "metavar": "PDF"},
+    "--libro": {"type": _path, "metavar": "XLSX"},
+    "--verificar": {"type": _path, "metavar": "ZIP"},
 }
 
-_OTHERWISE = {
-    ("efirma", "--rfc"): False,
-    ("calendario", "-o --salida"): True,
-    ("correccion", "-o --salida"): True,
+_OTHERWISE: dict[tuple[str, str], dict[str, Any]] = {
+    ("efirma", "--rfc"): {"required": False},
+    ("calendario", "-o --salida"): {"required": True},
+    ("correccion", "-o --salida"): {"required": True},
+    ("carpeta", "archivo"): {"nargs": "?"},
 }
-"""Whether a command needs a flag, where the others have it otherwise."""
+"""What a command asks of a flag otherwise than the others."""
 
 _FLAGS_OF = {
     "ventana": ("archivos",),
@@ -198,6 +202,10 @@ _FLAGS_OF = {
         "-o --salida",
         "--hoy",
         "--inhabiles",
+    ),
+    "carpeta": (
+        *("archivo", "-o --salida", "--acuse", "--escrito", "--cedula", "--libro", "--anexo"),
+        *("--verificar", "--hoy", "--inhabiles", "--json"),
     ),
     "efirma": ("certificado", "--key", "--rfc", "--fecha", "--json"),
     "cifras": (

@@ -6,7 +6,7 @@ Source: Guía RAOCE 2025, the screens of «IMMEX» and «PROSEC», and the draft
 
 from raoce_desktop.domain.pantallas.casillas import Accion, Captura, Casilla
 from raoce_desktop.domain.pantallas.dato import Dato, EstadoDato, Seccion, Tabla, box
-from raoce_desktop.domain.pantallas.pantallas import Pantallas
+from raoce_desktop.domain.pantallas.pantallas import Pantallas, one_line
 
 __all__ = [
     "Accion",
@@ -18,4 +18,5 @@ __all__ = [
     "Seccion",
     "Tabla",
     "box",
+    "one_line",
 ]
