@@ -122,6 +122,16 @@ def _cifras(options: Namespace) -> int:
     return print_lines([*cifras.lines(papeles), *saved])
 
 
+def _plantilla(options: Namespace) -> int:
+    from raoce_desktop.documents.office_sheets.office_tables import TEMPLATES
+
+    if options.plantilla not in TEMPLATES:
+        names = ", ".join(TEMPLATES)
+        raise CommandError(say("plantilla_desconocida", nombre=options.plantilla, nombres=names))
+    target = options.salida or Path(f"plantilla-{options.plantilla}.xlsx")
+    return _save(target, TEMPLATES[options.plantilla](load_reference(newest_guide())))
+
+
 def _efirma(options: Namespace) -> int:
     from raoce_desktop.cli.efirma import efirma
 
@@ -168,6 +178,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "esquema": _esquema,
     "cifras": _cifras,
     "efirma": _efirma,
+    "plantilla": _plantilla,
     "captura": _captura,
     "carpeta": _carpeta,
     "correccion": _correccion,

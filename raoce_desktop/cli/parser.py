@@ -126,6 +126,7 @@ _STYLE: dict[str, Any] = {"add_help": False, "formatter_class": _Help, "allow_ab
 _FLAGS: dict[str, dict[str, Any]] = {
     "archivos": {"nargs": "*", "type": _path, "metavar": "ARCHIVO"},
     "archivo": {"type": _path, "metavar": "ARCHIVO"},
+    "plantilla": {"metavar": "bienes|empresas"},
     "nombre": {"nargs": "?", "metavar": "NOMBRE"},
     "--programas": {"required": True, "type": _programs, "metavar": "IMMEX,PROSEC"},
     "--ejercicio": {"required": True, "type": _year, "metavar": "AAAA"},
@@ -191,6 +192,7 @@ _FLAGS_OF = {
     "plazos": ("--programas", "--ejercicio", "--inhabiles", "--json"),
     "revisar": ("archivos", "--hoy", "--inhabiles", "--json"),
     "pdf": ("archivo", "-o --salida", "--hoy", "--inhabiles"),
+    "plantilla": ("plantilla", "-o --salida"),
     "ejemplo": ("nombre", "-o --salida"),
     "captura": ("archivo", "--hoy", "--inhabiles", "--json"),
     "calendario": ("archivos", "-o --salida", "--hoy", "--inhabiles"),

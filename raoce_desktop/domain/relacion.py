@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from raoce_desktop.domain.amounts import NotUnderstood
 from raoce_desktop.domain.expediente import BienProducido, Expediente
+from raoce_desktop.domain.headings import Wanted, known, read_headings
 from raoce_desktop.domain.linkage import BIENES
-from raoce_desktop.domain.plain import squeezed
 from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.typed import read_text
 from raoce_desktop.domain.unidades import Unidades
@@ -32,31 +32,42 @@ class Column(NamedTuple):
 COLUMNS = (
     Column(
         "bien",
-        aliases=("bien", "bien producido", "descripción", "descripcion del bien", "producto"),
+        aliases=(
+            *("bien", "bien producido", "descripción", "descripcion del bien", "producto"),
+            *("mercancía", "nombre", "descripcion *", "bienes producidos *"),
+            *("bien producido *", "producto *"),
+        ),
     ),
-    Column("clave_sector", aliases=("sector", "clave", "clave del sector", "sector PROSEC")),
-    Column("fraccion", aliases=("fracción", "fracc.")),
-    Column("unidad", aliases=("unidad", "UMT", "U.M.", "U. de M.")),
+    Column(
+        "clave_sector",
+        aliases=("sector", "clave", "clave del sector", "sector *", "clave * sector"),
+    ),
+    Column(
+        "fraccion", aliases=("fracción", "fracc.", "TIGIE", "fraccion *", "* fraccion arancelaria")
+    ),
+    Column(
+        "unidad",
+        aliases=("unidad", "UMT", "U.M.", "U. de M.", "unidad *", "* unidad de medida", "U M *"),
+    ),
     Column(
         "volumen_total",
         numeric=True,
         aliases=(
-            "volumen del total producido",
-            "volumen total",
-            "volumen producido",
-            "total producido",
-            "total",
+            *("volumen del total producido", "volumen total", "volumen producido"),
+            *("total producido", "total", "volumen", "cantidad", "producción"),
+            *("volumen total *", "total *", "cantidad total *", "produccion total *"),
+            *("volumen producido *", "cantidad producida *"),
         ),
     ),
     Column(
         "volumen_nacional",
         numeric=True,
-        aliases=("volumen nacional", "mercado nacional", "nacional"),
+        aliases=("volumen nacional", "mercado nacional", "nacional", "* nacional", "* nacional *"),
     ),
     Column(
         "volumen_exportaciones",
         numeric=True,
-        aliases=("volumen exportaciones", "exportaciones", "exportación"),
+        aliases=("volumen exportaciones", "exportaciones", "exportación", "* export*", "export*"),
     ),
 )
 """In the order of VUCEM's result table."""
@@ -77,6 +88,20 @@ def labels(referencia: Referencia) -> dict[str, str]:
     return {field: referencia.campos[pattern(field)].etiqueta for field in FIELDS}
 
 
+def wanted(headings: Mapping[str, str]) -> tuple[Wanted, ...]:
+    """The columns as the headings of somebody's sheet are looked through for them."""
+    return tuple(
+        Wanted(
+            column.field,
+            headings[column.field],
+            column.aliases,
+            code=column.field in ("fraccion", "clave_sector"),
+            figure=column.numeric,
+        )
+        for column in COLUMNS
+    )
+
+
 def header_fields(row: Sequence[str], headings: Mapping[str, str]) -> tuple[str | None, ...]:
     """The field that each cell of a heading row names; empty when the row isn't a heading.
 
@@ -85,11 +110,8 @@ def header_fields(row: Sequence[str], headings: Mapping[str, str]) -> tuple[str 
     """
     if any(map(_FIGURE.fullmatch, row)):
         return ()
-    names = {squeezed(heading): field for field, heading in headings.items()}
-    names |= {squeezed(alias): column.field for column in COLUMNS for alias in column.aliases}
-    found = tuple(names.get(squeezed(cell)) for cell in row)
-    known = {field for field in found if field}
-    return found if len(known) >= min(2, len(row)) and known else ()
+    found = read_headings(row, wanted(headings))
+    return found if known(found) >= min(2, len(row)) and known(found) else ()
 
 
 # ------------------------------------------------------------------ one bien

@@ -10,8 +10,8 @@ from itertools import islice
 
 from raoce_desktop.catalogs.files import rows as catalog
 from raoce_desktop.domain.plain import squeezed
+from raoce_desktop.exchange.sheets.sheet_reader import Row, Sheet
 from raoce_desktop.exchange.tariff_cells import cell_text
-from raoce_desktop.exchange.tariff_sheets import Row, Sheet
 
 _HEADER_ROWS = 40
 _LONGEST_NAME = 80

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import plural, say
 from raoce_desktop.domain.amounts import NotUnderstood, grouped
-from raoce_desktop.exchange.problem import quoted, reading_problem
+from raoce_desktop.exchange.problem import FileProblem, quoted
+from raoce_desktop.exchange.sheets.sheet_reader import Row, read_bytes, read_sheets
 from raoce_desktop.exchange.tariff_cells import (
     cell_code,
     cell_date,
@@ -26,7 +27,6 @@ from raoce_desktop.exchange.tariff_cells import (
 )
 from raoce_desktop.exchange.tariff_columns import TariffTable, find_tables, header
 from raoce_desktop.exchange.tariff_lines import TariffEntry, build_line, units
-from raoce_desktop.exchange.tariff_sheets import MAX_BYTES, Row, read_sheets, tariff_problem
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.tariff import LineaTarifa
@@ -36,6 +36,11 @@ MAX_ROWS = 200_000
 MAX_PROBLEMS = 500
 _STEP = 500
 _LONGEST_TEXT = 4000
+
+
+def tariff_problem(key: str, **data: object) -> FileProblem:
+    """The problem whose sentence is `tarifa.<key>`."""
+    return FileProblem(say(f"tarifa.{key}", **data))
 
 
 class TariffStopped(Exception):
@@ -68,14 +73,7 @@ def read_tariff(
     `progress` is told how many rows were read; their total isn't known. Raises FileProblem where
     there is no tariff in the file, and TariffStopped soon after `cancelled` says so.
     """
-    try:
-        if not path.is_file() and path.exists():
-            raise tariff_problem("no_es_libro")
-        if path.stat().st_size > MAX_BYTES:
-            raise tariff_problem("grande")
-        data = path.read_bytes()
-    except OSError as error:
-        raise reading_problem(error) from error
+    data = read_bytes(path)
     reading = _Reading(progress, cancelled)
     for table in find_tables(read_sheets(data)):
         reading.read(table)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +15,7 @@ from raoce_desktop.store import Duplicate, Listed, Store, StoreProblem, Summary
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.reference import Referencia
+    from raoce_desktop.session.jobs import Cancelled, Job, Progress, Runner
     from raoce_desktop.session.respaldos import Respaldos
     from raoce_desktop.session.session import Session
     from raoce_desktop.session.tariff_loading import Tarifas
@@ -181,13 +182,56 @@ class ExpedienteList:
         Raises `Duplicate` where its company has one of that ejercicio, unless it may be there
         `twice`.
         """
+        referencia = self.referencia(expediente.ejercicio)
+        return self.store.create(*self._reviewed(expediente, referencia), twice=twice).id
+
+    def _reviewed(
+        self, expediente: Expediente, referencia: Referencia
+    ) -> tuple[Expediente, Summary]:
         from raoce_desktop.domain.review import review
         from raoce_desktop.session.list_row import summary_of
 
-        referencia = self.referencia(expediente.ejercicio)
         revision = review(expediente, referencia, self._hoy())
-        resumen = summary_of(expediente, revision, self._now())
-        return self.store.create(expediente, resumen, twice=twice).id
+        return expediente, summary_of(expediente, revision, self._now())
+
+    def add_all(
+        self,
+        expedientes: Sequence[Expediente],
+        runner: Runner,
+        done: Callable[[tuple[int, ...]], None],
+        failed: Callable[[Exception], None],
+        progressed: Progress | None = None,
+    ) -> Job:
+        """Keep all of these or none; each is reviewed on `runner`, which takes a while.
+
+        `done` gets their numbers, `failed` a `StoreProblem`: a `Duplicate` where one was there.
+        """
+        references = {e.ejercicio: self.referencia(e.ejercicio) for e in expedientes}
+
+        def work(progress: Progress, cancelled: Cancelled) -> list[tuple[Expediente, Summary]]:
+            new = []
+            for expediente in expedientes:
+                if cancelled():
+                    break
+                new.append(self._reviewed(expediente, references[expediente.ejercicio]))
+                progress(len(new), len(expedientes))
+            return new
+
+        def keep(new: list[tuple[Expediente, Summary]]) -> None:
+            try:
+                self.copy_before("importacion")
+                kept = self.store.create_all(new)
+            except StoreProblem as problem:
+                failed(problem)
+            else:
+                done(tuple(stored.id for stored in kept))
+
+        return runner.start(work, keep, failed, progressed)
+
+    def identities(self) -> frozenset[tuple[str, int]]:
+        """Return the RFC and the ejercicio of every expediente whose company is known."""
+        rows = (listed.resumen for listed in self.store.summaries())
+        return frozenset((row.identidad, row.ejercicio) for row in rows if row.identidad)
 
     def next_year(self, id_: int) -> int:
         """Start the following ejercicio of an expediente; its number.

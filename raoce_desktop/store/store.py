@@ -151,19 +151,26 @@ class Store:
         Raises `Duplicate` where its empresa has one of that ejercicio already; with `twice` it is
         kept beside it, without a tie to the empresa.
         """
-        keys = fresh(len(expediente.bienes_producidos))
-        head = _head(expediente)
-        if len(keys) > _LARGE:
+        if len(expediente.bienes_producidos) > _LARGE:
             self._before_large("importacion")
         with self._db.transaction():
-            empresa = self._tie(resumen, None)
-            repetido = _repeated(resumen, empresa)
-            if repetido and not twice:
-                raise _duplicate(resumen)
-            id_ = self._db.rows(sql.INSERT, (empresa, 1, "", 0, *resumen))[0][0]
-            line = HeadRow(id_, empresa, 1, "", self._write_head(id_, head), resumen)
-            self._rewrite(line, line)
-            self._write_bienes(id_, expediente, Plan(keys, (), tuple(range(len(keys)))))
+            return self._create(expediente, resumen, twice=twice)
+
+    def create_all(self, new: Iterable[tuple[Expediente, Summary]]) -> tuple[Stored, ...]:
+        """Keep all of these or, where one of them raises `Duplicate`, none."""
+        with self._db.transaction():
+            return tuple(self._create(*one, twice=False) for one in new)
+
+    def _create(self, expediente: Expediente, resumen: Summary, *, twice: bool) -> Stored:
+        keys = fresh(len(expediente.bienes_producidos))
+        empresa = self._tie(resumen, None)
+        repetido = _repeated(resumen, empresa)
+        if repetido and not twice:
+            raise _duplicate(resumen)
+        id_ = self._db.rows(sql.INSERT, (empresa, 1, "", 0, *resumen))[0][0]
+        line = HeadRow(id_, empresa, 1, "", self._write_head(id_, _head(expediente)), resumen)
+        self._rewrite(line, line)
+        self._write_bienes(id_, expediente, Plan(keys, (), tuple(range(len(keys)))))
         return Stored(id_, 1, expediente, keys, repetido)
 
     def load(self, id_: int) -> Stored:

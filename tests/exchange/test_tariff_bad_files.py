@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from raoce_desktop.exchange import tariff_reader as tariff
-from raoce_desktop.exchange import tariff_sheets
 from raoce_desktop.exchange.problem import FileProblem
+from raoce_desktop.exchange.sheets import sheet_reader
 from raoce_desktop.exchange.tariff_reader import read_tariff
 from tests.exchange.old_workbook import old_workbook
 
@@ -113,7 +113,7 @@ def test_a_folder_and_a_file_that_is_not_there_get_a_sentence(tmp_path):
 
 
 def test_a_file_larger_than_any_tariff_is_not_opened(tmp_path, monkeypatch):
-    monkeypatch.setattr(tariff, "MAX_BYTES", 1000)
+    monkeypatch.setattr(sheet_reader, "MAX_BYTES", 1000)
     assert "más grande" in sentence(tmp_path, GOOD)
 
 
@@ -124,7 +124,7 @@ def test_a_zip_bomb_is_not_unpacked(tmp_path):
 
 
 def test_a_part_that_is_longer_than_it_says_is_damage(tmp_path, monkeypatch):
-    monkeypatch.setattr(tariff_sheets, "MAX_UNPACKED", 10 << 20)
+    monkeypatch.setattr(sheet_reader, "MAX_UNPACKED", 10 << 20)
     size = len(GOOD)
     with zipfile.ZipFile(BytesIO(GOOD)) as archive:
         declared = archive.getinfo("xl/worksheets/sheet1.xml").file_size
@@ -190,8 +190,8 @@ CELLS = st.one_of(st.none(), st.text(), st.integers(), st.floats(), st.dates())
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS, CELLS), max_size=8))
 def test_no_cell_stops_the_rows_around_it(rows):
+    from raoce_desktop.exchange.sheets.sheet_reader import Sheet
     from raoce_desktop.exchange.tariff_columns import find_tables
-    from raoce_desktop.exchange.tariff_sheets import Sheet
 
     columns = ("FRACCION", "DESCRIPCION", "UMT", "Inicio de vigencia")
     sheet = Sheet("", iter([columns, *rows, (*LINE, "2022-12-12")]))

@@ -5,12 +5,14 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from openpyxl import Workbook
+
 from raoce_desktop import cli
 from raoce_desktop.exchange.raoce_file import write
 from raoce_desktop.store.backup import back_up
 from raoce_desktop.ui.app.help import FOLDER
 from tests.fabrica import RFC, fabricate
-from tests.gallery.data import HOY, company, listed
+from tests.gallery.data import HOY, LONG_WORD, company, listed
 from tests.gallery.pdf import pictures_of
 from tests.gallery.stage import Stage, settle, wait_until
 
@@ -118,6 +120,25 @@ def _deleted_and_copied(stage: Stage) -> None:
     stage.show()
 
 
+def importar(stage: Stage) -> None:
+    """A sheet that is looked at before it is brought in."""
+    stage.open("datos")
+    wanted = stage.wanted
+    names = [("Planta 2", None), ("Producto", "Fracción", "Sector", "U.M.", "Total", "Exportación")]
+    name = LONG_WORD if wanted.long else "Café tostado"
+    rows = [(name, 9012199, "XXII", "Kg", number, number) for number in range(wanted.rows)]
+    wrong = [("Té", "9.02E+07", "XXII", "Kg", "doce", 5), ("TOTAL", None, None, None, 9, 9)]
+    path = stage.place / "plantas.xlsx"
+    book = Workbook()
+    for row in (*names, *wrong[:1], *rows, *wrong[1:]):
+        book.active.append(row)
+    book.save(path)
+    stage.window.sheets.look_at(path)
+    shown = stage.window.sheets.importing
+    wait_until(lambda: shown is not None and bool(shown.plan.items or shown.plan.left_out))
+    stage.take(shown)
+
+
 def acerca(stage: Stage) -> None:
     """What the program says of itself."""
     stage.show()
@@ -171,6 +192,7 @@ PAGES: Mapping[str, Callable[[Stage], None]] = {
     "temporada": temporada,
     "eliminados": eliminados,
     "respaldos": respaldos,
+    "importar": importar,
     "acerca": acerca,
     "checklist": checklist,
     "cedula": cedula,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.store import Conflict, StoreProblem
-from raoce_desktop.ui.app.main_window import _ACTIONS
+from raoce_desktop.ui.app.menu_actions import ACTIONS
 from raoce_desktop.ui.app.unexpected import LOG_NAME, UnexpectedErrors
 
 STEPS = list(Paso)
@@ -282,7 +282,7 @@ def test_within_each_menu_no_letter_is_used_twice(window):
 
 def test_every_menu_entry_does_something(window):
     entries = {key for key in window.menus.actions if not key.startswith("paso.")}
-    assert entries == set(_ACTIONS)
+    assert entries == set(ACTIONS)
 
 
 def test_no_text_is_missing(sample, settle):

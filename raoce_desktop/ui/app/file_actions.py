@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 ABOUT = "archivo"
 """What the banner's sentences from here are about."""
 _SUFFIXES = (".raoce", ".json")
-_TARIFFS = (".xlsx", ".xls", ".csv")
 
 
 class Files:
@@ -78,14 +77,10 @@ class Files:
 
 def dropped(event: QDropEvent) -> list[Path]:
     """The files of ours among what is dragged over the window."""
-    return _dropped(event, _SUFFIXES)
+    return dropped_with(event, _SUFFIXES)
 
 
-def dropped_tariff(event: QDropEvent) -> Path | None:
-    """The first file that may be a tariff."""
-    return next(iter(_dropped(event, _TARIFFS)), None)
-
-
-def _dropped(event: QDropEvent, suffixes: tuple[str, ...]) -> list[Path]:
+def dropped_with(event: QDropEvent, suffixes: tuple[str, ...]) -> list[Path]:
+    """The files with one of these suffixes among what is dragged over the window."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     return [path for path in paths if path.suffix.lower() in suffixes]

@@ -16,8 +16,10 @@ from raoce_desktop.store import Damaged, Duplicate, StoreProblem
 from raoce_desktop.ui.app.banner import Banner
 from raoce_desktop.ui.app.deleting import Deleting
 from raoce_desktop.ui.app.expedientes.screen import ListScreen
-from raoce_desktop.ui.app.file_actions import ABOUT, Files, dropped, dropped_tariff
+from raoce_desktop.ui.app.file_actions import ABOUT, Files, dropped
+from raoce_desktop.ui.app.menu_actions import ACTIONS
 from raoce_desktop.ui.app.menus import LIST, OPEN, Menus
+from raoce_desktop.ui.app.sheet_actions import Sheets, dropped_sheet
 from raoce_desktop.ui.app.side_windows import Windows
 from raoce_desktop.ui.app.warm_up import warm_up
 from raoce_desktop.ui.kit.dialogs import Dialogs, NativeDialogs
@@ -45,7 +47,7 @@ class MainWindow(QMainWindow):
         self.expedientes, self.dialogs = expedientes, dialogs or NativeDialogs(self)
         self.session: QtSession | None = None
         self.workspace: Workspace | None = None
-        self.windows = Windows(
+        self.windows: Windows = Windows(
             expedientes, self.dialogs, self, self.refresh_expedientes, self.leave_expediente
         )
         self.banner = Banner()
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
             expedientes, self.banner, self.show_list, self.windows.show_deleted
         )
         self.files = Files(expedientes, self.dialogs, self.banner)
+        self.sheets: Sheets = Sheets(self)
         self.list_screen = ListScreen(hoy())
         self.menus = Menus(self, self._do, self._go_to_step)
         self._stack = QStackedWidget()
@@ -176,6 +179,7 @@ class MainWindow(QMainWindow):
         if not self.session.close() and not self._rescue():
             return False
         self.windows.close_history()
+        self.sheets.close()
         self._stack.removeWidget(self.workspace)
         self.workspace.hide()
         self.workspace.deleteLater()
@@ -281,22 +285,22 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files of ours may be dropped anywhere on the window."""
-        if dropped(event) or dropped_tariff(event):
+        if dropped(event) or dropped_sheet(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Bring in what was dropped: expedientes, or a tariff."""
-        files, tariff = dropped(event), dropped_tariff(event)
-        if files or tariff is None:
+        """Bring in what was dropped: expedientes, or look at a sheet."""
+        files, sheet = dropped(event), dropped_sheet(event)
+        if files or sheet is None:
             self.import_files(files)
         else:
-            self.windows.load_tariff(tariff)
+            self.sheets.look_at(sheet)
         event.acceptProposedAction()
 
     # ------------------------------------------------------------ the menus
 
     def _do(self, key: str) -> None:
-        _ACTIONS[key](self)
+        ACTIONS[key](self)
 
     def _go_to_step(self, paso: str) -> None:
         if self.workspace is not None:
@@ -360,35 +364,3 @@ class MainWindow(QMainWindow):
             self.banner.tell(ABOUT, problem.sentence, tone=Tone.ERROR)
             return False
         return True
-
-
-def _with_workspace(act: Callable[[Workspace], object]) -> Callable[[MainWindow], object]:
-    return lambda window: act(window.workspace) if window.workspace is not None else None
-
-
-_ACTIONS: dict[str, Callable[[MainWindow], object]] = {
-    "nuevo": MainWindow.ask_for_new,
-    "abrir": MainWindow.ask_for_files,
-    "exportar": MainWindow.export_current,
-    "siguiente_ano": MainWindow.next_year_of_current,
-    "eliminar": MainWindow.delete_current,
-    "lista": MainWindow.leave_expediente,
-    "salir": MainWindow.close,
-    "deshacer": MainWindow.undo,
-    "rehacer": MainWindow.redo,
-    "paso_siguiente": _with_workspace(lambda workspace: workspace.go_next()),
-    "paso_anterior": _with_workspace(lambda workspace: workspace.go_back()),
-    "problema_siguiente": _with_workspace(lambda workspace: workspace.next_problem()),
-    "problema_anterior": _with_workspace(lambda workspace: workspace.next_problem(-1)),
-    "panel": MainWindow.toggle_panel,
-    "tarifa": lambda window: window.windows.show_tariff(),
-    "eliminados": lambda window: window.windows.show_deleted(),
-    "respaldos": lambda window: window.windows.show_copies(),
-    "copia_ahora": lambda window: window.windows.show_copies().copy_now(),
-    "inhabiles": lambda window: window.windows.show_days(),
-    "temporada": lambda window: window.windows.show_season(window.session),
-    "historia": lambda window: window.windows.show_history(window.session),
-    "guia": lambda window: window.windows.show_help(),
-    "acerca": MainWindow.show_about,
-}
-"""What each entry of the menus does; a test checks that none is missing."""

@@ -45,6 +45,13 @@ _MENUS: dict[str, Sequence[MenuEntry]] = {
         MenuEntry("lista", ("Ctrl+L",), OPEN),
         MenuEntry("salir", ("Ctrl+Q",)),
     ),
+    "archivos": (
+        MenuEntry("importar", ("Ctrl+I",)),
+        MenuEntry("exportar_excel", ("Ctrl+Shift+E",)),
+        SEPARATOR,
+        MenuEntry("plantilla_bienes"),
+        MenuEntry("plantilla_empresas"),
+    ),
     "edicion": (
         MenuEntry("deshacer", ("Ctrl+Z",)),
         MenuEntry("rehacer", ("Ctrl+Y", "Ctrl+Shift+Z")),

@@ -138,6 +138,15 @@ class ListModel(QAbstractTableModel):
         """The expediente on a line."""
         return self._rows[position]
 
+    def shown(self) -> tuple[list[str], list[list[str]]]:
+        """The headings and the rows as they are on screen, to go out as a sheet.
+
+        The state has a heading of its own there: in a sheet of companies, «Estado» is an address's.
+        """
+        titles = [say(f"lista.columna.{column.key}") for column in COLUMNS]
+        titles[[column.key for column in COLUMNS].index("estado")] = say("exportar_excel.estado")
+        return titles, [[column.words(row) for column in COLUMNS] for row in self._rows]
+
     def position_of(self, id_: int) -> int:
         """The line of an expediente, or -1."""
         return next((i for i, row in enumerate(self._rows) if row.id == id_), -1)

@@ -1,0 +1,83 @@
+"""The tables that go out as workbooks. Their columns are those that the program reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from raoce_desktop.catalogs.sheet_columns import COMPANIES, sheet_columns
+from raoce_desktop.catalogs.texts import say
+from raoce_desktop.documents.office_sheets.table_book import OutColumn, table_book
+from raoce_desktop.domain.expediente import BienProducido, TipoPrograma
+from raoce_desktop.domain.headings import Wanted
+from raoce_desktop.domain.reference import Referencia
+from raoce_desktop.domain.relacion import COLUMNS, labels, pattern
+
+_WIDTHS: Mapping[str, float] = {"bien": 44, "solicitante.denominacion": 44}
+
+
+def goods_template(referencia: Referencia) -> bytes:
+    """An empty workbook for bienes, with its lists and its help."""
+    return _template("bienes", _goods_columns(referencia))
+
+
+def companies_template(referencia: Referencia) -> bytes:
+    """An empty workbook for the catalogue of companies."""
+    columns = [_company_column(one, referencia) for one in sheet_columns(COMPANIES)]
+    return _template("empresas", columns)
+
+
+TEMPLATES: Mapping[str, Callable[[Referencia], bytes]] = {
+    "bienes": goods_template,
+    "empresas": companies_template,
+}
+
+
+def goods_book(bienes: Iterable[BienProducido], referencia: Referencia) -> bytes:
+    """The bienes of an expediente; what is to be corrected goes as it was typed."""
+    columns = _goods_columns(referencia)
+    rows = ([_value(bien, column.field) for column in COLUMNS] for bien in bienes)
+    return table_book(say("hojas.nombre.bienes"), columns, rows)
+
+
+def list_book(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """The list of expedientes as it is shown."""
+    columns = [OutColumn(title, width=44 if at == 0 else 18) for at, title in enumerate(titles)]
+    return table_book(say("hojas.nombre.lista"), columns, rows)
+
+
+def _template(key: str, columns: Sequence[OutColumn]) -> bytes:
+    told = (say(f"hojas.plantilla.{key}"), say("hojas.plantilla.como"))
+    return table_book(say(f"hojas.nombre.{key}"), columns, (), told)
+
+
+def _value(bien: BienProducido, field: str) -> str | int | None:
+    kept = bien.por_corregir.get(field)
+    value: str | int | None = kept if kept is not None else getattr(bien, field)
+    return value
+
+
+def _goods_columns(referencia: Referencia) -> list[OutColumn]:
+    titles = labels(referencia)
+    choices = {
+        "clave_sector": tuple(sector.clave for sector in referencia.sectores),
+        "unidad": tuple(referencia.unidades.nombres.values()),
+    }
+    return [
+        OutColumn(
+            titles[column.field].rstrip(" :*"),
+            "entero" if column.numeric else "texto",
+            _WIDTHS.get(column.field, 20),
+            referencia.campos[pattern(column.field)].ayuda,
+            choices.get(column.field, ()),
+        )
+        for column in COLUMNS
+    ]
+
+
+def _company_column(wanted: Wanted, referencia: Referencia) -> OutColumn:
+    head, _, field = wanted.key.rpartition(".")
+    is_program = any(head.endswith(f".{tipo}") for tipo in TipoPrograma)
+    campo = referencia.campo(f"programas.0.{field}" if is_program else wanted.key)
+    said = campo.ayuda if campo else say("hojas.plantilla.tipos")
+    width = _WIDTHS.get(wanted.key, 18)
+    return OutColumn(wanted.title, "fecha" if wanted.day else "texto", width, said)

@@ -1,0 +1,1 @@
+"""What people bring in sheets, told before anything changes: goods, companies, directories."""

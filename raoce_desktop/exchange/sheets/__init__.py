@@ -1,0 +1,1 @@
+"""Sheets that people bring: their rows, what is odd about them, and their headings."""

@@ -1,0 +1,360 @@
+"""«Importar de Excel»: what a file brings, and what isn't taken and why, before it is taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from raoce_desktop.domain.linkage import BIENES as BIENES_FIELD
+from raoce_desktop.domain.relacion import with_bienes
+from raoce_desktop.exchange.importing.plan import ImportPlan, Wrong
+from raoce_desktop.session.importing import (
+    BIENES,
+    EMPRESAS,
+    KINDS,
+    TARIFA,
+    Importing,
+    left_rows,
+    read_for_import,
+)
+from raoce_desktop.ui.app.importing.preview_table import PreviewTable
+from raoce_desktop.ui.kit.background import thread_runner
+from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.widgets import AccentButton, Button
+from raoce_desktop.ui.kit.words import plural, say
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.expediente import BienProducido, Expediente
+    from raoce_desktop.domain.reference import Referencia
+    from raoce_desktop.session import ExpedienteList, Job, Runner
+    from raoce_desktop.ui.expediente.qt_session import QtSession
+
+_SIZE = (1040, 660)
+_SAID = 300
+"""Wrong cells that are listed; the rest are counted."""
+_LIST_HEIGHT = 132
+
+
+class ImportWindow(QDialog):
+    """`brought` tells in a sentence what was done, and `tariff_found` that it is another's work."""
+
+    brought = Signal(str)
+    tariff_found = Signal(object)
+
+    def __init__(
+        self, expedientes: ExpedienteList, dialogs: Dialogs, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._expedientes, self._dialogs = expedientes, dialogs
+        self.session: QtSession | None = None
+        self.runner: Runner = thread_runner(self)
+        self._job: Job | None = None
+        self.importing: Importing | None = None
+        self.plan = ImportPlan()
+        self.setWindowTitle(say("importar.titulo"))
+        self.resize(*_SIZE)
+        self._make()
+        self._lay_out()
+        self._connect()
+
+    def _make(self) -> None:
+        self.file, self.said = Text(strong=True), Text()
+        self.kind, self.sheet, self.year = (_box("que_es"), _box("hoja"), _box("ejercicio"))
+        for key in KINDS:
+            self.kind.addItem(say(f"importar.tipo.{key}"), key)
+        due = self._expedientes.hoy.year - 1
+        for year in range(due + 1, due - 4, -1):
+            self.year.addItem(str(year), year)
+        self.year.setCurrentText(str(due))
+        self.hidden = QCheckBox(say("importar.ocultos"))
+        self.replace = QCheckBox(say("importar.reemplazar"))
+        self.anyway = QCheckBox(say("importar.con_errores"))
+        self.table, self.problems = PreviewTable(), QListWidget()
+        self.problems.setAccessibleName(say("importar.problemas"))
+        self.problems.setMaximumHeight(_LIST_HEIGHT)
+        self.problems.setWordWrap(True)
+        self.take = AccentButton("", self.bring)
+        self.take.setObjectName("importar.tomar")
+        self.other = Button(say("importar.otro"), self.ask, icon_name="carpeta")
+        self.leave = Button(say("importar.cancelar"), self.close)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 3)
+        column.setSpacing(UNIT * 2)
+        column.addWidget(self.file)
+        line = QHBoxLayout()
+        line.setSpacing(UNIT * 2)
+        self._labels = {}
+        for key, box in (("que_es", self.kind), ("hoja", self.sheet), ("ejercicio", self.year)):
+            label = Text(say(f"importar.{key}"), Size.NOTE, quiet=True)
+            label.setWordWrap(False)
+            self._labels[box] = label
+            line.addWidget(label)
+            line.addWidget(box)
+        for check in (self.hidden, self.replace):
+            line.addWidget(check)
+        line.addStretch(1)
+        line.addWidget(self.other)
+        column.addLayout(line)
+        column.addWidget(self.said)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.problems)
+        foot = QHBoxLayout()
+        foot.setSpacing(UNIT * 2)
+        foot.addWidget(self.anyway)
+        foot.addStretch(1)
+        foot.addWidget(self.leave)
+        foot.addWidget(self.take)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.kind.activated.connect(self._choose_kind)
+        self.sheet.activated.connect(self._choose_sheet)
+        self.year.activated.connect(self._choose_year)
+        self.hidden.toggled.connect(self._choose_hidden)
+        self.anyway.toggled.connect(lambda _on: self._offer())
+        self.table.mapped.connect(self._choose_column)
+        self.problems.itemActivated.connect(self._go_to)
+        self.problems.itemClicked.connect(self._go_to)
+
+    # ------------------------------------------------------------ reading
+
+    def ask(self) -> None:
+        """Choose another file."""
+        chosen = self._dialogs.open_files(say("importar.elegir"), say("importar.tipos"))
+        if chosen:
+            self.load(chosen[0], self.session)
+
+    def load(self, path: Path, session: QtSession | None, kind: str = "") -> None:
+        """Look at a file for the open expediente, or for the list where none is open."""
+        self.cancel()
+        self.session, self.importing = session, None
+        self.file.setText(path.name)
+        self._show(on=False)
+        self._tell(say("importar.leyendo", archivo=path.name))
+        reference = session.referencia if session else self._due_reference()
+        self._job = self.runner.start(
+            lambda _progress, _cancelled: read_for_import(path, reference, kind),
+            lambda importing: self._loaded(path, importing),
+            lambda error: self._failed(path, error),
+        )
+
+    def _due_reference(self) -> Referencia:
+        return self._expedientes.referencia(self._expedientes.hoy.year - 1)
+
+    def _loaded(self, path: Path, importing: Importing) -> None:
+        self._job = None
+        if importing.kind == TARIFA:
+            self.close()
+            self.tariff_found.emit(path)
+            return
+        self.sheet.clear()
+        for grid in importing.book.grids:
+            self.sheet.addItem(grid.name or say("importar.sin_nombre"))
+        for widget in (self.hidden, self.replace, self.anyway):
+            widget.setChecked(False)
+        self._show(on=True)
+        self._change(importing)
+
+    def _failed(self, path: Path, error: Exception) -> None:
+        self._job = None
+        problem = getattr(error, "sentence", "") or say("importar.imprevisto")
+        sentence = say("importar.fallo", archivo=path.name, problema=problem)
+        self._tell(sentence, Tone.ERROR)
+
+    def cancel(self) -> None:
+        """Let go of what is being read."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    # ------------------------------------------------------------ choosing
+
+    def _choose_kind(self, _place: int) -> None:
+        if self.importing:
+            self._change(self.importing.of_kind(self.kind.currentData()))
+
+    def _choose_sheet(self, place: int) -> None:
+        if self.importing:
+            self._change(self.importing.on_sheet(place))
+
+    def _choose_year(self, _place: int) -> None:
+        if self.importing:
+            self._change(self.importing)
+
+    def _choose_hidden(self, _on: bool) -> None:
+        if self.importing:
+            self._change(self.importing)
+
+    def _choose_column(self, column: int, key: str | None) -> None:
+        if self.importing:
+            self._change(self.importing.with_column(column, key))
+            self.table.boxes[column].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _change(self, importing: Importing) -> None:
+        """Show it as it is now, and work out what would come of it."""
+        self.cancel()
+        importing = importing.changed(
+            ejercicio=self.year.currentData(), hidden_too=self.hidden.isChecked()
+        )
+        self.importing = importing
+        self.kind.setCurrentIndex(self.kind.findData(importing.kind))
+        self.sheet.setCurrentIndex(importing.sheet)
+        self._show_choices(importing)
+        self.table.show_sheet(importing)
+        there = self._expedientes.identities()
+        self._job = self.runner.start(
+            lambda _progress, _cancelled: importing.plan(there), self._planned, self._broke
+        )
+
+    def _planned(self, plan: ImportPlan) -> None:
+        self._job, self.plan = None, plan
+        self.table.preview.tell(plan)
+        self._list_problems()
+        self._offer()
+
+    def _broke(self, _error: Exception) -> None:
+        self._job, self.plan = None, ImportPlan()
+        self._offer()
+        self._tell(say("importar.imprevisto"), Tone.ERROR)
+
+    # ------------------------------------------------------------ showing
+
+    def _show(self, *, on: bool) -> None:
+        shown = (self.kind, self.sheet, self.year, self.hidden, self.replace, self.anyway)
+        for widget in (*shown, *self._labels.values(), self.table, self.problems, self.take):
+            widget.setVisible(on)
+
+    def _show_choices(self, importing: Importing) -> None:
+        bienes = self._present()
+        companies = importing.kind == EMPRESAS
+        for box, on in ((self.sheet, self.sheet.count() > 1), (self.year, companies)):
+            box.setVisible(on)
+            self._labels[box].setVisible(on)
+        self.hidden.setVisible(importing.hidden_rows > 0)
+        self.replace.setVisible(importing.kind == BIENES and bienes > 0)
+
+    def _present(self) -> int:
+        return len(self.session.documento.bienes_producidos) if self.session else 0
+
+    def _list_problems(self) -> None:
+        self.problems.clear()
+        assert self.importing is not None
+        left = self.importing.left_columns()
+        notes = (*self.importing.book.notes, *self.plan.notes)
+        for words in (*notes, *([left] if left else []), *left_rows(self.plan)):
+            self.problems.addItem(words)
+        for wrong in self.plan.wrong[:_SAID]:
+            item = QListWidgetItem(wrong.sentence)
+            item.setData(Qt.ItemDataRole.UserRole, wrong)
+            self.problems.addItem(item)
+        if len(self.plan.wrong) > _SAID:
+            self.problems.addItem(plural("importar.mas", len(self.plan.wrong) - _SAID))
+        self.problems.setVisible(self.problems.count() > 0)
+
+    def _go_to(self, item: QListWidgetItem) -> None:
+        wrong = item.data(Qt.ItemDataRole.UserRole)
+        if isinstance(wrong, tuple):
+            self.table.go_to(Wrong(*wrong))
+
+    def _offer(self) -> None:
+        """Say what the button would do, or why it can't yet."""
+        assert self.importing is not None
+        count, wrong = len(self.plan.items), len(self.plan.wrong)
+        self.anyway.setVisible(wrong > 0)
+        self.take.setText(plural(f"importar.boton.{self.importing.kind}", count))
+        self.take.setAccessibleName(self.take.text().replace("&", ""))
+        why = self._why_not(count)
+        self.take.setEnabled(not why)
+        told = plural("importar.mal", wrong) if wrong else self._not_enabled()
+        self._tell(" ".join(filter(None, (told, why))), Tone.WARN if told or why else None)
+
+    def _why_not(self, count: int) -> str:
+        assert self.importing is not None
+        if self.importing.kind == BIENES and self.session is None:
+            return say("importar.sin_expediente")
+        if not any(self.importing.header.keys):
+            return say("importar.elige_columnas")
+        if not count:
+            return say("importar.nada")
+        blocked = self.plan.wrong and not self.anyway.isChecked()
+        return say("importar.primero") if blocked else ""
+
+    def _not_enabled(self) -> str:
+        """Why VUCEM won't show the bienes, where it won't."""
+        if self.session is None or self.importing is None or self.importing.kind != BIENES:
+            return ""
+        campo = self.session.revision.vinculo.campos[BIENES_FIELD]
+        return "" if campo.habilitado else say("importar.no_habilitado", motivo=campo.motivo)
+
+    def _tell(self, sentence: str, tone: Tone | None = None) -> None:
+        self.said.setText(sentence)
+        self.said.set_tone(tone)
+        self.said.setVisible(bool(sentence))
+
+    # ------------------------------------------------------------ doing
+
+    def bring(self) -> None:
+        """Take all of it: one step to undo, or all companies at once."""
+        assert self.importing is not None
+        values = [item.value for item in self.plan.items]
+        if self.importing.kind == BIENES:
+            self._bring_goods(cast("list[BienProducido]", values))
+        else:
+            self._bring_companies(cast("list[Expediente]", values))
+
+    def _bring_goods(self, bienes: list[BienProducido]) -> None:
+        assert self.session is not None
+        replaced = self.replace.isVisible() and self.replace.isChecked()
+        before = self.session.documento
+        label = say("importar.accion_reemplazar" if replaced else "importar.accion")
+        self.session.apply(
+            lambda e: with_bienes(e, (*(() if replaced else e.bienes_producidos), *bienes)), label
+        )
+        if self.session.documento is not before:
+            self._finish("bienes", len(bienes))
+
+    def _bring_companies(self, companies: list[Expediente]) -> None:
+        self.take.setEnabled(False)
+        self._tell(say("importar.agregando"))
+        self._job = self._expedientes.add_all(
+            companies,
+            self.runner,
+            lambda added: self._finish("empresas", len(added)),
+            self._not_added,
+        )
+
+    def _not_added(self, error: Exception) -> None:
+        self._job = None
+        self.take.setEnabled(True)
+        self._tell(getattr(error, "sentence", "") or say("importar.imprevisto"), Tone.ERROR)
+
+    def _finish(self, what: str, count: int) -> None:
+        self._job = None
+        told = [plural(f"importar.hecho.{what}", count, archivo=self.file.text())]
+        if self.plan.left_out:
+            told.append(plural("importar.quedan", len(self.plan.left_out)))
+        self.close()
+        self.brought.emit(" ".join(told))
+
+
+def _box(key: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(say(f"importar.{key}"))
+    box.setObjectName(f"importar.{key}")
+    box.setMinimumHeight(UNIT * 4)
+    return box

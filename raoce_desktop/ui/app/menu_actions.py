@@ -1,0 +1,48 @@
+"""What each entry of the menus does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from raoce_desktop.ui.app.main_window import MainWindow
+    from raoce_desktop.ui.expediente.workspace import Workspace
+
+Action = Callable[["MainWindow"], object]
+
+
+def _with_workspace(act: Callable[[Workspace], object]) -> Action:
+    return lambda window: act(window.workspace) if window.workspace is not None else None
+
+
+ACTIONS: dict[str, Action] = {
+    "nuevo": lambda window: window.ask_for_new(),
+    "abrir": lambda window: window.ask_for_files(),
+    "exportar": lambda window: window.export_current(),
+    "siguiente_ano": lambda window: window.next_year_of_current(),
+    "eliminar": lambda window: window.delete_current(),
+    "lista": lambda window: window.leave_expediente(),
+    "salir": lambda window: window.close(),
+    "deshacer": lambda window: window.undo(),
+    "rehacer": lambda window: window.redo(),
+    "paso_siguiente": _with_workspace(lambda workspace: workspace.go_next()),
+    "paso_anterior": _with_workspace(lambda workspace: workspace.go_back()),
+    "problema_siguiente": _with_workspace(lambda workspace: workspace.next_problem()),
+    "problema_anterior": _with_workspace(lambda workspace: workspace.next_problem(-1)),
+    "panel": lambda window: window.toggle_panel(),
+    "tarifa": lambda window: window.windows.show_tariff(),
+    "eliminados": lambda window: window.windows.show_deleted(),
+    "respaldos": lambda window: window.windows.show_copies(),
+    "copia_ahora": lambda window: window.windows.show_copies().copy_now(),
+    "inhabiles": lambda window: window.windows.show_days(),
+    "temporada": lambda window: window.windows.show_season(window.session),
+    "historia": lambda window: window.windows.show_history(window.session),
+    "importar": lambda window: window.sheets.ask(),
+    "exportar_excel": lambda window: window.sheets.export(),
+    "plantilla_bienes": lambda window: window.sheets.save_template("bienes"),
+    "plantilla_empresas": lambda window: window.sheets.save_template("empresas"),
+    "guia": lambda window: window.windows.show_help(),
+    "acerca": lambda window: window.show_about(),
+}
+"""A test checks that none is missing."""

@@ -1,0 +1,136 @@
+"""Sheets in and out of the window: bringing one in, exporting what is on screen, templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QDropEvent
+
+from raoce_desktop.ui.app.file_actions import ABOUT, dropped_with
+from raoce_desktop.ui.kit.theme import Tone
+from raoce_desktop.ui.kit.words import say
+
+if TYPE_CHECKING:
+    from raoce_desktop.ui.app.importing.import_window import ImportWindow
+    from raoce_desktop.ui.app.main_window import MainWindow
+
+_SHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".txt", ".tsv")
+
+
+class Sheets:
+    """What the window does with spreadsheets."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self.importing: ImportWindow | None = None
+
+    # ------------------------------------------------------------ in
+
+    def ask(self) -> None:
+        """Choose a file and look at it before it is brought in."""
+        chosen = self._window.dialogs.open_files(say("importar.elegir"), say("importar.tipos"))
+        if chosen:
+            self.look_at(chosen[0])
+
+    def look_at(self, path: Path) -> None:
+        """Show what a file would bring."""
+        shown = self._import_window()
+        shown.load(path, self._window.session)
+        shown.show()
+        shown.raise_()
+        shown.activateWindow()
+
+    def _import_window(self) -> ImportWindow:
+        from raoce_desktop.ui.app.importing.import_window import ImportWindow
+
+        if self.importing is None:
+            window = self._window
+            self.importing = ImportWindow(window.expedientes, window.dialogs, window)
+            self.importing.brought.connect(self._brought)
+            self.importing.tariff_found.connect(window.windows.load_tariff)
+        return self.importing
+
+    def _brought(self, sentence: str) -> None:
+        window = self._window
+        if window.workspace is not None:
+            window.workspace.wizard.show_step("datos")
+        else:
+            window.show_list()
+        window.banner.tell(ABOUT, sentence, passing=True)
+
+    def close(self) -> None:
+        """Let go of what is looked at: the expediente that it was for is being left."""
+        if self.importing is not None:
+            self.importing.cancel()
+            self.importing.close()
+
+    # ------------------------------------------------------------ out
+
+    def export(self) -> None:
+        """Save what is on screen as a workbook: the bienes of what is open, or the list."""
+        session = self._window.session
+        if session is not None:
+            self._export_goods()
+        else:
+            self._export_list()
+
+    def _export_goods(self) -> None:
+        from raoce_desktop.documents.office_sheets.office_tables import goods_book
+
+        session = self._window.session
+        assert session is not None
+        documento = session.documento
+        if not documento.bienes_producidos:
+            self._complain(say("exportar_excel.sin_bienes"))
+            return
+        rfc = documento.solicitante.rfc or "expediente"
+        name = say("exportar_excel.archivo_bienes", rfc=rfc, ejercicio=documento.ejercicio)
+        book = goods_book(documento.bienes_producidos, session.referencia)
+        self._save(name, book, "exportar_excel.hecho")
+
+    def _export_list(self) -> None:
+        from raoce_desktop.documents.office_sheets.office_tables import list_book
+
+        titles, rows = self._window.list_screen.model.shown()
+        if not rows:
+            self._complain(say("exportar_excel.sin_lista"))
+            return
+        self._save(
+            say("exportar_excel.archivo_lista"), list_book(titles, rows), "exportar_excel.hecho"
+        )
+
+    def save_template(self, name: str) -> None:
+        """Save an empty workbook to fill in."""
+        from raoce_desktop.documents.office_sheets.office_tables import TEMPLATES
+
+        expedientes = self._window.expedientes
+        book = TEMPLATES[name](expedientes.referencia(expedientes.hoy.year - 1))
+        suggested = say("exportar_excel.archivo_plantilla", nombre=name)
+        self._save(suggested, book, "exportar_excel.plantilla")
+
+    def _save(self, name: str, book: bytes, done: str) -> None:
+        from raoce_desktop.exchange.atomic import write_atomically
+        from raoce_desktop.exchange.problem import FileProblem
+
+        path = self._window.dialogs.save_file(
+            say("exportar_excel.elegir"),
+            Path.home() / f"{name}.xlsx",
+            say("exportar_excel.tipos"),
+        )
+        if path is None:
+            return
+        try:
+            write_atomically(path, book)
+        except FileProblem as problem:
+            self._window.banner.tell(ABOUT, problem.sentence, tone=Tone.ERROR)
+            return
+        self._window.banner.tell(ABOUT, say(done, archivo=path), passing=True)
+
+    def _complain(self, sentence: str) -> None:
+        self._window.banner.tell(ABOUT, sentence, tone=Tone.WARN, passing=True)
+
+
+def dropped_sheet(event: QDropEvent) -> Path | None:
+    """The first file that may be a sheet."""
+    return next(iter(dropped_with(event, _SHEETS)), None)
