@@ -24,6 +24,9 @@ _ZERO_CENTS = re.compile(r"(?<=\d)\.00?$")
 _NEGATIVE = re.compile(r"[-−–]\s*\$?\s*[\d.,]|\$\s*[-−–]|\(.*\d.*\)$|.*\d\s*[-−–]$")
 _FRACTION = re.compile(r"(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)\.\d+")
 _DOTTED_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_PESOS = re.compile(r"(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d{1,2})?", re.ASCII)
+_SIGNS = {"-": "-", "−": "-", "–": "-", "+": ""}
+_LONGEST_PESOS = 20
 _RATE = re.compile(r"\d{1,3}(?:\.\d+)?")
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T]0?0:00(?::00)?)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
@@ -127,6 +130,21 @@ def parse_rate(text: str) -> Decimal | None:
     if not (digits.isascii() and _RATE.fullmatch(digits)) or Decimal(digits) == 0:
         raise NotUnderstood("tipo_cambio.no_entendido", texto=shown(folded))
     return Decimal(digits)
+
+
+def parse_pesos(text: str, *, signed: bool = False) -> Decimal | None:
+    """Read pesos with up to two decimals; None when the text is empty.
+
+    Raises ValueError where the text isn't one amount beyond doubt; only a `signed` one has a sign.
+    """
+    folded = fold(text)
+    if not folded:
+        return None
+    sign = _SIGNS.get(folded[0]) if signed else None
+    digits = (folded if sign is None else folded[1:]).strip().removeprefix("$").lstrip()
+    if len(digits) > _LONGEST_PESOS or not _PESOS.fullmatch(digits):
+        raise ValueError(text)
+    return Decimal(f"{sign or ''}{digits.replace(',', '')}")
 
 
 def parse_date(text: str) -> date | None:

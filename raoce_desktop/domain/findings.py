@@ -1,5 +1,6 @@
 """What a rule says when it finds something: a sentence, where, and the way out."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -61,3 +62,16 @@ class Hallazgo(NamedTuple):
     def es_falta(self) -> bool:
         """Whether it points at a value that nobody captured, rather than at a wrong one."""
         return self.regla.endswith(GAP)
+
+
+_REQUIRED = "es un campo requerido"
+
+
+def vucem_lines(findings: Iterable[Hallazgo]) -> list[str]:
+    """The numbered lines of VUCEM's red box for these findings, in their order.
+
+    The box wraps the text of VUCEM's own alert in one more sentence.
+    """
+    texts = [finding.texto_vucem for finding in findings if finding.es_de_vucem]
+    wrapped = [text if text.endswith(_REQUIRED) else f"({text}) {_REQUIRED}" for text in texts]
+    return [f"{number}. {text}" for number, text in enumerate(wrapped, 1)]

@@ -57,7 +57,10 @@ def places(change: Change, before: Expediente, after: Expediente) -> list[str]:
 
 
 def _seen(ruta: str, before: Expediente, after: Expediente) -> str:
-    was, now = value_of(before, ruta), value_of(after, ruta)
+    try:
+        was, now = value_of(before, ruta), value_of(after, ruta)
+    except LookupError:  # an origin or an answer that one of the two doesn't have
+        return ruta
     if not (isinstance(was, tuple) and isinstance(now, tuple)):
         return ruta
     same = takewhile(lambda pair: pair[0] is pair[1], zip(was, now, strict=False))

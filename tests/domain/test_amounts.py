@@ -12,6 +12,7 @@ from raoce_desktop.domain.amounts import (
     NotUnderstood,
     grouped,
     parse_date,
+    parse_pesos,
     parse_quantity,
     parse_rate,
 )
@@ -216,3 +217,21 @@ def test_a_doubtful_date_is_refused(text, key):
 def test_any_day_is_read_back_from_both_spellings(day):
     assert parse_date(day.isoformat()) == day
     assert parse_date(f"{day:%d/%m/%Y}") == day
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("", None), ("$1,234.50", Decimal("1234.50")), ("0", Decimal(0)), ("10.5", Decimal("10.5"))],
+)
+def test_pesos_as_people_write_them(text, amount):
+    assert parse_pesos(text) == amount
+
+
+@pytest.mark.parametrize("text", ["-5", "1.234,50", "1,23", "5.123", "mil", "1 2", "٣"])
+def test_pesos_that_could_mean_anything_are_refused(text):
+    with pytest.raises(ValueError, match=text.replace(".", "\\.")):
+        parse_pesos(text)
+
+
+def test_only_an_adjustment_takes_a_sign():
+    assert parse_pesos("−100.25", signed=True) == Decimal("-100.25")

@@ -145,3 +145,10 @@ def test_rows_are_seen_where_they_came_and_the_table_where_none_is_left():
     none = one.model_copy(update={"bienes_producidos": ()})
     assert places(change_between(none, one), none, one) == ["bienes_producidos.0"]
     assert places(change_between(one, none), one, none) == ["bienes_producidos"]
+
+
+def test_an_answer_that_comes_or_goes_is_seen_at_its_own_place():
+    answered = BLANK.model_copy(update={"respuestas": {"guia2025.datos": YES}})
+    for before, after in ((BLANK, answered), (answered, BLANK)):
+        change = change_between(before, after)
+        assert places(change, before, after) == ["respuestas.guia2025.datos"]

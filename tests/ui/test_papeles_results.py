@@ -24,7 +24,6 @@ from raoce_desktop.session import ImmediateRunner
 from raoce_desktop.ui.kit.tables.result_model import ResultModel
 from raoce_desktop.ui.kit.tables.view import ResultView
 from raoce_desktop.ui.steps.papeles import page as page_module
-from raoce_desktop.ui.steps.papeles.pesos import read_pesos
 from tests.fabrica import RFC, fabricate
 
 CLAVES = ("RT", "A1", "V1", "J3")
@@ -249,24 +248,6 @@ def test_an_amount_that_is_not_understood_stays_and_is_explained(results, hands)
     assert edit.text() == "1.234,50"
     assert "no es un importe" in edit.note.text
     assert results.papeles.remembered.declaracion.ventas_extranjeras is None
-
-
-@pytest.mark.parametrize(
-    ("text", "amount"),
-    [("", None), ("$1,234.50", Decimal("1234.50")), ("0", Decimal(0)), ("10.5", Decimal("10.5"))],
-)
-def test_pesos_as_people_write_them(text, amount):
-    assert read_pesos(text) == amount
-
-
-@pytest.mark.parametrize("text", ["-5", "1.234,50", "1,23", "5.123", "mil", "1 2", "٣"])
-def test_pesos_that_could_mean_anything_are_refused(text):
-    with pytest.raises(ValueError, match=text.replace(".", "\\.")):
-        read_pesos(text)
-
-
-def test_only_an_adjustment_takes_a_sign():
-    assert read_pesos("−100.25", signed=True) == Decimal("-100.25")
 
 
 # ---------------------------------------------------------------- goods

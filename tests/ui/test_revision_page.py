@@ -83,7 +83,8 @@ def test_vucems_refusal_is_told_to_the_letter_and_in_the_list(page, window, sett
     text = "Las Ventas Totales deben ser mayores o iguales al Total de Exportaciones."
     assert page.vucem.lines == f"1. ({text}) es un campo requerido"
     assert f"Un borrador de VUCEM 3.0 dice: «{text}»" in all_words(page)
-    window.session.undo()
+    window.session.undo()  # which leads to the field
+    window.session.step_requested.emit("revision")
     settle()
     assert page.vucem.isHidden()
 

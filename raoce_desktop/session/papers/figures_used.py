@@ -64,6 +64,16 @@ class EstadoCifra:
             key = "desactualizado_igual"
         return say(f"papeles.estado.{key}", actual=f"{now:,}", diferencia=f"{gap:+,}")
 
+    @property
+    def comparado(self) -> str:
+        """How the balanza stands to the figure of the papers, said beside that figure."""
+        key: str = self.estado
+        gap = self.diferencia
+        if self.estado in (Estado.SIN_USAR, Estado.DESACTUALIZADO) and not gap:
+            key = f"{key}_vacia" if gap is None else f"{key}_igual"
+        shown = f"{gap or 0:+,}".replace("-", "−")
+        return say(f"trabajo.balanza.{key}", valor=f"{self.valor or 0:,}", diferencia=shown)
+
 
 def use_figures(
     expediente: Expediente,

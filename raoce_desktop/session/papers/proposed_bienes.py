@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ProposedBien:
-    """A good that the pedimentos tell of: to accept, edit or leave.
+    """A good that the pedimentos tell of, as the accountant leaves it.
 
     `unidad` is in the tariff's words; `cantidad` is exact and `volumen` the whole number that
     VUCEM takes. `renglon` is the position of the good that already has that fracción and unit,
-    None for a new one; `anterior` is the volume that it has.
+    None for a new one; `anterior` is the volume that it has. `acepta` says that it is to be taken
+    into the goods; at first what would change nothing isn't.
     """
 
     fraccion: str
@@ -36,6 +37,8 @@ class ProposedBien:
     volumen: int
     renglon: int | None = None
     anterior: int | None = None
+    sector: str = ""
+    acepta: bool = True
 
     @property
     def cambia(self) -> bool:
@@ -57,15 +60,15 @@ def proposed_bienes(
 def accept_bienes(
     expediente: Expediente, propuestas: Iterable[ProposedBien], cifras: Cifras
 ) -> Expediente:
-    """Take proposals into the goods: a new row, or the volume exported of the row that is there."""
+    """Take what was accepted into the goods: a new row, or what was proposed of the one there."""
     from raoce_desktop.domain.expediente import BienProducido
 
     goods = list(expediente.bienes_producidos)
-    for propuesta in propuestas:
+    for propuesta in (one for one in propuestas if one.acepta):
         detail = say("papeles.uso.bien", cantidad=f"{propuesta.cantidad:,f}")
         origin = origin_of(cifras, propuesta.volumen, detail)
         if propuesta.renglon is None:
-            blank = BienProducido(fraccion=propuesta.fraccion, bien=propuesta.descripcion)
+            blank = BienProducido(fraccion=propuesta.fraccion)
             goods.append(_filled(blank, propuesta, origin))
         else:
             goods[propuesta.renglon] = _filled(goods[propuesta.renglon], propuesta, origin)
@@ -76,6 +79,8 @@ def _filled(bien: BienProducido, propuesta: ProposedBien, origin: Origen) -> Bie
     kept = {k: text for k, text in bien.por_corregir.items() if k != "volumen_exportaciones"}
     return bien.model_copy(
         update={
+            "bien": propuesta.descripcion,
+            "clave_sector": propuesta.sector,
             "unidad": bien.unidad or propuesta.unidad,
             "volumen_exportaciones": propuesta.volumen,
             "origen": origin,
@@ -101,14 +106,27 @@ def _proposal(
     unit = referencia.unidades.nombres.get(one.unidad, "")
     rows = free.get(one.fraccion, [])
     place = next(_fitting(expediente, rows, unit), None)
-    before = None
-    if place is not None:
-        rows.remove(place)
-        before = expediente.bienes_producidos[place].volumen_exportaciones
     longest = referencia.campos["bienes_producidos.*.bien"].maximo or None
     whole = int(one.cantidad.quantize(Decimal(1), rounding=ROUND_HALF_UP))
-    name = one.descripcion[:longest]
-    return ProposedBien(one.fraccion, unit, name, one.cantidad, whole, place, before)
+    new = ProposedBien(one.fraccion, unit, one.descripcion[:longest], one.cantidad, whole)
+    if place is None:
+        return replace(new, sector=_only_sector(expediente))
+    rows.remove(place)
+    bien = expediente.bienes_producidos[place]
+    found = replace(
+        new,
+        descripcion=bien.bien or new.descripcion,
+        renglon=place,
+        anterior=bien.volumen_exportaciones,
+        sector=bien.clave_sector,
+    )
+    return replace(found, acepta=found.cambia)
+
+
+def _only_sector(expediente: Expediente) -> str:
+    """The company's sector, when it has just one."""
+    sectors = {sector for programa in expediente.programas for sector in programa.sectores}
+    return next(iter(sectors)) if len(sectors) == 1 else ""
 
 
 def _fitting(expediente: Expediente, positions: Iterable[int], unit: str) -> Iterator[int]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from raoce_desktop.ui.expediente.qt_session import QtSession
+    from raoce_desktop.session.field_notes import Words
 
 
 class CellKind(Enum):
@@ -21,14 +21,11 @@ class CellKind(Enum):
     COMPUTED = auto()
 
 
-Reading = Callable[["QtSession"], str]
-
-
 @dataclass(frozen=True)
 class Cell:
     """One field of a layout.
 
-    `reading` is the quiet line below the field while nothing is wrong with it. `label` replaces
+    `meaning` is the quiet line below the field while nothing is wrong with it. `label` replaces
     VUCEM's own label. `choices` are (value, words) of a list, or what a text field suggests.
     `stretch` is the share of the line. `value` computes what a COMPUTED field shows. `bare` leaves
     the label to a heading above.
@@ -38,8 +35,8 @@ class Cell:
     kind: CellKind = CellKind.TEXT
     stretch: int = 1
     label: str = ""
-    reading: Reading | None = None
-    value: Reading | None = None
+    meaning: Words | None = None
+    value: Words | None = None
     bare: bool = False
     choices: Sequence[tuple[str, str]] = ()
 

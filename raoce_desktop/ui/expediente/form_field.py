@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
+from raoce_desktop.session.field_notes import FieldNote, field_note, typed_text
 from raoce_desktop.ui.expediente.cell_layout import Cell, CellKind
 from raoce_desktop.ui.kit.editors import AmountEdit, ChoiceEdit, LineEdit, ReadOnlyEdit
 from raoce_desktop.ui.kit.notes import Note
@@ -38,7 +39,7 @@ class FieldBox(QObject):
         self.label = Text(cell.label or self._campo_label(), Size.NOTE, parent=parent)
         self.note = Note(parent)
         self._typing = False
-        self._noted: object = None
+        self._noted: FieldNote | None = None
         self._identify()
         self._connect()
         self.refresh()
@@ -113,31 +114,22 @@ class FieldBox(QObject):
     def _text(self) -> str:
         if self.cell.value is not None:
             return self.cell.value(self.session)
-        from raoce_desktop.domain.edits import text_of
-
-        try:
-            return text_of(self.session.documento, self.cell.ruta)
-        except LookupError:
-            # The row was taken away and the page is about to do without this field.
-            return ""
+        return typed_text(self.session, self.cell.ruta)
 
     def _refresh_note(self) -> None:
         """Say why the field is grey, what is wrong with it, or what its value means."""
-        aplica = self.session.revision.vinculo.campos.get(self.cell.ruta)
-        findings = self.session.findings(self.cell.ruta)
-        reading = self.cell.reading(self.session) if self.cell.reading else ""
-        if (aplica, findings, reading) == self._noted:
+        note = field_note(self.session, self.cell.ruta, self.cell.meaning)
+        if note == self._noted:
             return
-        self._noted = (aplica, findings, reading)
-        locked = aplica is not None and not aplica.habilitado
+        self._noted = note
         computed = self.cell.kind is CellKind.COMPUTED
-        self.editor.setEnabled(computed or not locked)
-        if aplica is not None and locked and not computed:
-            self.note.say_locked(aplica.motivo, aplica.cita)
-        elif findings:
-            self.note.say_finding(findings[0], reading)
+        self.editor.setEnabled(computed or note.locked is None)
+        if note.locked is not None and not computed:
+            self.note.say_locked(note.locked.motivo, note.locked.cita)
+        elif note.finding is not None:
+            self.note.say_finding(note.finding, note.meaning)
         else:
-            self.note.say_quietly(reading)
+            self.note.say_quietly(note.meaning)
         self.editor.setAccessibleDescription(self.note.text)
 
     def take_focus(self) -> None:

@@ -11,7 +11,8 @@ from raoce_desktop.domain.edits import remove_bienes
 from raoce_desktop.domain.pasting import Place
 from raoce_desktop.domain.relacion import FIELDS, append, clear
 from raoce_desktop.domain.sectores import add_sector, company_sectors
-from raoce_desktop.domain.totales import Totales, TotalUnidad
+from raoce_desktop.domain.totales import Totales
+from raoce_desktop.session.step_words import goods_added_up, goods_counted
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.tables.clipboard import copied_cells, put_on_clipboard
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from raoce_desktop.session import Change
 
 BIENES = "bienes_producidos"
-_SHOWN_UNITS = 4
 
 
 class BienesSection(QWidget):
@@ -131,11 +131,8 @@ class BienesSection(QWidget):
         self.entry.setVisible(bool(sectors))
 
     def _refresh_foot(self) -> None:
-        self.count.setText(_counters(self._totales))
-        lines = [_line_of(one) for one in self._totales.por_unidad() if any(one.sumas)]
-        rest = len(lines) - _SHOWN_UNITS
-        more = [say("datos.bienes.mas_unidades", n=rest)] if rest > 0 else []
-        self.sums.setText("\n".join((*lines[:_SHOWN_UNITS], *more)))
+        self.count.setText(goods_counted(self._totales))
+        self.sums.setText(goods_added_up(self._totales))
         self._refresh_remove()
 
     def _refresh_remove(self) -> None:
@@ -248,21 +245,6 @@ class BienesSection(QWidget):
         """What was pasted over a selection is selected; what came at the end is in sight."""
         if pasted.added or pasted.replaced:
             self.view.show_block(pasted.place if cells else pasted.place._replace(columns=0))
-
-
-def _counters(totales: Totales) -> str:
-    """«12 bienes, 3 sectores»; empty without bienes."""
-    if not totales.bienes:
-        return ""
-    bienes = plural("datos.bienes.cuenta", totales.bienes)
-    sectors = plural("datos.sectores", len(totales.sectores))
-    return say("datos.bienes.contador", bienes=bienes, sectores=sectors)
-
-
-def _line_of(one: TotalUnidad) -> str:
-    total, national, exports = (f"{amount or 0:,}" for amount in one.sumas)
-    name = one.unidad or say("datos.bienes.sin_unidad")
-    return say("datos.bienes.total", unidad=name, total=total, nacional=national, exporta=exports)
 
 
 def _heading() -> Text:

@@ -9,22 +9,36 @@ from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.domain.linkage import EXPORTACIONES, IMPORTACIONES, PORCENTAJE, SALDO, VENTAS
 from raoce_desktop.domain.pasos import Paso
-from raoce_desktop.ui.expediente.forms import Form
+from raoce_desktop.session.field_notes import (
+    computed,
+    computed_meaning,
+    figure,
+    figure_meaning,
+)
+from raoce_desktop.ui.expediente.forms import Cell, CellKind, Form
 from raoce_desktop.ui.expediente.page import StepPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import Size, Text
 from raoce_desktop.ui.kit.widgets import readable
 from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.steps.datos.bienes_section import BienesSection
-from raoce_desktop.ui.steps.datos.readings import captured, computed
 from raoce_desktop.ui.steps.datos.vucem_box import VucemBox
 
 if TYPE_CHECKING:
     from raoce_desktop.session import Change
 
+
+def _figure(ruta: str) -> Cell:
+    return Cell(ruta, CellKind.AMOUNT, value=figure(ruta), meaning=figure_meaning(ruta))
+
+
+def _computed(ruta: str) -> Cell:
+    return Cell(ruta, CellKind.COMPUTED, value=computed(ruta), meaning=computed_meaning(ruta))
+
+
 _BALANZA = (
-    (captured(VENTAS), captured(EXPORTACIONES), captured(IMPORTACIONES)),
-    (computed(SALDO), computed(PORCENTAJE), None),
+    (_figure(VENTAS), _figure(EXPORTACIONES), _figure(IMPORTACIONES)),
+    (_computed(SALDO), _computed(PORCENTAJE), None),
 )
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from raoce_desktop.domain.pasting import Cells, Pasted, Pasting, paste
+from raoce_desktop.domain.pasting import Cells, Pasting, paste
 from raoce_desktop.domain.relacion import with_bienes
-from raoce_desktop.ui.kit.words import plural, say
+from raoce_desktop.session.step_words import pasted_in_words
+from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
     from raoce_desktop.ui.expediente.qt_session import QtSession
@@ -87,24 +88,5 @@ class Paster(QObject):
         if read.added or read.replaced:
             label = say("datos.accion.pegar")
             self._session.apply(lambda e: with_bienes(e, read.bienes), label)
-        self.told.emit(told(read))
+        self.told.emit(pasted_in_words(read))
         self.pasted.emit(read, pasting.cells)
-
-
-def told(read: Pasted) -> str:
-    """What came, what is to be corrected, what was left out, and how to take it back."""
-    counts = (
-        ("agregados", read.added),
-        ("cambiados", read.replaced),
-        ("por_corregir", read.unread),
-        ("celdas", read.left_out.celdas),
-        ("sumas", read.left_out.sumas),
-    )
-    sentences = [plural(f"datos.pegado.{key}", count) for key, count in counts if count]
-    unnamed = say("datos.pegado.sin_encabezado")
-    names = [f"«{name}»" if name else unnamed for name in read.left_out.columnas]
-    if names:
-        sentences.append(plural("datos.pegado.columnas", len(names), columnas=", ".join(names)))
-    if not (read.added or read.replaced):
-        return " ".join((say("datos.pegado.nada"), *sentences))
-    return " ".join((*sentences, say("datos.pegado.deshacer")))

@@ -9,24 +9,12 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from raoce_desktop.domain.findings import vucem_lines
 from raoce_desktop.ui.kit.theme import PALETTE_EVENTS, UNIT, Size, Text, Tone, blend, tone_color
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.findings import Hallazgo
-
-_REQUIRED = "es un campo requerido"
-
-
-def vucem_lines(findings: Sequence[Hallazgo]) -> list[str]:
-    """The numbered lines of VUCEM's box for these findings, in their order."""
-    texts = [finding.texto_vucem for finding in findings if finding.es_de_vucem]
-    return [f"{number}. {_line(text)}" for number, text in enumerate(texts, 1)]
-
-
-def _line(text: str) -> str:
-    """VUCEM's box wraps the text of its own alert in one more sentence."""
-    return text if text.endswith(_REQUIRED) else f"({text}) {_REQUIRED}"
 
 
 class VucemBox(QWidget):

@@ -5,25 +5,41 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
-from raoce_desktop.domain.dated import day_told
 from raoce_desktop.domain.pasos import Paso
-from raoce_desktop.domain.sign_by import Rige, told, told_without_cure
-from raoce_desktop.session.list_row import state_of
-from raoce_desktop.ui.expediente.forms import Form
+from raoce_desktop.session.field_notes import correction_term, folio_parts, signing_term
+from raoce_desktop.session.step_words import when_to_sign
+from raoce_desktop.ui.expediente.forms import Cell, CellKind, Form, Row
 from raoce_desktop.ui.expediente.page import LazyPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import Size, Text
 from raoce_desktop.ui.kit.widgets import Button
-from raoce_desktop.ui.kit.words import days_left, long_date, say
+from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.steps.firmar.capture_mode import CaptureMode
 from raoce_desktop.ui.steps.firmar.checklist import Checklist
 from raoce_desktop.ui.steps.firmar.efirma_box import EfirmaBox
 from raoce_desktop.ui.steps.firmar.export import ExportBox
-from raoce_desktop.ui.steps.firmar.follow import FOLLOW_UP, signer
 from raoce_desktop.ui.steps.firmar.readiness import Readiness
 from raoce_desktop.ui.steps.firmar.state_line import StateLine
 
 _VUCEM_ASKS = ("certificado", "clave_privada", "contrasena")
+_FOLLOW_UP = (
+    (
+        Cell("seguimiento.numero_solicitud"),
+        Cell("seguimiento.guardado", CellKind.DATE, meaning=signing_term),
+    ),
+    (
+        Cell("seguimiento.folio", meaning=folio_parts),
+        Cell("seguimiento.presentado", CellKind.DATE, meaning=correction_term),
+    ),
+)
+
+
+def _signer(part: str) -> tuple[Row, ...]:
+    """Who signs the checklist on paper."""
+    return (
+        (Cell(f"{part}.nombre"), Cell(f"{part}.cargo")),
+        (Cell(f"{part}.lugar"), Cell(f"{part}.fecha", CellKind.DATE)),
+    )
 
 
 class FirmarPage(LazyPage):
@@ -48,7 +64,7 @@ class FirmarPage(LazyPage):
         self.column.addWidget(self.checklist)
         for part in ("representante", "preparo"):
             self.add_section(say(f"firmar.{part}"))
-            self.add_form(Form(self.session, signer(part)))
+            self.add_form(Form(self.session, _signer(part)))
         self._capture_title = self.add_section(say("firmar.captura.titulo"))
         self.column.addWidget(Text(say("firmar.captura.texto"), Size.NOTE, quiet=True))
         self.column.addWidget(self.capture)
@@ -57,7 +73,7 @@ class FirmarPage(LazyPage):
         self._add_what_vucem_asks()
         self.add_section(say("firmar.seguimiento"))
         self.column.addWidget(Text(say("firmar.guardar_no_es"), Size.NOTE, quiet=True))
-        self.add_form(Form(self.session, FOLLOW_UP))
+        self.add_form(Form(self.session, _FOLLOW_UP))
 
     def _add_what_vucem_asks(self) -> None:
         self.add_section(say("firmar.vucem.titulo"))
@@ -76,37 +92,8 @@ class FirmarPage(LazyPage):
         """Show the state, what blocks, the answers and the figures to copy as they are now."""
         for part in (self.state, self.readiness, self.checklist, self.capture, self.efirma):
             part.refresh()
-        self.due.setText(self._due())
+        self.due.setText(when_to_sign(self.session))
         self.due.setVisible(bool(self.due.text()))
-
-    def _due(self) -> str:
-        revision, referencia = self.session.revision, self.session.referencia
-        plazos, firma = revision.plazos, revision.firma
-        state = state_of(self.session.documento, revision)
-        if state == "exento":
-            return ""
-        if state == "presentado":
-            filed = self.session.documento.seguimiento.presentado
-            return say("firmar.presentado_el", fecha=long_date(filed)) if filed else ""
-        if firma is None:
-            return say("plazos.sin_programas")
-        left = days_left((firma.fecha - self.session.hoy).days)
-        parts = [
-            say(
-                "firmar.vence",
-                firma=told(firma, self.session.hoy, referencia),
-                quedan=left[0].upper() + left[1:],
-            ),
-            told_without_cure(firma, referencia),
-        ]
-        if firma.termino.rige is Rige.PRUDENTE and plazos is not None:
-            parts.append(
-                say(
-                    "firmar.otra_lectura",
-                    fecha=day_told(plazos.lecturas[0].fecha, referencia.textos),
-                )
-            )
-        return " ".join(filter(None, parts))
 
     def show_path(self, ruta: str) -> bool:
         """Focus the field at `ruta`."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from raoce_desktop.domain.dated import day_told
 from raoce_desktop.session.list_row import state_of
+from raoce_desktop.session.step_words import state_meaning
 from raoce_desktop.ui.kit.link_row import Mark
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.words import say
@@ -43,7 +43,7 @@ class StateLine(QWidget):
     def refresh(self) -> None:
         """Show the state that the expediente has now."""
         state = state_of(self.session.documento, self.session.revision)
-        self.meaning.setText(state_in_words(self.session, state))
+        self.meaning.setText(state_meaning(self.session, state))
         fresh = _line(state, self.session.revision.veredicto) if state in _STATES else QWidget()
         layout = self.layout()
         assert layout is not None
@@ -52,15 +52,6 @@ class StateLine(QWidget):
         self._holder.deleteLater()
         self._holder = fresh
         self.setAccessibleName(f"{say(f'estado.{state}')}. {self.meaning.text()}")
-
-
-def state_in_words(session: QtSession, state: str) -> str:
-    """What the state means and what comes next; saved is not filed."""
-    firma = session.revision.firma
-    if state == "guardado" and session.documento.seguimiento.guardado is not None and firma:
-        day = day_told(firma.termino.cuando, session.referencia.textos)
-        return say("firmar.estado.guardado_con_fecha", fecha=day)
-    return say(f"firmar.estado.{state}")
 
 
 def _line(state: str, veredicto: Veredicto) -> QWidget:

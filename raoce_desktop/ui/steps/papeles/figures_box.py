@@ -91,19 +91,9 @@ class FigureCard(QFrame):
         if reading:
             self.state.tell(say("trabajo.hasta_ahora"), "en_curso")
         else:
-            self.state.tell(compared(state), *_MARKS[state.estado])
+            self.state.tell(state.comparado, *_MARKS[state.estado])
         self.open.setVisible(known)
         self.open.setEnabled(detailed)
-
-
-def compared(state: EstadoCifra) -> str:
-    """How the balanza stands to the figure above."""
-    key: str = state.estado
-    gap = state.diferencia
-    if state.estado in (Estado.SIN_USAR, Estado.DESACTUALIZADO) and not gap:
-        key = f"{key}_vacia" if gap is None else f"{key}_igual"
-    shown = f"{gap or 0:+,}".replace("-", "−")
-    return say(f"trabajo.balanza.{key}", valor=f"{state.valor or 0:,}", diferencia=shown)
 
 
 def _reading(name: str, cifras: Cifras, *, detailed: bool) -> tuple[Decimal, str]:

@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
-from raoce_desktop.domain.amounts import fold
+from raoce_desktop.domain.amounts import parse_pesos
 from raoce_desktop.ui.kit.editors import LineEdit
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import Tone
 from raoce_desktop.ui.kit.words import say, tip
-
-_AMOUNT = re.compile(r"(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d{1,2})?", re.ASCII)
-_SIGNS = {"-": "-", "−": "-", "–": "-", "+": ""}
-_LONGEST = 20
-
-
-def read_pesos(text: str, *, signed: bool = False) -> Decimal | None:
-    """An amount with up to two decimals; None when the text is empty.
-
-    Raises ValueError where the text isn't one amount beyond doubt.
-    """
-    bare = fold(text)
-    if not bare:
-        return None
-    sign = _SIGNS.get(bare[0]) if signed else None
-    digits = (bare if sign is None else bare[1:]).strip().removeprefix("$").lstrip()
-    if len(digits) > _LONGEST or not _AMOUNT.fullmatch(digits):
-        raise ValueError(text)
-    return Decimal(f"{sign or ''}{digits.replace(',', '')}")
 
 
 class PesosEdit(LineEdit):
@@ -49,7 +29,7 @@ class PesosEdit(LineEdit):
 
     def _take(self) -> None:
         try:
-            amount = read_pesos(self.text(), signed=self._signed)
+            amount = parse_pesos(self.text(), signed=self._signed)
         except ValueError:
             key = "con_signo" if self._signed else "sin_signo"
             self._tell(say(f"trabajo.importe.{key}", texto=self.text().strip()[:40]))

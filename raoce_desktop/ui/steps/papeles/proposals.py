@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from raoce_desktop.session.papers.proposed_bienes import accept_bienes
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import plural, say
-from raoce_desktop.ui.steps.papeles.proposals_model import ProposalsModel, take_proposals
+from raoce_desktop.ui.steps.papeles.proposals_model import ProposalsModel
 from raoce_desktop.ui.steps.papeles.proposals_view import ProposalsView
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class ProposalsPanel(QWidget):
         if cifras is None or not accepted:
             return
         self.session.apply(
-            lambda expediente: take_proposals(expediente, accepted, cifras),
+            lambda expediente: accept_bienes(expediente, accepted, cifras),
             say("papeles.uso.bienes"),
         )
         self.fold()

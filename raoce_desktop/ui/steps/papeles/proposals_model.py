@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from raoce_desktop.domain.amounts import NotUnderstood, parse_quantity
 from raoce_desktop.domain.sectores import clean_sector
-from raoce_desktop.session.papers.proposed_bienes import (
-    ProposedBien,
-    accept_bienes,
-    proposed_bienes,
-)
+from raoce_desktop.session.papers.proposed_bienes import ProposedBien, proposed_bienes
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import font
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
-    from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.evidence.papers import Cifras
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,60 +25,23 @@ EDITABLE = ("descripcion", "sector", "volumen")
 _FIGURES = ("volumen", "anterior")
 
 
-@dataclass(frozen=True)
-class Renglon:
-    """A proposal as the accountant leaves it."""
-
-    propuesta: ProposedBien
-    sector: str
-    acepta: bool
-
-
-def take_proposals(
-    expediente: Expediente, accepted: Sequence[Renglon], cifras: Cifras
-) -> Expediente:
-    """The goods with the accepted proposals, their names and sectors as they were left."""
-    first_new = len(expediente.bienes_producidos)
-    done = accept_bienes(expediente, [one.propuesta for one in accepted], cifras)
-    goods = list(done.bienes_producidos)
-    for one in accepted:
-        place = one.propuesta.renglon
-        if place is None:
-            place, first_new = first_new, first_new + 1
-        update = {"bien": one.propuesta.descripcion, "clave_sector": one.sector}
-        goods[place] = goods[place].model_copy(update=update)
-    return done.model_copy(update={"bienes_producidos": tuple(goods)})
-
-
 class ProposalsModel(QAbstractTableModel):
     """What can be taken into the goods."""
 
     def __init__(self, session: QtSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.rows: list[Renglon] = []
+        self.rows: list[ProposedBien] = []
         self._headings = [say(f"trabajo.bienes.columna.{key}") for key in COLUMNS]
 
     def propose(self, cifras: Cifras) -> None:
         """Start from what the figures say; what changes nothing starts without its check."""
         documento, referencia = self.session.documento, self.session.referencia
         self.beginResetModel()
-        self.rows = [self._renglon(one) for one in proposed_bienes(cifras, documento, referencia)]
+        self.rows = [*proposed_bienes(cifras, documento, referencia)]
         self.endResetModel()
 
-    def _renglon(self, propuesta: ProposedBien) -> Renglon:
-        if propuesta.renglon is None:
-            return Renglon(propuesta, self._only_sector(), acepta=True)
-        bien = self.session.documento.bienes_producidos[propuesta.renglon]
-        kept = replace(propuesta, descripcion=bien.bien or propuesta.descripcion)
-        return Renglon(kept, bien.clave_sector, acepta=propuesta.cambia)
-
-    def _only_sector(self) -> str:
-        """The company's sector, when it has just one."""
-        sectors = {s for p in self.session.documento.programas for s in p.sectores}
-        return next(iter(sectors)) if len(sectors) == 1 else ""
-
-    def accepted(self) -> list[Renglon]:
+    def accepted(self) -> list[ProposedBien]:
         """The rows that are checked."""
         return [row for row in self.rows if row.acepta]
 
@@ -143,18 +100,18 @@ class ProposalsModel(QAbstractTableModel):
         self.dataChanged.emit(index, index)
         return True
 
-    def _changed(self, index: Index, value: object, role: int) -> Renglon | None:
+    def _changed(self, index: Index, value: object, role: int) -> ProposedBien | None:
         key, row = COLUMNS[index.column()], self.rows[index.row()]
         if role == Role.CheckStateRole:
             return replace(row, acepta=Qt.CheckState(value) is Qt.CheckState.Checked)
         if key == "sector":
             return replace(row, sector=clean_sector(str(value)))
         if key == "descripcion":
-            return replace(row, propuesta=replace(row.propuesta, descripcion=str(value).strip()))
+            return replace(row, descripcion=str(value).strip())
         volume = _volume(str(value))
         if volume is None:
             return None
-        return replace(row, propuesta=replace(row.propuesta, volumen=volume))
+        return replace(row, volumen=volume)
 
 
 def _volume(text: str) -> int | None:
@@ -164,12 +121,11 @@ def _volume(text: str) -> int | None:
         return None
 
 
-def _words(row: Renglon, key: str) -> str:
-    one = row.propuesta
+def _words(one: ProposedBien, key: str) -> str:
     known = {
         "fraccion": one.fraccion,
         "descripcion": one.descripcion,
-        "sector": row.sector,
+        "sector": one.sector,
         "unidad": one.unidad,
         "volumen": f"{one.volumen:,}",
         "anterior": "" if one.anterior is None else f"{one.anterior:,}",

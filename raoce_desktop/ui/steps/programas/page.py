@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.domain.edits import add_programa, remove_programa
 from raoce_desktop.domain.pasos import Paso
+from raoce_desktop.session.field_notes import chosen_row
 from raoce_desktop.ui.expediente.cell_layout import Cell, CellKind
 from raoce_desktop.ui.expediente.forms import Form, Row
 from raoce_desktop.ui.expediente.items import ItemKind, ItemList
@@ -16,7 +17,7 @@ from raoce_desktop.ui.expediente.page import StepPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import Text
 from raoce_desktop.ui.kit.words import say
-from raoce_desktop.ui.steps.programas.meaning import Meaning
+from raoce_desktop.ui.steps.programas.meaning_table import MeaningTable
 from raoce_desktop.ui.steps.programas.vucem_row import VucemRow
 
 if TYPE_CHECKING:
@@ -29,11 +30,7 @@ _TIPOS = ("", "IMMEX", "PROSEC", "ALTEX", "ECEX")
 
 def _shown(ruta: str, stretch: int = 1) -> Cell:
     """A box that VUCEM fills in by itself."""
-
-    def value(session: QtSession) -> str:
-        return session.pantallas.de_programas(ruta).texto
-
-    return Cell(ruta, CellKind.COMPUTED, stretch, value=value)
+    return Cell(ruta, CellKind.COMPUTED, stretch, value=chosen_row(ruta))
 
 
 _PERIODO: Sequence[Row] = ((_shown("periodo.inicio"), _shown("periodo.fin"), None, None),)
@@ -112,7 +109,7 @@ class ProgramasPage(StepPage):
         self.column.addWidget(self._row)
         self._chosen = self.add_form(Form(session, _CHOSEN))
         self.add_section(say("significado.titulo"))
-        self._meaning = Meaning(session)
+        self._meaning = MeaningTable(session)
         self.column.addWidget(self._meaning)
         self._switches = self.add_form(Form(session, [self._switch_row()]))
         self._show_what_applies()

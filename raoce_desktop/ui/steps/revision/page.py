@@ -11,6 +11,12 @@ from raoce_desktop.domain.linkage import BIENES
 from raoce_desktop.domain.pantallas import Dato, EstadoDato, Seccion, Tabla
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.domain.relacion import FIELDS, VOLUMES
+from raoce_desktop.session.field_notes import rate_in_use, since_last_year
+from raoce_desktop.session.step_words import (
+    WordBlock,
+    commitments_in_words,
+    deadlines_in_words,
+)
 from raoce_desktop.ui.expediente.cell_layout import Cell, CellKind
 from raoce_desktop.ui.expediente.forms import Form
 from raoce_desktop.ui.expediente.page import LazyPage
@@ -18,19 +24,12 @@ from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.link_row import LinkRow, answer_row, finding_row
 from raoce_desktop.ui.kit.link_table import Line, LinkCell, LinkTable
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.kit.told_block import story
 from raoce_desktop.ui.kit.verdict_block import VerdictBlock
+from raoce_desktop.ui.kit.word_block import word_block
 from raoce_desktop.ui.kit.words import plural, say
 from raoce_desktop.ui.kit.wrapped_text import Flow
 from raoce_desktop.ui.steps.datos.vucem_box import VucemBox
 from raoce_desktop.ui.steps.revision.notes_box import NOTAS, NotesBox
-from raoce_desktop.ui.steps.revision.told import (
-    Told,
-    change_reading,
-    commitments_told,
-    deadlines_told,
-    rate_reading,
-)
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.groups import Grupo
@@ -47,13 +46,13 @@ _FIGURES = frozenset(map(FIELDS.index, VOLUMES))
 _SHOWN_FINDINGS = 100
 _RATE = (
     (
-        Cell("tipo_cambio.valor", reading=rate_reading),
+        Cell("tipo_cambio.valor", meaning=rate_in_use),
         Cell("tipo_cambio.fuente", stretch=2),
     ),
 )
 _LAST_YEAR = (
     tuple(
-        Cell(f"ano_anterior.{name}", CellKind.AMOUNT, reading=change_reading(name))
+        Cell(f"ano_anterior.{name}", CellKind.AMOUNT, meaning=since_last_year(name))
         for name in ("ventas_totales", "total_exportaciones", "total_importaciones")
     ),
 )
@@ -68,7 +67,7 @@ class RevisionPage(LazyPage):
         super().__init__(session, parent)
         self.verdict = VerdictBlock()
         self.vucem = VucemBox()
-        self._answers, self._told = Flow(), Flow()
+        self._answers, self._follows = Flow(), Flow()
         self.notes = NotesBox(session)
         self._lay_out()
 
@@ -78,7 +77,7 @@ class RevisionPage(LazyPage):
         self.column.addWidget(_heading(say("repaso.compromisos")))
         form = self.add_form(Form(self.session, _RATE))
         form.setContentsMargins(UNIT, 0, UNIT, 0)
-        self.column.addWidget(self._told)
+        self.column.addWidget(self._follows)
         self.column.addWidget(_heading(say("repaso.ano_anterior")))
         self.column.addWidget(_indented(Text(say("repaso.para_comparar"), Size.NOTE, quiet=True)))
         last = self.add_form(Form(self.session, _LAST_YEAR))
@@ -112,7 +111,7 @@ class RevisionPage(LazyPage):
 
     def _replace_body(self) -> None:
         self._answers = self._exchanged(self._answers, self._fill_answers)
-        self._told = self._exchanged(self._told, self._fill_told)
+        self._follows = self._exchanged(self._follows, self._fill_follows)
 
     def _exchanged(self, old: Flow, fill: Callable[[QVBoxLayout], None]) -> Flow:
         fresh = Flow()
@@ -134,11 +133,10 @@ class RevisionPage(LazyPage):
                 column.addWidget(widget)
         self._add_findings(column)
 
-    def _fill_told(self, column: QVBoxLayout) -> None:
-        told = commitments_told(self.session)
-        _add_stories(column, told or (Told("no_aplica", say("repaso.sin_compromisos"), ()),))
+    def _fill_follows(self, column: QVBoxLayout) -> None:
+        _add_blocks(column, commitments_in_words(self.session.revision.compromisos))
         column.addWidget(_heading(say("repaso.plazos")))
-        _add_stories(column, deadlines_told(self.session))
+        _add_blocks(column, deadlines_in_words(self.session))
 
     def _rows_of(self, parte: Seccion | Tabla) -> Iterator[QWidget]:
         if isinstance(parte, Seccion):
@@ -246,9 +244,9 @@ def _heading(title: str) -> Text:
     return label
 
 
-def _add_stories(column: QVBoxLayout, told: tuple[Told, ...]) -> None:
-    for one in told:
-        column.addWidget(_indented(story(one)))
+def _add_blocks(column: QVBoxLayout, blocks: tuple[WordBlock, ...]) -> None:
+    for block in blocks:
+        column.addWidget(_indented(word_block(block)))
 
 
 def _indented(widget: QWidget) -> QWidget:

@@ -5,23 +5,23 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from raoce_desktop.session.step_words import WordBlock
 from raoce_desktop.ui.kit.link_row import Mark
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.steps.revision.told import Told
 
 _TONES = {"con_problemas": Tone.ERROR, "con_avisos": Tone.WARN}
 
 
-def story(told: Told) -> QWidget:
-    """What was told, laid out."""
+def word_block(block: WordBlock) -> QWidget:
+    """The block, laid out."""
     widget = QWidget()
     grid = QGridLayout(widget)
     grid.setContentsMargins(0, 0, 0, UNIT)
     grid.setHorizontalSpacing(UNIT // 2)
     grid.setVerticalSpacing(UNIT // 4)
     grid.setColumnStretch(1, 1)
-    grid.addWidget(Mark(told.shape, _TONES.get(told.shape)), 0, 0, Qt.AlignmentFlag.AlignVCenter)
-    grid.addWidget(Text(told.heading), 0, 1)
-    for row, line in enumerate(told.lines, 1):
+    grid.addWidget(Mark(block.shape, _TONES.get(block.shape)), 0, 0, Qt.AlignmentFlag.AlignVCenter)
+    grid.addWidget(Text(block.heading), 0, 1)
+    for row, line in enumerate(block.lines, 1):
         grid.addWidget(Text(line, Size.NOTE, quiet=True), row, 1)
     return widget
