@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget, QWizard
 
 from demo import hands
@@ -25,6 +26,7 @@ from raoce_desktop.ui.steps.datos.page import DatosPage
 
 PDF_SECONDS = 10.0
 CALM_SECONDS = 2.0
+_LOOKS = 20
 _UNIT_COLUMN = "unidad"
 _DARK = frozenset({"immex-prosec-datos", "immex-prosec-revision", "prosec-bienes"})
 _TYPED = frozenset({"solicitante", "programas", "datos"})
@@ -92,12 +94,24 @@ def picture(window: MainWindow, path: Path, scheme: Qt.ColorScheme | None = None
     if scheme is not None:
         QApplication.setPalette(palette_for(scheme))
     hands.wait_until(lambda: _is_calm(window), CALM_SECONDS)
-    hands.settle()
-    if not window.grab().save(str(path)):
+    if not _at_rest(window).save(str(path)):
         raise OSError(path)
     if scheme is not None:
         QApplication.setPalette(before)
     return path
+
+
+def _at_rest(window: MainWindow) -> QPixmap:
+    """What the window shows once it shows the same twice: a page is laid out in several turns."""
+    hands.settle()
+    seen = window.grab()
+    for _ in range(_LOOKS):
+        hands.settle()
+        again = window.grab()
+        if again.toImage() == seen.toImage():
+            break
+        seen = again
+    return seen
 
 
 def _is_calm(window: MainWindow) -> bool:

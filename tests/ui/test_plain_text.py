@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 from raoce_desktop.domain.expediente import Parte
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.exchange.examples import example
-from raoce_desktop.ui.kit.tables.clipboard import as_table, clipboard_block, put_on_clipboard
+from raoce_desktop.ui.kit.tables.clipboard import as_table, copied_cells, put_on_clipboard
 
 ROOT = Path(__file__).parents[2]
 MARKUP = '<img src="file:///etc/passwd"><b>&amp;x</b>'
@@ -93,7 +93,7 @@ def test_a_copied_text_reaches_a_spreadsheet_as_text(qapp):
     assert html == as_table(rows)
     assert html.count("mso-number-format:'\\@'") == 3
     assert not interprets(html)
-    assert clipboard_block() == rows
+    assert copied_cells().block == rows
 
 
 def calls(name: str):
