@@ -16,7 +16,7 @@ from raoce_desktop.domain.criteria import (
     criteria,
 )
 from raoce_desktop.domain.expediente import Balanza, Expediente, Programa, TipoPrograma
-from raoce_desktop.domain.linkage import Formulario, Vinculo
+from raoce_desktop.domain.linkage import Vinculo
 from raoce_desktop.domain.obligations import Obligacion, effect_of, is_cancelled, obligation
 from raoce_desktop.domain.reference import Referencia, Umbral
 
@@ -193,7 +193,7 @@ def _explanation(
 
 
 def _with_note(told: str, vinculo: Vinculo, referencia: Referencia) -> str:
-    if vinculo.formulario is not Formulario.PROSEC:
+    if TipoPrograma.PROSEC not in vinculo.programas or TipoPrograma.IMMEX in vinculo.programas:
         return told
     return f"{told} {referencia.texto('compromisos.explicacion.nota_prosec')}"
 

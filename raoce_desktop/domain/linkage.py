@@ -84,12 +84,16 @@ def link(marcas: Marcas, opciones: Opciones, referencia: Referencia) -> Vinculo:
         ruta: _applied(ruta, _row(ruta, marcas, referencia), answers.get(ruta), names, referencia)
         for ruta in CAMPOS
     }
-    return Vinculo(programas, _form(marcas, referencia), campos)
+    return Vinculo(programas, _form(marcas, campos[BIENES], referencia), campos)
 
 
-def _form(marcas: Marcas, referencia: Referencia) -> Formulario | None:
+def _form(marcas: Marcas, bienes: Aplicabilidad, referencia: Referencia) -> Formulario | None:
+    """Only 150102 has a table of bienes: where no source says, what the user sees of it decides."""
     rules = referencia.vinculacion.formularios
-    return next((Formulario(r.tramite) for r in rules if r.combinacion.fits(marcas)), None)
+    found = next((Formulario(r.tramite) for r in rules if r.combinacion.fits(marcas)), None)
+    if found is None or not bienes.conmutable:
+        return found
+    return Formulario.PROSEC if bienes.habilitado else Formulario.ALTEX_ECEX
 
 
 def _row(ruta: str, marcas: Marcas, referencia: Referencia) -> Habilitacion:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from raoce_desktop.catalogs.texts import days_left, long_date, plural, say
-from raoce_desktop.domain.dated import day_told
+from raoce_desktop.domain.dated import Fecha, day_told
 from raoce_desktop.domain.obligations import obligation_told
 from raoce_desktop.domain.sign_by import Rige, told, told_without_cure
 from raoce_desktop.session.list_row import state_of
@@ -56,6 +56,11 @@ def programs_meaning(abierto: OpenExpediente) -> Iterator[Meaning]:
     yield from _obligations(abierto)
 
 
+def _unnamed(fecha: Fecha) -> str:
+    """The source of a date, where the sentence about it doesn't name it already."""
+    return "" if fecha.impresa or fecha.palabras else fecha.cita.texto
+
+
 def _limits(plazos: Plazos, textos: Textos) -> Iterator[Meaning]:
     for place, reading in enumerate(plazos.lecturas):
         fact = say(
@@ -65,7 +70,7 @@ def _limits(plazos: Plazos, textos: Textos) -> Iterator[Meaning]:
             motivo=reading.motivo,
         )
         topic = say("significado.plazo_otro" if place else "significado.plazo")
-        yield Meaning(topic, fact, reading.fecha.cita.texto)
+        yield Meaning(topic, fact, _unnamed(reading.fecha))
 
 
 def _obligations(abierto: OpenExpediente) -> Iterator[Meaning]:
@@ -154,12 +159,13 @@ def _commitment(compromiso: Compromiso) -> WordBlock:
         programa=compromiso.programa.value,
         estado=say(f"compromisos.estado.{state}"),
     )
+    sources = (cita.texto for cita in (compromiso.cita, compromiso.cita_consecuencia) if cita)
     lines = (
         compromiso.explicacion,
         *compromiso.cuentas,
         compromiso.tipo_cambio,
         compromiso.consecuencia,
-        say("repaso.fuente", cita=compromiso.cita.texto),
+        say("repaso.fuente", cita="; ".join(dict.fromkeys(sources))),
     )
     return WordBlock(_SHAPES[state], heading, tuple(filter(None, lines)))
 
@@ -182,9 +188,10 @@ def _readings(plazos: Plazos, textos: Textos) -> Iterator[WordBlock]:
     for place, reading in enumerate(plazos.lecturas):
         key = "otra_lectura" if place else "presentacion"
         heading = say(f"repaso.{key}", inicio=opening, fin=day_told(reading.fecha, textos))
-        source = say("repaso.fuente", cita=reading.fecha.cita.texto)
+        unnamed = _unnamed(reading.fecha)
+        source = (say("repaso.fuente", cita=unnamed),) if unnamed else ()
         shape = "con_avisos" if place else "calendario"
-        yield WordBlock(shape, heading, (reading.motivo, source))
+        yield WordBlock(shape, heading, (reading.motivo, *source))
 
 
 def _of_program(dates: PlazoPrograma, textos: Textos) -> str:

@@ -144,3 +144,18 @@ def test_without_programs_there_is_no_form_and_nothing_to_capture_yet():
     assert vinculo.formulario is None
     assert not any(campo.habilitado for campo in vinculo.campos.values())
     assert "programa" in vinculo.campos[VENTAS].motivo
+
+
+@pytest.mark.parametrize("others", [{ALTEX}, {ECEX}, {ALTEX, ECEX}], ids=name)
+@pytest.mark.parametrize("prosec", [True, False])
+@pytest.mark.parametrize("answer", [True, False])
+def test_only_the_form_of_prosec_has_bienes_so_what_the_user_sees_of_them_tells_the_form(
+    others, prosec, answer
+):
+    """150102 is the only one with a table of goods; a company that sees none is on another."""
+    tipos = {*others, *({PROSEC} if prosec else ())}
+    vinculo = linked(*tipos, opciones=Opciones(bienes_habilitados=answer))
+
+    assert vinculo.habilita(BIENES) is answer
+    assert vinculo.formulario is (Formulario.PROSEC if answer else Formulario.ALTEX_ECEX)
+    assert not vinculo.documentado

@@ -1,5 +1,6 @@
 """What VUCEM will show: its sections, labels, values and states, in its order."""
 
+from datetime import date
 from itertools import combinations
 
 import pytest
@@ -16,6 +17,7 @@ from raoce_desktop.domain.pantallas import Accion, Captura, EstadoDato, Pantalla
 from raoce_desktop.domain.review import review
 from tests.domain.rules.world import CAFE, HOY, MAQUILA, REFERENCIA, cafe, company, maquila
 
+IMMEX, PROSEC, ALTEX, ECEX = TipoPrograma
 SETS = [set_ for size in (1, 2, 3, 4) for set_ in combinations(TipoPrograma, size)]
 BALANZA = [
     "Ventas totales (a)*",
@@ -269,3 +271,50 @@ def test_a_figure_that_is_not_understood_is_told_on_one_short_line():
     told = line(maquila().model_copy(update={"balanza": figures}), "ventas_totales").texto
     assert "\n" not in told
     assert len(told) < 70
+
+
+# ---------------------------------------------------------------- who isn't in VUCEM's row
+
+
+def changed(expediente, tipo, **parts):
+    """The company with something else of one of its programs."""
+    programas = (p.model_copy(update=parts) if p.tipo is tipo else p for p in expediente.programas)
+    return expediente.model_copy(update={"programas": tuple(programas)})
+
+
+NEW = {"autorizado": date(2025, 2, 1)}
+GONE = {"estatus": "Cancelado"}
+
+
+@pytest.mark.parametrize("parts", [NEW, GONE], ids=["exempt", "cancelled"])
+@pytest.mark.parametrize(("out", "left"), [(IMMEX, PROSEC), (PROSEC, IMMEX)])
+def test_vucems_row_has_only_the_programs_that_can_file_and_says_which_are_not(parts, out, left):
+    pantallas = shown(changed(MAQUILA, out, **parts))
+    seccion = pantallas.programas()
+    row = {dato.ruta: dato for dato in seccion.datos}
+
+    assert row["programas.tipos"].valor == left
+    assert (
+        row["programas.folio"].valor == shown(company(left)).de_programas("programas.folio").valor
+    )
+    assert row["programas.tipos"].captura == f"programas.{int(left is PROSEC)}.tipo"
+    assert seccion.nota.startswith(f"{out} no está en este renglón")
+    assert seccion.nota.endswith("(verificar).")
+
+
+def test_linkage_and_dates_leave_out_who_is_not_in_the_row():
+    alone, without = (shown(e).revision for e in (CAFE, changed(MAQUILA, IMMEX, **GONE)))
+    assert without.vinculo == alone.vinculo
+    assert without.plazos == alone.plazos
+
+
+def test_a_row_without_anybody_does_not_apply():
+    gone = changed(changed(MAQUILA, IMMEX, **GONE), PROSEC, **NEW)
+    pantallas = shown(gone)
+    assert pantallas.de_programas("programas.folio").estado is EstadoDato.NO_APLICA
+    assert pantallas.programas_fuera() == ""
+
+
+def test_a_program_authorised_tomorrow_stays_in_the_row_until_its_date_is_mended():
+    future = changed(MAQUILA, IMMEX, autorizado=date(2025, 4, 11))
+    assert shown(future).de_programas("programas.tipos").valor == "IMMEX-PROSEC"

@@ -255,12 +255,12 @@ def test_the_state_follows_the_balanza(papeles, session, tmp_path):
     papeles.add([tmp_path / "a.zip"])
     papeles.answer("gc:1", "no_cuenta")
     assert papeles.estado is PapersState.SIN_USAR
-    session.apply(lambda e: use_figures(e, papeles.cifras, session.referencia), "usar")
+    session.apply(lambda e: use_figures(e, papeles.cifras, session.revision.vinculo), "usar")
     assert papeles.estado is PapersState.AL_DIA
     papeles.add([tmp_path / "b.zip"])
     assert papeles.estado is PapersState.DESACTUALIZADO
     assert session.documento.balanza.total_exportaciones == 1
-    session.apply(lambda e: use_figures(e, papeles.cifras, session.referencia), "usar")
+    session.apply(lambda e: use_figures(e, papeles.cifras, session.revision.vinculo), "usar")
     assert papeles.estado is PapersState.AL_DIA
 
 

@@ -15,6 +15,8 @@ from raoce_desktop.domain.expediente import (
     Solicitante,
     TipoPrograma,
 )
+from raoce_desktop.domain.linkage import link
+from raoce_desktop.domain.obligations import marks
 from raoce_desktop.evidence.papers import (
     Cifras,
     Exportaciones,
@@ -50,13 +52,18 @@ def expediente(*tipos, **parts):
     return Expediente(ejercicio=2024, solicitante=Solicitante(rfc=RFC), programas=programs, **parts)
 
 
+def seen(document):
+    """What VUCEM shows for its programs."""
+    return link(marks(document, REFERENCIA), document.opciones, REFERENCIA)
+
+
 def states(document, cifras=CIFRAS):
-    found = figures_state(document, cifras, REFERENCIA)
+    found = figures_state(document, cifras, seen(document))
     return {name: state.estado for name, state in found.items()}
 
 
 def test_figures_enter_the_balanza_in_thousands_with_where_they_come_from():
-    used = use_figures(expediente(), CIFRAS, REFERENCIA)
+    used = use_figures(expediente(), CIFRAS, seen(expediente()))
     origin = used.balanza.origenes["total_exportaciones"]
 
     assert (used.balanza.ventas_totales, used.balanza.total_exportaciones) == (2001, 1000)
@@ -70,13 +77,18 @@ def test_figures_enter_the_balanza_in_thousands_with_where_they_come_from():
 
 
 def test_imports_enter_only_where_vucem_enables_them():
-    assert use_figures(expediente("PROSEC"), CIFRAS, REFERENCIA).balanza.total_importaciones == 70
+    assert (
+        use_figures(
+            expediente("PROSEC"), CIFRAS, seen(expediente("PROSEC"))
+        ).balanza.total_importaciones
+        == 70
+    )
     assert "total_importaciones" not in states(expediente("IMMEX", "PROSEC"))
 
 
 def test_what_nothing_was_read_for_leaves_the_balanza_as_it_was():
     before = capture(expediente(), "balanza.ventas_totales", "5")
-    used = use_figures(before, replace(CIFRAS, con_cfdi=False), REFERENCIA)
+    used = use_figures(before, replace(CIFRAS, con_cfdi=False), seen(before))
 
     assert used.balanza.ventas_totales == 5
     assert states(used, replace(CIFRAS, con_cfdi=False))["ventas_totales"] is Estado.SIN_SUSTENTO
@@ -84,7 +96,7 @@ def test_what_nothing_was_read_for_leaves_the_balanza_as_it_was():
 
 def test_text_that_was_to_be_corrected_gives_way_to_the_figure():
     before = capture(expediente(), "balanza.ventas_totales", "mil")
-    used = use_figures(before, CIFRAS, REFERENCIA)
+    used = use_figures(before, CIFRAS, seen(before))
 
     assert text_of(used, "balanza.ventas_totales") == "2,001"
     assert used.balanza.por_corregir == {}
@@ -93,12 +105,12 @@ def test_text_that_was_to_be_corrected_gives_way_to_the_figure():
 def test_figures_of_another_company_or_year_are_refused():
     for other in (replace(CIFRAS, rfc="CEN010101AB1"), replace(CIFRAS, ejercicio=2023)):
         with pytest.raises(ValueError, match=other.rfc):
-            use_figures(expediente(), other, REFERENCIA)
+            use_figures(expediente(), other, seen(expediente()))
 
 
 def test_a_figure_goes_from_unused_to_current_to_edited_to_outdated():
     blank = expediente()
-    used = use_figures(blank, CIFRAS, REFERENCIA)
+    used = use_figures(blank, CIFRAS, seen(blank))
     edited = capture(used, "balanza.ventas_totales", "2000")
     newer = replace(CIFRAS, identificador="segunda", ventas=VentasTotales(bruto=Decimal(2_005_000)))
 
@@ -111,9 +123,9 @@ def test_a_figure_goes_from_unused_to_current_to_edited_to_outdated():
 
 def test_the_difference_is_said_with_its_sign():
     edited = capture(
-        use_figures(expediente(), CIFRAS, REFERENCIA), "balanza.ventas_totales", "1500"
+        use_figures(expediente(), CIFRAS, seen(expediente())), "balanza.ventas_totales", "1500"
     )
-    state = figures_state(edited, CIFRAS, REFERENCIA)["ventas_totales"]
+    state = figures_state(edited, CIFRAS, seen(edited))["ventas_totales"]
 
     assert state.diferencia == -501
     assert "2,001" in state.texto
@@ -121,8 +133,8 @@ def test_the_difference_is_said_with_its_sign():
 
 
 def test_documents_that_changed_behind_an_equal_figure_are_told():
-    used = use_figures(expediente(), CIFRAS, REFERENCIA)
-    state = figures_state(used, replace(CIFRAS, identificador="otra"), REFERENCIA)[
+    used = use_figures(expediente(), CIFRAS, seen(expediente()))
+    state = figures_state(used, replace(CIFRAS, identificador="otra"), seen(used))[
         "total_exportaciones"
     ]
 
@@ -131,9 +143,9 @@ def test_documents_that_changed_behind_an_equal_figure_are_told():
 
 
 def test_each_state_has_its_sentence():
-    used = use_figures(expediente(), CIFRAS, REFERENCIA)
+    used = use_figures(expediente(), CIFRAS, seen(expediente()))
     for document in (expediente(), used, capture(used, "balanza.ventas_totales", "1")):
-        for state in figures_state(document, CIFRAS, REFERENCIA).values():
+        for state in figures_state(document, CIFRAS, seen(document)).values():
             assert state.texto.endswith(".")
 
 

@@ -102,7 +102,7 @@ def test_using_the_figures_keeps_what_the_papers_said_in_the_document_and_its_fi
     )
     sustento = told(cifras)
 
-    session.apply(lambda e: use_figures(e, cifras, session.referencia, sustento), "usar")
+    session.apply(lambda e: use_figures(e, cifras, session.revision.vinculo, sustento), "usar")
 
     assert session.documento.sustento == sustento
     assert "papeles.decisiones" in {h.regla for h in session.revision.reservas}
@@ -160,7 +160,7 @@ def test_the_review_knows_the_papers_of_yesterday_before_anything_is_read_again(
 def test_figures_used_before_the_papers_changed_are_out_of_date(papeles, session, tmp_path):
     papeles.add([tmp_path / "a.zip"])
     cifras, sustento = papeles.cifras, papeles.sustento
-    session.apply(lambda e: use_figures(e, cifras, session.referencia, sustento), "usar")
+    session.apply(lambda e: use_figures(e, cifras, session.revision.vinculo, sustento), "usar")
     assert "papeles.cambiaron" not in said(session)
     papeles.add([tmp_path / "b.zip"])
     assert "papeles.cambiaron" in said(session)

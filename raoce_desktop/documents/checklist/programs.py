@@ -24,6 +24,8 @@ def programs(material: Material) -> Iterator[Flowable]:
     heading = Heading(seccion.titulo, "programas")
     shown = pairs(seccion.datos, material.say("programas.en_vucem"))
     yield from section(heading, [Prose(Run(_form(material), theme.BODY)), shown])
+    if seccion.nota:
+        yield Prose(Run(seccion.nota, theme.NOTE), before=4)
     title = Subheading(material.say("programas.por_programa"))
     if not held:
         none = Prose(Run(material.say("programas.ninguno"), theme.BODY))

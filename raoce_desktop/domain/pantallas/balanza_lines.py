@@ -70,13 +70,17 @@ class BalanzaLines:
         """Where a figure came from, and whether somebody changed it since."""
         if origin is None or origin.procedencia is Procedencia.CAPTURADO:
             return
-        row = "" if origin.fila is None else "_fila"
-        told = self._say(
-            f"origen.{origin.procedencia}{row}", archivo=origin.archivo, fila=origin.fila
-        )
-        yield f"{told} {origin.detalle}".rstrip()
+        yield f"{self._from(origin)} {origin.detalle}".rstrip()
         if origin.valor is not None and value is not None and origin.valor != value:
             yield self._say("origen.cambiado", valor=grouped(origin.valor))
+
+    def _from(self, origin: Origen) -> str:
+        if origin.procedencia is not Procedencia.IMPORTADO:
+            return self._say(f"origen.{origin.procedencia}")
+        archivo = origin.archivo or self._say("origen.un_archivo")
+        if origin.fila is None:
+            return self._say("origen.importado", archivo=archivo)
+        return self._say("origen.importado_fila", archivo=archivo, fila=origin.fila)
 
     def _pesos(self, thousands: int) -> str:
         """«$250,000,000 ≈ 13.6 M USD»: a thousandfold error shows itself."""

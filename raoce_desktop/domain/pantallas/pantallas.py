@@ -6,8 +6,9 @@ from functools import cached_property
 
 from raoce_desktop.domain import identifiers
 from raoce_desktop.domain.edits import value_of
-from raoce_desktop.domain.expediente import BienProducido, Domicilio, Expediente, Parte
+from raoce_desktop.domain.expediente import BienProducido, Domicilio, Expediente, Parte, Programa
 from raoce_desktop.domain.linkage import BIENES
+from raoce_desktop.domain.obligations import reports
 from raoce_desktop.domain.pantallas.balanza_lines import BalanzaLines
 from raoce_desktop.domain.pantallas.dato import Dato, EstadoDato, Seccion, Tabla, box
 from raoce_desktop.domain.pasos import Paso
@@ -126,7 +127,26 @@ class Pantallas:
         """«Programas presentados por reporte anual»: the period, and the row of linked programs."""
         rutas = (*_PERIODO, *(f"programas.{name}" for name in _GRUPO))
         datos = tuple(map(self.de_programas, rutas))
-        return Seccion(self.referencia.texto(Paso.PROGRAMAS.titulo), datos)
+        return Seccion(self.referencia.texto(Paso.PROGRAMAS.titulo), datos, self.programas_fuera())
+
+    def programas_fuera(self) -> str:
+        """Which of the programs VUCEM's row would leave out, and on whose word; empty if none.
+
+        The guide says that VUCEM shows those that can file; how it shows the others, nobody does.
+        """
+        shown = [index for index, _ in self._en_el_renglon]
+        held = enumerate(self.expediente.programas)
+        out = [str(p.tipo) for index, p in held if p.tipo is not None and index not in shown]
+        if not out or not shown:
+            return ""
+        textos = self.referencia.textos
+        return textos.plural("vucem.fuera", len(out), programas=textos.listed(out))
+
+    @cached_property
+    def _en_el_renglon(self) -> list[tuple[int, Programa]]:
+        """The programs that VUCEM shows, each with its position: those that report."""
+        hoy, held = self.revision.contexto.hoy, enumerate(self.expediente.programas)
+        return [(index, p) for index, p in held if reports(p, self.referencia, hoy)]
 
     def de_programas(self, ruta: str) -> Dato:
         """One box of that section."""
@@ -135,9 +155,12 @@ class Pantallas:
             told = f"{_PERIODO[ruta]}-{self.expediente.ejercicio}"
             return Dato(ruta, label, EstadoDato.CAPTURADO, told, told)
         field, combined = _GRUPO[ruta.rpartition(".")[2]]
-        programas = self.expediente.programas
-        told = combined(programas)
-        goal = f"programas.0.{field}" if programas else "programas"
+        shown = self._en_el_renglon
+        told = combined([programa for _, programa in shown])
+        goal = f"programas.{shown[0][0]}.{field}" if shown else "programas"
+        if self.revision.contexto.ninguno_presenta:
+            none = self._say(f"dato.{EstadoDato.NO_APLICA}")
+            return Dato(ruta, label, EstadoDato.NO_APLICA, "", none, captura=goal)
         return self._box_of(ruta, label, told)._replace(captura=goal)
 
     def _box_of(self, ruta: str, label: str, told: str) -> Dato:

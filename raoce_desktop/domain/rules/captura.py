@@ -13,9 +13,13 @@ from raoce_desktop.domain.rules.registry import Alcance, ConReferencia, Datos, R
 
 
 class TextoPendiente(NamedTuple):
-    """A field that holds a text to be corrected; `patron` is its path with `*` for positions."""
+    """A field that holds a text to be corrected.
+
+    `patron` is its path with `*` for positions; `fila` is which of a list it is of, from 1.
+    """
 
     patron: str
+    fila: int | None
     problema: NotUnderstood
 
 
@@ -24,13 +28,13 @@ def _pending(part: str, contexto: Contexto) -> Iterator[tuple[str, TextoPendient
     for ruta, problem in pending_in(contexto.expediente, part):
         campo = contexto.vinculo.campos.get(ruta)
         if campo is None or campo.habilitado or not contexto.expediente.tipos:
-            yield ruta, TextoPendiente(_pattern(ruta), problem)
+            yield ruta, TextoPendiente(_pattern(ruta), _row(ruta), problem)
 
 
 def pending_in_bien(bien: BienProducido) -> Iterator[tuple[str, TextoPendiente]]:
     """Yield what is to be corrected in one bien, by its path from the bien."""
     for ruta, problem in pending(bien):
-        yield ruta, TextoPendiente(f"{BIENES}.*.{ruta}", problem)
+        yield ruta, TextoPendiente(f"{BIENES}.*.{ruta}", None, problem)
 
 
 def _pattern(ruta: str) -> str:
@@ -38,6 +42,10 @@ def _pattern(ruta: str) -> str:
     if first == "respuestas":
         rest[:1] = ["*"]
     return ".".join([first, *("*" if name.isdigit() else name for name in rest)])
+
+
+def _row(ruta: str) -> int | None:
+    return next((int(name) + 1 for name in ruta.split(".") if name.isdigit()), None)
 
 
 TEXTOS_PENDIENTES = tuple(
@@ -53,6 +61,8 @@ def _not_understood(text: TextoPendiente, contexto: ConReferencia) -> Datos | No
     referencia, problem = contexto.referencia, text.problema
     campo = referencia.campos.get(text.patron)
     label = campo.etiqueta.rstrip("*") if campo else text.patron.rpartition(".")[2]
+    if text.fila is not None:
+        label = referencia.texto("campo.en_renglon", campo=label, renglon=text.fila)
     return {"etiqueta": label, "motivo": referencia.texto(problem.key, **problem.data)}
 
 

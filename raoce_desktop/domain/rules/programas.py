@@ -48,9 +48,13 @@ def _no_programs(expediente: Expediente, _: Contexto) -> Datos | None:
 
 
 @PROGRAMAS.rule("programas.tipo-falta", "tipo")
-def _type_missing(programa: Programa, _: Contexto) -> Datos | None:
-    pending = "tipo" in programa.por_corregir
-    return SIN_DATOS if programa.tipo is None and not pending else None
+def _type_missing(programa: Programa, contexto: Contexto) -> Datos | None:
+    if programa.tipo is not None or "tipo" in programa.por_corregir:
+        return None
+    held = contexto.expediente.programas
+    number = next(place for place, one in enumerate(held, 1) if one is programa)
+    key = "solo" if len(held) == 1 else "numero"
+    return {"programa": contexto.referencia.texto(f"revision.programa.{key}", numero=number)}
 
 
 @PROGRAMAS.rule("programas.repetido", "tipo")

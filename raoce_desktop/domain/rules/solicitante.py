@@ -6,6 +6,7 @@ drafts of VUCEM 3.0.
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from raoce_desktop.domain.edits import text_in
 from raoce_desktop.domain.expediente import Planta, Solicitante, TipoPrograma
@@ -53,15 +54,25 @@ def _gaps(contexto: Contexto) -> Iterator[tuple[str, list[Campo]]]:
         yield gaps[0].ruta, gaps
 
 
-def _plantas(contexto: Contexto) -> Iterator[tuple[str, Planta]]:
-    for index, planta in enumerate(contexto.expediente.solicitante.plantas):
-        yield f"solicitante.plantas.{index}.", planta
+class PlantaNombrada(NamedTuple):
+    """A plant, and how sentences call it: «esta planta», or «la planta 2» where there are more."""
+
+    planta: Planta
+    nombre: str
+
+
+def _plantas(contexto: Contexto) -> Iterator[tuple[str, PlantaNombrada]]:
+    plantas = contexto.expediente.solicitante.plantas
+    key = "sola" if len(plantas) == 1 else "numero"
+    for index, planta in enumerate(plantas):
+        name = contexto.referencia.texto(f"revision.planta.{key}", numero=index + 1)
+        yield f"solicitante.plantas.{index}.", PlantaNombrada(planta, name)
 
 
 SOLICITANTE = Recorrido[Solicitante, Contexto](_solicitante, "solicitante", "programas")
 TEXTOS = Recorrido[tuple[Campo, str], Contexto](_texts, "solicitante")
 HUECOS = Recorrido[list[Campo], Contexto](_gaps, "solicitante")
-PLANTAS = Recorrido[Planta, Contexto](_plantas, "solicitante")
+PLANTAS = Recorrido[PlantaNombrada, Contexto](_plantas, "solicitante")
 
 
 def _rfc_is(
@@ -124,26 +135,30 @@ def _no_plants(solicitante: Solicitante, _: Contexto) -> Datos | None:
 
 
 @PLANTAS.rule("plantas.no-localizado", "localizado")
-def _not_found_by_the_sat(planta: Planta, _: Contexto) -> Datos | None:
-    return SIN_DATOS if planta.localizado is False else None
+def _not_found_by_the_sat(named: PlantaNombrada, _: Contexto) -> Datos | None:
+    return {"planta": named.nombre} if named.planta.localizado is False else None
 
 
 @PLANTAS.rule("plantas.localizado-falta", "localizado")
-def _nobody_asked_the_sat(planta: Planta, _: Contexto) -> Datos | None:
+def _nobody_asked_the_sat(named: PlantaNombrada, _: Contexto) -> Datos | None:
+    planta, name = named
     pending = "localizado" in planta.por_corregir
-    return SIN_DATOS if planta.localizado is None and not pending else None
+    return {"planta": name} if planta.localizado is None and not pending else None
 
 
 @PLANTAS.rule("plantas.tipo-falta", "tipo")
-def _type_missing(planta: Planta, contexto: Contexto) -> Datos | None:
-    return None if planta.tipo.strip() else {"tipos": _types_in_prose(contexto.referencia)}
+def _type_missing(named: PlantaNombrada, contexto: Contexto) -> Datos | None:
+    if named.planta.tipo.strip():
+        return None
+    return {"planta": named.nombre, "tipos": _types_in_prose(contexto.referencia)}
 
 
 @PLANTAS.rule("plantas.tipo-no-admitido", "tipo")
-def _type_refused(planta: Planta, contexto: Contexto) -> Datos | None:
+def _type_refused(named: PlantaNombrada, contexto: Contexto) -> Datos | None:
+    planta, name = named
     if not planta.tipo.strip() or fits_plant(planta.tipo, contexto.referencia):
         return None
-    return {"tipo": planta.tipo, "tipos": _types_in_prose(contexto.referencia)}
+    return {"planta": name, "tipo": planta.tipo, "tipos": _types_in_prose(contexto.referencia)}
 
 
 def _types(referencia: Referencia) -> list[str]:

@@ -16,7 +16,7 @@ from raoce_desktop.evidence.tables.sustento import figures_in_miles
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente, Origen, Sustento
-    from raoce_desktop.domain.reference import Referencia
+    from raoce_desktop.domain.linkage import Vinculo
     from raoce_desktop.evidence.papers import Cifras
 
 VENTAS, EXPORTACIONES, IMPORTACIONES = (
@@ -78,7 +78,7 @@ class EstadoCifra:
 def use_figures(
     expediente: Expediente,
     cifras: Cifras,
-    referencia: Referencia,
+    vinculo: Vinculo,
     sustento: Sustento | None = None,
 ) -> Expediente:
     """Write the papers' figures into the balanza, each with its origin, and what the papers said.
@@ -90,7 +90,7 @@ def use_figures(
 
     _check(expediente, cifras)
     origins = dict(expediente.balanza.origenes)
-    for name, (value, detail) in _usable(expediente, cifras, referencia).items():
+    for name, (value, detail) in _usable(cifras, vinculo).items():
         expediente = put(expediente, f"balanza.{name}", value)
         origins[name] = origin_of(cifras, value, detail)
     balanza = expediente.balanza.model_copy(update={"origenes": origins})
@@ -99,14 +99,11 @@ def use_figures(
 
 
 def figures_state(
-    expediente: Expediente, cifras: Cifras, referencia: Referencia
+    expediente: Expediente, cifras: Cifras, vinculo: Vinculo
 ) -> Mapping[str, EstadoCifra]:
     """How each figure that VUCEM enables stands to the papers, by its name in the balanza."""
     values = figures_in_miles(cifras)
-    return {
-        name: _state(expediente, cifras, name, values[name])
-        for name in _enabled(expediente, referencia)
-    }
+    return {name: _state(expediente, cifras, name, values[name]) for name in _enabled(vinculo)}
 
 
 def _state(expediente: Expediente, cifras: Cifras, name: str, actual: int | None) -> EstadoCifra:
@@ -131,21 +128,15 @@ def _check(expediente: Expediente, cifras: Cifras) -> None:
         raise ValueError(cifras.rfc)
 
 
-def _enabled(expediente: Expediente, referencia: Referencia) -> tuple[str, ...]:
-    from raoce_desktop.domain.linkage import link
-    from raoce_desktop.domain.obligations import marks
-
-    vinculo = link(marks(expediente, referencia), expediente.opciones, referencia)
+def _enabled(vinculo: Vinculo) -> tuple[str, ...]:
     names = (VENTAS, EXPORTACIONES, IMPORTACIONES)
     return tuple(n for n in names if n != IMPORTACIONES or vinculo.habilita(f"balanza.{n}"))
 
 
-def _usable(
-    expediente: Expediente, cifras: Cifras, referencia: Referencia
-) -> Mapping[str, tuple[int, str]]:
+def _usable(cifras: Cifras, vinculo: Vinculo) -> Mapping[str, tuple[int, str]]:
     """The figures to write, each with what it is made of; VUCEM takes no negative one."""
     values, details = figures_in_miles(cifras), _details(cifras)
-    found = ((name, values[name]) for name in _enabled(expediente, referencia))
+    found = ((name, values[name]) for name in _enabled(vinculo))
     return {name: (v, details[name]) for name, v in found if v is not None and v >= 0}
 
 

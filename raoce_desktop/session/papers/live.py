@@ -96,7 +96,7 @@ class LivePapers:
         """How each figure of the balanza stands to the papers; empty before anything was read."""
         if self.cifras is None:
             return {}
-        return figures_state(self._sesion.documento, self.cifras, self._sesion.referencia)
+        return figures_state(self._sesion.documento, self.cifras, self._sesion.revision.vinculo)
 
     @property
     def estado(self) -> PapersState:

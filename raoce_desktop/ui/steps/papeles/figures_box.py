@@ -180,10 +180,10 @@ class FiguresBox(QWidget):
 
     def use_figures(self) -> None:
         """Write the figures into the balanza: one step to undo."""
-        cifras, referencia = self.papeles.cifras, self.session.referencia
+        cifras, vinculo = self.papeles.cifras, self.session.revision.vinculo
         sustento = self.papeles.sustento
         if cifras is not None:
             self.session.apply(
-                lambda expediente: use_figures(expediente, cifras, referencia, sustento),
+                lambda expediente: use_figures(expediente, cifras, vinculo, sustento),
                 say("papeles.uso.accion"),
             )

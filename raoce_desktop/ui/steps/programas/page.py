@@ -15,7 +15,7 @@ from raoce_desktop.ui.expediente.forms import Form, Row
 from raoce_desktop.ui.expediente.items import ItemKind, ItemList
 from raoce_desktop.ui.expediente.page import StepPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
-from raoce_desktop.ui.kit.theme import Text
+from raoce_desktop.ui.kit.theme import Size, Text
 from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.steps.programas.meaning_table import MeaningTable
 from raoce_desktop.ui.steps.programas.vucem_row import VucemRow
@@ -107,6 +107,8 @@ class ProgramasPage(StepPage):
         self._row_hint = Text(say("programa.como_vucem_texto"), quiet=True)
         self.column.addWidget(self._row_hint)
         self.column.addWidget(self._row)
+        self._left_out = Text(size=Size.NOTE, quiet=True)
+        self.column.addWidget(self._left_out)
         self._chosen = self.add_form(Form(session, _CHOSEN))
         self.add_section(say("significado.titulo"))
         self._meaning = MeaningTable(session)
@@ -128,6 +130,8 @@ class ProgramasPage(StepPage):
         for widget in (self._row_heading, self._row_hint, self._row, self._chosen):
             widget.setVisible(bool(vinculo.programas))
         self._row.refresh()
+        self._left_out.setText(self.session.pantallas.programas_fuera())
+        self._left_out.setVisible(bool(self._left_out.text()))
         self._meaning.refresh()
         self._switches.setVisible(any(campo.conmutable for campo in vinculo.campos.values()))
 
