@@ -16,10 +16,12 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from raoce_desktop.store.checksums import lenient, row_sum
+from raoce_desktop.store.checksums import row_sum
+from raoce_desktop.store.keyring import key_of
+from raoce_desktop.store.opening import create, existing, read_only
 from raoce_desktop.store.place import BACKUPS
 from raoce_desktop.store.private import private_file, private_folder, settle
-from raoce_desktop.store.problems import FAILURES, Damaged, StoreProblem, problem_of
+from raoce_desktop.store.problems import Damaged, StoreProblem, failures, problem_of
 
 MADE, REASON, CHANGES = "respaldo.hecho", "respaldo.motivo", "respaldo.cambios"
 """What a copy says of itself, as settings: when (ISO), why, and at which count of changes."""
@@ -127,7 +129,7 @@ def back_up(database: Path, now: datetime, reason: str = REGULAR) -> Path:
         _thin(folder, now)
         if second:
             _copy_to(Path(second), target, now)
-    except FAILURES as error:
+    except failures() as error:
         raise problem_of(error) from error
     except OSError:
         raise StoreProblem("guardado.sin_respaldo") from None
@@ -146,10 +148,9 @@ def _copy(database: Path, partial: Path, now: datetime, reason: str) -> str:
     partial.unlink(missing_ok=True)
     private_file(partial)
     with (
-        closing(_existing(database)) as source,
-        closing(sqlite3.connect(partial, isolation_level=None)) as copy,
+        closing(existing(database)) as source,
+        closing(create(partial, key_of(database))) as copy,
     ):
-        copy.text_factory = lenient
         source.execute("BEGIN")
         source.execute("SELECT 1 FROM sqlite_master").fetchall()  # nobody writes from here on
         changes = _seals(source)
@@ -178,7 +179,7 @@ def _told(path: Path) -> Copy:
 
     One of which that can't be read has no age, and is nobody's newest copy.
     """
-    with suppress(*FAILURES, ValueError), closing(read_only(path)) as copy:
+    with suppress(*failures(), StoreProblem, ValueError), closing(read_only(path)) as copy:
         said = _settings(copy)
         latest = said.get(MADE) or copy.execute(_LAST_CHANGE).fetchone()[0] or ""
         made = datetime.fromisoformat(latest)
@@ -190,20 +191,12 @@ def _settings(copy: sqlite3.Connection) -> dict[str, str]:
     return dict(copy.execute("SELECT clave, valor FROM ajuste WHERE clave LIKE 'respaldo%'"))
 
 
-def read_only(path: Path) -> sqlite3.Connection:
-    """Open a copy so that nothing is ever written to it or beside it."""
-    unchanged = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-    connection = sqlite3.connect(unchanged, uri=True)
-    connection.text_factory = lenient
-    return connection
-
-
 def _changes(database: Path) -> str:
     """What tells the database as it is now from what it was before any change."""
     try:
-        with closing(_existing(database)) as connection:
+        with closing(existing(database)) as connection:
             return _seals(connection)
-    except FAILURES as error:
+    except failures() as error:
         raise problem_of(error) from error
 
 
@@ -213,12 +206,6 @@ def _seals(connection: sqlite3.Connection) -> str:
         return ""
     rows = connection.execute("SELECT tabla, grupo, filas, suma FROM sello ORDER BY 1, 2")
     return str(row_sum(value for row in rows for value in row))
-
-
-def _existing(database: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{database.absolute().as_uri()}?mode=rw", uri=True)
-    connection.text_factory = lenient
-    return connection
 
 
 def _copy_to(folder: Path, copy: Path, now: datetime) -> None:

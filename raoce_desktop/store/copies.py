@@ -1,6 +1,5 @@
 """What a copy of the database holds, and going on from one. Nothing here writes to a copy."""
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
@@ -9,11 +8,13 @@ from time import monotonic
 from typing import NamedTuple
 
 from raoce_desktop.store import sql
-from raoce_desktop.store.backup import CHANGES, MADE, REASON, back_up_before, read_only
+from raoce_desktop.store.backup import CHANGES, MADE, REASON, back_up_before
 from raoce_desktop.store.checking import Health, examine
 from raoce_desktop.store.database import Database
 from raoce_desktop.store.engine import JOURNAL
-from raoce_desktop.store.problems import FAILURES, Damaged, StoreProblem, problem_of
+from raoce_desktop.store.keyring import Key, key_of
+from raoce_desktop.store.opening import create, in_memory
+from raoce_desktop.store.problems import Damaged, StoreProblem, failures, problem_of
 from raoce_desktop.store.reading import read_line
 from raoce_desktop.store.records import Listed
 from raoce_desktop.store.store import Store
@@ -46,20 +47,7 @@ def open_copy(path: Path) -> Store:
 
     Raises `Damaged` where it isn't a sound database of ours, `StoreProblem` where it can't be read.
     """
-    return Store(Database(path, lambda _path: _in_memory(path)))
-
-
-def _in_memory(path: Path) -> sqlite3.Connection:
-    memory = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        with closing(read_only(path)) as source:
-            source.backup(memory)
-        if memory.execute("PRAGMA user_version").fetchone() == (0,):
-            raise Damaged("guardado.danado")
-    except BaseException:
-        memory.close()
-        raise
-    return memory
+    return Store(Database(path, lambda _path: in_memory(path, key_of(path))))
 
 
 def look_inside(path: Path) -> Contents:
@@ -80,15 +68,11 @@ def look_inside(path: Path) -> Contents:
         )
 
 
-def staged(path: Path | None) -> Store:
-    """Return, in memory, what a database is to become: a copy's contents, or an empty one."""
-    if path is None:
-        return Store(
-            Database(Path(), lambda _path: sqlite3.connect(":memory:", isolation_level=None))
-        )
-    store = open_copy(path)
-    for key in (MADE, REASON, CHANGES):
-        store.database.run(sql.FORGET_SETTINGS, (key,))
+def staged(path: Path | None, key: Key | None = None) -> Store:
+    """Return, in memory, what a database with this key is to become: a copy's contents, or none."""
+    store = Store(Database(path or Path(), lambda _path: in_memory(path, key)))
+    for said in (MADE, REASON, CHANGES):
+        store.database.run(sql.FORGET_SETTINGS, (said,))
     return store
 
 
@@ -99,10 +83,11 @@ def restore(path: Path, database: Path, now: datetime) -> None:
     Another window finds its expedientes changed, as after any other save. Raises `StoreProblem`.
     """
     back_up_before(database, now, "restauracion")
-    with closing(staged(path)) as coming:
+    key = key_of(database)
+    with closing(staged(path, key)) as coming:
         with closing(Store.open(database)) as today:
             _outnumber(coming.database, today.database)
-        write_into(coming, database)
+        write_into(coming, database, key)
 
 
 def _outnumber(coming: Database, today: Database) -> None:
@@ -118,8 +103,13 @@ def _outnumber(coming: Database, today: Database) -> None:
             coming.run(sql.SKIP_IDS, (last,))
 
 
-def write_into(coming: Store, target: Path, limit: Callable[[], float] = monotonic) -> None:
-    """Write all of a staged database into a file, in one transaction. Raises `StoreProblem`."""
+def write_into(
+    coming: Store, target: Path, key: Key | None = None, limit: Callable[[], float] = monotonic
+) -> None:
+    """Write all of a staged database into a file with the same key, in one transaction.
+
+    Raises `StoreProblem`.
+    """
     end = limit() + _PATIENCE_S
 
     def wait(_status: int, _left: int, _total: int) -> None:
@@ -127,9 +117,9 @@ def write_into(coming: Store, target: Path, limit: Callable[[], float] = monoton
             raise StoreProblem("guardado.ocupado")
 
     try:
-        with closing(sqlite3.connect(target, isolation_level=None)) as file:
+        with closing(create(target, key)) as file:
             file.execute(f"PRAGMA journal_mode = {JOURNAL}")
             file.execute("PRAGMA synchronous = FULL")
             coming.database.copy_to(file, wait)
-    except FAILURES as error:
+    except failures() as error:
         raise problem_of(error) from error

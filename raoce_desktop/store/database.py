@@ -10,22 +10,17 @@ from typing import Any
 
 from raoce_desktop.store.checksums import lenient, row_sum
 from raoce_desktop.store.engine import JOURNAL
-from raoce_desktop.store.problems import FAILURES, Damaged, StoreProblem, problem_of
+from raoce_desktop.store.opening import BUSY_SECONDS, connect
+from raoce_desktop.store.peeking import File, note_closed, note_open
+from raoce_desktop.store.problems import Damaged, StoreProblem, failures, problem_of, wears_out
 from raoce_desktop.store.schema import GROUPS, MIGRATIONS, SEAL_TABLES, SEALED_TABLES, Seal, Step
 
 Connect = Callable[[str], sqlite3.Connection]
 Row = tuple[Any, ...]
 
-BUSY_SECONDS = 1.0
-"""How long a write waits for another window before it is left for the next try."""
 _PAUSE = 0.02
 _OPENING_SECONDS = 10.0
 """How long opening waits: another window may be making the tables."""
-
-
-def connect(path: str) -> sqlite3.Connection:
-    """Open `path` without Python's own implicit transactions."""
-    return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
 
 
 class Database:
@@ -42,6 +37,8 @@ class Database:
     ) -> None:
         self.path = path
         self._open = connection
+        self._noted: File | None = None
+        self._worn = False
         self._connection = self._connected()
         try:
             self._prepare(before_migrating)
@@ -54,30 +51,47 @@ class Database:
             made = self._open(str(self.path))
             made.text_factory = lenient
             made.execute(f"PRAGMA busy_timeout = {int(_OPENING_SECONDS * 1000)}")
-        except FAILURES as error:
+            self._noted = note_open(self.path)
+        except failures() as error:
             raise problem_of(error) from error
         return made
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """Return every row of a query."""
         try:
-            return self._connection.execute(sql, values).fetchall()
-        except FAILURES as error:
-            raise problem_of(error) from error
+            return self._live().execute(sql, values).fetchall()
+        except failures() as error:
+            raise self._problem(error) from error
 
     def run(self, sql: str, values: Sequence[object] = ()) -> int:
         """Do one statement; how many rows it touched."""
         try:
-            return self._connection.execute(sql, values).rowcount
-        except FAILURES as error:
-            raise problem_of(error) from error
+            return self._live().execute(sql, values).rowcount
+        except failures() as error:
+            raise self._problem(error) from error
 
     def run_many(self, sql: str, values: Iterable[Sequence[object]]) -> None:
         """Do one statement for each row of values."""
         try:
-            self._connection.executemany(sql, values)
-        except FAILURES as error:
-            raise problem_of(error) from error
+            self._live().executemany(sql, values)
+        except failures() as error:
+            raise self._problem(error) from error
+
+    def _problem(self, error: Exception) -> StoreProblem:
+        self._worn |= wears_out(error)
+        return problem_of(error)
+
+    def _live(self) -> sqlite3.Connection:
+        """The connection, or another in the place of one that a failing disk has worn out."""
+        if self._worn and not self._connection.in_transaction:
+            old, noted = self._connection, self._noted
+            self._connection = self._connected()
+            with suppress(*failures()):
+                old.close()
+            note_closed(noted)
+            self._worn = False
+            self._set_up()
+        return self._connection
 
     @contextmanager
     def transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
@@ -90,7 +104,7 @@ class Database:
             yield
             self.run("COMMIT")
         except BaseException:
-            with suppress(*FAILURES):  # a full disk may have rolled back already
+            with suppress(*failures()):  # a full disk may have rolled back already
                 self._connection.execute("ROLLBACK")
             raise
 
@@ -102,8 +116,10 @@ class Database:
 
     def close(self) -> None:
         """Let go of the file."""
-        with suppress(*FAILURES):
+        with suppress(*failures()):
             self._connection.close()
+        note_closed(self._noted)
+        self._noted = None
 
     # ------------------------------------------------------------ opening
 
@@ -120,12 +136,18 @@ class Database:
         if version == len(MIGRATIONS):
             self._check_tables()
         self._leave_wal()
-        self.run("PRAGMA synchronous = FULL")
-        self.run("PRAGMA secure_delete = ON")  # what is erased for good isn't left in free pages
+        self._set_up(foreign_keys=version == len(MIGRATIONS))
         if version < len(MIGRATIONS):
             self._migrate()
-        self.run("PRAGMA foreign_keys = ON")
-        self.run(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+            self._set_up()
+
+    def _set_up(self, *, foreign_keys: bool = True) -> None:
+        """Say how this connection works; each has to be told. Migrating moves what others need."""
+        self.run("PRAGMA synchronous = FULL")
+        self.run("PRAGMA secure_delete = ON")  # what is erased for good isn't left in free pages
+        self.run(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+        patience = BUSY_SECONDS if foreign_keys else _OPENING_SECONDS
+        self.run(f"PRAGMA busy_timeout = {int(patience * 1000)}")
 
     def _leave_wal(self) -> None:
         """Only one window can, while no other is there: each lets go before it tries again.

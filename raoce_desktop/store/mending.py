@@ -9,6 +9,7 @@ from pathlib import Path
 
 from raoce_desktop.store.backup import backup_folder, backups
 from raoce_desktop.store.copies import Contents, look_inside, staged, write_into
+from raoce_desktop.store.keyring import own_key
 from raoce_desktop.store.place import READY, finish
 from raoce_desktop.store.private import private_file, settle
 from raoce_desktop.store.problems import StoreProblem
@@ -45,10 +46,11 @@ def recover(database: Path, copy: Path | None) -> None:
     partial = Path(f"{database}{_PARTIAL}")
     try:
         partial.unlink(missing_ok=True)
-        with closing(staged(copy)) as coming:
+        key = own_key()
+        with closing(staged(copy, key)) as coming:
             if copy is None:
                 coming.set_setting(_ACCEPTED, "si")
-            write_into(coming, private_file(partial))
+            write_into(coming, private_file(partial), key)
         partial.replace(f"{database}{READY}")
         settle(database.parent)
         finish(database)

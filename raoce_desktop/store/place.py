@@ -5,9 +5,11 @@ foreign beside it is applied.
 """
 
 import time
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from raoce_desktop.store.peeking import peek
 from raoce_desktop.store.private import private_file, private_folder, settle
 from raoce_desktop.store.problems import Damaged, StoreProblem
 from raoce_desktop.store.side_files import SIDES, check_side_files, is_log, tells_of_one
@@ -15,6 +17,8 @@ from raoce_desktop.store.side_files import SIDES, check_side_files, is_log, tell
 BACKUPS = "respaldos"
 """The folder of the copies, beside the database."""
 _LOOKS, _PAUSE = 40, 0.05
+CONVERSION = ".conversion"
+"""Ends the name of what the database becomes with another key; it may be plain."""
 READY = ".restaurado"
 """Ends the name of what is to take the place of the database: the recovery is decided."""
 
@@ -27,6 +31,7 @@ def make_place(database: Path) -> None:
     """
     try:
         finish(database)
+        _clear_conversion(database)
         if _stays_missing(database):
             raise Damaged("guardado.falta")
         private_folder(database.parent)
@@ -52,6 +57,13 @@ def finish(database: Path) -> None:
     settle(database.parent)
     ready.replace(database)
     settle(database.parent)
+
+
+def _clear_conversion(database: Path) -> None:
+    """What a kill left of encrypting or decrypting it; whoever is at it fails, and it stays."""
+    for suffix in ("", *SIDES):
+        with suppress(OSError):  # Windows leaves what is in use
+            Path(f"{database}{CONVERSION}{suffix}").unlink(missing_ok=True)
 
 
 def _aside(database: Path, when: datetime, suffix: str) -> Path:
@@ -90,8 +102,7 @@ def _vacant(database: Path) -> bool:
     """No file, nothing in it, or a database without a single table."""
     if not database.exists() or not database.stat().st_size:
         return True
-    with database.open("rb") as file:
-        head = file.read(100)
+    head = peek(database, 100)
     if is_log(database, head):
         return False  # of a version that worked so, and was killed before it moved a page over
     # Neither a schema nor a version: SQLite, «Database File Format», §1.3.

@@ -27,7 +27,8 @@ def private_file(path: Path) -> Path:
 
     Raises OSError where it can't be made.
     """
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, _FILE))
+    if not path.exists():  # closing one that is in use would take its locks away (`peeking`)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, _FILE))
     _close(path, _FILE)
     return path
 

@@ -1,6 +1,7 @@
 """What can go wrong with the store, each as one sentence that a person can act on."""
 
 import sqlite3
+import sys
 
 from raoce_desktop.catalogs.texts import say
 
@@ -40,8 +41,29 @@ class Damaged(StoreProblem):
     """The file isn't a sound database. It is never written to; a copy can be set aside."""
 
 
-FAILURES = (sqlite3.Error, UnicodeError)
-"""What the database's library raises; it decodes its own messages, of a damaged file too."""
+_OF_THE_DISK = (
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+)
+_KINDS = (sqlite3.Error, UnicodeError)
+
+
+def failures() -> tuple[type[Exception], ...]:
+    """What a database's library raises; it decodes its own messages, of a damaged file too.
+
+    sqlcipher3 has errors of its own, which are there only once it is loaded.
+    """
+    cipher = sys.modules.get("sqlcipher3.dbapi2")
+    return (*_KINDS, cipher.Error) if cipher is not None else _KINDS
+
+
+def wears_out(error: Exception) -> bool:
+    """Whether a connection isn't to be trusted any more: SQLCipher's remember a failed page."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY_CODE
+    return not isinstance(error, _KINDS) and code in _OF_THE_DISK
 
 
 def problem_of(error: Exception) -> StoreProblem:

@@ -7,6 +7,8 @@ Format», «The Rollback Journal» and «The Write-Ahead Log».
 import time
 from pathlib import Path
 
+from raoce_desktop.store.keyring import PAGE_BYTES, SALT_BYTES, salt_of
+from raoce_desktop.store.peeking import peek
 from raoce_desktop.store.problems import Damaged
 
 SIDES = ("-journal", "-wal", "-shm")
@@ -33,10 +35,11 @@ def _problem(database: Path) -> str:
     head = _read(database, 100)
     if len(head) < 100:
         return ""  # no database yet, or none at all: SQLite says so
+    salt = salt_of(database)
     log = _read(Path(f"{database}-wal"), 32)
-    if log and (_never_in_wal(head) or not log.startswith(_WAL_MAGIC)):
+    if log and (salt or _never_in_wal(head) or not log.startswith(_WAL_MAGIC)):
         return "guardado.diario_ajeno"
-    return _journal_problem(head, Path(f"{database}-journal"))
+    return _journal_problem(head, Path(f"{database}-journal"), encrypted=salt is not None)
 
 
 def tells_of_one(database: Path) -> bool:
@@ -61,18 +64,23 @@ def _never_in_wal(head: bytes) -> bool:
     return head[18:20] == b"\x01\x01"
 
 
-def _journal_problem(head: bytes, journal: Path) -> str:
-    """A journal has one header and its records after another; each starts at a sector."""
+def _journal_problem(head: bytes, journal: Path, *, encrypted: bool) -> str:
+    """A journal has one header and its records after another; each starts at a sector.
+
+    Its headers are plain, and the pages in it are as they are in the database.
+    """
+    same = _same_salt if encrypted else _same_file
+    page_size = PAGE_BYTES if encrypted else _page_size(head)
     size, at = _size(journal), 0
     while (start := _read(journal, 28, at)).startswith(_JOURNAL_MAGIC) and len(start) == 28:
         count, sector, page = (_number(start, place) for place in (8, 20, 24))
         if not count:
             return ""  # emptied by a commit, or only begun: SQLite doesn't apply it
         end = at + sector + count * (page + _RECORD_EXTRA)
-        if page != _page_size(head) or size < end:
+        if page != page_size or size < end:
             return "guardado.diario_incompleto"
         first = _first_page(journal, at + sector, count, page + _RECORD_EXTRA)
-        if first is not None and not _same_file(head, first):
+        if first is not None and not same(head, first):
             return "guardado.diario_ajeno"
         at = -(-end // sector) * sector
     return ""
@@ -93,6 +101,11 @@ def _same_file(head: bytes, before: bytes) -> bool:
     return (_number(head, 24) - _number(before, 24)) & 0xFFFFFFFF <= 1
 
 
+def _same_salt(head: bytes, before: bytes) -> bool:
+    """Whether `before` is this file at any time: its count of changes is encrypted."""
+    return head[:SALT_BYTES] == before[:SALT_BYTES]
+
+
 def _page_size(head: bytes) -> int:
     size = int.from_bytes(head[16:18], "big")
     return 65_536 if size == 1 else size
@@ -108,8 +121,6 @@ def _size(path: Path) -> int:
 
 def _read(path: Path, size: int, at: int = 0) -> bytes:
     try:
-        with path.open("rb") as file:
-            file.seek(at)
-            return file.read(size)
+        return peek(path, size, at)
     except OSError:
         return b""

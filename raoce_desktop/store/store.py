@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from raoce_desktop.domain.spans import spans
 from raoce_desktop.store import sql
 from raoce_desktop.store.checksums import row_sum, summed
-from raoce_desktop.store.database import Connect, Database, connect
+from raoce_desktop.store.database import Connect, Database
 from raoce_desktop.store.keys import Plan, fresh, plan
+from raoce_desktop.store.opening import connect
 from raoce_desktop.store.place import make_place
 from raoce_desktop.store.problems import Conflict, Damaged, Duplicate, StoreProblem
 from raoce_desktop.store.reading import read_expediente, read_line, read_list, sound_rows

@@ -1,12 +1,18 @@
 """Expedientes and summaries that the store's tests keep."""
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from raoce_desktop.domain.expediente import BienProducido, Expediente, Solicitante
 from raoce_desktop.store import Store, Summary
+from raoce_desktop.store.backup import back_up
+from raoce_desktop.store.encrypting import set_key, set_key_of_copies
+from raoce_desktop.store.keyring import forget_keys
+from raoce_desktop.store.passphrase import new_key
+from tests.store.encrypted import NOON, PASSPHRASE, RFC, company
 
 
 @pytest.fixture
@@ -51,3 +57,28 @@ def resumen() -> Callable[..., Summary]:
         return Summary(**{**columns, **others})
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def _no_keys():
+    """What one test unlocked is locked for the next."""
+    forget_keys()
+    yield
+    forget_keys()
+
+
+@pytest.fixture
+def plain(path, resumen):
+    """A plain database of one company, with a copy."""
+    with closing(Store.open(path)) as store:
+        store.create(company(), resumen(rfc=RFC))
+    back_up(path, NOON)
+    return path
+
+
+@pytest.fixture
+def encrypted(plain):
+    """The same, encrypted and open."""
+    set_key(plain, new_key(PASSPHRASE))
+    set_key_of_copies(plain)
+    return plain

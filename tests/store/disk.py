@@ -19,6 +19,8 @@ from ctypes import POINTER, byref, c_char_p, c_int, c_int64, c_void_p, cast
 from pathlib import Path
 from typing import NamedTuple
 
+import sqlcipher3
+
 MISSING = "needs Linux and the SQLite library that Python's sqlite3 was linked with"
 _OPEN_CREATES, _DIRECTORY_TOO = 0x4, 0x800
 _JOURNALS = 0x800 | 0x4000 | 0x80000  # main journal, super-journal, WAL: SQLite settles their names
@@ -310,10 +312,11 @@ _OF_OS = ("open", "mkdir", "unlink", "rename", "replace", "fsync")
 @contextmanager
 def watched(folder: Path) -> Iterator[Disk]:
     """Have everything below a folder go through a `Disk` for a while."""
-    library, disk = _library(), Disk(folder)
-    assert library is not None
-    under, names = _Under(library, disk), _Names(disk)
-    library.sqlite3_vfs_register(byref(under.vfs), 1)
+    disk = Disk(folder)
+    unders = [_Under(library, disk) for library in (_library(), _cipher_library()) if library]
+    names = _Names(disk)
+    for under in unders:
+        under.library.sqlite3_vfs_register(byref(under.vfs), 1)
     try:
         for name in _OF_OS:
             setattr(os, name, getattr(names, name))
@@ -323,7 +326,13 @@ def watched(folder: Path) -> Iterator[Disk]:
         for name in _OF_OS:
             setattr(os, name, names.real[name])
         shutil.copyfile = names.real["copy"]
-        library.sqlite3_vfs_unregister(byref(under.vfs))
+        for under in unders:
+            under.library.sqlite3_vfs_unregister(byref(under.vfs))
+
+
+def _cipher_library() -> ctypes.CDLL:
+    """The library that is part of sqlcipher3."""
+    return ctypes.CDLL(sqlcipher3._sqlite3.__file__)
 
 
 def _library() -> ctypes.CDLL | None:

@@ -17,12 +17,20 @@ from raoce_desktop.store import Damaged, Store, Stored, StoreProblem, Summary
 from raoce_desktop.store.backup import SECOND, back_up, backup_folder, backups
 from raoce_desktop.store.checking import examine
 from raoce_desktop.store.copies import look_inside, restore
+from raoce_desktop.store.encrypting import set_key, set_key_of_copies
+from raoce_desktop.store.keyring import Key, key_of, remember, use
 from raoce_desktop.store.mending import best_copy, recover
+from raoce_desktop.store.passphrase import derive
+from raoce_desktop.store.place import CONVERSION
 from tests.store.older import make_older
 
 NOON = datetime.fromisoformat("2025-04-20T12:00:00")
 WHEN = "2025-04-20T14:32:00"
 RFC = "AAL0409235E6"
+KEY, OTHER_KEY = (
+    derive("café con leche 2025", b"16 bytes de sal."),
+    derive("otra", b"otros 16 bytes.."),
+)
 GARBAGE = b"esto no es una base de datos" * 400
 DAY = date(2025, 4, 18)
 
@@ -155,6 +163,27 @@ def _tariff(desk: Desk) -> None:
     desk.store.tariff.replace(lines, archivo="tarifa.xlsx", sha256="0", fecha=None, cargada=DAY)
 
 
+def locked(folder: Path) -> None:
+    """The office, encrypted, with its copy."""
+    office(folder)
+    set_key(folder / "datos" / "expedientes.db", KEY)
+    set_key_of_copies(folder / "datos" / "expedientes.db")
+
+
+def _changing_key(key: Key | None) -> Step:
+    def step(desk: Desk) -> None:
+        desk.close()
+        set_key(desk.path, key)
+        set_key_of_copies(desk.path)
+
+    return step
+
+
+def _go_back(desk: Desk) -> None:
+    desk.close()
+    restore(backup_of(desk.path), desk.path, NOON + timedelta(hours=1))
+
+
 STORIES: Mapping[str, Story] = {
     "first start": Story(
         lambda _: None,
@@ -195,6 +224,18 @@ STORIES: Mapping[str, Story] = {
         (lambda desk: restore(backup_of(desk.path), desk.path, NOON), saving("y sigo")),
     ),
     "mend": Story(damaged, (_mend, saving("y sigo"))),
+    "lock": Story(office, (_changing_key(KEY), saving("cifrado", 3))),
+    "unlock for good": Story(locked, (_changing_key(None), saving("plano", 3))),
+    "another passphrase": Story(locked, (_changing_key(OTHER_KEY), saving("otra", 3))),
+    "work under lock": Story(
+        locked,
+        (
+            saving("1", 30),
+            lambda desk: back_up(desk.path, NOON),
+            _go_back,
+            saving("y sigo"),
+        ),
+    ),
     "migrate": Story(older, (lambda desk: desk.store, _learn)),
     "migrate what was killed": Story(older_at_work, (lambda desk: desk.store, _learn)),
 }
@@ -215,6 +256,9 @@ class Found(NamedTuple):
 def found(folder: Path) -> Found:
     """Look as a person does who starts the program again."""
     path = folder / "datos" / "expedientes.db"
+    for key in (KEY, OTHER_KEY):  # as somebody does who knows the passphrases
+        remember(key)
+    use(key_of(path))
     copies = {}
     for place in (backup_folder(path), folder / "segundo"):
         for copy in backups(place):
@@ -228,6 +272,7 @@ def _held(path: Path) -> object:
     try:
         with closing(Store.open(path, now=lambda: NOON)) as store:
             assert examine(store.database).sound
+            assert not list(path.parent.glob(f"*{CONVERSION}*")), "it may be plain"
             rows = [
                 row._replace(version=0)  # what is tried again may have been written before
                 for row in (*store.summaries(), *store.deleted())

@@ -278,7 +278,7 @@ def test_what_cannot_be_copied_is_written_all_the_same(
         (backup_folder(path) / "respaldo-2025-01-01-000000.db").write_bytes(b"nada")
     else:
         back_up(path, NOON)
-        monkeypatch.setattr("raoce_desktop.store.backup._existing", refusing)
+        monkeypatch.setattr("raoce_desktop.store.backup.existing", refusing)
     timed.save(stored, many(expediente, 300), resumen())
     assert len(timed.load(stored.id).expediente.bienes_producidos) == 300
 

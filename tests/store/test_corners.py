@@ -221,7 +221,7 @@ def test_a_database_that_stays_busy_is_not_waited_for_for_ever(two):
     ):
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreProblem):
-            write_into(coming, two, lambda: next(times))
+            write_into(coming, two, limit=lambda: next(times))
 
 
 def test_what_is_no_database_is_not_written_into(two, tmp_path):

@@ -14,7 +14,7 @@ import pytest
 from raoce_desktop.domain.expediente import BienProducido, Expediente, Solicitante
 from raoce_desktop.store import Store, StoreProblem, Summary
 from raoce_desktop.store.checking import examine
-from raoce_desktop.store.database import connect
+from raoce_desktop.store.opening import connect
 
 PAGE = 512
 RFC = "AAL0409235E6"

@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from raoce_desktop.store import Conflict, Damaged, Store, StoreProblem
-from raoce_desktop.store.database import connect
+from raoce_desktop.store.opening import connect
 from raoce_desktop.store.schema import MIGRATIONS
 
 
