@@ -11,6 +11,8 @@ _BUILDING = frozenset(
     ("editables", "hatchling", "packaging", "pathspec", "pluggy", "tomlkit", "trove-classifiers")
 )
 """Pinned to install the project, and not carried by the program."""
+_SQLCIPHER = Path(__file__).with_name("SQLCIPHER.txt")
+"""Of what is built into sqlcipher3, which carries its own licence alone."""
 _TELLING = ("licen", "copying", "notice")
 
 
@@ -25,6 +27,7 @@ def main(target: str) -> int:
         for file in files:
             if any(word in file.name.lower() for word in _TELLING) and file.suffix != ".py":
                 _copy(Path(str(file.locate())), Path(target, name, file.name))
+    _copy(_SQLCIPHER, Path(target, "sqlcipher3", _SQLCIPHER.name))
     _copy(Path(sys.base_prefix, "LICENSE.txt"), Path(target, "python", "LICENSE.txt"))
     return 0
 
