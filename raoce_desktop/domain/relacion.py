@@ -1,8 +1,8 @@
 """«Relación de bienes producidos»: its columns, and how texts become the fields of a bien.
 
 Typing, pasting, adding and reading a file all come through here; how a block of cells becomes
-bienes is in `pasting`. A bien's unit follows from its
-fraccion where that is known and nobody chose another one.
+bienes is in `pasting`. A bien's unit follows from its fraccion where that is known and nobody chose
+another one: `_with_unit`, and nowhere else.
 """
 
 import re
@@ -156,12 +156,36 @@ def _with_unit(
 # ------------------------------------------------------------------ edits of the document
 
 
+def with_units(expediente: Expediente, referencia: Referencia) -> Expediente:
+    """A document from a file, each bien without a unit with the one that follows."""
+    bienes = expediente.bienes_producidos
+    found = tuple(_followed(bien, referencia) for bien in bienes)
+    return expediente if found == bienes else with_bienes(expediente, found)
+
+
+def _followed(bien: BienProducido, referencia: Referencia) -> BienProducido:
+    told = bien.unidad or "unidad" in bien.por_corregir
+    return bien if told else _with_unit(BienProducido(), bien, referencia)
+
+
+def place_of(ruta: str) -> tuple[int, str] | None:
+    """The row and the field of a path such as `bienes_producidos.3.fraccion`; None of others."""
+    head, _, rest = ruta.partition(".")
+    row, _, field = rest.partition(".")
+    return (int(row), field) if head == BIENES and row.isdecimal() and field in FIELDS else None
+
+
 def type_into(
     expediente: Expediente, row: int, texts: Mapping[str, str], referencia: Referencia
 ) -> Expediente:
-    """Type some fields of the bien at `row`."""
+    """Type some fields of the bien at `row`; the same document when that changes nothing.
+
+    Raises LookupError where there is no such row.
+    """
     bienes = expediente.bienes_producidos
     changed = with_texts(bienes[row], texts, referencia)
+    if changed == bienes[row]:
+        return expediente
     return with_bienes(expediente, (*bienes[:row], changed, *bienes[row + 1 :]))
 
 

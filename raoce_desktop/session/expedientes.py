@@ -188,9 +188,11 @@ class ExpedienteList:
     def _reviewed(
         self, expediente: Expediente, referencia: Referencia
     ) -> tuple[Expediente, Summary]:
+        from raoce_desktop.domain.relacion import with_units
         from raoce_desktop.domain.review import review
         from raoce_desktop.session.list_row import summary_of
 
+        expediente = with_units(expediente, referencia)
         revision = review(expediente, referencia, self._hoy())
         return expediente, summary_of(expediente, revision, self._now())
 

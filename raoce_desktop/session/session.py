@@ -109,11 +109,16 @@ class Session:
         return changes_what_was_filed(self._document, edit(self._document))
 
     def capturing(self, ruta: str, text: str) -> Edit:
-        """The edit that typing `text` into the field at `ruta` makes."""
+        """The edit that typing `text` into the field at `ruta` makes; a bien's as in its table."""
         from raoce_desktop.domain.edits import capture
+        from raoce_desktop.domain.relacion import place_of, type_into
 
         sound = _without_broken_characters(text)
-        return lambda expediente: capture(expediente, ruta, sound)
+        place = place_of(ruta)
+        if place is None:
+            return lambda expediente: capture(expediente, ruta, sound)
+        row, field = place
+        return lambda expediente: type_into(expediente, row, {field: sound}, self._referencia)
 
     # ------------------------------------------------------------ edits
 
