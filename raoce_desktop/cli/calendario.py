@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from raoce_desktop.catalogs.texts import say as text
 from raoce_desktop.cli.console import (
     BLOCKED,
     FAILED,
@@ -18,9 +19,9 @@ from raoce_desktop.cli.console import (
     say,
 )
 from raoce_desktop.domain.identifiers import clean_code
-from raoce_desktop.domain.vencimientos import vencimientos
+from raoce_desktop.domain.vencimientos import Apunte, vencimientos
 from raoce_desktop.exchange.atomic import write_atomically
-from raoce_desktop.exchange.ics_file import Apunte, write_calendar
+from raoce_desktop.exchange.ics_file import write_calendar
 from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.exchange.raoce_file import read
 
@@ -66,7 +67,11 @@ def _apuntes(
 def _line(apunte: Apunte) -> str:
     one = apunte.vencimiento
     key = "vencimiento" if one.vigente else "vencimiento_sin_efecto"
-    return say(f"linea.{key}", fecha=one.dia, titulo=one.titulo, empresa=apunte.empresa)
+    return say(f"linea.{key}", fecha=one.dia, titulo=one.titulo, empresa=_company(apunte))
+
+
+def _company(apunte: Apunte) -> str:
+    return apunte.empresa or text("calendario.sin_nombre")
 
 
 def _moment(given: date | None, hoy: date) -> datetime:

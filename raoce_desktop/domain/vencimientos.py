@@ -41,6 +41,19 @@ class Vencimiento(NamedTuple):
         return self.fecha.dia
 
 
+class Apunte(NamedTuple):
+    """One day of one company. `identidad` tells its expediente from all others of its ejercicio."""
+
+    identidad: str
+    expediente: Expediente
+    vencimiento: Vencimiento
+
+    @property
+    def empresa(self) -> str:
+        """The company's name, else its RFC; empty while nobody captured either."""
+        return self.expediente.solicitante.denominacion or self.expediente.solicitante.rfc
+
+
 def vencimientos(expediente: Expediente, referencia: Referencia) -> tuple[Vencimiento, ...]:
     """Return an expediente's days in order; none while no program must report."""
     marcas = marks(expediente, referencia)

@@ -6,35 +6,19 @@ updates what is there. No time zone is needed.
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
 from urllib.parse import quote
 
 from icalendar import Alarm, Calendar, Event
 
 from raoce_desktop import __version__
 from raoce_desktop.catalogs.texts import say
-from raoce_desktop.domain.expediente import Expediente
-from raoce_desktop.domain.vencimientos import Vencimiento
+from raoce_desktop.domain.vencimientos import Apunte
 
 _DAY = timedelta(days=1)
 _NINE = timedelta(hours=9)
 _REMINDERS = (10, 1, 30)
 """Days before, at nine in the morning. Outlook keeps only the first."""
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
-
-
-class Apunte(NamedTuple):
-    """One day of one company. `identidad` tells its expediente from all others of its ejercicio."""
-
-    identidad: str
-    expediente: Expediente
-    vencimiento: Vencimiento
-
-    @property
-    def empresa(self) -> str:
-        """The company, as a calendar names it."""
-        solicitante = self.expediente.solicitante
-        return solicitante.denominacion or solicitante.rfc or say("calendario.sin_nombre")
 
 
 def write_calendar(apuntes: Iterable[Apunte], now: datetime) -> bytes:
@@ -62,7 +46,7 @@ def _event(apunte: Apunte, now: datetime) -> Event:
     event.add("dtend", day + _DAY)
     key = "evento" if current else "evento_sin_efecto"
     title = apunte.vencimiento.titulo
-    event.add("summary", say(f"calendario.{key}", titulo=title, empresa=apunte.empresa))
+    event.add("summary", say(f"calendario.{key}", titulo=title, empresa=_company(apunte)))
     event.add("description", "\n".join(_description(apunte)))
     event.add("categories", ["RAOCE"])
     event.add("status", "CONFIRMED" if current else "CANCELLED")
@@ -83,6 +67,10 @@ def _alarm(days: int, words: str) -> Alarm:
     return alarm
 
 
+def _company(apunte: Apunte) -> str:
+    return apunte.empresa or say("calendario.sin_nombre")
+
+
 def _uid(apunte: Apunte) -> str:
     year = apunte.expediente.ejercicio
     parts = (apunte.vencimiento.clave, str(year), apunte.identidad)
@@ -94,7 +82,7 @@ def _description(apunte: Apunte) -> Iterable[str]:
     programs = (f"{p.tipo or ''} {p.numero}".strip() for p in expediente.programas)
     yield say(
         "calendario.descripcion",
-        empresa=apunte.empresa,
+        empresa=_company(apunte),
         rfc=expediente.solicitante.rfc or say("calendario.sin_rfc"),
         programas=", ".join(filter(None, programs)) or say("calendario.sin_programas"),
     )

@@ -128,6 +128,11 @@ class ExpedienteList:
         """Today, as this office counts it."""
         return self._hoy()
 
+    @property
+    def now(self) -> datetime:
+        """The present moment, with the time zone of the computer."""
+        return self._now().astimezone()
+
     @cached_property
     def tarifas(self) -> Tarifas:
         """The tariff that this office loaded."""

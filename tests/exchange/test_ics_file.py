@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from icalendar import Calendar
 
 from raoce_desktop.domain.expediente import TipoPrograma
-from raoce_desktop.domain.vencimientos import vencimientos
-from raoce_desktop.exchange.ics_file import Apunte, write_calendar
+from raoce_desktop.domain.vencimientos import Apunte, vencimientos
+from raoce_desktop.exchange.ics_file import write_calendar
 from tests.domain.rules.world import MAQUILA, REFERENCIA, company, maquila
 
 NOW = datetime(2025, 4, 20, 9, 30, tzinfo=UTC)

@@ -87,6 +87,21 @@ def temporada(stage: Stage) -> None:
         stage.take(shown, f"-{year}")
 
 
+def calendario(stage: Stage) -> None:
+    """The limits of every expediente, on a month with some and on one that is past."""
+    _deleted_and_copied(stage)
+    for number in range(stage.wanted.rows):
+        case = company(1, stage.wanted.programas, long=stage.wanted.long)
+        stage.expedientes.add(case, twice=bool(number))
+    stage.window.menus.actions["calendario"].trigger()
+    settle()
+    shown = stage.window.windows.calendar
+    stage.take(shown)
+    shown.month.showPreviousMonth()
+    settle()
+    stage.take(shown, "-antes")
+
+
 def eliminados(stage: Stage) -> None:
     """What is deleted."""
     _deleted_and_copied(stage)
@@ -190,6 +205,7 @@ PAGES: Mapping[str, Callable[[Stage], None]] = {
     "tarifa": tarifa,
     "inhabiles": inhabiles,
     "temporada": temporada,
+    "calendario": calendario,
     "eliminados": eliminados,
     "respaldos": respaldos,
     "importar": importar,

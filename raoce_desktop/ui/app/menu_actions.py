@@ -37,6 +37,7 @@ ACTIONS: dict[str, Action] = {
     "copia_ahora": lambda window: window.windows.show_copies().copy_now(),
     "inhabiles": lambda window: window.windows.show_days(),
     "temporada": lambda window: window.windows.show_season(window.session),
+    "calendario": lambda w: w.windows.show_calendar(w.session, w.open_expediente),
     "historia": lambda window: window.windows.show_history(window.session),
     "importar": lambda window: window.sheets.ask(),
     "exportar_excel": lambda window: window.sheets.export(),

@@ -41,6 +41,7 @@ _MENUS: dict[str, Sequence[MenuEntry]] = {
         MenuEntry("tarifa"),
         MenuEntry("inhabiles"),
         MenuEntry("temporada"),
+        MenuEntry("calendario"),
         SEPARATOR,
         MenuEntry("lista", ("Ctrl+L",), OPEN),
         MenuEntry("salir", ("Ctrl+Q",)),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from raoce_desktop.session import ExpedienteList
+    from raoce_desktop.ui.app.calendar_window import CalendarWindow
     from raoce_desktop.ui.app.copies_window import CopiesWindow
     from raoce_desktop.ui.app.deleted_window import DeletedWindow
     from raoce_desktop.ui.app.help import HelpWindow
@@ -44,6 +45,7 @@ class Windows:
         self.deleted: DeletedWindow | None = None
         self.copies: CopiesWindow | None = None
         self.history: HistoryWindow | None = None
+        self.calendar: CalendarWindow | None = None
 
     def show_help(self, page: str = "") -> None:
         """Open the help, at a page such as `plazos.md#immex` where one is named."""
@@ -94,6 +96,17 @@ class Windows:
         self.season.load(session.documento.ejercicio if session is not None else None)
         _raise(self.season)
 
+    def show_calendar(self, session: QtSession | None, open_: Callable[[int], object]) -> None:
+        """Open the limits of every expediente, with what is being typed by now."""
+        from raoce_desktop.ui.app.calendar_window import CalendarWindow
+
+        if self.calendar is None:
+            self.calendar = CalendarWindow(self._expedientes, self._dialogs, open_, self._parent)
+        if session is not None:
+            session.flush()
+        self.calendar.load()
+        _raise(self.calendar)
+
     def show_deleted(self) -> None:
         """Open the place of all that is deleted."""
         from raoce_desktop.ui.app.deleted_window import DeletedWindow
@@ -143,7 +156,10 @@ class Windows:
             self.tariff.cancel()
         if self.copies is not None:
             self.copies.cancel()
-        every = (self.help, self.tariff, self.days, self.season, self.deleted, self.copies)
+        every = (
+            *(self.help, self.tariff, self.days, self.season),
+            *(self.deleted, self.copies, self.calendar),
+        )
         for window in every:
             if window is not None:
                 window.close()

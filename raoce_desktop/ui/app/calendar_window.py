@@ -1,0 +1,226 @@
+"""«Calendario»: every limit of every expediente, month by month, and a file for other calendars."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from raoce_desktop.exchange.atomic import write_atomically
+from raoce_desktop.exchange.problem import FileProblem
+from raoce_desktop.session import ExpedienteList
+from raoce_desktop.session.agenda import Anotado, agenda
+from raoce_desktop.store import StoreProblem
+from raoce_desktop.ui.app.month_view import MonthView, company_of, tone_of
+from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.link_row import LinkRow
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.widgets import Button, Rule, clear
+from raoce_desktop.ui.kit.words import long_date, plural, say
+from raoce_desktop.ui.kit.wrapped_text import Flow
+
+_SIZE = (1080, 680)
+_LIST = UNIT * 44
+
+
+class CalendarWindow(QDialog):
+    """The month on the left; on the right what the chosen day holds, each leading to its company.
+
+    `open_` opens an expediente by its number.
+    """
+
+    def __init__(
+        self,
+        expedientes: ExpedienteList,
+        dialogs: Dialogs,
+        open_: Callable[[int], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._expedientes, self._dialogs, self._open = expedientes, dialogs, open_
+        self._all: tuple[Anotado, ...] = ()
+        self.setWindowTitle(say("calendario.titulo_ventana"))
+        self.resize(*_SIZE)
+        self.month = MonthView(expedientes.hoy)
+        self.title, self.day = Text(size=Size.TITLE, strong=True), Text(strong=True)
+        self.rows = Flow(spacing=UNIT // 2)
+        self.said = Text(size=Size.NOTE)
+        self.export = Button(say("calendario.exportar"), self.ask, icon_name="calendario")
+        self._lay_out()
+        self.month.selectionChanged.connect(self._show_chosen)
+        self.month.currentPageChanged.connect(self._name_month)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT * 3, UNIT * 2, UNIT * 3, UNIT * 2)
+        column.setSpacing(UNIT * 2)
+        column.addLayout(self._heading())
+        body = QHBoxLayout()
+        body.setSpacing(UNIT * 2)
+        body.addWidget(self.month, 1)
+        body.addWidget(Rule(vertical=True))
+        body.addWidget(self._side())
+        column.addLayout(body, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(UNIT * 2)
+        foot.addWidget(self.export)
+        foot.addWidget(self.said, 1)
+        column.addLayout(foot)
+
+    def _heading(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(UNIT)
+        self.title.setWordWrap(False)
+        line.addWidget(self.title, 1)
+        for key, action in (
+            ("anterior", self.month.showPreviousMonth),
+            ("ir_a_hoy", lambda: self._go(self._expedientes.hoy)),
+            ("siguiente", self.month.showNextMonth),
+            ("proxima", self.next_day),
+        ):
+            line.addWidget(Button(say(f"calendario.boton.{key}"), action))
+        return line
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(_LIST)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT)
+        column.addWidget(self.day)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.rows)
+        inside.addStretch(1)
+        area.setWidget(holder)
+        column.addWidget(area, 1)
+        return side
+
+    # ------------------------------------------------------------ what it shows
+
+    def load(self) -> None:
+        """Show the limits as they are by now, at the next one."""
+        try:
+            self._all = agenda(self._expedientes)
+        except StoreProblem as problem:
+            self._tell(problem.sentence, Tone.ERROR)
+            return
+        days = groupby(self._all, key=_day)
+        self.month.show_days({day: tuple(found) for day, found in days})
+        self.export.setEnabled(bool(self._all))
+        self._tell("" if self._all else say("calendario.nada"), None)
+        hoy = self._expedientes.hoy
+        self._go(self._following(hoy, including=True) or hoy)
+        self.month.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self, day: date) -> None:
+        self.month.choose(day)
+        self._name_month()
+        self._show_chosen()
+
+    def next_day(self) -> None:
+        """Go to the next day on which something must be done; after the last, to the first."""
+        chosen = self.month.chosen
+        day = self._following(chosen) or self._following(date.min)
+        if day is not None:
+            self._go(day)
+            self.month.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _following(self, after: date, *, including: bool = False) -> date | None:
+        pressing = (
+            _day(one)
+            for one in self._all
+            if one.apunte.vencimiento.exige and one.apunte.vencimiento.vigente
+        )
+        return next((d for d in pressing if d > after or (including and d == after)), None)
+
+    def _name_month(self) -> None:
+        months = say("fecha.meses").split()
+        month = months[self.month.monthShown() - 1]
+        self.title.setText(say("calendario.mes", mes=month, ano=self.month.yearShown()))
+
+    def _show_chosen(self) -> None:
+        day = self.month.chosen
+        found = [one for one in self._all if _day(one) == day]
+        self.day.setText(long_date(day))
+        clear(self.rows.lines)
+        if not found:
+            self.rows.lines.addWidget(Text(say("calendario.dia_libre"), quiet=True))
+        for one in found:
+            self.rows.lines.addWidget(self._row(one))
+        told = plural("calendario.cuantas", len(found))
+        self.month.setAccessibleDescription(f"{long_date(day)}. {told}")
+
+    def _row(self, one: Anotado) -> LinkRow:
+        row = _DayRow(one, tone_of(one, self._expedientes.hoy))
+        row.clicked.connect(lambda: self._open_one(one.id))
+        return row
+
+    def _open_one(self, id_: int) -> None:
+        self.close()
+        self._open(id_)
+
+    # ------------------------------------------------------------ the file
+
+    def ask(self) -> None:
+        """Ask where to save it for another calendar, and save it whole or not at all."""
+        from raoce_desktop.exchange.ics_file import write_calendar
+
+        title, kinds = say("calendario.exportar"), say("calendario.ics")
+        name = Path.home() / say("calendario.archivo")
+        path = self._dialogs.save_file(title.replace("&", ""), name, kinds)
+        if path is None:
+            return
+        target = path if path.suffix else path.with_suffix(".ics")
+        written = write_calendar((one.apunte for one in self._all), self._expedientes.now)
+        try:
+            write_atomically(target, written)
+        except FileProblem as problem:
+            self._tell(problem.sentence, Tone.ERROR)
+        else:
+            self._tell(say("calendario.guardado", archivo=target), None)
+
+    def _tell(self, sentence: str, tone: Tone | None) -> None:
+        self.said.setText(sentence)
+        self.said.set_tone(tone, quiet=tone is None)
+
+
+class _DayRow(LinkRow):
+    """What falls due, of whom and on whose word."""
+
+    def __init__(self, one: Anotado, tone: Tone | None) -> None:
+        day = one.apunte.vencimiento
+        super().__init__(str(one.id))
+        self.setObjectName(f"fecha.{day.clave}.{one.id}")
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        heading = Text(day.titulo, strong=day.vigente, quiet=not day.vigente)
+        heading.set_tone(tone, quiet=not day.vigente)
+        told = day.texto if day.vigente else say("calendario.presentado")
+        for text in (heading, Text(company_of(one)), Text(told, Size.NOTE, quiet=True)):
+            column.addWidget(text)
+        self.line.addLayout(column, 1)
+        self._go.setText(say("calendario.abrir"))
+        self.finish(told)
+        spoken = f"{day.titulo}. {company_of(one)}. {told}"
+        self.setAccessibleName(say("calendario.abrir_que", que=spoken))
+
+
+def _day(one: Anotado) -> date:
+    return one.apunte.vencimiento.dia
