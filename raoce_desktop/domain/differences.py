@@ -5,6 +5,7 @@ Parts that both share are passed over by identity, so a long table costs what ch
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from operator import is_
 from typing import NamedTuple
 
 from raoce_desktop.domain.expediente import Expediente, Parte
@@ -85,10 +86,12 @@ def _of_rows(old: Sequence[Parte], new: Sequence[Parte], ruta: str) -> Iterator[
     Where one side has more, the rest was added or removed.
     """
     shorter = min(len(old), len(new))
-    start = 0
+    same = enumerate(map(is_, old, new))  # most rows are the very same, and are passed over fast
+    start = next((at for at, kept in same if not kept), shorter)
     while start < shorter and _alike(old[start], new[start]):
         start += 1
-    end = 0
+    from_behind = enumerate(map(is_, reversed(old), reversed(new)))
+    end = min(next((at for at, kept in from_behind if not kept), shorter), shorter - start)
     while end < shorter - start and _alike(old[-1 - end], new[-1 - end]):
         end += 1
     left, right = old[start : len(old) - end], new[start : len(new) - end]

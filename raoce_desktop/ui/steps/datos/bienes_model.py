@@ -213,8 +213,6 @@ class BienesModel(QAbstractTableModel):
     def _repaint_marks(self) -> None:
         """An edit of one row may change what is said of another, as that it repeats it."""
         self._repaint(1, len(FIELDS))
-        if self._rows:
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self._rows - 1)
 
     def _repaint(self, first: int, last: int) -> None:
         if self._rows:

@@ -66,6 +66,8 @@ class BienesView(QTableView):
         self.setAccessibleDescription(say("datos.bienes.teclas"))
         self._bienes = model
         self.setModel(model)
+        # Told by its model, a header measures hundreds of its sections anew at each edit.
+        model.dataChanged.connect(self.verticalHeader().viewport().update)
         delegate = BienesDelegate(model.session, self)
         delegate.stepped.connect(lambda back: self.step_down(back=back))
         self.setItemDelegate(delegate)
