@@ -6,6 +6,8 @@ from collections import Counter
 import pytest
 
 from raoce_desktop.catalogs.ayuda import AYUDA, anchors, help_text, slug
+from raoce_desktop.catalogs.texts import say
+from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.ui.app.menus import _MENUS
 
 NAMES = {path.name for path in AYUDA.glob("*.md")}
@@ -73,3 +75,34 @@ def test_every_shortcut_of_the_menus_is_in_the_help():
         for entry in entries:
             for keys in entry.keys[:1]:
                 assert "+".join(spanish.get(key, key) for key in keys.split("+")) in told
+
+
+def plain(words):
+    return words.replace("&", "").replace("…", "").casefold()
+
+
+def test_every_feature_of_the_menus_has_its_place_in_the_help():
+    told = plain(" ".join(help_text(page) for page in NAMES))
+    entries = [entry.key for entries in _MENUS.values() for entry in entries if entry.key]
+    assert len(entries) > 20
+    named = {key: plain(say(f"menu.accion.{key}")) for key in entries}
+    assert [key for key, words in named.items() if words not in told] == []
+
+
+def test_every_step_and_window_of_signing_is_in_the_help():
+    told = plain(" ".join(help_text(page) for page in NAMES))
+    headings = ("firmar.captura.titulo", "efirma.titulo", "eliminados.titulo", "respaldos.titulo")
+    others = ("historia.titulo", "temporada.titulo", "oficina.dias.titulo", "oficina.tarifa.titulo")
+    for key in (*headings, *others, *(paso.titulo for paso in Paso)):
+        assert plain(say(key)) in told, key
+
+
+WORN = re.compile(
+    r"\b(base de datos|json|hash|sqlite|wal|riel|script|backup|log|bug|default|click|byte|api)\b",
+    re.IGNORECASE,
+)
+
+
+@PAGES
+def test_no_page_uses_a_programmers_word(page):
+    assert WORN.findall(help_text(page)) == []

@@ -134,7 +134,7 @@ def test_a_halved_journal_is_noticed_and_not_applied(two, part):
     two.write_bytes(content)
     half = two.with_name(f"{two.name}-journal")
     half.write_bytes(journal[: int(len(journal) * part)])
-    with pytest.raises(Damaged, match="le falta una parte de su diario"):
+    with pytest.raises(Damaged, match="le falta una parte, y no se aplicó"):
         Store.open(two)
     assert two.read_bytes() == content
 

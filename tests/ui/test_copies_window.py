@@ -133,7 +133,7 @@ def test_about_says_which_sqlite_runs(window):
     import sqlite3
 
     window.menus.actions["acerca"].trigger()
-    assert f"SQLite {sqlite3.sqlite_version}, sin el modo WAL" in window.banner.message
+    assert f"se guardan con SQLite {sqlite3.sqlite_version}." in window.banner.message
 
 
 def test_one_large_file_is_brought_in_after_a_copy(window, expedientes, tmp_path):
