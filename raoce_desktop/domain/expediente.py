@@ -103,6 +103,7 @@ class Solicitante(Parte):
     rfc: str = ""
     denominacion: str = ""
     actividad: str = ""
+    regimen: str = ""
     correo: str = ""
     domicilio_fiscal: Domicilio = Domicilio()
     lada: str = ""

@@ -28,6 +28,7 @@ _OPTIONAL = frozenset(
         *("por_corregir", "origenes", "origen", "opciones", "tipo_cambio", "respuestas", "plantas"),
         *("visto_en_vucem", "representante", "preparo", "seguimiento", "notas", "sectores"),
         *("archivo", "fila", "detalle", "identificador", "valor", "sustento", "ano_anterior"),
+        "regimen",
     }
 )
 

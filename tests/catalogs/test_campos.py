@@ -109,4 +109,5 @@ def test_only_lada_and_the_inner_number_may_be_empty_in_the_solicitante(referenc
         if c.ruta.startswith("solicitante.") and "plantas" not in c.ruta and not c.obligatorio
     }
     inner = "solicitante.domicilio_fiscal.numero_interior"
-    assert optional == {"solicitante.lada", inner, "solicitante.visto_en_vucem"}
+    ours = {"solicitante.regimen", "solicitante.visto_en_vucem"}
+    assert optional == {"solicitante.lada", inner, *ours}

@@ -11,8 +11,10 @@ from raoce_desktop import cli
 from raoce_desktop.exchange.raoce_file import write
 from raoce_desktop.store.backup import back_up
 from raoce_desktop.ui.app.help import FOLDER
+from tests.exchange.constancias import DATA
+from tests.exchange.constancias import constancia as printed
 from tests.fabrica import RFC, fabricate
-from tests.gallery.data import HOY, LONG_WORD, company, listed
+from tests.gallery.data import HOY, LONG, LONG_WORD, company, listed
 from tests.gallery.pdf import pictures_of
 from tests.gallery.stage import Stage, settle, wait_until
 
@@ -135,6 +137,18 @@ def _deleted_and_copied(stage: Stage) -> None:
     stage.show()
 
 
+def constancia(stage: Stage) -> None:
+    """What a constancia would change."""
+    stage.open("solicitante")
+    path = stage.place / "constancia.pdf"
+    name = {"Denominación/Razón Social:": LONG} if stage.wanted.long else {}
+    path.write_bytes(printed({**DATA, **name}))
+    stage.window.sheets.look_at(path)
+    shown = stage.window.sheets.identity
+    wait_until(lambda: shown is not None and bool(shown.fields))
+    stage.take(shown)
+
+
 def importar(stage: Stage) -> None:
     """A sheet that is looked at before it is brought in."""
     stage.open("datos")
@@ -208,6 +222,7 @@ PAGES: Mapping[str, Callable[[Stage], None]] = {
     "calendario": calendario,
     "eliminados": eliminados,
     "respaldos": respaldos,
+    "constancia": constancia,
     "importar": importar,
     "acerca": acerca,
     "checklist": checklist,

@@ -10,7 +10,7 @@ from raoce_desktop.exchange.examples import example
 EXAMPLE = example("immex-prosec")
 FISCAL = "solicitante.domicilio_fiscal"
 SOLICITANTE = [
-    *(f"solicitante.{name}" for name in ("rfc", "denominacion", "actividad", "correo")),
+    *(f"solicitante.{name}" for name in ("rfc", "denominacion", "actividad", "correo", "regimen")),
     *(f"{FISCAL}.{name}" for name in ("pais", "codigo_postal", "estado")),
     *(f"{FISCAL}.{name}" for name in ("municipio", "localidad", "colonia")),
     *(f"{FISCAL}.{name}" for name in ("calle", "numero_exterior", "numero_interior")),

@@ -187,6 +187,36 @@ class _Parts:
                 self.legends.append(node)
 
 
+class Party(NamedTuple):
+    """Who issued or received an invoice. `cp` is the fiscal address's, empty for who issued it."""
+
+    rfc: str
+    nombre: str
+    regimen: str
+    cp: str
+
+
+def read_parties(data: bytes) -> tuple[Party, Party, date]:
+    """Who issued an invoice, who received it, and when. Raises `Unreadable` as `read_cfdi` does."""
+    root = _root(data)
+    parts = _Parts(root, _names_of(root))
+    emisor, receptor = parts.emisor, parts.receptor
+    if emisor is None or receptor is None:
+        raise Unreadable("cfdi_incompleto")
+    issuer = _party(emisor, "RegimenFiscal", "")
+    receiver = _party(receptor, "RegimenFiscalReceptor", "DomicilioFiscalReceptor")
+    return issuer, receiver, _date(root.get("Fecha", ""))
+
+
+def _party(node: _Element, regime: str, postal_code: str) -> Party:
+    return Party(
+        node.get("Rfc", "").strip().upper(),
+        " ".join(node.get("Nombre", "").split()),
+        node.get(regime, ""),
+        node.get(postal_code, "") if postal_code else "",
+    )
+
+
 @cache
 def _parser() -> XMLParser:
     from lxml import etree

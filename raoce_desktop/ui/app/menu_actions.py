@@ -40,6 +40,7 @@ ACTIONS: dict[str, Action] = {
     "calendario": lambda w: w.windows.show_calendar(w.session, w.open_expediente),
     "historia": lambda window: window.windows.show_history(window.session),
     "importar": lambda window: window.sheets.ask(),
+    "constancia": lambda window: window.sheets.ask_for_paper(),
     "exportar_excel": lambda window: window.sheets.export(),
     "plantilla_bienes": lambda window: window.sheets.save_template("bienes"),
     "plantilla_empresas": lambda window: window.sheets.save_template("empresas"),

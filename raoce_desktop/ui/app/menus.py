@@ -48,6 +48,7 @@ _MENUS: dict[str, Sequence[MenuEntry]] = {
     ),
     "archivos": (
         MenuEntry("importar", ("Ctrl+I",)),
+        MenuEntry("constancia"),
         MenuEntry("exportar_excel", ("Ctrl+Shift+E",)),
         SEPARATOR,
         MenuEntry("plantilla_bienes"),

@@ -1,4 +1,4 @@
-"""Sheets in and out of the window: bringing one in, exporting what is on screen, templates."""
+"""What the window brings in and takes out: sheets, papers of the company, templates."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from raoce_desktop.ui.kit.theme import Tone
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
+    from raoce_desktop.ui.app.importing.identity_window import IdentityWindow
     from raoce_desktop.ui.app.importing.import_window import ImportWindow
     from raoce_desktop.ui.app.main_window import MainWindow
+    from raoce_desktop.ui.expediente.qt_session import QtSession
 
 _SHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".txt", ".tsv")
+_PAPERS = (".pdf", ".xml", ".cer")
 
 
 class Sheets:
@@ -24,6 +27,7 @@ class Sheets:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.importing: ImportWindow | None = None
+        self.identity: IdentityWindow | None = None
 
     # ------------------------------------------------------------ in
 
@@ -34,12 +38,38 @@ class Sheets:
             self.look_at(chosen[0])
 
     def look_at(self, path: Path) -> None:
-        """Show what a file would bring."""
-        shown = self._import_window()
+        """Show what a file would bring: rows of a sheet, or who the company is."""
+        paper = path.suffix.lower() in _PAPERS
+        shown = self._identity_window() if paper else self._import_window()
         shown.load(path, self._window.session)
         shown.show()
         shown.raise_()
         shown.activateWindow()
+
+    def ask_for_paper(self) -> None:
+        """Choose a constancia, an invoice or a certificate."""
+        chosen = self._window.dialogs.open_files(say("constancia.elegir"), say("constancia.tipos"))
+        if chosen:
+            self.look_at(chosen[0])
+
+    def _identity_window(self) -> IdentityWindow:
+        from raoce_desktop.ui.app.importing.identity_window import IdentityWindow
+
+        if self.identity is None:
+            window = self._window
+            self.identity = IdentityWindow(window.expedientes, window.dialogs, self._opened, window)
+            self.identity.brought.connect(lambda words: self._tell(words, "solicitante"))
+            self.identity.started.connect(window.add)
+        return self.identity
+
+    def _opened(self, rfc: str, ejercicio: int) -> QtSession | None:
+        """The expediente of an RFC and an ejercicio, opened where the list has one."""
+        rows = self._window.expedientes.listing() if rfc else ()
+        for row in rows:
+            if (row.resumen.identidad, row.resumen.ejercicio) == (rfc, ejercicio):
+                self._window.open_expediente(row.id)
+                return self._window.session
+        return None
 
     def _import_window(self) -> ImportWindow:
         from raoce_desktop.ui.app.importing.import_window import ImportWindow
@@ -52,18 +82,22 @@ class Sheets:
         return self.importing
 
     def _brought(self, sentence: str) -> None:
+        self._tell(sentence, "datos")
+
+    def _tell(self, sentence: str, paso: str) -> None:
         window = self._window
         if window.workspace is not None:
-            window.workspace.wizard.show_step("datos")
+            window.workspace.wizard.show_step(paso)
         else:
             window.show_list()
         window.banner.tell(ABOUT, sentence, passing=True)
 
     def close(self) -> None:
         """Let go of what is looked at: the expediente that it was for is being left."""
-        if self.importing is not None:
-            self.importing.cancel()
-            self.importing.close()
+        for shown in (self.importing, self.identity):
+            if shown is not None and shown.session is not None:
+                shown.cancel()
+                shown.close()
 
     # ------------------------------------------------------------ out
 
@@ -132,5 +166,5 @@ class Sheets:
 
 
 def dropped_sheet(event: QDropEvent) -> Path | None:
-    """The first file that may be a sheet."""
-    return next(iter(dropped_with(event, _SHEETS)), None)
+    """The first file that may be a sheet or a paper of the company."""
+    return next(iter(dropped_with(event, (*_SHEETS, *_PAPERS))), None)

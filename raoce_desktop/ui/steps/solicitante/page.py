@@ -24,7 +24,7 @@ _FISCAL = "solicitante.domicilio_fiscal"
 _GENERAL: Sequence[Row] = (
     (Cell("solicitante.rfc"), Cell("solicitante.denominacion", stretch=2)),
     ("solicitante.actividad",),
-    ("solicitante.correo",),
+    (Cell("solicitante.correo"), Cell("solicitante.regimen")),
 )
 
 
