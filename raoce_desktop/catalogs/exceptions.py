@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from raoce_desktop.catalogs.texts import say
-from raoce_desktop.domain.amounts import NotUnderstood, parse_date, shown
+from raoce_desktop.domain.amounts import NotUnderstood, parse_date
+from raoce_desktop.domain.plain import shown
 
 _SEPARATOR = re.compile(r"[,;\t]")
 _IGNORED = re.compile(r"\s*(#.*|\"?fecha\b.*)?", re.IGNORECASE)

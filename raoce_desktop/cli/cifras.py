@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.cli.console import CommandError
 from raoce_desktop.documents.cedula import render_cedula
-from raoce_desktop.documents.workbook import render_workbook
+from raoce_desktop.documents.workbook.assembly import render_workbook
 from raoce_desktop.documents.workbook.book import TooManyRows
-from raoce_desktop.evidence.count.claves import Clase, edited
 from raoce_desktop.evidence.count.figures import figures
-from raoce_desktop.evidence.count.universe import Criterios
+from raoce_desktop.evidence.count.universe import Clase, Criterios, edited
 from raoce_desktop.evidence.papers import FIGURES, Papeles
 from raoce_desktop.evidence.read.intake import collect_all
 from raoce_desktop.evidence.reasons import Aviso
@@ -24,7 +23,7 @@ from raoce_desktop.exchange.cifras_answer import cifras_answer
 from raoce_desktop.exchange.decisiones import Decisiones, read_decisions
 
 if TYPE_CHECKING:
-    from raoce_desktop.evidence.count.claves import Tabla
+    from raoce_desktop.evidence.count.universe import Tabla
     from raoce_desktop.evidence.papers import Cifras
     from raoce_desktop.evidence.read.intake import Gathered
     from raoce_desktop.exchange.answers import Answer

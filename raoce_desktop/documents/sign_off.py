@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from raoce_desktop.catalogs.texts import say
-from raoce_desktop.domain.amounts import grouped
+from raoce_desktop.domain.textos import grouped
 from raoce_desktop.evidence.papers import FIGURES, Cifras, Duda, Papeles
 
 _MONTHS = frozenset({"mes_falta", "mes_parcial", "mes_tardio_falta"})

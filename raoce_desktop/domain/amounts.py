@@ -10,13 +10,7 @@ from decimal import Decimal
 from typing import Never
 
 from raoce_desktop.domain.expediente import DIGITOS_MAXIMOS
-
-# Only full-width forms are folded. NFKC would also turn «10²» into 102.
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-_BLANKS = dict.fromkeys((0xA0, 0x202F, 0x205F, *range(0x2000, 0x200B)), " ")
-# Marks that are copied along from web pages and spreadsheets and show nothing.
-_MARKS = dict.fromkeys((0x200B, 0x200E, 0x202A, 0x202C, 0x202D, 0x2060, 0x2066, 0x2069, 0xFEFF))
-_FOLDING = _FULL_WIDTH | _BLANKS | _MARKS
+from raoce_desktop.domain.plain import fold, shown
 
 _PLAIN = re.compile(r"\d+")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?:,\d{3})+|(?: \d{3})+)")
@@ -36,7 +30,6 @@ _MONTHS = (
     *("septiembre", "octubre", "noviembre", "diciembre"),
 )
 _YEARS = range(1900, 2101)
-_SHOWN = 40
 
 
 class NotUnderstood(ValueError):
@@ -49,17 +42,6 @@ class NotUnderstood(ValueError):
         super().__init__(key)
         self.key = key
         self.data = data
-
-
-def fold(text: str) -> str:
-    """The text with full-width forms, odd blanks and invisible marks made plain, and trimmed."""
-    return text.translate(_FOLDING).strip()
-
-
-def shown(text: str) -> str:
-    """The text on one short line, fit to be quoted in a sentence."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
 
 
 def refuse_several_cells(text: str) -> None:
@@ -113,11 +95,6 @@ def _reason_of_separators(digits: str) -> str:
     if _DOTTED_THOUSANDS.fullmatch(digits):
         return "cantidad.punto"
     return "cantidad.decimal" if _FRACTION.fullmatch(digits) else "cantidad.separadores"
-
-
-def grouped(number: int) -> str:
-    """The number with a comma between thousands, as it is written in Mexico: 1,234,567."""
-    return f"{number:,}"
 
 
 def parse_rate(text: str) -> Decimal | None:

@@ -15,10 +15,10 @@ from itertools import count
 from math import floor
 from typing import NamedTuple
 
-from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.citations import Confianza
 from raoce_desktop.domain.expediente import Balanza
 from raoce_desktop.domain.reference import Referencia, Umbral
+from raoce_desktop.domain.textos import grouped
 
 BAND = Fraction(2, 100)
 """Part of a threshold in dollars, above and below it, where the conversion decides."""

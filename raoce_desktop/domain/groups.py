@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.findings import Hallazgo
 from raoce_desktop.domain.reference import Referencia
+from raoce_desktop.domain.textos import grouped
 
 SHOWN_ROWS = 5
 """How many rows are named before «y n más»."""

@@ -9,8 +9,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from raoce_desktop.domain.amounts import fold
 from raoce_desktop.domain.expediente import Expediente, Programa, TipoPrograma
+from raoce_desktop.domain.plain import fold
 
 _RFC = re.compile(r"([A-ZÑ&]{3,4})(\d{2})(\d{2})(\d{2})[A-Z0-9]{2}[A0-9]")
 _GENERIC = {"XAXX010101000", "XEXX010101000"}

@@ -15,6 +15,11 @@ def filled(template: str, data: Mapping[str, object]) -> str:
     return template.format_map(data) if "{" in template else template
 
 
+def grouped(number: int) -> str:
+    """The number with a comma between thousands, as it is written in Mexico: 1,234,567."""
+    return f"{number:,}"
+
+
 class Textos(Mapping[str, str]):
     """Every sentence that a user reads, by its dotted key.
 

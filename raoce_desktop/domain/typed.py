@@ -13,18 +13,17 @@ from enum import StrEnum
 
 from raoce_desktop.domain.amounts import (
     NotUnderstood,
-    fold,
-    grouped,
     parse_date,
     parse_quantity,
     parse_rate,
     refuse_several_cells,
-    shown,
 )
 from raoce_desktop.domain.expediente import Parte
 from raoce_desktop.domain.fields import kind_of
 from raoce_desktop.domain.identifiers import clean_code
+from raoce_desktop.domain.plain import fold, shown
 from raoce_desktop.domain.sectores import clean_sector
+from raoce_desktop.domain.textos import grouped
 
 _CODES = frozenset({"rfc", "fraccion", "folio"})
 _MANY_LINES = frozenset({"notas", "nota"})

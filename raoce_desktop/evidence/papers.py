@@ -13,8 +13,8 @@ from enum import StrEnum
 from raoce_desktop.domain.expediente import Firmante
 from raoce_desktop.domain.verdict import Veredicto
 from raoce_desktop.evidence.read.cfdi import Cfdi
+from raoce_desktop.evidence.read.deliveries import Pedimento, PedimentoKey
 from raoce_desktop.evidence.read.delivery_lines import CERO
-from raoce_desktop.evidence.read.pedimentos import Pedimento, PedimentoKey
 from raoce_desktop.evidence.read.sources import Fuente
 from raoce_desktop.evidence.reasons import Ambito, Aviso, Excluido
 

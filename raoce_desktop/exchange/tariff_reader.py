@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import plural, say
-from raoce_desktop.domain.amounts import NotUnderstood, grouped
+from raoce_desktop.domain.amounts import NotUnderstood
+from raoce_desktop.domain.textos import grouped
 from raoce_desktop.exchange.problem import FileProblem, quoted
 from raoce_desktop.exchange.sheets.sheet_reader import Row, read_bytes, read_sheets
 from raoce_desktop.exchange.tariff_cells import (

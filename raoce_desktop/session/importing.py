@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import plural, say, texts
-from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.headings import known
+from raoce_desktop.domain.textos import grouped
 from raoce_desktop.exchange.importing.companies_plan import plan_companies
 from raoce_desktop.exchange.importing.companies_plan import wanted as company_columns
 from raoce_desktop.exchange.importing.goods_plan import plan_goods

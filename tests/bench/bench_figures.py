@@ -11,7 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 from raoce_desktop.documents.cedula import render_cedula
-from raoce_desktop.documents.workbook import render_workbook
+from raoce_desktop.documents.workbook.assembly import render_workbook
 from raoce_desktop.evidence.count.figures import figures
 from raoce_desktop.evidence.count.universe import Criterios
 from raoce_desktop.evidence.papers import Cifras, DeclaracionAnual, Papeles

@@ -26,7 +26,7 @@ from raoce_desktop.evidence.papers import (
     VentasTotales,
 )
 from raoce_desktop.evidence.read.cfdi import Cfdi
-from raoce_desktop.evidence.read.pedimentos import Pedimento, PedimentoKey
+from raoce_desktop.evidence.read.deliveries import Pedimento, PedimentoKey
 from raoce_desktop.evidence.read.sources import Fuente
 from raoce_desktop.evidence.reasons import Ambito, Aviso, Excluido, Motivo
 

@@ -7,7 +7,8 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from raoce_desktop.documents.workbook import book, render_workbook
+from raoce_desktop.documents.workbook import book
+from raoce_desktop.documents.workbook.assembly import render_workbook
 from raoce_desktop.documents.workbook.book import TooManyRows, exactly
 from raoce_desktop.evidence.papers import DeclaracionAnual, Papeles, Puente, Tramo
 from tests.documents import papeles_de_ensayo as ensayo

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from raoce_desktop.catalogs import texts
 from raoce_desktop.domain.amounts import (
     NotUnderstood,
-    grouped,
     parse_date,
     parse_pesos,
     parse_quantity,
     parse_rate,
 )
+from raoce_desktop.domain.textos import grouped
 
 MAXIMA = 10**16 - 1
 

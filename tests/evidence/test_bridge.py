@@ -21,7 +21,7 @@ from raoce_desktop.evidence.papers import (
     VentasTotales,
 )
 from raoce_desktop.evidence.read.cfdi import read_cfdi
-from raoce_desktop.evidence.read.pedimentos import Pedimento, PedimentoKey
+from raoce_desktop.evidence.read.deliveries import Pedimento, PedimentoKey
 from raoce_desktop.evidence.reasons import Ambito
 from raoce_desktop.evidence.tables.bridge import bridge
 from tests.evidence.invoices import invoice

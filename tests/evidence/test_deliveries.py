@@ -11,9 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from raoce_desktop.evidence.read.data_stage import gather
-from raoce_desktop.evidence.read.deliveries import DataStage
+from raoce_desktop.evidence.read.deliveries import DataStage, EstadoMes, month_notes, months
 from raoce_desktop.evidence.read.intake import collect_all
-from raoce_desktop.evidence.read.windows import EstadoMes, month_notes, months
 from tests.evidence.months import count, month, read, reasons
 from tests.fabrica import RFC, Item, Paper, Style, write_delivery
 

@@ -8,7 +8,7 @@ import pytest
 from raoce_desktop import evidence
 from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.evidence.count import questions
-from raoce_desktop.evidence.count.claves import Clase, shipped
+from raoce_desktop.evidence.count.universe import Clase, shipped
 
 SOURCE = "\n".join(
     path.read_text(encoding="utf-8") for path in Path(evidence.__path__[0]).rglob("*.py")

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from raoce_desktop.evidence.count.claves import Clase, edited
-from raoce_desktop.evidence.count.fracciones import of_pedimentos
+from raoce_desktop.evidence.count.exports import of_pedimentos
+from raoce_desktop.evidence.count.universe import Clase, edited
 from tests.evidence.months import count, month, pending, reasons
 from tests.fabrica import Item, Paper, Style
 

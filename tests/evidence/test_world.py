@@ -4,19 +4,17 @@ from collections import Counter
 
 import pytest
 
-from raoce_desktop.evidence.count.exports import count_exports
-from raoce_desktop.evidence.count.fracciones import of_pedimentos
+from raoce_desktop.evidence.count.exports import count_exports, of_pedimentos
 from raoce_desktop.evidence.count.imports import count_imports
 from raoce_desktop.evidence.count.sales import count_sales
 from raoce_desktop.evidence.count.universe import Criterios
 from raoce_desktop.evidence.read import ReadingProgress
 from raoce_desktop.evidence.read.cfdi_batch import read_cfdis
 from raoce_desktop.evidence.read.data_stage import gather
-from raoce_desktop.evidence.read.deliveries import DataStage
+from raoce_desktop.evidence.read.deliveries import DataStage, EstadoMes, month_notes, months
 from raoce_desktop.evidence.read.intake import collect_all
 from raoce_desktop.evidence.read.metadata import read_metadata
 from raoce_desktop.evidence.read.sources import Entry, walk
-from raoce_desktop.evidence.read.windows import EstadoMes, month_notes, months
 from tests.evidence.months import pending
 from tests.fabrica import fabricate
 

@@ -16,7 +16,7 @@ from raoce_desktop.evidence.papers import (
     PedimentoContado,
     Rubro,
 )
-from raoce_desktop.evidence.read.pedimentos import Pedimento, PedimentoKey
+from raoce_desktop.evidence.read.deliveries import Pedimento, PedimentoKey
 from raoce_desktop.evidence.tables import GROUPS, PUENTE, build
 from raoce_desktop.evidence.tables.table import ColumnKind, copied, shown
 from raoce_desktop.exchange.examples import example

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.documents.cedula import render_cedula
-from raoce_desktop.documents.workbook import render_workbook
+from raoce_desktop.documents.workbook.assembly import render_workbook
 from raoce_desktop.evidence.count.figures import figures
 from raoce_desktop.evidence.count.universe import Criterios
 from raoce_desktop.evidence.papers import DeclaracionAnual, Papeles

@@ -9,8 +9,8 @@ from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Banner, Masthead, Prose, Rule, Title, section
 from raoce_desktop.documents.kit.ledger import Cell, Ledger, LedgerColumn, LedgerLook
 from raoce_desktop.documents.kit.text import Run
-from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.findings import Nivel
+from raoce_desktop.domain.textos import grouped
 from raoce_desktop.evidence.tables.lists import left_out_by_figure
 from raoce_desktop.evidence.tables.table import pesos
 

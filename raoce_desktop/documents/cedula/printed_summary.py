@@ -10,7 +10,7 @@ from raoce_desktop.documents.kit.blocks import Heading, Prose, Subheading, secti
 from raoce_desktop.documents.kit.ledger import Cell, Ledger, LedgerColumn
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.documents.printed_table import ledger
-from raoce_desktop.domain.amounts import grouped
+from raoce_desktop.domain.textos import grouped
 from raoce_desktop.evidence.tables.bridge import bridge_table
 from raoce_desktop.evidence.tables.months_and_summary import summary as lines_of
 from raoce_desktop.evidence.tables.table import decimals

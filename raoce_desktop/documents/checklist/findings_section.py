@@ -13,8 +13,8 @@ from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, section
 from raoce_desktop.documents.kit.ledger import Ledger, LedgerColumn
 from raoce_desktop.documents.kit.text import Run
-from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.groups import Grupo
+from raoce_desktop.domain.textos import grouped
 
 _MOST_SPANS = 60
 _COLUMNS = (LedgerColumn(64, style=theme.STRONG), LedgerColumn(theme.WIDTH - 64, style=theme.BODY))

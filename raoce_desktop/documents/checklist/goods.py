@@ -10,9 +10,9 @@ from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, Subheading, section
 from raoce_desktop.documents.kit.ledger import Cell, Ledger, LedgerColumn, LedgerLook
 from raoce_desktop.documents.kit.text import Run
-from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.pantallas import Tabla
 from raoce_desktop.domain.relacion import FIELDS, VOLUMES
+from raoce_desktop.domain.textos import grouped
 from raoce_desktop.domain.totales import Totales, TotalUnidad
 
 _NUMBER = 32.0

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.ledger import Cell, Ledger, LedgerColumn, LedgerLook
 from raoce_desktop.documents.kit.text import Run
-from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.pantallas import Dato, EstadoDato
+from raoce_desktop.domain.textos import grouped
 
 _STYLES = {
     EstadoDato.CAPTURADO: theme.DATA,

@@ -31,8 +31,12 @@ _POINTS_HEADER = 3
 _EMPTY, _TICKED = "☐", "☑"
 
 
-def assemble(papeles: Papeles) -> bytes:
-    """The file."""
+def render_workbook(papeles: Papeles) -> bytes:
+    """The workbook (.xlsx); the same arguments give the same bytes.
+
+    Totals are formulas over the lists, with their values stored too, so they show the same in a
+    program that doesn't calculate. Raises `TooManyRows` where a list doesn't fit in a sheet.
+    """
     cifras = papeles.cifras
     book = Book(f"RAOCE {cifras.ejercicio} {cifras.rfc}")
     data = {"empresa": papeles.empresa or cifras.rfc, "rfc": cifras.rfc}

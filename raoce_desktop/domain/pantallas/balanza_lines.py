@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.balance import shown_percentage
 from raoce_desktop.domain.commitments import exchange_rate
 from raoce_desktop.domain.expediente import Expediente, Origen, Procedencia
@@ -12,6 +11,7 @@ from raoce_desktop.domain.linkage import EXPORTACIONES, IMPORTACIONES, PORCENTAJ
 from raoce_desktop.domain.pantallas.dato import Dato, EstadoDato, box
 from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.revision import Revision
+from raoce_desktop.domain.textos import grouped
 
 _THOUSAND = 1000
 _MILLION = 1_000_000

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from raoce_desktop.domain.amounts import grouped, shown
 from raoce_desktop.domain.expediente import Parte
-from raoce_desktop.domain.textos import Textos
+from raoce_desktop.domain.plain import shown
+from raoce_desktop.domain.textos import Textos, grouped
 
 
 class EstadoDato(StrEnum):

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.commitments import exchange_rate
 from raoce_desktop.domain.expediente import Balanza, Expediente, Origen, Procedencia, TipoPrograma
 from raoce_desktop.domain.linkage import EXPORTACIONES, IMPORTACIONES, VENTAS, Formulario
 from raoce_desktop.domain.rules.context import COMPROMISOS, VINCULO, Contexto
 from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Recorrido
+from raoce_desktop.domain.textos import grouped
 
 ROUND_FROM = 1_000_000
 """Miles de pesos. Whoever types pesos rounded to thousands leaves 000 at the end of every figure.

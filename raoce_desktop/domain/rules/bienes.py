@@ -6,7 +6,6 @@ VUCEM compares volumes, sectors or repeated bienes: those checks are ours.
 
 from typing import NamedTuple
 
-from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.expediente import BienProducido
 from raoce_desktop.domain.identifiers import FraccionCheck, check_fraccion
 from raoce_desktop.domain.linkage import BIENES, IMPORTACIONES
@@ -19,6 +18,7 @@ from raoce_desktop.domain.rules.registry import (
     Datos,
 )
 from raoce_desktop.domain.sectores import sector_key
+from raoce_desktop.domain.textos import grouped
 
 Clave = tuple[str, str, str]
 """What makes two bienes the same one: sector, fraccion and name."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from raoce_desktop.domain.amounts import shown
 from raoce_desktop.domain.expediente import EstadoRespuesta
+from raoce_desktop.domain.plain import shown
 from raoce_desktop.domain.puntos import Punto
 from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.rules.context import PUNTOS, Contexto

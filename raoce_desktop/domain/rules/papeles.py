@@ -7,12 +7,12 @@ the twelve months, and «Consideraciones generales», for the declaración anual
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.expediente import Sustento
 from raoce_desktop.domain.puntos import FIGURES, FROM_PAPERS
 from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.rules.context import PRESENTADO, VINCULO, Contexto
 from raoce_desktop.domain.rules.registry import Datos, Recorrido
+from raoce_desktop.domain.textos import grouped
 
 _YEAR = 12
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Generic, Protocol, TypeVar
 
-from raoce_desktop.domain.amounts import shown
 from raoce_desktop.domain.citations import Cita
 from raoce_desktop.domain.findings import Hallazgo
+from raoce_desktop.domain.plain import shown
 from raoce_desktop.domain.reference import Referencia, Regla
 from raoce_desktop.domain.textos import filled
 

@@ -9,8 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from raoce_desktop.evidence.read.deliveries import Lugar, Rectificacion
-from raoce_desktop.evidence.read.pedimentos import RECTIFICACION, Pedimento, PedimentoKey
+from raoce_desktop.evidence.read.deliveries import (
+    RECTIFICACION,
+    Lugar,
+    Pedimento,
+    PedimentoKey,
+    Rectificacion,
+)
 
 _YEARS = 6
 """A rectification is of the same year or of the five before, after which nobody may ask."""

@@ -5,14 +5,12 @@ indirecta»); the steps are this program's proposal.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from raoce_desktop.evidence.collecting import no_collecting
 from raoce_desktop.evidence.count.chains import Cadena
-from raoce_desktop.evidence.count.claves import Clase, find
-from raoce_desktop.evidence.count.fracciones import of_pedimentos
 from raoce_desktop.evidence.count.questions import (
     CLAVE,
     DIRECTA,
@@ -24,11 +22,25 @@ from raoce_desktop.evidence.count.questions import (
     SUMA,
     Preguntas,
 )
-from raoce_desktop.evidence.count.universe import Criterios, Universe, Vigente
-from raoce_desktop.evidence.papers import Duda, Exportaciones, PedimentoContado, Rubro
-from raoce_desktop.evidence.read.deliveries import DataStage
+from raoce_desktop.evidence.count.universe import Clase, Criterios, Universe, Vigente, find
+from raoce_desktop.evidence.papers import (
+    Duda,
+    Exportaciones,
+    Factura,
+    PedimentoContado,
+    PorFraccion,
+    Rubro,
+)
+from raoce_desktop.evidence.read.cfdi import Mercancia
+from raoce_desktop.evidence.read.deliveries import (
+    EXPORTACION,
+    FRACCION_GLOBAL,
+    IMPORTACION,
+    DataStage,
+    Pedimento,
+    Volumen,
+)
 from raoce_desktop.evidence.read.delivery_lines import CERO
-from raoce_desktop.evidence.read.pedimentos import EXPORTACION, IMPORTACION, Pedimento
 from raoce_desktop.evidence.reasons import Ambito, Aviso, Excluido, Motivo, spoken
 
 _TOLERANCE = Decimal("0.01")
@@ -207,3 +219,45 @@ def _dollars_disagree(pedimento: Pedimento) -> bool:
         return False
     expected = pedimento.dolares * pedimento.tipo_cambio
     return abs(expected - pedimento.comercial) > expected * _TOLERANCE
+
+
+Place = tuple[str, str]
+"""A fracción and a unit of the tariff."""
+
+
+def by_fraccion(
+    pedimentos: Iterable[PedimentoContado], facturas: Iterable[Factura]
+) -> tuple[PorFraccion, ...]:
+    """Both tellings of the same goods, pedimentos first; they never add up."""
+    return (*of_pedimentos(pedimentos), *_of_cfdi(facturas))
+
+
+def of_pedimentos(counted: Iterable[PedimentoContado]) -> Iterator[PorFraccion]:
+    """What left the country; an adjustment that lowers takes no goods back."""
+    parts: dict[Place, list[Volumen]] = defaultdict(list)
+    for one in counted:
+        for volume in one.pedimento.volumenes if one.valor >= 0 else ():
+            if volume.fraccion != FRACCION_GLOBAL:
+                parts[volume.fraccion, volume.unidad].append(volume)
+    for place, found in sorted(parts.items()):
+        largest = max(found, key=lambda part: (part.valor, part.descripcion))
+        quantity = sum((part.cantidad for part in found), CERO)
+        pesos = sum((part.valor for part in found), CERO)
+        yield PorFraccion(*place, largest.descripcion, quantity, pesos, len(found))
+
+
+def _of_cfdi(facturas: Iterable[Factura]) -> Iterator[PorFraccion]:
+    """The complement tells dollars, so there is no value in pesos to show."""
+    parts: dict[Place, list[tuple[str, Decimal]]] = defaultdict(list)
+    for factura in facturas:
+        for goods in factura.cfdi.mercancias if factura.signo > 0 else ():
+            if goods.fraccion:
+                parts[_place(goods)].append((factura.cfdi.uuid, goods.cantidad))
+    for place, found in sorted(parts.items()):
+        quantity = sum((amount for _, amount in found), CERO)
+        documents = len({uuid for uuid, _ in found})
+        yield PorFraccion(*place, "", quantity, None, documents, "cfdi")
+
+
+def _place(goods: Mercancia) -> Place:
+    return goods.fraccion, goods.unidad

@@ -6,15 +6,13 @@ from decimal import Decimal
 from hashlib import sha256
 
 from raoce_desktop.catalogs.texts import say
-from raoce_desktop.evidence.count.exports import ConteoExportaciones, count_exports
-from raoce_desktop.evidence.count.fracciones import by_fraccion
+from raoce_desktop.evidence.count.exports import ConteoExportaciones, by_fraccion, count_exports
 from raoce_desktop.evidence.count.imports import count_imports
 from raoce_desktop.evidence.count.sales import count_sales
 from raoce_desktop.evidence.count.universe import Criterios
 from raoce_desktop.evidence.papers import CadenaContada, Cifras, Corte
-from raoce_desktop.evidence.read.deliveries import DataStage
+from raoce_desktop.evidence.read.deliveries import DataStage, month_notes, months
 from raoce_desktop.evidence.read.intake import Gathered
-from raoce_desktop.evidence.read.windows import month_notes, months
 
 
 def figures(gathered: Gathered, criterios: Criterios, *, importaciones: bool = True) -> Cifras:

@@ -8,7 +8,6 @@ Source: Guía RAOCE 2025, «PROSEC»; the steps are this program's proposal.
 from dataclasses import dataclass
 
 from raoce_desktop.evidence.collecting import no_collecting
-from raoce_desktop.evidence.count.claves import Importacion, find
 from raoce_desktop.evidence.count.questions import (
     ADUANA,
     COMERCIAL,
@@ -18,12 +17,11 @@ from raoce_desktop.evidence.count.questions import (
     VALOR_IMPORTACION,
     Preguntas,
 )
-from raoce_desktop.evidence.count.universe import Criterios, Universe, Vigente
+from raoce_desktop.evidence.count.universe import Criterios, Importacion, Universe, Vigente, find
 from raoce_desktop.evidence.papers import Duda, Importaciones, PedimentoContado, Rubro
-from raoce_desktop.evidence.read.deliveries import DataStage
+from raoce_desktop.evidence.read.deliveries import IMPORTACION as OP_IMPORTACION
+from raoce_desktop.evidence.read.deliveries import DataStage, Pedimento
 from raoce_desktop.evidence.read.delivery_lines import CERO
-from raoce_desktop.evidence.read.pedimentos import IMPORTACION as OP_IMPORTACION
-from raoce_desktop.evidence.read.pedimentos import Pedimento
 from raoce_desktop.evidence.reasons import Ambito, Excluido, Motivo
 
 

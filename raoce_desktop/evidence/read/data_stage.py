@@ -11,12 +11,18 @@ from pathlib import Path
 
 from raoce_desktop.evidence.collecting import no_collecting
 from raoce_desktop.evidence.read import ReadingProgress
-from raoce_desktop.evidence.read.deliveries import NEEDED, DataStage, Entrega, Entregada, FileGroup
+from raoce_desktop.evidence.read.deliveries import (
+    NEEDED,
+    DataStage,
+    Entrega,
+    Entregada,
+    FileGroup,
+    joined,
+)
 from raoce_desktop.evidence.read.delivery_lines import first_line
 from raoce_desktop.evidence.read.delivery_reader import DeliveryReader, delivery_notes
 from raoce_desktop.evidence.read.delivery_tables import folio_of, recognise, tables
 from raoce_desktop.evidence.read.metadata import is_metadata
-from raoce_desktop.evidence.read.pedimentos import joined
 from raoce_desktop.evidence.read.sources import (
     READ_ERRORS,
     Entry,

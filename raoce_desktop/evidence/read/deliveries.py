@@ -1,16 +1,141 @@
-"""The deliveries of Data Stage as data: the 26 files of each folio, and all that they say."""
+"""What the deliveries of Data Stage say, as data: pedimentos in their versions, and which months.
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+A pedimento is as the counting needs it: its full key, what it is, and its partidas added up. Of a
+delivery, the 26 files of a folio, there is what it says of itself and the days that it holds.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from decimal import Decimal
+from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
 
 from raoce_desktop.evidence.read.delivery_tables import RESUMEN
-from raoce_desktop.evidence.read.pedimentos import Pedimento, PedimentoKey, Versiones
 from raoce_desktop.evidence.read.sources import Entry, Fuente, Origin
 from raoce_desktop.evidence.reasons import Aviso, Excluido
+
+EXPORTACION, IMPORTACION = 2, 1
+RECTIFICACION, GLOBAL = "2", "14"
+FRACCION_GLOBAL = "99999999"
+
+
+class PedimentoKey(NamedTuple):
+    """The full key. Without the year of payment the rest repeats every ten years."""
+
+    patente: str
+    numero: str
+    aduana: str
+    anio: int
+
+    def __str__(self) -> str:
+        """`patente-pedimento-aduana-año`, as the evidence lists it."""
+        return f"{self.patente}-{self.numero}-{self.aduana}-{self.anio}"
+
+
+@dataclass(frozen=True, slots=True)
+class Volumen:
+    """What one pedimento moved of one fracción: `cantidad` in the tariff's unit, pesos."""
+
+    fraccion: str
+    unidad: str
+    cantidad: Decimal
+    valor: Decimal
+    descripcion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pedimento:
+    """One pedimento. Values are in pesos: the sums of its partidas (tabla 551).
+
+    `tipo`, `rfc` and `tipo_cambio` come from tabla 501 and are empty where that has no row.
+    `dudoso` says that two different partidas claim one sequence number; `ilegible`, that a figure
+    of one can't be understood, so that its pesos are missing from the sums.
+    """
+
+    llave: PedimentoKey
+    operacion: int
+    documento: str
+    pago: date
+    tipo: str = ""
+    rfc: str = ""
+    tipo_cambio: Decimal | None = None
+    partidas: int = 0
+    comercial: Decimal = Decimal(0)
+    agregado: Decimal = Decimal(0)
+    aduana: Decimal = Decimal(0)
+    dolares: Decimal = Decimal(0)
+    volumenes: tuple[Volumen, ...] = ()
+    dudoso: bool = False
+    ilegible: bool = False
+    fuentes: tuple[str, ...] = ()
+
+    @property
+    def es_global(self) -> bool:
+        """Whether it adjusts a whole period's value (GC)."""
+        return self.tipo == GLOBAL or self.documento == "GC"
+
+    @property
+    def arrastra_ano_anterior(self) -> bool:
+        """Whether it is numbered in one year and was paid in January of the next."""
+        return self.pago.month == 1 and self.llave.numero[0] == str(self.pago.year - 1)[-1]
+
+    def valor(self, consignacion: bool) -> Decimal:
+        """Pesos that it exports: the commercial value, or what was added under consignment."""
+        return self.agregado if consignacion else self.comercial
+
+    @property
+    def huella(self) -> str:
+        """Short digest of what counts in it: two copies of one pedimento have the same."""
+        volumes = sorted(
+            (v.fraccion, v.unidad, str(v.cantidad.normalize())) for v in self.volumenes
+        )
+        content = (self.operacion, self.documento, self.pago, self.partidas, self.comercial)
+        text = repr((*map(str, content), str(self.agregado), str(self.aduana), volumes))
+        return sha256(text.encode()).hexdigest()[:10]
+
+
+Versiones = tuple[Pedimento, ...]
+"""One pedimento as the deliveries tell it: one version when they agree, more when they don't."""
+
+
+def merged(known: Versiones, new: Pedimento) -> Versiones:
+    """Add a delivery's copy of a pedimento to the versions there are."""
+    for i, version in enumerate(known):
+        if (both := _same(version, new)) is not None:
+            return (*known[:i], both, *known[i + 1 :])
+    return (*known, new)
+
+
+def _same(one: Pedimento, other: Pedimento) -> Pedimento | None:
+    """The two as one when they agree in all that both of them know."""
+    if one.huella != other.huella:
+        return None
+    if (one.dudoso, one.ilegible) != (other.dudoso, other.ilegible):
+        return None
+    for mine, theirs in ((one.tipo, other.tipo), (one.rfc, other.rfc)):
+        if mine and theirs and mine != theirs:
+            return None
+    return replace(
+        one,
+        tipo=one.tipo or other.tipo,
+        rfc=one.rfc or other.rfc,
+        tipo_cambio=one.tipo_cambio or other.tipo_cambio,
+        fuentes=tuple(sorted({*one.fuentes, *other.fuentes})),
+    )
+
+
+def joined(
+    universe: Mapping[PedimentoKey, Versiones], new: Iterable[Pedimento]
+) -> dict[PedimentoKey, Versiones]:
+    """The universe of pedimentos with one more delivery's."""
+    together = dict(universe)
+    for pedimento in new:
+        together[pedimento.llave] = merged(together.get(pedimento.llave, ()), pedimento)
+    return together
+
 
 NEEDED = (RESUMEN, "501", "551", "701")
 """The tables that the figures and their proof can't do without."""
@@ -97,3 +222,74 @@ def group_digest(group: FileGroup) -> str:
         return next(iter(entries.values())).sha256()
     lines = (f"{table} {entries[table].sha256()}\n" for table in sorted(entries))
     return sha256("".join(lines).encode()).hexdigest()
+
+
+LATE_MONTHS = 5
+"""January to May of the filing year: late rectifications change the year that is reported."""
+
+Window = tuple[date, date, str]
+"""The first and the last day of a source, and its name."""
+
+
+class EstadoMes(StrEnum):
+    """How well the deliveries cover a month."""
+
+    COMPLETO = "completo"
+    PARCIAL = "parcial"
+    FALTA = "falta"
+
+
+@dataclass(frozen=True, slots=True)
+class Mes:
+    """One month and the sources whose days touch it.
+
+    `tardio` says that it is of the filing year; `repetido`, that two deliveries share a day of it.
+    """
+
+    anio: int
+    mes: int
+    estado: EstadoMes
+    fuentes: tuple[str, ...]
+    tardio: bool
+    repetido: bool = False
+
+
+def months(fuentes: Iterable[Fuente], ejercicio: int) -> tuple[Mes, ...]:
+    """The year's twelve months and the first five of the next, by the sources' days."""
+    wanted = [(ejercicio, month, False) for month in range(1, 13)]
+    wanted += [(ejercicio + 1, month, True) for month in range(1, LATE_MONTHS + 1)]
+    dated = [(f.desde, f.hasta, f.archivo) for f in fuentes if f.desde and f.hasta]
+    return tuple(_month(dated, *place) for place in wanted)
+
+
+def _month(windows: Sequence[Window], year: int, month: int, late: bool) -> Mes:
+    first = date(year, month, 1)
+    last = date(year, month, monthrange(year, month)[1])
+    touching = [window for window in windows if window[0] <= last and window[1] >= first]
+    if not touching:
+        return Mes(year, month, EstadoMes.FALTA, (), late)
+    whole, twice = _coverage(touching, first, last)
+    state = EstadoMes.COMPLETO if whole else EstadoMes.PARCIAL
+    return Mes(year, month, state, tuple(name for _, _, name in touching), late, twice)
+
+
+def _coverage(windows: Sequence[Window], first: date, last: date) -> tuple[bool, bool]:
+    """Whether the windows leave no day of the month out, and whether two of them share one."""
+    day, gaps, shared = first, False, False
+    for start, end, _ in sorted(windows):
+        gaps = gaps or start > day
+        shared = shared or max(start, first) < day
+        day = max(day, min(end, last) + timedelta(days=1))
+    return not gaps and day > last, shared
+
+
+def month_notes(found: Sequence[Mes]) -> Iterator[Aviso]:
+    """Name every month that is missing, only partly there, or there more than once."""
+    for month in found:
+        data = {"mes": f"{month.mes:02d}/{month.anio}", "entregas": ", ".join(month.fuentes)}
+        if month.estado is EstadoMes.FALTA:
+            yield Aviso("mes_tardio_falta" if month.tardio else "mes_falta", data)
+        if month.estado is EstadoMes.PARCIAL:
+            yield Aviso("mes_parcial", data)
+        if month.repetido:
+            yield Aviso("mes_repetido", data)

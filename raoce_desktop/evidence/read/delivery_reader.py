@@ -10,13 +10,14 @@ from raoce_desktop.evidence.read.deliveries import (
     FileGroup,
     Header,
     Lugar,
+    Pedimento,
+    PedimentoKey,
     Rectificacion,
     group_digest,
 )
 from raoce_desktop.evidence.read.delivery_lines import CERO, day, number, padded
 from raoce_desktop.evidence.read.delivery_tables import RESUMEN, DeliveryTable, count_rows
 from raoce_desktop.evidence.read.partidas import Partidas, Suma, whole_number
-from raoce_desktop.evidence.read.pedimentos import Pedimento, PedimentoKey
 from raoce_desktop.evidence.read.sources import READ_ERRORS, Entry, Fuente, failure, label
 from raoce_desktop.evidence.reasons import Aviso, Excluido
 

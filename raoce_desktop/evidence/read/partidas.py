@@ -11,10 +11,9 @@ from functools import lru_cache
 from operator import itemgetter
 
 from raoce_desktop.evidence.collecting import no_collecting
-from raoce_desktop.evidence.read.deliveries import Header, Lugar
+from raoce_desktop.evidence.read.deliveries import Header, Lugar, Pedimento, PedimentoKey, Volumen
 from raoce_desktop.evidence.read.delivery_lines import CERO, day, is_sound, number, padded, words
 from raoce_desktop.evidence.read.delivery_tables import DeliveryTable
-from raoce_desktop.evidence.read.pedimentos import Pedimento, PedimentoKey, Volumen
 
 _COLUMNS = (
     *("Patente", "Pedimento", "SeccionAduanera", "FechaPagoReal", "SecuenciaFraccion"),

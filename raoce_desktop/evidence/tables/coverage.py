@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from raoce_desktop.catalogs.texts import plural, say
 from raoce_desktop.evidence.papers import Cifras
+from raoce_desktop.evidence.read.deliveries import months
 from raoce_desktop.evidence.read.sources import Fuente
-from raoce_desktop.evidence.read.windows import months
 from raoce_desktop.evidence.reasons import Ambito
 
 

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from raoce_desktop.domain.expediente import Sustento
 from raoce_desktop.evidence.papers import FIGURES, Cifras, Puente
-from raoce_desktop.evidence.read.windows import EstadoMes, months
+from raoce_desktop.evidence.read.deliveries import EstadoMes, months
 from raoce_desktop.evidence.tables.coverage import invoiced_months
 
 _OF_OTHERS = frozenset({"entrega_de_otra_empresa", "otra_empresa", "cfdi_de_otra_empresa"})

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from raoce_desktop.catalogs.texts import plural, say
-from raoce_desktop.domain.amounts import grouped
 from raoce_desktop.domain.headings import Keys, Wanted, known, read_headings
+from raoce_desktop.domain.textos import grouped
 from raoce_desktop.exchange.sheets.cells import cell_text
 from raoce_desktop.exchange.sheets.sheet_marks import Marks, Merged
 from raoce_desktop.exchange.sheets.sheet_reader import (

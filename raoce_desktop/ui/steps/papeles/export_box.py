@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from raoce_desktop.documents.cedula import render_cedula
-from raoce_desktop.documents.workbook import render_workbook
+from raoce_desktop.documents.workbook.assembly import render_workbook
 from raoce_desktop.exchange.atomic import write_atomically
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import LineEdit
