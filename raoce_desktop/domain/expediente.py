@@ -219,12 +219,27 @@ class Firmante(Parte):
 
 
 class Seguimiento(Parte):
-    """What happened in VUCEM: saved is not filed; only the 25-digit folio proves the filing."""
+    """What happened in VUCEM: saved is not filed; only the 25-digit folio proves the filing.
 
+    Each date is the day of an `Hito`; the name of the same field with `_por` says who did it.
+    """
+
+    en_captura: date | None = None
+    en_captura_por: str = ""
     numero_solicitud: str = ""
     guardado: date | None = None
+    guardado_por: str = ""
     folio: str = ""
     presentado: date | None = None
+    presentado_por: str = ""
+    correccion_enviada: date | None = None
+    correccion_enviada_por: str = ""
+    suspendido: date | None = None
+    suspendido_por: str = ""
+    reactivado: date | None = None
+    reactivado_por: str = ""
+    cancelado: date | None = None
+    cancelado_por: str = ""
 
 
 class Expediente(Parte):

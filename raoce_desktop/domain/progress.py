@@ -13,6 +13,7 @@ from raoce_desktop.domain.expediente import (
 from raoce_desktop.domain.identifiers import proof_of_filing
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.domain.revision import Bloqueo, Revision
+from raoce_desktop.domain.tramite import EstadoExpediente, last_state
 from raoce_desktop.domain.verdict import EstadoVeredicto
 
 
@@ -26,15 +27,6 @@ class EstadoPaso(StrEnum):
     CON_RESERVAS = "con_reservas"
     CERRADO = "cerrado"
     NO_APLICA = "no_aplica"
-
-
-class EstadoExpediente(StrEnum):
-    """What the list shows of an expediente. Saved in VUCEM is not filed."""
-
-    BORRADOR = "borrador"
-    LISTO = "listo"
-    GUARDADO = "guardado"
-    PRESENTADO = "presentado"
 
 
 _TYPED = (Paso.SOLICITANTE, Paso.PROGRAMAS, Paso.DATOS)
@@ -92,7 +84,7 @@ def _whole(revision: Revision, expediente: Expediente) -> EstadoPaso:
 
 
 def _signing(expediente: Expediente) -> EstadoPaso:
-    if state_of_filing(expediente) is EstadoExpediente.PRESENTADO:
+    if proof_of_filing(expediente) is not None:
         return EstadoPaso.COMPLETO
     begun = (
         expediente.respuestas
@@ -102,21 +94,24 @@ def _signing(expediente: Expediente) -> EstadoPaso:
     return EstadoPaso.EN_CURSO if begun else EstadoPaso.SIN_EMPEZAR
 
 
-def state_of_filing(expediente: Expediente) -> EstadoExpediente | None:
-    """Return what VUCEM has of it; None when nothing was saved there."""
-    if proof_of_filing(expediente) is not None:
-        return EstadoExpediente.PRESENTADO
-    seguimiento = expediente.seguimiento
-    saved = seguimiento.guardado is not None or seguimiento.numero_solicitud
-    return EstadoExpediente.GUARDADO if saved else None
-
-
 def estado(expediente: Expediente, revision: Revision) -> EstadoExpediente:
     """Return the state of it all; a saved request that VUCEM has dropped no longer counts."""
-    filed = state_of_filing(expediente)
+    reached = last_state(expediente)
     found = revision.under("seguimiento")
     lost = any(h.regla == "seguimiento.solicitud-perdida" for h in found)
-    if filed is not None and not lost:
-        return filed
+    if reached is not None and not (lost and reached is EstadoExpediente.GUARDADO):
+        return reached
     ready = revision.veredicto.estado is EstadoVeredicto.LISTO
     return EstadoExpediente.LISTO if ready else EstadoExpediente.BORRADOR
+
+
+_NOTHING_DUE = ("exento", "programas-cancelados")
+EXENTO = "exento"
+"""What is shown where no program must file, in place of a state."""
+
+
+def state_shown(expediente: Expediente, revision: Revision) -> str:
+    """Return the state that people are shown: one of `EstadoExpediente`, or `EXENTO`."""
+    if revision.veredicto.cierre in _NOTHING_DUE:
+        return EXENTO
+    return estado(expediente, revision).value

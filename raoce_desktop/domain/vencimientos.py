@@ -119,7 +119,8 @@ class _Days(NamedTuple):
         named = fecha.impresa or fecha.palabras
         fuente = "" if named else self._say("fuente", fuente=fecha.cita.texto)
         texto = " ".join(filter(None, (*told, fuente, confianza)))
-        vigente = name == _CORRECT or not self._is_filed
+        sent = self.expediente.seguimiento.correccion_enviada is not None
+        vigente = not sent if name == _CORRECT else not self._is_filed
         return Vencimiento(clave, fecha, titulo.strip(), texto, name in _TO_DO, vigente)
 
     def _say(self, key: str, **data: object) -> str:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.domain.balance import shown_percentage
 from raoce_desktop.domain.deadlines import FECHAS
+from raoce_desktop.domain.progress import state_shown
+from raoce_desktop.domain.tramite import hitos
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.citations import Cita
@@ -121,6 +123,11 @@ def revision_answer(expediente: Expediente, revision: Revision) -> Answer:
         "rfc": expediente.solicitante.rfc,
         "ejercicio": expediente.ejercicio,
         "formulario": revision.vinculo.formulario,
+        "estado": state_shown(expediente, revision),
+        "hitos": [
+            {"estado": hito.estado, "fecha": iso(hito.fecha), "quien": hito.quien or None}
+            for hito in hitos(expediente)
+        ],
         "veredicto": revision.veredicto.estado,
         "resumen": revision.veredicto.titulo(texts()),
         "listo_para_firma": revision.listo_para_firma,

@@ -1,6 +1,5 @@
 """A letter as a mail that nobody has sent: a file that a mail program opens as a draft."""
 
-import mimetypes
 from collections.abc import Iterator, Mapping
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -9,7 +8,15 @@ from hashlib import sha256
 
 from raoce_desktop.domain.correccion import DESTINATARIOS, Escrito
 
-_UNKNOWN = "application/octet-stream"
+_KINDS = {
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "zip": "application/zip",
+    "xml": "application/xml",
+}
+"""What an annex usually is; the system's own list would differ from one computer to another."""
 
 
 def write_draft(escrito: Escrito, attachments: Mapping[str, bytes]) -> bytes:
@@ -23,7 +30,7 @@ def write_draft(escrito: Escrito, attachments: Mapping[str, bytes]) -> bytes:
     mail["X-Unsent"] = "1"
     mail.set_content("\n".join(_body(escrito)) + "\n", cte="quoted-printable")
     for name, content in attachments.items():
-        kind = mimetypes.types_map.get(f".{name.rpartition('.')[2].lower()}", _UNKNOWN)
+        kind = _KINDS.get(name.rpartition(".")[2].lower(), "application/octet-stream")
         main, _, sub = kind.partition("/")
         mail.add_attachment(content, maintype=main, subtype=sub, filename=_one_line(name))
     if attachments:

@@ -27,6 +27,9 @@ _OPTIONAL = frozenset(
     {
         *("por_corregir", "origenes", "origen", "opciones", "tipo_cambio", "respuestas", "plantas"),
         *("visto_en_vucem", "representante", "preparo", "seguimiento", "notas", "sectores"),
+        *("en_captura", "en_captura_por", "guardado_por", "presentado_por"),
+        *("correccion_enviada", "correccion_enviada_por", "suspendido", "suspendido_por"),
+        *("reactivado", "reactivado_por", "cancelado", "cancelado_por"),
         *("archivo", "fila", "detalle", "identificador", "valor", "sustento", "ano_anterior"),
         "regimen",
     }

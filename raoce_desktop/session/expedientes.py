@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from raoce_desktop.store.checking import Health
 
 
-_TERMINADO = ("presentado", "exento")
+_TERMINADO = ("presentado", "correccion_enviada", "reactivado", "cancelado", "exento")
 """The states in which nothing is left to be signed."""
 
 

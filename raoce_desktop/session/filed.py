@@ -18,9 +18,9 @@ _REPORTED = frozenset(
 
 def is_filed(expediente: Expediente) -> bool:
     """Whether a folio proves that it was filed."""
-    from raoce_desktop.domain.progress import EstadoExpediente, state_of_filing
+    from raoce_desktop.domain.identifiers import proof_of_filing
 
-    return state_of_filing(expediente) is EstadoExpediente.PRESENTADO
+    return proof_of_filing(expediente) is not None
 
 
 def changes_what_was_filed(before: Expediente, after: Expediente) -> bool:

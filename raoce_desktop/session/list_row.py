@@ -14,16 +14,11 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.sign_by import Firma
 
 
-_NOTHING_DUE = {"exento": "exento", "programas-cancelados": "exento"}
-"""What the list shows where something closes the report before it is filed."""
-
-
 def state_of(expediente: Expediente, revision: Revision) -> str:
     """Return the state that is shown: `exento` where no program must file."""
-    from raoce_desktop.domain.progress import estado
+    from raoce_desktop.domain.progress import state_shown
 
-    closed = revision.veredicto.cierre
-    return _NOTHING_DUE.get(closed, estado(expediente, revision).value)
+    return state_shown(expediente, revision)
 
 
 def summary_of(expediente: Expediente, revision: Revision, now: datetime) -> Summary:

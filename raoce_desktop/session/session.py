@@ -112,11 +112,12 @@ class Session:
         """The edit that typing `text` into the field at `ruta` makes; a bien's as in its table."""
         from raoce_desktop.domain.edits import capture
         from raoce_desktop.domain.relacion import place_of, type_into
+        from raoce_desktop.domain.tramite import signed
 
         sound = _without_broken_characters(text)
         place = place_of(ruta)
         if place is None:
-            return lambda expediente: capture(expediente, ruta, sound)
+            return lambda expediente: signed(capture(expediente, ruta, sound), ruta, _this_user)
         row, field = place
         return lambda expediente: type_into(expediente, row, {field: sound}, self._referencia)
 
@@ -276,3 +277,10 @@ def _label(key: str, action: str | None) -> str:
 def _without_broken_characters(text: str) -> str:
     """Half a surrogate pair is no character and can't be kept; it becomes «�»."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _this_user() -> str:
+    """Who works here, asked only where a date of the follow-up is written down."""
+    from raoce_desktop.store.change_log import this_user
+
+    return this_user()

@@ -12,6 +12,7 @@ from raoce_desktop.catalogs.texts import days_left, long_date, plural, say
 from raoce_desktop.domain.dated import Fecha, day_told
 from raoce_desktop.domain.obligations import obligation_told
 from raoce_desktop.domain.sign_by import Rige, told, told_without_cure
+from raoce_desktop.domain.tramite import EstadoExpediente, hitos, reached_told
 from raoce_desktop.session.list_row import state_of
 
 if TYPE_CHECKING:
@@ -221,14 +222,25 @@ def state_meaning(abierto: OpenExpediente, state: str) -> str:
     return say(f"firmar.estado.{state}")
 
 
+_FILED = ("presentado", "correccion_enviada", "reactivado")
+_OVER = ("exento", "cancelado")
+
+
+def hito_told(abierto: OpenExpediente, state: str) -> str:
+    """When the state was reached and by whom, as far as anybody wrote it down."""
+    textos = abierto.referencia.textos
+    found = {hito.estado: hito for hito in hitos(abierto.documento)}
+    return reached_told(found[EstadoExpediente(state)], textos) if state in found else ""
+
+
 def when_to_sign(abierto: OpenExpediente) -> str:
     """Until when it is to be signed, how long that is, and what another reading allows."""
     revision, referencia = abierto.revision, abierto.referencia
     plazos, firma = revision.plazos, revision.firma
     state = state_of(abierto.documento, revision)
-    if state == "exento":
+    if state in _OVER:
         return ""
-    if state == "presentado":
+    if state in _FILED:
         filed = abierto.documento.seguimiento.presentado
         return say("firmar.presentado_el", fecha=long_date(filed)) if filed else ""
     if firma is None:

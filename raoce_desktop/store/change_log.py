@@ -13,6 +13,7 @@ from typing import NamedTuple
 from raoce_desktop.domain.differences import differences
 from raoce_desktop.domain.expediente import Expediente
 from raoce_desktop.domain.identifiers import proof_of_filing
+from raoce_desktop.domain.tramite import HITOS
 from raoce_desktop.store.checksums import sound, summed
 from raoce_desktop.store.database import Database
 from raoce_desktop.store.problems import Damaged
@@ -20,6 +21,9 @@ from raoce_desktop.store.reading import sound_rows
 
 _ONE_ENTRY = timedelta(hours=1)
 """What is typed into a field within this time of its last change is told as one change."""
+
+_STATES = frozenset(f"seguimiento.{estado}" for estado in HITOS)
+"""The fields whose day takes an expediente to a state."""
 
 _MOST_ROWS = 50
 """Rows added, changed or removed at once that are told one by one; of more, only how many."""
@@ -99,7 +103,9 @@ class ChangeLog:
         found = sound_rows(self._db, _OF_FIELD, (id_, change.ruta, quien, since))
         if not found or not self._is_the_same_row(id_, change.ruta, found[0][0]):
             return False
-        entry, expediente, desde, _, *told, antes, _ = found[0]
+        entry, expediente, desde, _, *told, antes, last = found[0]
+        if change.ruta in _STATES and not (last and change.ahora):
+            return False  # that a state was left, or reached again, is never taken back
         if antes == change.ahora:
             self._db.run(_FORGET, (entry,))
         else:

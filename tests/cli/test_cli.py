@@ -308,3 +308,30 @@ def test_a_list_of_days_that_is_no_file_never_keeps_anyone_waiting(raoce, tmp_pa
 
     assert (status, out) == (2, "")
     assert one_line(err)
+
+
+def test_the_state_is_told_with_each_day_and_who(raoce, example):
+    follow = {"guardado": "2025-04-09", "guardado_por": "ana", "folio": FOLIO}
+    file = example("prosec", {"seguimiento": {**follow, "presentado": "2025-04-10"}})
+    found = json.loads(raoce("revisar", file, "--hoy", "2025-04-20", "--json")[1])
+    assert found["estado"] == "presentado"
+    assert found["hitos"] == [
+        {"estado": "guardado", "fecha": "2025-04-09", "quien": "ana"},
+        {"estado": "presentado", "fecha": "2025-04-10", "quien": None},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("folio", "told"),
+    [
+        (FOLIO[:-1], "El folio tiene 24 dígitos y el del acuse lleva 25."),
+        (FOLIO[:-1] + "O", "El folio lleva «O» y el del acuse son 25 dígitos"),
+    ],
+)
+def test_a_folio_that_proves_nothing_is_said_in_one_sentence(raoce, example, folio, told):
+    file = example("prosec", {"seguimiento": {"folio": folio, "presentado": "2025-04-10"}})
+    found = json.loads(raoce("revisar", file, "--hoy", "2025-04-20", "--json")[1])
+    said = [h["mensaje"] for h in found["hallazgos"] if h["ruta"] == "seguimiento.folio"]
+    assert len(said) == 1
+    assert said[0].startswith(told)
+    assert found["estado"] != "presentado"

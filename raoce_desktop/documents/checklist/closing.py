@@ -12,6 +12,7 @@ from raoce_desktop.documents.kit.ledger import Ledger, LedgerColumn, LedgerLook
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.documents.kit.writing import Blank, DigitCells, Signature, Signatures
 from raoce_desktop.domain.expediente import Firmante
+from raoce_desktop.domain.tramite import hitos, reached_told
 
 _FOLIO_DIGITS = 25
 _SETTLED = {
@@ -49,6 +50,9 @@ def _follow_up(material: Material) -> Iterator[Flowable]:
         ],
         before=14,
     )
+    reached = [reached_told(hito, material.words) for hito in hitos(material.expediente)]
+    if reached:
+        yield Prose([Run(told, theme.BODY) for told in reached], before=10)
     label = material.label("seguimiento.folio")
     yield DigitCells(label, seguimiento.folio, _FOLIO_DIGITS, before=14)
 

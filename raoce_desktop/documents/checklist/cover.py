@@ -16,6 +16,7 @@ from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.commitments import Compromiso
 from raoce_desktop.domain.deadlines import Fase, Plazos, phase
 from raoce_desktop.domain.pantallas import Dato, EstadoDato
+from raoce_desktop.domain.progress import state_shown
 from raoce_desktop.domain.sign_by import source, told, told_without_cure
 
 _STYLES = {EstadoDato.FALTA: theme.STRONG, EstadoDato.POR_CORREGIR: theme.STRONG}
@@ -61,7 +62,9 @@ def _identity(material: Material) -> list[Run]:
     line = " · ".join([first, *(programs or [material.say("sin_programas")])])
     period = material.say("periodo", ejercicio=expediente.ejercicio)
     made = material.say("preparada", fecha=material.words.long_date(material.hoy))
-    return [Run(line, theme.BODY), Run(f"{period} {made}", theme.NOTE)]
+    state = material.words.say(f"estado.{state_shown(expediente, material.revision)}")
+    told = material.say("estado", estado=state)
+    return [Run(line, theme.BODY), Run(f"{period} {made} {told}", theme.NOTE)]
 
 
 def _verdict(material: Material) -> Iterator[Flowable]:

@@ -25,6 +25,8 @@ from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Recorrido
 from raoce_desktop.domain.sign_by import told, told_without_cure
 
 _START = "seguimiento."
+_STRANGE = 3
+"""Letters of a folio that are quoted."""
 
 
 class Vencimiento(NamedTuple):
@@ -200,10 +202,14 @@ def _folio_missing(seguimiento: Seguimiento, _: Contexto) -> Datos | None:
 
 
 @SEGUIMIENTO.rule("seguimiento.folio-formato", "folio")
-def _folio_incomplete(seguimiento: Seguimiento, _: Contexto) -> Datos | None:
+def _folio_incomplete(seguimiento: Seguimiento, contexto: Contexto) -> Datos | None:
     if not seguimiento.folio or check_acuse_folio(seguimiento.folio) is not None:
         return None
-    return {"digitos": sum(letter.isdigit() for letter in seguimiento.folio)}
+    strange = sorted({letter for letter in seguimiento.folio if not letter.isdigit()})
+    digits = sum(letter.isdigit() for letter in seguimiento.folio)
+    key = "letras" if strange else "digitos"
+    data = {"letras": ", ".join(f"«{letter}»" for letter in strange[:_STRANGE]), "n": digits}
+    return {"motivo": contexto.referencia.texto(f"revision.folio.{key}", **data)}
 
 
 @FOLIO.rule("seguimiento.folio-otro-tramite", "folio")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from raoce_desktop.domain.edits import next_year
+from raoce_desktop.domain.edits import capture, next_year
 from raoce_desktop.domain.expediente import EstadoRespuesta, Expediente, Respuesta
 from tests.domain.rules.world import (
     ALTEX,
@@ -26,6 +26,14 @@ def filed(folio: str = FOLIO, presentado: str = "10/04/2025", guardado: str = ""
         seguimiento__presentado=presentado,
         seguimiento__guardado=guardado,
     )
+
+
+def after_filing(**days: str) -> Expediente:
+    """The café, filed on the second of April, and what followed."""
+    case = filed(presentado="02/04/2025")
+    for name, day in days.items():
+        case = capture(case, f"seguimiento.{name}", day)
+    return case
 
 
 def answered(estado: EstadoRespuesta) -> Expediente:
@@ -102,6 +110,26 @@ CASES = {
     "seguimiento.presentado-falta": Case("seguimiento.presentado", filed(presentado=""), filed()),
     "seguimiento.presentado-futuro": Case(
         "seguimiento.presentado", filed(presentado="11/04/2025"), filed(presentado="10/04/2025")
+    ),
+    "seguimiento.hito-futuro": Case(
+        "seguimiento.en_captura",
+        cafe(seguimiento__en_captura="11/04/2025"),
+        cafe(seguimiento__en_captura="10/04/2025"),
+    ),
+    "seguimiento.hito-sin-presentar": Case(
+        "seguimiento.reactivado",
+        cafe(seguimiento__reactivado="10/04/2025"),
+        after_filing(reactivado="10/04/2025"),
+    ),
+    "seguimiento.hito-antes": Case(
+        "seguimiento.correccion_enviada",
+        after_filing(correccion_enviada="01/04/2025"),
+        after_filing(correccion_enviada="02/04/2025"),
+    ),
+    "seguimiento.correccion-tardia": Case(
+        "seguimiento.correccion_enviada",
+        after_filing(correccion_enviada="10/04/2025"),
+        after_filing(correccion_enviada="09/04/2025"),
     ),
     "seguimiento.presentado-antes": Case(
         "seguimiento.presentado", filed(presentado="31/03/2025"), filed(presentado="01/04/2025")

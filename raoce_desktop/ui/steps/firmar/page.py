@@ -22,16 +22,28 @@ from raoce_desktop.ui.steps.firmar.readiness import Readiness
 from raoce_desktop.ui.steps.firmar.state_line import StateLine
 
 _VUCEM_ASKS = ("certificado", "clave_privada", "contrasena")
+_PROGRAM = ("correccion_enviada", "suspendido", "reactivado", "cancelado")
 _FOLLOW_UP = (
+    (
+        Cell("seguimiento.en_captura", CellKind.DATE),
+        Cell("seguimiento.en_captura_por"),
+    ),
     (
         Cell("seguimiento.numero_solicitud"),
         Cell("seguimiento.guardado", CellKind.DATE, meaning=signing_term),
+        Cell("seguimiento.guardado_por"),
     ),
     (
         Cell("seguimiento.folio", meaning=folio_parts),
         Cell("seguimiento.presentado", CellKind.DATE, meaning=correction_term),
+        Cell("seguimiento.presentado_por"),
+    ),
+    *(
+        (Cell(f"seguimiento.{name}", CellKind.DATE), Cell(f"seguimiento.{name}_por"))
+        for name in _PROGRAM
     ),
 )
+"""Taking a date out goes back: the history keeps who did it, and when."""
 
 
 def _signer(part: str) -> tuple[Row, ...]:

@@ -1,4 +1,4 @@
-"""Borrador, listo, guardado en VUCEM, presentado: where the expediente stands on that way."""
+"""Borrador, listo, guardado en VUCEM, presentado…: where the expediente stands on its way."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from raoce_desktop.domain.progress import EXENTO
+from raoce_desktop.domain.tramite import EstadoExpediente
 from raoce_desktop.session.list_row import state_of
-from raoce_desktop.session.step_words import state_meaning
+from raoce_desktop.session.step_words import hito_told, state_meaning
 from raoce_desktop.ui.kit.link_row import Mark
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.words import say
@@ -17,12 +19,14 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.verdict import Veredicto
     from raoce_desktop.ui.expediente.qt_session import QtSession
 
+_LOST = (EstadoExpediente.SUSPENDIDO, EstadoExpediente.CANCELADO)
 _TONES = {"con_problemas": Tone.ERROR, "con_avisos": Tone.WARN}
-_STATES = ("borrador", "listo", "guardado", "presentado")
+_WAY = ("borrador", "listo", "guardado", "presentado")
+"""What every report goes through; what only some do is shown while it is the last of it."""
 
 
 class StateLine(QWidget):
-    """The four states, the present one in bold, and a sentence on what it means.
+    """The way, the present state in bold, who took it there, and a sentence on what it means.
 
     What isn't to be filed is on no way, and shows the sentence alone.
     """
@@ -43,8 +47,10 @@ class StateLine(QWidget):
     def refresh(self) -> None:
         """Show the state that the expediente has now."""
         state = state_of(self.session.documento, self.session.revision)
-        self.meaning.setText(state_meaning(self.session, state))
-        fresh = _line(state, self.session.revision.veredicto) if state in _STATES else QWidget()
+        words = (hito_told(self.session, state), state_meaning(self.session, state))
+        self.meaning.setText(" ".join(filter(None, words)))
+        veredicto = self.session.revision.veredicto
+        fresh = QWidget() if state == EXENTO else _line(state, veredicto)
         layout = self.layout()
         assert layout is not None
         layout.replaceWidget(self._holder, fresh)
@@ -54,14 +60,23 @@ class StateLine(QWidget):
         self.setAccessibleName(f"{say(f'estado.{state}')}. {self.meaning.text()}")
 
 
+def way_through(state: str) -> tuple[str, ...]:
+    """The states to show: those of every way, and the present one in its place."""
+    if state in _WAY:
+        return _WAY
+    early = state == EstadoExpediente.EN_CAPTURA
+    return (*_WAY[:2], state, *_WAY[2:]) if early else (*_WAY, state)
+
+
 def _line(state: str, veredicto: Veredicto) -> QWidget:
     widget = QWidget()
     line = QHBoxLayout(widget)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(UNIT // 2)
-    here = _STATES.index(state)
-    for place, name in enumerate(_STATES):
-        shape = _shape(name, state, veredicto)
+    way = way_through(state)
+    here = way.index(state)
+    for place, name in enumerate(way):
+        shape = _shape(name, way, here, veredicto)
         line.addWidget(Mark(shape, _TONES.get(shape)), 0, Qt.AlignmentFlag.AlignVCenter)
         words = Text(say(f"estado.{name}"), strong=place == here, quiet=place > here)
         words.setWordWrap(False)
@@ -71,10 +86,14 @@ def _line(state: str, veredicto: Veredicto) -> QWidget:
     return widget
 
 
-def _shape(name: str, state: str, veredicto: Veredicto) -> str:
+def _shape(name: str, way: tuple[str, ...], here: int, veredicto: Veredicto) -> str:
     """A state left behind is done; being ready, only as far as the verdict has it."""
-    place, here = _STATES.index(name), _STATES.index(state)
-    if place >= here and state != _STATES[-1]:
+    place = way.index(name)
+    if name in _LOST:
+        return "con_problemas"
+    if way[here] in _LOST:
+        return "sin_empezar"
+    if place >= here and here < way.index(_WAY[-1]):
         return "actual" if place == here else "sin_empezar"
     if name != "listo":
         return "completo"
