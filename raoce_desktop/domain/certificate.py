@@ -65,7 +65,7 @@ def objections(certificado: Certificado, rfc: str, days: Mapping[str, date]) -> 
 
 
 def serves(reparos: Iterable[Reparo]) -> bool:
-    """Whether nothing prevents it."""
+    """Whether a certificate signs on those days: no objection that prevents it, if others."""
     return not any(reparo.impide for reparo in reparos)
 
 

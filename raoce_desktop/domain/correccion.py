@@ -44,7 +44,7 @@ class Escrito:
     hoy: date
 
     def say(self, key: str, **data: object) -> str:
-        """A text of the letter."""
+        """A text under `correccion`; KeyError where nobody wrote it."""
         return self.referencia.texto(f"correccion.{key}", **data)
 
     @property
@@ -87,7 +87,7 @@ class Escrito:
 
     @property
     def anexos(self) -> tuple[str, ...]:
-        """What goes with the letter."""
+        """The documents that the guide asks to be sent with it, in words."""
         return tuple(self.say(f"anexo.{name}") for name in _ANNEXES)
 
     @property

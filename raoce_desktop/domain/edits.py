@@ -204,7 +204,7 @@ def add_planta(expediente: Expediente, planta: Planta | None = None) -> Expedien
 
 
 def remove_planta(expediente: Expediente, position: int) -> Expediente:
-    """Remove a plant."""
+    """Return the expediente without the plant at `position`, from 0."""
     return _remove(expediente, "solicitante.plantas", (position,))
 
 

@@ -55,7 +55,7 @@ class Hallazgo(NamedTuple):
 
     @property
     def es_de_vucem(self) -> bool:
-        """Whether VUCEM checks this too."""
+        """Whether a draft of VUCEM 3.0 shows a text of its own for it."""
         return bool(self.texto_vucem)
 
     @property

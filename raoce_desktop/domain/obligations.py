@@ -42,7 +42,8 @@ def obligation(programa: Programa, referencia: Referencia, hoy: date | None = No
         return Obligacion.CANCELLED
     if programa.autorizado is None or programa.tipo is None:
         return Obligacion.UNKNOWN
-    if not possible(programa, referencia, hoy):
+    last = referencia.temporada.registros[programa.tipo].ultimo
+    if any(limit is not None and programa.autorizado > limit for limit in (last, hoy)):
         return Obligacion.IMPOSSIBLE
     effect = effect_of(programa, referencia)
     return Obligacion.MUST if effect is None else Obligacion(effect.efecto)
@@ -65,15 +66,6 @@ def effect_of(programa: Programa, referencia: Referencia) -> EfectoDeAutorizar |
         return None
     year = "ejercicio" if years == 0 else "presentacion"
     return referencia.temporada.efectos.get(f"{programa.tipo}.{year}")
-
-
-def possible(programa: Programa, referencia: Referencia, hoy: date | None = None) -> bool:
-    """Whether a program may have been authorised when it says; a date that is missing may."""
-    day = programa.autorizado
-    if day is None or programa.tipo is None:
-        return True
-    last = referencia.temporada.registros[programa.tipo].ultimo
-    return not any(limit is not None and day > limit for limit in (last, hoy))
 
 
 def is_active(programa: Programa) -> bool:

@@ -21,7 +21,7 @@ class Paso(StrEnum):
 
     @property
     def titulo(self) -> str:
-        """The key of its title."""
+        """The key of its title as VUCEM writes it; `paso.corto` has the short one."""
         return f"paso.titulo.{self}"
 
     @property

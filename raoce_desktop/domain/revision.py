@@ -69,7 +69,7 @@ class Revision:
 
     @property
     def puntos(self) -> tuple[Punto, ...]:
-        """The checklist with its answers."""
+        """The points asked of this company, numbered, each with who has answered it."""
         return self.contexto.puntos
 
     @property
@@ -121,7 +121,7 @@ class Revision:
 
     @cached_property
     def errores(self) -> Found:
-        """What blocks the signature."""
+        """What VUCEM would refuse, as far as its drafts and the guide tell."""
         return self.of(Nivel.ERROR)
 
     @cached_property

@@ -182,5 +182,5 @@ class Temporada(NamedTuple):
 
     @property
     def presentacion(self) -> int:
-        """The year in which it is filed."""
+        """The year in which it is filed: the one after the operations."""
         return self.ejercicio + 1

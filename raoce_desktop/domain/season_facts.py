@@ -58,7 +58,7 @@ def _fact(
 ) -> SeasonFact:
     cita, sure, printed = known
     group = FactGroup.PUBLICADO if printed else FactGroup.INFERIDO
-    if not printed and sure > Confianza.B:
+    if sure > Confianza.B:
         group = FactGroup.POR_VERIFICAR
     return SeasonFact(group, nombre, valor, _source(cita, sure, referencia))
 
@@ -96,7 +96,8 @@ def _dates(referencia: Referencia) -> Iterator[SeasonFact]:
     yield _dated(referencia.texto("temporada.dato.apertura"), opening(referencia), referencia)
     for rule in referencia.calendario.limites:
         who = _who(rule.combinacion, referencia)
-        name = referencia.texto("temporada.dato.limite", programas=who)
+        reading = "limite_prudente" if rule.clave.endswith("_prudente") else "limite"
+        name = referencia.texto(f"temporada.dato.{reading}", programas=who)
         yield _dated(name, limit_of(rule, referencia), referencia)
     for tipo in TipoPrograma:
         dates = deadlines(frozenset({tipo}), referencia).por_programa[tipo]

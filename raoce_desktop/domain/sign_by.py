@@ -37,7 +37,7 @@ class SigningDay(NamedTuple):
 
     @property
     def fecha(self) -> date:
-        """The day."""
+        """The natural day, in Mexico's calendar; no source gives an hour."""
         return self.cuando.dia
 
 

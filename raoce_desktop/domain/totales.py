@@ -59,7 +59,7 @@ class Totales:
 
     @property
     def sectores(self) -> list[str]:
-        """Keys of the sectors in use."""
+        """Keys of the sectors of the bienes, as typed, each once."""
         return [clave for clave, count in self._sectores.items() if clave and count]
 
     def por_unidad(self) -> Iterator[TotalUnidad]:

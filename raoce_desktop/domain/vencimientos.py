@@ -37,7 +37,7 @@ class Vencimiento(NamedTuple):
 
     @property
     def dia(self) -> date:
-        """The day."""
+        """The natural day on which it falls; no source gives an hour."""
         return self.fecha.dia
 
 

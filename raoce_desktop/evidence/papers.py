@@ -25,7 +25,7 @@ def to_miles(pesos: Decimal) -> int:
 
 
 class Rubro(StrEnum):
-    """What a pedimento adds to."""
+    """Which figure of the balanza a pedimento adds to."""
 
     DIRECTA = "directa"
     INDIRECTA = "indirecta"
@@ -64,7 +64,7 @@ class PedimentoContado:
 
     @property
     def clave(self) -> str:
-        """Its clave de pedimento."""
+        """Its clave de pedimento of Anexo 22, such as `V1`."""
         return self.pedimento.documento
 
 
@@ -184,7 +184,7 @@ class Exportaciones:
 
     @property
     def total_pesos(self) -> Decimal:
-        """Direct and indirect."""
+        """Direct and indirect exports together, in pesos with cents."""
         return self.directa + self.indirecta
 
     @property

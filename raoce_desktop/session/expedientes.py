@@ -301,7 +301,7 @@ class ExpedienteList:
 
     @cached_property
     def respaldos(self) -> Respaldos:
-        """The copies of the database."""
+        """The office's copies: what they hold, making one, bringing back."""
         from raoce_desktop.session.respaldos import Respaldos
 
         return Respaldos(self.store, self._now)

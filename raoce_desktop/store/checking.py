@@ -26,7 +26,7 @@ class Health(NamedTuple):
 
     @property
     def sound(self) -> bool:
-        """Whether nothing is wrong."""
+        """Whether every page, row and checksum was read and is as it was written."""
         return self.whole and not self.unreadable and not self.tables
 
 

@@ -57,7 +57,7 @@ class Database:
         return made
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
-        """Return every row of a query."""
+        """Return every row of a query; damage and locks are `StoreProblem`."""
         try:
             return self._live().execute(sql, values).fetchall()
         except failures() as error:

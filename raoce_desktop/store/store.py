@@ -75,7 +75,7 @@ class Store:
 
     @property
     def path(self) -> Path:
-        """Where the database is."""
+        """The database file; its journal and the copies are beside it."""
         return self._db.path
 
     def close(self) -> None:
@@ -323,7 +323,7 @@ class Store:
         return str(found[0][1]) if found else default
 
     def set_setting(self, key: str, value: str) -> None:
-        """Remember a setting."""
+        """Remember a setting of the office, in a transaction of its own. Raises `StoreProblem`."""
         with self._db.transaction():
             self._db.run(sql.SET_SETTING, summed((key, value)))
 

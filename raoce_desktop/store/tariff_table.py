@@ -106,7 +106,7 @@ class TariffTable:
             self._db.run(_ADD, summed(summary))
 
     def clear(self) -> None:
-        """Forget the tariff."""
+        """Forget the tariff and its lines, in one transaction. Raises `StoreProblem`."""
         with self._db.transaction():
             self._clear()
 

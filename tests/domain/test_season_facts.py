@@ -42,7 +42,7 @@ def test_the_notice_of_2026_is_told_with_its_words_and_its_confidence():
 
 def test_what_the_sources_contradict_or_nobody_documents_is_to_be_verified():
     for nombre, valor in (
-        ("Límite: PROSEC con ALTEX o ECEX", "30 de abril de 2025"),
+        ("Límite, lectura prudente: PROSEC con ALTEX o ECEX", "30 de abril de 2025"),
         ("Total importaciones: ALTEX o ECEX", "Lo más probable es que VUCEM no lo habilite"),
         ("Compromiso de ECEX", "La guía no da un monto"),
         ("PROSEC autorizado en 2025", "No presenta el reporte"),
@@ -66,3 +66,17 @@ def test_nothing_inferred_is_of_confidence_a_and_every_fact_is_in_words(ejercici
         assert "{" not in dato.nombre + dato.valor + dato.fuente
         if dato.grupo is FactGroup.INFERIDO:
             assert "confianza A" not in dato.fuente
+
+
+def test_what_only_an_unsure_source_prints_is_still_to_be_verified():
+    assert group_of(2025, "Abre la presentación", "1 de abril de 2026") is FactGroup.POR_VERIFICAR
+    assert group_of(2024, "Abre la presentación", "1 de abril de 2025") is FactGroup.PUBLICADO
+
+
+def test_the_prudent_reading_of_a_limit_is_called_so():
+    prudent = ("Límite, lectura prudente: PROSEC con ALTEX o ECEX", "30 de abril de 2025")
+    assert group_of(2024, *prudent) is FactGroup.POR_VERIFICAR
+    assert (
+        group_of(2024, "Límite: PROSEC con ALTEX o ECEX", "30 de mayo de 2025")
+        is FactGroup.PUBLICADO
+    )

@@ -32,7 +32,7 @@ _ANSWERS = ("documento.si", "documento.no", "general.no_aplica")
 
 
 def assemble(papeles: Papeles) -> bytes:
-    """The PDF."""
+    """The whole cédula as PDF bytes: cover, figures, tables, and the page to sign."""
     material = Material(papeles)
     cifras = material.cifras
     frame = Frame(material.words, material.company, cifras.ejercicio, material.identifier)

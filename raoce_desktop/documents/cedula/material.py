@@ -24,12 +24,12 @@ class Material:
 
     @cached_property
     def words(self) -> Textos:
-        """All the texts."""
+        """Every sentence of the program, by its dotted key."""
         return texts()
 
     @property
     def cifras(self) -> Cifras:
-        """The figures."""
+        """What the papers add up to, in pesos; never rounded to thousands here."""
         return self.papeles.cifras
 
     @property
@@ -51,7 +51,7 @@ class Material:
         return papers_findings(told, load_reference(papers.cifras.ejercicio), papers.hoy)
 
     def say(self, key: str, **data: object) -> str:
-        """A text of the cédula."""
+        """A text under `papeles.cedula`; KeyError where nobody wrote it."""
         return self.words.say(f"papeles.cedula.{key}", **data)
 
     def papers(self, key: str, **data: object) -> str:

@@ -21,7 +21,7 @@ _SECTIONS = (company, programs, goods, deadlines, commitments, findings, questio
 
 
 def assemble(material: Material) -> bytes:
-    """The PDF of one checklist."""
+    """One checklist as PDF bytes, its sections in the order of `_SECTIONS`."""
     year = material.expediente.ejercicio
     frame = Frame(material.words, material.company, year, material.identifier)
     title, subject = material.say("titulo"), material.say("asunto", ejercicio=year)

@@ -23,7 +23,7 @@ _PAIRS = (_LABEL, LedgerColumn(128), _LABEL, LedgerColumn(theme.WIDTH - theme.LA
 
 
 def cell(dato: Dato) -> Run:
-    """What stands in a cell."""
+    """A value, in the type that its state has: captured, missing or not applicable."""
     return Run(dato.texto, _STYLES[dato.estado])
 
 

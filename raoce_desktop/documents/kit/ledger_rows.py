@@ -57,7 +57,7 @@ class Row:
 
 
 def row_of(cells: tuple[Sequence[Line], ...], *, joined: bool = False) -> Row:
-    """A row with its measures."""
+    """A row as high as the tallest of its cells, in points, their first lines level."""
     ascents = [cell[0].style.ascent if cell else 0.0 for cell in cells]
     ascent = max(ascents)
     drop = [sum([li.leading for li in c]) - a for c, a in zip(cells, ascents, strict=True)]

@@ -133,7 +133,7 @@ class Book:
         self._book.define_name(name, f"={quoted(sheet)}!{cell}")
 
     def close(self) -> bytes:
-        """The finished file."""
+        """The XLSX bytes; nothing can be written afterwards."""
         self._book.close()
         return self._out.getvalue()
 

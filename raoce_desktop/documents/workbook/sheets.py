@@ -218,7 +218,7 @@ def _summed(line: SummaryLine, tables: Mapping[str, Table]) -> str:
 
 
 def write_bridge(book: Book, puente: Puente, line: str) -> None:
-    """Add the sheet."""
+    """Add a bridge: what the papers give, each adjustment, and what the declaración says."""
     sheet = book.open_sheet(PUENTE, line, _BRIDGE_WIDTHS, _BOXES - 2)
     book.write(sheet, (2, 0), book.say("puente.captura"), "nota")
     for i, field in enumerate(DECLARED):

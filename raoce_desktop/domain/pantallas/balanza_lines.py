@@ -26,11 +26,11 @@ class BalanzaLines:
     referencia: Referencia
 
     def datos(self) -> Iterator[Dato]:
-        """Every line."""
+        """Every line in VUCEM's order, in miles de pesos; what is off is told as «No aplica»."""
         return map(self.dato, (VENTAS, EXPORTACIONES, IMPORTACIONES, SALDO, PORCENTAJE))
 
     def dato(self, ruta: str) -> Dato:
-        """One line."""
+        """The line of a path such as `balanza.saldo`; KeyError for any other path."""
         if ruta == SALDO:
             return self._saldo()
         return self._porcentaje() if ruta == PORCENTAJE else self._captured(ruta)

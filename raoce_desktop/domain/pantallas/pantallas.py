@@ -149,7 +149,7 @@ class Pantallas:
         return [(index, p) for index, p in held if reports(p, self.referencia, hoy)]
 
     def de_programas(self, ruta: str) -> Dato:
-        """One box of that section."""
+        """The box at a path such as `periodo.inicio` or `programas.folio`; KeyError for others."""
         label = self.referencia.campos[ruta].etiqueta
         if ruta in _PERIODO:
             told = f"{_PERIODO[ruta]}-{self.expediente.ejercicio}"
@@ -178,7 +178,7 @@ class Pantallas:
         return self._section("balanza", self._balanza.datos())
 
     def linea(self, ruta: str) -> Dato:
-        """One line of the balanza."""
+        """The line of the balanza at a path; KeyError for any other."""
         return self._balanza.dato(ruta)
 
     def bienes(self) -> Tabla:

@@ -1,6 +1,7 @@
 """The company's programs. Source: Guía RAOCE 2025, «Programas presentados por reporte anual»."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from raoce_desktop.domain.citations import Confianza
 from raoce_desktop.domain.expediente import Expediente, Programa
@@ -111,7 +112,7 @@ def _date_missing(programa: Programa, contexto: Contexto) -> Datos | None:
 @PROGRAMAS.rule("programas.autorizado-futuro", "autorizado")
 def _in_the_future(programa: Programa, contexto: Contexto) -> Datos | None:
     day = programa.autorizado
-    return _authorised(programa, contexto) if day is not None and day > contexto.hoy else None
+    return _authorised(programa, day, contexto) if day and day > contexto.hoy else None
 
 
 @PROGRAMAS.rule("programas.autorizado-imposible", "autorizado")
@@ -148,30 +149,35 @@ def _may_need_not_file(programa: Programa, contexto: Contexto) -> Datos | None:
 
 
 def _exempt(programa: Programa, contexto: Contexto, *, inferred: bool) -> Datos | None:
-    effect = effect_of(programa, contexto.referencia)
-    if effect is None or _obligation(programa, contexto) is not Obligacion.NEED_NOT:
+    day, effect = programa.autorizado, effect_of(programa, contexto.referencia)
+    if day is None or effect is None:
+        return None
+    if _obligation(programa, contexto) is not Obligacion.NEED_NOT:
         return None
     if (effect.confianza > Confianza.B) is not inferred:
         return None
-    return {**(_authorised(programa, contexto) or {}), "cita": effect.cita}
+    return {**_authorised(programa, day, contexto), "cita": effect.cita}
 
 
 @PROGRAMAS.rule("programas.sin-compromiso", "autorizado")
 def _without_commitment(programa: Programa, contexto: Contexto) -> Datos | None:
+    day = programa.autorizado
     new = _obligation(programa, contexto) is Obligacion.WITHOUT_COMMITMENT
-    return _authorised(programa, contexto) if new else None
+    return _authorised(programa, day, contexto) if day and new else None
 
 
 def _obligation(programa: Programa, contexto: Contexto) -> Obligacion:
     return obligation(programa, contexto.referencia, contexto.hoy)
 
 
-def _authorised(programa: Programa, contexto: Contexto) -> Datos | None:
-    if programa.tipo is None or programa.autorizado is None:
-        return None
-    year, ejercicio = programa.autorizado.year, contexto.expediente.ejercicio
-    day = contexto.referencia.textos.long_date(programa.autorizado)
-    return {"tipo": programa.tipo, "ano": year, "ejercicio": ejercicio, "fecha": day}
+def _authorised(programa: Programa, day: date, contexto: Contexto) -> Datos:
+    told, ejercicio = contexto.referencia.textos.long_date(day), contexto.expediente.ejercicio
+    return {
+        "tipo": programa.tipo or contexto.referencia.texto("revision.programa.sin_tipo"),
+        "ano": day.year,
+        "ejercicio": ejercicio,
+        "fecha": told,
+    }
 
 
 @NO_DOCUMENTADO.rule("programas.no-documentado")

@@ -59,7 +59,7 @@ class ConteoExportaciones:
 
     @property
     def totales(self) -> Exportaciones:
-        """The figures."""
+        """Pesos of direct and of indirect exports, with cents; thousands are made later, once."""
         return Exportaciones(self._sum(Rubro.DIRECTA), self._sum(Rubro.INDIRECTA))
 
     def _sum(self, rubro: Rubro) -> Decimal:

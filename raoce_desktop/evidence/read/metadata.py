@@ -31,7 +31,7 @@ _LONGEST = 4096
 
 @dataclass(frozen=True, slots=True)
 class MetadataRow:
-    """One row of the list."""
+    """One CFDI of the SAT's list, and whether it is still in force."""
 
     uuid: str
     emisor: str

@@ -142,7 +142,7 @@ _POR_MOTIVO = (
 
 
 def counted(cifras: Cifras) -> Table:
-    """The pedimentos of exports that counted."""
+    """The pedimentos of exports that counted, a row each, in pesos."""
     return Table("contados", _PEDIMENTO, cifras.pedimentos, "nota")
 
 
@@ -170,7 +170,7 @@ def cut_off(cifras: Cifras) -> Table:
 
 
 def imported(cifras: Cifras) -> Table:
-    """The pedimentos of imports that counted."""
+    """The pedimentos of imports that counted, in pesos; only PROSEC reports them."""
     return Table("importados", _PEDIMENTO, cifras.importados, "nota")
 
 
@@ -180,7 +180,7 @@ def imported_out(cifras: Cifras) -> Table:
 
 
 def invoices(cifras: Cifras) -> Table:
-    """The CFDI that counted."""
+    """The CFDI that counted, in pesos."""
     return Table("facturas", _FACTURA, cifras.facturas, "nombre")
 
 

@@ -66,7 +66,7 @@ class Column:
 
     @property
     def words(self) -> str:
-        """The heading."""
+        """The heading as screen, sheet and PDF write it."""
         return self.heading or say(f"papeles.columna.{self.key}")
 
 
@@ -123,7 +123,7 @@ class Table:
         return self.name or say(f"papeles.hoja.{self.key}")
 
     def column(self, key: str) -> Column:
-        """The column of that key."""
+        """The column of that key, which is there."""
         return next(column for column in self.columns if column.key == key)
 
     def total(self, column: Column) -> Decimal:
@@ -135,7 +135,7 @@ class Table:
         return decimals([column.value(row) for row in self.rows])
 
     def words(self, row: object, column: Column, places: int | None = None) -> str:
-        """One cell in words."""
+        """One cell as a person reads it; figures with their commas, what is missing empty."""
         if places is None:
             places = decimals([column.value(row)])
         return shown(column.value(row), column.kind, places)

@@ -29,7 +29,7 @@ _TOTALS = frozenset({"total", "totales", "sumatotal", "suma", "sumas", "grantota
 
 
 def wanted(referencia: Referencia) -> tuple[Wanted, ...]:
-    """The columns of a bien."""
+    """The columns that a sheet of bienes may have, by title or any of their names."""
     return columns(labels(referencia))
 
 

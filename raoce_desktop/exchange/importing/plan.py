@@ -24,7 +24,7 @@ class Wrong(NamedTuple):
 
 
 class Item(NamedTuple):
-    """What a row becomes."""
+    """What the row of the sheet at `row` becomes."""
 
     row: int
     value: object

@@ -38,7 +38,7 @@ def cell_text(cell: object) -> str:
 
 
 def day_text(day: date) -> str:
-    """A day as people write it."""
+    """A day as `dd/mm/aaaa`, which typing understands too."""
     return f"{day:%d/%m/}{day.year:04}"
 
 

@@ -57,7 +57,7 @@ class EstadoCifra:
 
     @property
     def texto(self) -> str:
-        """The sentence for the user."""
+        """How the figure stands, in a sentence; amounts in miles de pesos."""
         gap, now = self.diferencia or 0, self.actual or 0
         key: str = self.estado
         if self.estado is Estado.DESACTUALIZADO and not gap:

@@ -372,6 +372,6 @@ class LivePapers:
         self._tell()
 
     def review_by(self, reviso: Revisor) -> None:
-        """Keep who reviewed."""
+        """Keep who reviewed the papers; the cédula prints it."""
         self.remembered = replace(self.remembered, reviso=reviso)
         self._remember(lambda memory: memory.keep_reviewer(reviso))

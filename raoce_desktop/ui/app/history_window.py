@@ -118,7 +118,7 @@ class _TableBox(QWidget):
         column.addWidget(self.nothing)
 
     def show_table(self, table: Table) -> None:
-        """Show another one."""
+        """Show what changed, or what differs from what was filed."""
         self.view.show_table(table)
         self.view.setVisible(bool(table.rows))
         self.nothing.setVisible(not table.rows)

@@ -23,7 +23,7 @@ _STRETCH = (0, 4, 2, 5, 3, 3, 3)
 
 
 class EntryRow(QObject):
-    """The boxes of one sector."""
+    """The boxes of one sector's row, as in VUCEM's entry table; Ctrl+Enter adds the bien."""
 
     finished = Signal()
     """Enter in the last box: the next thing to do is to press «Agregar»."""

@@ -37,14 +37,14 @@ class Bars:
 
 
 def export_bars(months: Table) -> Bars:
-    """Direct and indirect exports."""
+    """A bar a month, in pesos: direct exports, and indirect ones on top."""
     kinds = (Rubro.DIRECTA, Rubro.INDIRECTA)
     series = [(say(f"papeles.rubro.{kind}"), totals(months.rows, kind)) for kind in kinds]
     return Bars(say("trabajo.grafica.exportaciones"), series)
 
 
 def sales_bars(months: Table) -> Bars:
-    """Net sales."""
+    """A bar a month, in pesos without IVA and less credit notes; it may be negative."""
     series = [(say("papeles.serie.neto"), totals(months.rows, "neto"))]
     return Bars(say("trabajo.grafica.ventas"), series)
 
