@@ -19,6 +19,8 @@ COLUMNS = (
 _OWN = "empresa, version, borrado, documento"
 _NAMES = ", ".join(COLUMNS)
 _MARKS = ", ".join("?" for _ in COLUMNS)
+_EMPTY = "''"
+_NOTHING = dict.fromkeys(("ejercicio", "bloquea", "avisos", "reservas"), "0")
 _SET = ", ".join(f"{name} = ?" for name in COLUMNS)
 
 LIST = f"SELECT id, {_OWN}, {_NAMES}, suma FROM expediente"  # noqa: S608 - constants
@@ -65,6 +67,18 @@ WRITE_BIEN = (
     " ON CONFLICT (expediente, orden) DO UPDATE SET datos = excluded.datos, suma = excluded.suma"
 )
 DELETE_BIEN = "DELETE FROM bien WHERE expediente = ? AND orden = ?"
+LISTED = {"expediente": LIST, "cabeza": WHOLE_HEADS}
+"""The tables with a row for each expediente, and how all of it is read."""
+SEAL_ANEW = "UPDATE sello SET filas = ?, suma = ? WHERE tabla = ? AND grupo = 0"
+STAND_IN = (
+    f"INSERT INTO expediente (id, version, borrado, documento, {_NAMES}, suma)"  # noqa: S608
+    f" VALUES (?, 0, ?, 0, {', '.join(_NOTHING.get(name, _EMPTY) for name in COLUMNS)}, 0)"
+)
+COUNTED_BEFORE = (
+    "UPDATE sello SET filas = filas - 1 WHERE tabla = 'expediente' AND grupo = 0"
+    " AND filas > (SELECT count(*) FROM expediente)"
+)
+"""The row that stands in is the one that was counted already."""
 SEALED = "SELECT filas, suma FROM sello WHERE tabla = ? AND grupo = ?"
 
 EMPRESA = "SELECT id, rfc, denominacion, suma FROM empresa WHERE rfc = ?"

@@ -98,7 +98,7 @@ class Store:
         with self._db.transaction():
             line = read_line(self._db, id_)
             if line is None:
-                self._db.run(sql.HIDE, (when, id_))
+                self._hide_unreadable(id_, when)
             elif not line.borrado:
                 self._move(line, when, line.empresa)
 
@@ -111,7 +111,7 @@ class Store:
         with self._db.transaction():
             line = read_line(self._db, id_)
             if line is None:
-                self._db.run(sql.HIDE, ("", id_))
+                self._hide_unreadable(id_, "")
             elif line.borrado:
                 empresa = self._tie(line.resumen, id_)
                 if _repeated(line.resumen, empresa) and not twice:
@@ -120,10 +120,11 @@ class Store:
 
     def erase(self, id_: int, settings: str = "") -> None:
         """Erase a deleted expediente for good, and the settings that are LIKE `settings`."""
+        from raoce_desktop.store.unreadable import erase
+
         with self._db.transaction():
             if self._db.rows(sql.IS_DELETED, (id_,)):
-                for statement in sql.ERASE:
-                    self._db.run(statement, (id_,))
+                erase(self._db, id_)
                 for statement in sql.ERASE_IDLE:
                     self._db.run(statement)
                 self._db.run(sql.FORGET_SETTINGS, (settings,))
@@ -135,6 +136,11 @@ class Store:
                 line = read_line(self._db, id_)
                 if line is not None:
                     self._rewrite(line._replace(resumen=line.resumen._replace(vence=vence)), line)
+
+    def _hide_unreadable(self, id_: int, borrado: str) -> None:
+        from raoce_desktop.store.unreadable import hide
+
+        hide(self._db, id_, borrado)
 
     def _move(self, line: HeadRow, borrado: str, empresa: int | None) -> None:
         """To or from the deleted ones."""

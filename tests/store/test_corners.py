@@ -9,7 +9,7 @@ import pytest
 from raoce_desktop.store import Damaged, Store, StoreProblem
 from raoce_desktop.store.backup import back_up, is_due
 from raoce_desktop.store.checking import examine
-from raoce_desktop.store.copies import look_inside, restore, staged, write_into
+from raoce_desktop.store.copies import look_inside, open_copy, restore, staged, write_into
 from raoce_desktop.store.mending import best_copy, recover
 from raoce_desktop.store.schema import MIGRATIONS, Seal
 from tests.store.older import make_older
@@ -82,6 +82,50 @@ def test_an_unreadable_one_is_deleted_brought_back_and_erased_like_any(two):
         store.erase(1)
         assert store.deleted() == ()
         assert examine(store.database).sound
+
+
+BROKEN = {
+    "a value": ("UPDATE expediente SET denominacion = 'OTRA' WHERE id = 1",),
+    "its checksum": ("UPDATE expediente SET suma = suma + 1 WHERE id = 1",),
+    "its row": ("DELETE FROM expediente WHERE id = 1",),
+    "its head": ("DELETE FROM cabeza WHERE expediente = 1",),
+    "its head's checksum": ("UPDATE cabeza SET suma = suma + 1 WHERE expediente = 1",),
+    "its bienes": ("DELETE FROM bien WHERE expediente = 1",),
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_whatever_of_it_is_wrong_it_is_deleted_brought_back_and_erased(two, broken):
+    copy = back_up(two, NOON)
+    lose(two, *BROKEN[broken])
+    with closing(Store.open(two)) as store:
+        for _ in range(2):
+            store.delete(1, "2025-04-20T10:00:00")
+            assert [row.id for row in store.summaries()] == [2]
+            assert [row.id for row in store.deleted()] == [1]
+            assert store.deleted()[0].borrado == "2025-04-20T10:00:00"
+            store.restore(1)
+            assert [row.id for row in store.summaries()] == [1, 2]
+            with pytest.raises(Damaged):
+                store.load(1)
+        store.delete(1, "2025-04-20T10:00:00")
+        with closing(open_copy(copy)) as older:
+            fetched = older.load(1).expediente
+        again = store.create(fetched, store.summaries()[0].resumen, twice=True)
+        store.erase(1)
+        assert store.deleted() == ()
+        assert [row.id for row in store.summaries()] == [2, again.id]
+        assert store.load(again.id).expediente.bienes_producidos[0].bien == "café"
+        assert examine(store.database).sound
+    assert look_inside(back_up(two, NOON + timedelta(days=1))).health.sound
+
+
+def test_erasing_hides_no_other_loss(two):
+    lose(two, "DELETE FROM cabeza WHERE expediente = 2", "UPDATE cabeza SET suma = suma + 1")
+    with closing(Store.open(two)) as store:
+        store.delete(1, "2025-04-20T10:00:00")
+        store.erase(1)
+        assert examine(store.database).unreadable == {2}
 
 
 def test_deleting_twice_and_restoring_what_is_there_change_nothing(two):

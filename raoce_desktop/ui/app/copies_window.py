@@ -186,6 +186,8 @@ class CopiesWindow(QDialog):
             return "no_esta"
         if now.borrado:
             return "eliminado"
+        if now.ilegible:
+            return "hoy_ilegible"
         return "igual" if now.resumen == row.resumen else "otro"
 
     def _offer(self) -> None:
