@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from raoce_desktop.exchange.examples import example
-from raoce_desktop.session import ExpedienteList
+from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import Store
 from raoce_desktop.store.location import database_path
 

@@ -17,7 +17,7 @@ from demo.hands import NobodyListens
 from demo.walk import Chooser, NotAsPrinted, walk
 from demo.words import demo_text
 from raoce_desktop.paths import RESOURCES
-from raoce_desktop.session import ExpedienteList
+from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import Store
 from raoce_desktop.store.location import database_path
 from raoce_desktop.ui.app.application import Appearance, create_app, dress, run

@@ -7,11 +7,12 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from raoce_desktop.domain.edits import value_of
+from raoce_desktop.domain.expediente import Expediente, Parte
 from raoce_desktop.domain.pasos import place_of
 from raoce_desktop.domain.spans import Span, spans
 
 if TYPE_CHECKING:
-    from raoce_desktop.domain.expediente import Expediente, Parte
+    from raoce_desktop.domain.expediente import Expediente
 
 __all__ = ["Change", "Span", "change_between", "places"]
 
@@ -86,8 +87,6 @@ def _fields(before: Parte, after: Parte, prefix: str) -> Iterator[str]:
 
 
 def _leaves(old: object, new: object, path: str) -> Iterator[str]:
-    from raoce_desktop.domain.expediente import Parte
-
     if isinstance(old, Parte) and isinstance(new, Parte):
         yield from _fields(old, new, f"{path}.")
     elif isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from raoce_desktop.catalogs import load_reference
 from raoce_desktop.domain.due import due
 from raoce_desktop.domain.plain import plain
 from raoce_desktop.domain.verdict import EstadoVeredicto
@@ -328,8 +329,6 @@ class ExpedienteList:
         return self._references[ejercicio]
 
     def _read_reference(self, ejercicio: int) -> Referencia:
-        from raoce_desktop.catalogs import load_reference
-
         known = load_reference(
             ejercicio, inhabiles=self.store.inhabiles(), tarifa=self.tarifas.current
         )

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raoce_desktop.domain.differences import differences
+from raoce_desktop.domain.identifiers import proof_of_filing
+
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
 
@@ -18,13 +21,9 @@ _REPORTED = frozenset(
 
 def is_filed(expediente: Expediente) -> bool:
     """Whether a folio proves that it was filed."""
-    from raoce_desktop.domain.identifiers import proof_of_filing
-
     return proof_of_filing(expediente) is not None
 
 
 def changes_what_was_filed(before: Expediente, after: Expediente) -> bool:
     """Whether an edit of a filed expediente makes it say something else than VUCEM has."""
-    from raoce_desktop.domain.differences import differences
-
     return any(one.ruta.partition(".")[0] in _REPORTED for one in differences(before, after))

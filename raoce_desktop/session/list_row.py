@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from raoce_desktop.domain.identifiers import RfcCheck, check_rfc, clean_code
+from raoce_desktop.domain.progress import state_shown
 from raoce_desktop.store import Summary
 
 if TYPE_CHECKING:
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
 
 def state_of(expediente: Expediente, revision: Revision) -> str:
     """Return the state that is shown: `exento` where no program must file."""
-    from raoce_desktop.domain.progress import state_shown
-
     return state_shown(expediente, revision)
 
 
@@ -51,7 +51,5 @@ def days_due(plazos: Plazos | None, firma: Firma | None) -> str:
 
 def identity(rfc: str) -> str:
     """The RFC if it can only be one company's."""
-    from raoce_desktop.domain.identifiers import RfcCheck, check_rfc, clean_code
-
     sound = (RfcCheck.VALID, RfcCheck.OTHER_CHECK_DIGIT, RfcCheck.PERSONA_FISICA)
     return clean_code(rfc) if check_rfc(rfc) in sound else ""

@@ -7,13 +7,19 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import say
+from raoce_desktop.domain.edits import capture
+from raoce_desktop.domain.relacion import place_of, type_into
+from raoce_desktop.domain.review import review
+from raoce_desktop.domain.tramite import signed
 from raoce_desktop.session.changes import Change, change_between
 from raoce_desktop.session.drafts import Drafts
 from raoce_desktop.session.filed import changes_what_was_filed, is_filed
 from raoce_desktop.session.history import History, Step
 from raoce_desktop.session.labels import capture_label
 from raoce_desktop.session.learned_units import taught
+from raoce_desktop.session.list_row import summary_of
 from raoce_desktop.session.saving import Saver, SaveState
+from raoce_desktop.store.change_log import this_user
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente, Sustento
@@ -110,10 +116,6 @@ class Session:
 
     def capturing(self, ruta: str, text: str) -> Edit:
         """The edit that typing `text` into the field at `ruta` makes; a bien's as in its table."""
-        from raoce_desktop.domain.edits import capture
-        from raoce_desktop.domain.relacion import place_of, type_into
-        from raoce_desktop.domain.tramite import signed
-
         sound = _without_broken_characters(text)
         place = place_of(ruta)
         if place is None:
@@ -196,15 +198,11 @@ class Session:
         return change
 
     def _review(self, before: Revision | None = None) -> Revision:
-        from raoce_desktop.domain.review import review
-
         self._referencia = self._reference_of(self._document.ejercicio)
         return review(self._document, self._referencia, self._hoy(), self._papers, before)
 
     def look_ahead(self, document: Expediente) -> None:
         """Review a document on the way to what the next edit brings: that then finds it known."""
-        from raoce_desktop.domain.review import review
-
         change = change_between(self._document, document)
         if change is not None:
             self._learn_units(change, document)
@@ -265,8 +263,6 @@ class Session:
         return change
 
     def _summary(self) -> Summary:
-        from raoce_desktop.session.list_row import summary_of
-
         return summary_of(self._document, self._revision, self._now())
 
 
@@ -281,6 +277,4 @@ def _without_broken_characters(text: str) -> str:
 
 def _this_user() -> str:
     """Who works here, asked only where a date of the follow-up is written down."""
-    from raoce_desktop.store.change_log import this_user
-
     return this_user()

@@ -113,7 +113,7 @@ def sample(script: str, folder: Path) -> Callable[[], float]:
 def fill(folder: Path, clients: int) -> None:
     """An office with the guide's cases, and as many clients more."""
     from raoce_desktop.exchange.examples import example
-    from raoce_desktop.session import ExpedienteList
+    from raoce_desktop.session.expedientes import ExpedienteList
     from raoce_desktop.store import Store
     from raoce_desktop.store.location import database_path
 

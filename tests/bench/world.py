@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from raoce_desktop.domain.expediente import BienProducido, Expediente
 from raoce_desktop.exchange.examples import example
-from raoce_desktop.session import ExpedienteList
+from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import Store
 from raoce_desktop.store.location import database_path
 

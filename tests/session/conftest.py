@@ -14,8 +14,10 @@ from raoce_desktop.domain.expediente import (
     Solicitante,
     TipoPrograma,
 )
-from raoce_desktop.session import ExpedienteList, ImmediateRunner, Session
+from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.session.papers.live import LivePapers
+from raoce_desktop.session.session import Session
 from raoce_desktop.store import Store
 from tests.session.scripted_reader import Reader
 

@@ -18,8 +18,7 @@ from raoce_desktop.domain.expediente import (
     Solicitante,
 )
 from raoce_desktop.exchange.examples import example
-from raoce_desktop.session import Change, Span
-from raoce_desktop.session.changes import change_between, places
+from raoce_desktop.session.changes import Change, Span, change_between, places
 
 BLANK = Expediente(ejercicio=2024)
 YES = Respuesta(estado=EstadoRespuesta.SI)

@@ -1,6 +1,6 @@
 """What was typed and isn't part of the document yet is there the next day."""
 
-from raoce_desktop.session import ExpedienteList
+from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import StoreProblem
 
 

@@ -170,7 +170,8 @@ def test_the_list_needs_no_document_library(tmp_path, expedientes, prosec):
     expedientes.add(prosec("café"))
     code = (
         "import sys; from datetime import date, datetime; from pathlib import Path\n"
-        "from raoce_desktop.session import ExpedienteList; from raoce_desktop.store import Store\n"
+        "from raoce_desktop.session.expedientes import ExpedienteList\n"
+        "from raoce_desktop.store import Store\n"
         "store = Store.open(Path(sys.argv[1]))\n"
         "expedientes = ExpedienteList(store, hoy=date.today, now=datetime.now)\n"
         "print(len(expedientes.listing()), 'pydantic' in sys.modules)"

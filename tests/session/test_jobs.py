@@ -5,8 +5,7 @@ import threading
 
 import pytest
 
-from raoce_desktop.session import ImmediateRunner, ThreadRunner
-from raoce_desktop.session.jobs import THREAD_NAME
+from raoce_desktop.session.jobs import THREAD_NAME, ImmediateRunner, ThreadRunner
 
 
 class Window:

@@ -3,7 +3,7 @@
 import pytest
 
 from raoce_desktop.domain.expediente import BienProducido
-from raoce_desktop.session import ExpedienteList
+from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import Store, StoreProblem
 
 UNIDAD = "bienes_producidos.0.unidad"

@@ -11,7 +11,7 @@ from raoce_desktop.evidence.papers import (
     DeclaracionAnual,
 )
 from raoce_desktop.evidence.read import ReadingProgress
-from raoce_desktop.session import ImmediateRunner
+from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.session.papers.figures_used import use_figures
 from raoce_desktop.session.papers.live import LivePapers, PapersState
 from raoce_desktop.session.papers.memory import Memory, Revisor
@@ -26,7 +26,7 @@ class Later:
         self.waiting = []
 
     def start(self, work, done, failed, progressed=None):
-        from raoce_desktop.session import Job
+        from raoce_desktop.session.jobs import Job
 
         job = Job()
         self.waiting.append((job, work, done, progressed))

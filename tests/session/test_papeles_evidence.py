@@ -4,7 +4,7 @@ import pytest
 
 from raoce_desktop.domain.edits import put
 from raoce_desktop.domain.expediente import TipoPrograma
-from raoce_desktop.session import ImmediateRunner
+from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.session.papers.background_reading import Basis, read_evidence
 from raoce_desktop.session.papers.live import LivePapers, PapersState
 from tests.fabrica import RFC, fabricate

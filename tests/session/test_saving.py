@@ -2,7 +2,7 @@
 
 import pytest
 
-from raoce_desktop.session import SaveKind
+from raoce_desktop.session.saving import SaveKind
 from raoce_desktop.store import StoreProblem
 
 VENTAS = "balanza.ventas_totales"

@@ -4,7 +4,7 @@ import pytest
 
 from raoce_desktop.domain.edits import remove_bienes, remove_programa
 from raoce_desktop.domain.expediente import BienProducido
-from raoce_desktop.session import Change, Span
+from raoce_desktop.session.changes import Change, Span
 from raoce_desktop.session.history import STEPS
 from raoce_desktop.session.labels import capture_label
 

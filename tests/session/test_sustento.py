@@ -22,7 +22,7 @@ from raoce_desktop.evidence.read.sources import Fuente
 from raoce_desktop.evidence.reasons import Ambito, Aviso, Excluido, Motivo
 from raoce_desktop.evidence.tables.sustento import sustento_of
 from raoce_desktop.exchange.raoce_file import read, write
-from raoce_desktop.session import ImmediateRunner
+from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.session.papers.figures_used import use_figures
 from raoce_desktop.session.papers.live import LivePapers
 from tests.documents.papeles_de_ensayo import factura

@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from raoce_desktop.exchange.problem import FileProblem
-from raoce_desktop.session import ImmediateRunner
 from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.store import Store, StoreProblem
 
 CSV = """Tarifa de ensayo

@@ -3,7 +3,8 @@
 import pytest
 
 from raoce_desktop.domain.expediente import Expediente, Solicitante
-from raoce_desktop.session import ExpedienteList, ImmediateRunner, Job
+from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.session.jobs import ImmediateRunner, Job
 from raoce_desktop.store import Duplicate
 
 

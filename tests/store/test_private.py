@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from raoce_desktop.domain.expediente import Expediente
-from raoce_desktop.session import ExpedienteList
+from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import Store, private
 from raoce_desktop.store.backup import back_up
 from raoce_desktop.store.location import data_folder, prepare_folder

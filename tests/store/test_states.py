@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from raoce_desktop.domain.expediente import BienProducido, Programa, TipoPrograma
-from raoce_desktop.session import ExpedienteList, SaveKind
+from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.session.saving import SaveKind
 from raoce_desktop.store import Store
 from raoce_desktop.store.checking import examine
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from raoce_desktop.domain.expediente import EstadoRespuesta, Respuesta
-from raoce_desktop.session import ExpedienteList
+from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import Store
 from raoce_desktop.ui.app.application import Appearance, dress
 from raoce_desktop.ui.app.main_window import MainWindow

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from raoce_desktop.exchange.examples import example
-from raoce_desktop.session import ImmediateRunner
+from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.store.backup import back_up, backup_folder, backups
 
 NAME = example("prosec").solicitante.denominacion

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from raoce_desktop.domain.expediente import EstadoRespuesta, Respuesta
-from raoce_desktop.session import ImmediateRunner
+from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.ui.kit.link_row import LinkRow, Mark
 
 Key = Qt.Key

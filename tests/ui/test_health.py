@@ -3,7 +3,7 @@
 import pytest
 
 from raoce_desktop.exchange.examples import example
-from raoce_desktop.session import ImmediateRunner
+from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.health import HealthCheck
 

@@ -5,7 +5,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
-from raoce_desktop.session import ImmediateRunner
+from raoce_desktop.session.jobs import ImmediateRunner
 from tests.exchange.old_workbook import old_workbook
 from tests.exchange.test_goods_from_sheets import ROW, TITLES, book
 

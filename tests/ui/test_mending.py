@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from raoce_desktop.exchange.examples import example
-from raoce_desktop.session import ExpedienteList, ImmediateRunner
+from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.store import Damaged, Store
 from raoce_desktop.store.backup import back_up, backup_folder, backups
 from raoce_desktop.ui.app import application

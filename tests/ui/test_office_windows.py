@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
-from raoce_desktop.session import ImmediateRunner
+from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.store import StoreProblem
 
 CSV = """FRACCIÓN,DESCRIPCIÓN,UMT,Inicio de vigencia
@@ -81,7 +81,7 @@ def test_a_file_without_a_tariff_is_said_and_the_loaded_one_stays(
 def test_reading_can_be_cancelled_and_leaves_what_there_was(tariff, csv, expedientes):
     class Never:
         def start(self, work, done, failed, progressed=None):
-            from raoce_desktop.session import Job
+            from raoce_desktop.session.jobs import Job
 
             self.job = Job()
             progressed(3500, 0)

@@ -20,7 +20,7 @@ from raoce_desktop.evidence.read.deliveries import Pedimento, PedimentoKey
 from raoce_desktop.evidence.tables import GROUPS, PUENTE, build
 from raoce_desktop.evidence.tables.table import ColumnKind, copied, shown
 from raoce_desktop.exchange.examples import example
-from raoce_desktop.session import ImmediateRunner
+from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.ui.kit.tables.result_model import ResultModel
 from raoce_desktop.ui.kit.tables.view import ResultView
 from raoce_desktop.ui.steps.papeles import page as page_module

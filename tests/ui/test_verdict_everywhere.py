@@ -17,7 +17,7 @@ from raoce_desktop.documents.checklist import render_checklist
 from raoce_desktop.domain.review import review
 from raoce_desktop.domain.verdict import EstadoVeredicto, short
 from raoce_desktop.exchange.raoce_file import write
-from raoce_desktop.session import ExpedienteList
+from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import Store
 from raoce_desktop.ui.app.expedientes.list_model import COLUMNS
 from raoce_desktop.ui.app.main_window import MainWindow

@@ -12,10 +12,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import plural, say
+from raoce_desktop.domain.edits import put
+from raoce_desktop.domain.expediente import Expediente, Origen, Procedencia, Sustento
 from raoce_desktop.evidence.tables.sustento import figures_in_miles
 
 if TYPE_CHECKING:
-    from raoce_desktop.domain.expediente import Expediente, Origen, Sustento
+    from raoce_desktop.domain.expediente import Expediente, Sustento
     from raoce_desktop.domain.linkage import Vinculo
     from raoce_desktop.evidence.papers import Cifras
 
@@ -86,8 +88,6 @@ def use_figures(
     Only what something was read for, and only what VUCEM enables. Raises ValueError when the
     papers are of another company or ejercicio.
     """
-    from raoce_desktop.domain.edits import put
-
     _check(expediente, cifras)
     origins = dict(expediente.balanza.origenes)
     for name, (value, detail) in _usable(cifras, vinculo).items():
@@ -107,8 +107,6 @@ def figures_state(
 
 
 def _state(expediente: Expediente, cifras: Cifras, name: str, actual: int | None) -> EstadoCifra:
-    from raoce_desktop.domain.expediente import Procedencia
-
     value: int | None = getattr(expediente.balanza, name)
     origin = expediente.balanza.origenes.get(name)
     used = origin is not None and origin.procedencia is Procedencia.IMPORTADO
@@ -155,8 +153,6 @@ def _detail(key: str, count: int, pesos: Decimal) -> str:
 
 def origin_of(cifras: Cifras, value: int | None, detail: str) -> Origen:
     """Where a figure came from that the papers gave; `detail` says what it is made of."""
-    from raoce_desktop.domain.expediente import Origen, Procedencia
-
     return Origen(
         procedencia=Procedencia.IMPORTADO,
         archivo=say("papeles.uso.archivo"),

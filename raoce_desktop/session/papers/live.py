@@ -11,8 +11,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from raoce_desktop.catalogs.texts import say
+from raoce_desktop.domain.expediente import Firmante, Sustento
 from raoce_desktop.evidence.papers import Cifras, DeclaracionAnual, Papeles, Puente
 from raoce_desktop.evidence.read import ReadingProgress
+from raoce_desktop.evidence.tables.bridge import bridge
+from raoce_desktop.evidence.tables.sustento import sustento_of
 from raoce_desktop.session.list_row import identity
 from raoce_desktop.session.papers.background_reading import (
     Basis,
@@ -122,8 +126,6 @@ class LivePapers:
         declared = self.remembered.declaracion
         known = self._bridge
         if known is None or known[0] is not self.cifras or known[1] is not declared:
-            from raoce_desktop.evidence.tables.bridge import bridge
-
             known = self._bridge = (self.cifras, declared, bridge(self.cifras, declared))
         return known[2]
 
@@ -140,8 +142,6 @@ class LivePapers:
             return self.remembered.sustento
         known = self._said
         if known is None or not (known[0] is cifras and known[1] is puente):
-            from raoce_desktop.evidence.tables.sustento import sustento_of
-
             day = self._sesion.hoy
             told = sustento_of(cifras, puente, consignacion=consigned, leidas=day)
             known = self._said = (cifras, puente, told)
@@ -155,8 +155,6 @@ class LivePapers:
 
     def papeles(self) -> Papeles | None:
         """What the workbook and the cédula print; None before anything was read."""
-        from raoce_desktop.domain.expediente import Firmante
-
         puente, documento = self.puente, self._sesion.documento
         if puente is None or self.cifras is None:
             return None
@@ -309,8 +307,6 @@ class LivePapers:
             self._tell()
 
         def fail(_error: Exception) -> None:
-            from raoce_desktop.catalogs.texts import say
-
             ended.append(True)
             self._drop_partial()
             self._ended()

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from pydantic import TypeAdapter, ValidationError
+
 from raoce_desktop.domain.expediente import Sustento
 from raoce_desktop.evidence.papers import Cifras, DeclaracionAnual
 
@@ -89,8 +91,6 @@ class Memory:
         return f"{_OWN}{self.ejercicio}.{name}"
 
     def _keep(self, name: str, value: object) -> None:
-        from pydantic import TypeAdapter
-
         text = TypeAdapter(type(value)).dump_json(value).decode("utf-8")
         self._store.decide(self.rfc, {self._key(name): text})
 
@@ -139,8 +139,6 @@ class Memory:
 def _restored(kind: type[T], text: str) -> T | None:
     if text == _NOTHING:
         return None
-    from pydantic import TypeAdapter, ValidationError
-
     try:
         return TypeAdapter(kind).validate_json(text)
     except ValidationError:

@@ -12,10 +12,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import say
+from raoce_desktop.domain.expediente import BienProducido, Expediente, Origen
 from raoce_desktop.session.papers.figures_used import origin_of
 
 if TYPE_CHECKING:
-    from raoce_desktop.domain.expediente import BienProducido, Expediente, Origen
+    from raoce_desktop.domain.expediente import Expediente, Origen
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.evidence.papers import Cifras, PorFraccion
 
@@ -61,8 +62,6 @@ def accept_bienes(
     expediente: Expediente, propuestas: Iterable[ProposedBien], cifras: Cifras
 ) -> Expediente:
     """Take what was accepted into the goods: a new row, or what was proposed of the one there."""
-    from raoce_desktop.domain.expediente import BienProducido
-
     goods = list(expediente.bienes_producidos)
     for propuesta in (one for one in propuestas if one.acepta):
         detail = say("papeles.uso.bien", cantidad=f"{propuesta.cantidad:,f}")

@@ -11,7 +11,8 @@ from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.theme import Tone
 
 if TYPE_CHECKING:
-    from raoce_desktop.session import ExpedienteList, Runner
+    from raoce_desktop.session.expedientes import ExpedienteList
+    from raoce_desktop.session.jobs import Runner
     from raoce_desktop.ui.app.banner import Banner
 
 _EVERY_MS = 60_000

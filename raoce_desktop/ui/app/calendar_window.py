@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from raoce_desktop.exchange.atomic import write_atomically
 from raoce_desktop.exchange.problem import FileProblem
-from raoce_desktop.session import ExpedienteList
 from raoce_desktop.session.agenda import Anotado, agenda
+from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.month_view import MonthView, company_of, tone_of
 from raoce_desktop.ui.kit.dialogs import Dialogs

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from raoce_desktop.session import ExpedienteList, Job, Runner
+from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.session.jobs import Job, Runner
 from raoce_desktop.session.respaldos import Respaldo
 from raoce_desktop.store import Listed, StoreProblem
 from raoce_desktop.ui.app.mending_dialog import when

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from raoce_desktop.session import ExpedienteList, Fila
+from raoce_desktop.session.expedientes import ExpedienteList, Fila
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.expedientes.list_model import name_of
 from raoce_desktop.ui.app.rows_table import RowColumn, RowsTable

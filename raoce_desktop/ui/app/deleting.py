@@ -11,7 +11,7 @@ from raoce_desktop.ui.kit.theme import Tone
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
-    from raoce_desktop.session import ExpedienteList, Fila
+    from raoce_desktop.session.expedientes import ExpedienteList, Fila
     from raoce_desktop.ui.app.banner import Banner
 
 ABOUT = "eliminado"

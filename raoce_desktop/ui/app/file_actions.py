@@ -16,7 +16,7 @@ from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
-    from raoce_desktop.session import ExpedienteList
+    from raoce_desktop.session.expedientes import ExpedienteList
 
 ABOUT = "archivo"
 """What the banner's sentences from here are about."""

@@ -12,7 +12,8 @@ from raoce_desktop.ui.kit.theme import Tone
 from raoce_desktop.ui.kit.words import plural, say
 
 if TYPE_CHECKING:
-    from raoce_desktop.session import ExpedienteList, Runner
+    from raoce_desktop.session.expedientes import ExpedienteList
+    from raoce_desktop.session.jobs import Runner
     from raoce_desktop.store.checking import Health
     from raoce_desktop.ui.app.banner import Banner
 

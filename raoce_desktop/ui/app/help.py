@@ -16,8 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from raoce_desktop.catalogs.ayuda import AYUDA as FOLDER
-from raoce_desktop.catalogs.ayuda import anchors, slug
-from raoce_desktop.domain.pasos import paso_of
+from raoce_desktop.catalogs.ayuda import slug
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.theme import UNIT
 from raoce_desktop.ui.kit.widgets import Button
@@ -110,15 +109,3 @@ def _set_heading(block: QTextBlock, level: int) -> None:
     words.setFontWeight(QFont.Weight.DemiBold)
     words.setProperty(QTextFormat.Property.FontSizeAdjustment, _LARGER if level == 1 else 0)
     cursor.mergeCharFormat(words)
-
-
-def page_about(ruta: str, label: str) -> str:
-    """The page that explains a field, and its heading where one is called like the field."""
-    part = ruta.partition(".")[0]
-    page = f"{_PAGES.get(part, paso_of(ruta))}.md"
-    anchor = slug(label)
-    return f"{page}#{anchor}" if anchor in anchors(page) else page
-
-
-_PAGES = {"bienes_producidos": "bienes", "tipo_cambio": "compromisos"}
-"""Parts of the document that have a page of their own; the others share their step's."""

@@ -28,7 +28,7 @@ from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
-    from raoce_desktop.session import ExpedienteList, Fila
+    from raoce_desktop.session.expedientes import ExpedienteList, Fila
     from raoce_desktop.ui.expediente.qt_session import QtSession
     from raoce_desktop.ui.expediente.workspace import Workspace
 

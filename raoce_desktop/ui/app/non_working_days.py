@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from raoce_desktop.catalogs.exceptions import parse_exceptions
-from raoce_desktop.session import ExpedienteList
+from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone, font
 from raoce_desktop.ui.kit.widgets import Button

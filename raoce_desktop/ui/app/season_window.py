@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from raoce_desktop.catalogs.seasons import current_ejercicio
 from raoce_desktop.domain.season_facts import FactGroup, SeasonFact
-from raoce_desktop.session import ExpedienteList
+from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.season_summary import ejercicios, facts, name_of
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.kit.link_row import Mark

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from raoce_desktop.session import ExpedienteList
+    from raoce_desktop.session.expedientes import ExpedienteList
     from raoce_desktop.ui.app.calendar_window import CalendarWindow
     from raoce_desktop.ui.app.copies_window import CopiesWindow
     from raoce_desktop.ui.app.deleted_window import DeletedWindow

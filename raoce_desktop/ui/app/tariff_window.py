@@ -18,7 +18,7 @@ from raoce_desktop.ui.kit.words import long_date, say
 
 if TYPE_CHECKING:
     from raoce_desktop.exchange.tariff_reader import TariffBook
-    from raoce_desktop.session import Job, Runner
+    from raoce_desktop.session.jobs import Job, Runner
     from raoce_desktop.session.tariff_loading import Tarifas
     from raoce_desktop.store.tariff_table import StoredTariff
 

@@ -15,7 +15,7 @@ from raoce_desktop.ui.kit.theme import Size, Text
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
-    from raoce_desktop.session import Change
+    from raoce_desktop.session.changes import Change
     from raoce_desktop.ui.expediente.qt_session import QtSession
 
 Editor = LineEdit | AmountEdit | ChoiceEdit | ReadOnlyEdit

@@ -13,7 +13,7 @@ from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import UNIT
 
 if TYPE_CHECKING:
-    from raoce_desktop.session import Change
+    from raoce_desktop.session.changes import Change
 
 __all__ = ["Cell", "CellKind", "Form", "Row"]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from raoce_desktop.domain.edits import value_of
 from raoce_desktop.ui.expediente.cell_layout import Cell
 from raoce_desktop.ui.expediente.forms import Form, Row
 from raoce_desktop.ui.expediente.qt_session import QtSession
@@ -18,7 +19,7 @@ from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
-    from raoce_desktop.session import Change
+    from raoce_desktop.session.changes import Change
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,6 @@ class ItemList(QWidget):
                 form.refresh(change)
 
     def _count(self) -> int:
-        from raoce_desktop.domain.edits import value_of
-
         items = value_of(self.session.documento, self.kind.ruta)
         return len(items) if isinstance(items, tuple) else 0
 

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.findings import Hallazgo
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.domain.revision import Revision
-    from raoce_desktop.session import Change, SaveState, Session
+    from raoce_desktop.session.changes import Change
     from raoce_desktop.session.papers.live import LivePapers
+    from raoce_desktop.session.saving import SaveState
+    from raoce_desktop.session.session import Session
 
 CALM_MS = 150
 """After the last edit, until what tells about the whole expediente is worked out anew."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from raoce_desktop.catalogs.ayuda import page_about
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.icons import pixmap
 from raoce_desktop.ui.kit.levels import look_of, word_of
@@ -131,8 +132,6 @@ class AboutField(QWidget):
         self.source.setText(" · ".join(t for t in (campo.fuente, campo.cita.texto) if t))
 
     def _ask_for_more(self) -> None:
-        from raoce_desktop.ui.app.help import page_about
-
         self.session.help_requested.emit(page_about(*self._about))
 
 

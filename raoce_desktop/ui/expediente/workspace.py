@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from raoce_desktop.domain.pasos import Paso
-from raoce_desktop.session import SaveKind
+from raoce_desktop.session.saving import SaveKind
 from raoce_desktop.session.step_states import deadline, next_problem, step_states
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.expediente.side_panel import SidePanel

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from raoce_desktop.session import Runner, ThreadRunner
+from raoce_desktop.session.jobs import Runner, ThreadRunner
 
 
 class WindowThreadCaller(QObject):

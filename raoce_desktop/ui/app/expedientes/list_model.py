@@ -19,7 +19,7 @@ from raoce_desktop.ui.kit.theme import Size, Tone, font, quiet_color, tone_color
 from raoce_desktop.ui.kit.words import days_left, say, short_date, tip
 
 if TYPE_CHECKING:
-    from raoce_desktop.session import Fila
+    from raoce_desktop.session.expedientes import Fila
 
 Index = QModelIndex | QPersistentModelIndex
 _VERDICTS = (

@@ -20,7 +20,7 @@ from raoce_desktop.ui.kit.widgets import AccentButton, Button
 from raoce_desktop.ui.kit.words import plural, say
 
 if TYPE_CHECKING:
-    from raoce_desktop.session import Fila
+    from raoce_desktop.session.expedientes import Fila
     from raoce_desktop.ui.app.expedientes.cards import EmptyState
     from raoce_desktop.ui.app.expedientes.new_panel import NewPanel
 

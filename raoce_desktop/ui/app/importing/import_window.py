@@ -39,7 +39,8 @@ from raoce_desktop.ui.kit.words import plural, say
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import BienProducido, Expediente
     from raoce_desktop.domain.reference import Referencia
-    from raoce_desktop.session import ExpedienteList, Job, Runner
+    from raoce_desktop.session.expedientes import ExpedienteList
+    from raoce_desktop.session.jobs import Job, Runner
     from raoce_desktop.ui.expediente.qt_session import QtSession
 
 _SIZE = (1040, 660)

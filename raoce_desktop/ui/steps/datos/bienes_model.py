@@ -21,7 +21,7 @@ from raoce_desktop.ui.steps.datos import marks
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import BienProducido
     from raoce_desktop.domain.findings import Hallazgo
-    from raoce_desktop.session import Change, Span
+    from raoce_desktop.session.changes import Change, Span
     from raoce_desktop.ui.expediente.qt_session import QtSession
 
 Index = QModelIndex | QPersistentModelIndex

@@ -27,7 +27,7 @@ from raoce_desktop.ui.steps.datos.sector_picker import SectorPicker
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.pasting import Cells, Pasted
-    from raoce_desktop.session import Change
+    from raoce_desktop.session.changes import Change
 
 BIENES = "bienes_producidos"
 

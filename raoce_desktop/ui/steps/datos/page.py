@@ -25,7 +25,7 @@ from raoce_desktop.ui.steps.datos.bienes_section import BienesSection
 from raoce_desktop.ui.steps.datos.vucem_box import VucemBox
 
 if TYPE_CHECKING:
-    from raoce_desktop.session import Change
+    from raoce_desktop.session.changes import Change
 
 
 def _figure(ruta: str) -> Cell:

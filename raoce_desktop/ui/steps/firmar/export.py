@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.domain.revision import Revision
-    from raoce_desktop.session import Runner
+    from raoce_desktop.session.jobs import Runner
 
 
 class ExportBox(QWidget):

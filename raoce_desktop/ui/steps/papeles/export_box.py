@@ -22,7 +22,7 @@ from raoce_desktop.ui.kit.wrapping_rows import WrappingRow
 
 if TYPE_CHECKING:
     from raoce_desktop.evidence.papers import Papeles
-    from raoce_desktop.session import Runner
+    from raoce_desktop.session.jobs import Runner
     from raoce_desktop.session.papers.live import LivePapers
 
 KINDS = {"excel": ".xlsx", "pdf": ".pdf"}

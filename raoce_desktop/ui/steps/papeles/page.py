@@ -25,7 +25,8 @@ from raoce_desktop.ui.steps.papeles.results_box import ResultsBox
 from raoce_desktop.ui.steps.papeles.sources_box import SourcesBox
 
 if TYPE_CHECKING:
-    from raoce_desktop.session import Change, Runner
+    from raoce_desktop.session.changes import Change
+    from raoce_desktop.session.jobs import Runner
     from raoce_desktop.session.papers.background_reading import Reader
 
 

@@ -23,7 +23,7 @@ from raoce_desktop.ui.steps.programas.vucem_row import VucemRow
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.reference import Sugerencia
-    from raoce_desktop.session import Change
+    from raoce_desktop.session.changes import Change
 
 _TIPOS = ("", "IMMEX", "PROSEC", "ALTEX", "ECEX")
 

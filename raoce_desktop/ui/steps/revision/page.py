@@ -33,7 +33,7 @@ from raoce_desktop.ui.steps.revision.notes_box import NOTAS, NotesBox
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.groups import Grupo
-    from raoce_desktop.session import Change
+    from raoce_desktop.session.changes import Change
 
 _QUIET = (
     EstadoDato.OPCIONAL,
