@@ -12,6 +12,10 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextFormat,
+    QTextLength,
+    QTextTable,
+    QTextTableCellFormat,
+    QTextTableFormat,
 )
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
@@ -24,6 +28,8 @@ from raoce_desktop.ui.kit.words import say
 
 INDEX = "indice.md"
 _SIZE = (720, 640)
+_SHARES = (36, 64)
+"""Per cent of the page's width that each column of a table has; every table has two."""
 _LARGER = 2
 """The title's size, in Qt's steps: half as large again as the text."""
 
@@ -40,7 +46,7 @@ class HelpWindow(QWidget):
         self.browser.setAccessibleName(say("ayuda.titulo"))
         self.browser.setOpenLinks(False)
         self.browser.anchorClicked.connect(self.follow)
-        self.browser.sourceChanged.connect(self._set_headings)
+        self.browser.sourceChanged.connect(self._set_type)
         self.browser.document().setDocumentMargin(UNIT * 2)
         self._back = Button(say("ayuda.volver"), self.browser.backward, icon_name="volver")
         self.browser.backwardAvailable.connect(self._back.setEnabled)
@@ -70,13 +76,57 @@ class HelpWindow(QWidget):
             # Where a heading stands is known once the page is laid out in the window.
             QTimer.singleShot(0, self, lambda: self._scroll_to(anchor))
 
-    def _set_headings(self) -> None:
-        """Headings as in the rest of the window: two sizes, and room above."""
+    def _set_type(self) -> None:
+        """Headings as in the rest of the window, and what is typed in its own type."""
         block = self.browser.document().begin()
         while block.isValid():
             if level := block.blockFormat().headingLevel():
                 _set_heading(block, level)
+            self._set_typed(block)
             block = block.next()
+        for frame in self.browser.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                self._set_table(frame)
+
+    def _set_table(self, table: QTextTable) -> None:
+        """Every table as wide as the page, its columns alike, a hairline under each row."""
+        shape = table.format().toTableFormat()
+        shape.setBorder(0)
+        shape.setCellSpacing(0)
+        shape.setCellPadding(UNIT // 2)
+        shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        shape.setColumnWidthConstraints(
+            [QTextLength(QTextLength.Type.PercentageLength, share) for share in _SHARES]
+        )
+        table.setFormat(shape)
+        line = QTextTableCellFormat()
+        line.setBottomBorder(1)
+        line.setBottomBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
+        line.setBottomBorderBrush(self.palette().mid())
+        for row in range(table.rows()):
+            for column in range(table.columns()):
+                cell = table.cellAt(row, column)
+                told = QTextTableCellFormat(cell.format().toTableCellFormat())
+                told.merge(line)
+                cell.setFormat(told)
+
+    def _set_typed(self, block: QTextBlock) -> None:
+        """What a person types is bold: the system's fixed type has another size and look."""
+        found = []
+        fragments = block.begin()
+        while not fragments.atEnd():
+            fragment = fragments.fragment()
+            if fragment.charFormat().fontFixedPitch():
+                found.append((fragment.position(), fragment.length()))
+            fragments += 1
+        for position, length in found:
+            cursor = QTextCursor(block)
+            cursor.setPosition(position)
+            cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
+            typed = QTextCharFormat()
+            typed.setFont(self.browser.font())
+            typed.setFontWeight(QFont.Weight.DemiBold)
+            cursor.mergeCharFormat(typed)
 
     def _scroll_to(self, anchor: str) -> None:
         document = self.browser.document()
