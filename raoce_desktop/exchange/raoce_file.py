@@ -6,21 +6,23 @@ structure) is refused, and no file is ever changed by reading it.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from raoce_desktop.domain.expediente import VERSION, Expediente, Parte
 from raoce_desktop.exchange.atomic import write_atomically
-from raoce_desktop.exchange.json_text import parse, read_bytes
-from raoce_desktop.exchange.problem import FileProblem, problem
+from raoce_desktop.exchange.json_text import Tree, parse, read_bytes
+from raoce_desktop.exchange.problem import FileProblem, problem, sentence
 from raoce_desktop.exchange.tree_reader import TreeReader
 
 __all__ = ["FileProblem", "RaoceFile", "read", "save_copy", "write", "write_atomically"]
+
+_PENDIENTES = "pendientes"
 
 # Left out while they hold nothing, so that a simple file stays simple.
 _OPTIONAL = frozenset(
@@ -36,12 +38,24 @@ _OPTIONAL = frozenset(
 )
 
 
+class Pendiente(NamedTuple):
+    """A text beside the expediente that wasn't saved when the copy was made.
+
+    `clave` and `rfc` are those of the store; `rfc` is empty where it isn't a company's.
+    """
+
+    clave: str
+    rfc: str
+    texto: str
+
+
 @dataclass(frozen=True)
 class RaoceFile:
     """A file that was read; each aviso is a sentence about something that was left out."""
 
     expediente: Expediente
     avisos: tuple[str, ...]
+    pendientes: tuple[Pendiente, ...] = ()
 
 
 def read(source: Path | str | bytes) -> RaoceFile:
@@ -62,9 +76,24 @@ def _read(data: bytes) -> RaoceFile:
     if not isinstance(tree, dict):
         raise problem("no_es_expediente")
     _check_version(tree)
+    pendientes = _pendientes(tree.pop(_PENDIENTES, []))
     reader = TreeReader()
     expediente = cast("Expediente", reader.part(Expediente, tree, ""))
-    return RaoceFile(expediente, tuple(reader.avisos()))
+    return RaoceFile(expediente, tuple(reader.avisos()), pendientes)
+
+
+def _pendientes(tree: Tree) -> tuple[Pendiente, ...]:
+    items = tree if isinstance(tree, list) else [tree]
+    return tuple(_pendiente(item, number) for number, item in enumerate(items))
+
+
+def _pendiente(item: Tree, number: int) -> Pendiente:
+    found = [item.get(name, "") for name in Pendiente._fields] if isinstance(item, dict) else []
+    texts = [str(text) for text in found if isinstance(text, str)]
+    if len(texts) != len(Pendiente._fields):
+        place = f"{_PENDIENTES}.{number}"
+        raise problem("estructura", ruta=place, esperado=sentence("esperado.objeto"))
+    return Pendiente(*texts)
 
 
 def _check_version(tree: Mapping[str, object]) -> None:
@@ -72,15 +101,17 @@ def _check_version(tree: Mapping[str, object]) -> None:
         raise problem("version", version=VERSION)
 
 
-def write(expediente: Expediente) -> bytes:
-    """The expediente as the content of a `.raoce` file."""
+def write(expediente: Expediente, pendientes: Sequence[Pendiente] = ()) -> bytes:
+    """The expediente as the content of a `.raoce` file, with the texts beside it that wait."""
     tree = {"version": VERSION} | {k: v for k, v in _tree(expediente).items() if k != "version"}
+    if pendientes:
+        tree[_PENDIENTES] = [one._asdict() for one in pendientes]
     return json.dumps(tree, ensure_ascii=False, indent=2).encode("utf-8", "replace") + b"\n"
 
 
-def save_copy(expediente: Expediente, path: Path) -> None:
+def save_copy(expediente: Expediente, path: Path, pendientes: Sequence[Pendiente] = ()) -> None:
     """Save the expediente under `path`, whole or not at all; raises FileProblem."""
-    write_atomically(path, write(expediente))
+    write_atomically(path, write(expediente, pendientes))
 
 
 def _tree(parte: Parte) -> dict[str, object]:

@@ -22,6 +22,11 @@ def schema() -> dict[str, Any]:
     for ruta, campo in load_reference(PRIMER_EJERCICIO).campos.items():
         _describe(parts, ruta.replace(".*", "").split("."), campo)
     found["properties"]["version"] = {"const": VERSION}
+    found["properties"]["pendientes"] = {
+        "type": "array",
+        "items": {"type": "object", "additionalProperties": {"type": "string"}},
+        "description": say("archivo.pendientes"),
+    }
     header = {"$schema": _DIALECT, "title": say("archivo.esquema")}
     return header | found | header | {"required": ["version", "ejercicio"]}
 

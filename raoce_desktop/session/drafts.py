@@ -5,45 +5,43 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from raoce_desktop.store import StoreProblem
+from raoce_desktop.store.side_data import Record
 
 if TYPE_CHECKING:
-    from raoce_desktop.store import Store
+    from raoce_desktop.session.side_texts import SideTexts
+
+_OF_ONE = "borrador.{}.{}"
 
 
 class Drafts:
     """Texts by name, kept beside the expediente `id_` and not in its file or its history."""
 
-    def __init__(self, store: Store, id_: Callable[[], int]) -> None:
-        self._store, self._id = store, id_
-        self._pending: dict[str, str] = {}
+    def __init__(self, texts: SideTexts, id_: Callable[[], int]) -> None:
+        self._texts, self._id = texts, id_
+        self._names: set[str] = set()
 
     def get(self, name: str) -> str:
-        """Return the draft; empty where there is none or it can't be read."""
-        if name in self._pending:
-            return self._pending[name]
-        try:
-            return self._store.setting(self._key(name))
-        except StoreProblem:
-            return ""
+        """Return the draft; empty where there is none."""
+        self._names.add(name)
+        return self._texts.at(self._record(name, self._id())).text
 
     def put(self, name: str, text: str) -> None:
-        """Remember a draft at the next save; an empty text forgets it."""
-        self._pending[name] = text
+        """Have a draft written; an empty text forgets it."""
+        self._names.add(name)
+        self._texts.put(self._record(name, self._id()), text)
 
-    def flush(self) -> None:
-        """Write what is pending. What fails stays pending: the document's own failure says it."""
-        for name, text in tuple(self._pending.items()):
-            try:
-                self._store.set_setting(self._key(name), text)
-            except StoreProblem:
-                return
-            del self._pending[name]
+    def move(self, before: int) -> None:
+        """The expediente has another number from now on: what is drafted goes along."""
+        for name in self._names:
+            text = self._texts.at(self._record(name, before)).text
+            self._texts.put(self._record(name, before), "")
+            self.put(name, text)
 
-    def _key(self, name: str) -> str:
-        return f"borrador.{name}.{self._id()}"
+    @staticmethod
+    def _record(name: str, id_: int) -> Record:
+        return Record(_OF_ONE.format(name, id_))
 
 
 def drafts_of(id_: int) -> str:
-    """What the settings of an expediente's drafts are LIKE."""
-    return f"borrador.%.{id_}"
+    """What the settings of an expediente's drafts are LIKE, also of those that lost a conflict."""
+    return f"%borrador.%.{id_}"

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.session.jobs import Cancelled, Job, Progress, Runner
+    from raoce_desktop.session.own_days import OwnDays
+    from raoce_desktop.session.pending import Pending
     from raoce_desktop.session.respaldos import Respaldos
-    from raoce_desktop.session.session import Session
+    from raoce_desktop.session.session import Opened, Session
+    from raoce_desktop.session.side_texts import SideTexts
     from raoce_desktop.session.tariff_loading import Tarifas
     from raoce_desktop.store.checking import Health
 
 
-_TERMINADO = ("presentado", "correccion_enviada", "reactivado", "cancelado", "exento")
+TERMINADO = ("presentado", "correccion_enviada", "reactivado", "cancelado", "exento")
 """The states in which nothing is left to be signed."""
 
 
@@ -74,7 +77,7 @@ class Fila(NamedTuple):
     @property
     def terminado(self) -> bool:
         """Whether there is nothing left to file."""
-        return self.resumen.estado in _TERMINADO
+        return self.resumen.estado in TERMINADO
 
     @property
     def veredicto(self) -> EstadoVeredicto | None:
@@ -112,12 +115,21 @@ class Fila(NamedTuple):
 
 
 class ExpedienteList:
-    """All that can be done with expedientes that aren't open. Failures are `StoreProblem`."""
+    """All that can be done with expedientes that aren't open. Failures are `StoreProblem`.
+
+    `make_runner` gives the runner of all that needs the disk, one thing after another.
+    """
 
     def __init__(
-        self, store: Store, *, hoy: Callable[[], date], now: Callable[[], datetime]
+        self,
+        store: Store,
+        *,
+        hoy: Callable[[], date],
+        now: Callable[[], datetime],
+        make_runner: Callable[[], Runner] | None = None,
     ) -> None:
         self.store = store
+        self._make_runner = make_runner
         self._hoy = hoy
         self._now = now
         self._unreadable: frozenset[int] = frozenset()
@@ -133,6 +145,32 @@ class ExpedienteList:
     def now(self) -> datetime:
         """The present moment, with the time zone of the computer."""
         return self._now().astimezone()
+
+    @property
+    def clock(self) -> datetime:
+        """The present moment as a clock on the wall shows it."""
+        return self._now()
+
+    @cached_property
+    def runner(self) -> Runner:
+        """Where the disk is used, one thing after another; at once where none was given."""
+        from raoce_desktop.session.jobs import ImmediateRunner
+
+        return self._make_runner() if self._make_runner is not None else ImmediateRunner()
+
+    @cached_property
+    def pending(self) -> Pending:
+        """All that was typed and isn't on disk yet."""
+        from raoce_desktop.session.pending import Pending
+
+        return Pending(self.runner)
+
+    @cached_property
+    def texts(self) -> SideTexts:
+        """The texts beside the expedientes."""
+        from raoce_desktop.session.side_texts import SideTexts
+
+        return SideTexts(self.store, self.pending)
 
     @cached_property
     def tarifas(self) -> Tarifas:
@@ -261,19 +299,25 @@ class ExpedienteList:
 
     def open(self, id_: int) -> Session:
         """Open an expediente for editing; one that the list has no verdict of gets it."""
+        return self.session(self.read(id_))
+
+    def read(self, id_: int) -> Opened:
+        """Read all that opening an expediente needs, on the thread of the disk."""
+        from raoce_desktop.session.drafts import drafts_of
+        from raoce_desktop.session.session import Opened
+        from raoce_desktop.store.side_data import Record
+
+        stored = self.store.load(id_)
+        drafts = self.store.settings_like(drafts_of(id_))
+        listed = all(row.resumen.veredicto for row in self.store.summaries() if row.id == id_)
+        self.referencia(stored.expediente.ejercicio)
+        return Opened(stored, {Record(clave): text for clave, text in drafts.items()}, listed)
+
+    def session(self, opened: Opened) -> Session:
+        """Go on from what was read."""
         from raoce_desktop.session.session import Session
 
-        session = Session(
-            self.store,
-            id_,
-            self.referencia,
-            self._hoy,
-            now=self._now,
-            teach=self._learn,
-        )
-        if any(row.id == id_ and not row.resumen.veredicto for row in self.store.summaries()):
-            session.renew_summary()
-        return session
+        return Session(self, opened)
 
     def delete(self, id_: int) -> None:
         """Take an expediente off the list; `restore` brings it back as it was."""
@@ -335,36 +379,19 @@ class ExpedienteList:
         self._units.update(self.store.units())
         return known.taught(self._units)
 
-    def _learn(self, units: Mapping[str, str]) -> None:
+    def learn(self, units: Mapping[str, str]) -> None:
         """From now on these fracciones have these units, in every ejercicio."""
         self._units.update(units)
         for ejercicio, known in self._references.items():
             self._references[ejercicio] = known.taught(units)
 
-    def set_inhabiles(self, days: Mapping[date, str]) -> None:
-        """Exchange the office's own non-working days; every limit of the list follows."""
-        self.store.set_inhabiles(days)
+    def forget_references(self) -> None:
+        """Read the reference data anew when it is asked for."""
         self._references.clear()
-        self.renew_limits()
 
-    def renew_limits(self) -> None:
-        """Work out again when each falls due, from the season's data as they are now."""
-        rows = {row.id: row.resumen for row in self.store.summaries()}
-        found = {id_: self._days_due(head, rows[id_]) for id_, head in self.store.heads()}
-        changed = {id_: vence for id_, vence in found.items() if rows[id_].vence != vence}
-        if changed:
-            self.store.set_limits(changed)
+    @cached_property
+    def days(self) -> OwnDays:
+        """The non-working days that this office added to the calendar."""
+        from raoce_desktop.session.own_days import OwnDays
 
-    def _days_due(self, expediente: Expediente, resumen: Summary) -> str:
-        from raoce_desktop.domain.deadlines import deadlines
-        from raoce_desktop.domain.obligations import is_due, marks
-        from raoce_desktop.domain.sign_by import sign_by
-        from raoce_desktop.session.list_row import days_due
-
-        referencia, hoy = self.referencia(expediente.ejercicio), self._hoy()
-        marcas = marks(expediente, referencia, hoy)
-        if not is_due(marcas):
-            return ""
-        plazos, guardado = deadlines(marcas, referencia), expediente.seguimiento.guardado
-        filed = resumen.estado in _TERMINADO
-        return days_due(plazos, None if filed else sign_by(guardado, plazos, hoy, referencia))
+        return OwnDays(self)

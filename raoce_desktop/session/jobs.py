@@ -42,17 +42,21 @@ class Runner:
     def start(
         self,
         work: Work[T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
+        done: Callable[[T], object],
+        failed: Callable[[Exception], object],
         progressed: Progress | None = None,
     ) -> Job:
         """Start `work`; `done` gets its result, `failed` what it raised."""
         job = Job()
         tell = _teller(job, progressed, self._post)
 
-        def deliver(answer: Callable[[], None]) -> None:
+        def deliver(answer: Callable[[], object]) -> None:
+            def unless_cancelled() -> None:
+                if not job.cancelled():
+                    answer()
+
             if not job.cancelled():
-                self._post(lambda: None if job.cancelled() else answer())
+                self._post(unless_cancelled)
 
         def perform() -> None:
             try:

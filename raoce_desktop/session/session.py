@@ -4,74 +4,81 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from raoce_desktop.catalogs.texts import say
-from raoce_desktop.domain.edits import capture
+from raoce_desktop.domain.edits import capture, text_of
 from raoce_desktop.domain.relacion import place_of, type_into
 from raoce_desktop.domain.review import review
 from raoce_desktop.domain.tramite import signed
-from raoce_desktop.session.changes import Change, change_between
+from raoce_desktop.session.changes import BIENES, Change, change_between
 from raoce_desktop.session.drafts import Drafts
 from raoce_desktop.session.filed import changes_what_was_filed, is_filed
 from raoce_desktop.session.history import History, Step
 from raoce_desktop.session.labels import capture_label
-from raoce_desktop.session.learned_units import taught
+from raoce_desktop.session.learned_units import UnitsToLearn, taught
 from raoce_desktop.session.list_row import summary_of
-from raoce_desktop.session.saving import Saver, SaveState
+from raoce_desktop.session.saving import Saver, SaveState, state_of
+from raoce_desktop.session.side_texts import names
+from raoce_desktop.session.typing_left import Typed, Typing
+from raoce_desktop.store import StoreProblem
 from raoce_desktop.store.change_log import this_user
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente, Sustento
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.domain.revision import Revision
-    from raoce_desktop.store import Store, Summary
+    from raoce_desktop.session.expedientes import ExpedienteList
+    from raoce_desktop.store import Stored, Summary
     from raoce_desktop.store.change_log import Cambio
+    from raoce_desktop.store.side_data import Record
 
 Edit = Callable[["Expediente"], "Expediente"]
 Observer = Callable[[Change], None]
 
 
-class Session:
-    """One open expediente.
+class Opened(NamedTuple):
+    """What opening an expediente reads: it, the texts beside it, and whether the list knows it."""
 
-    `referencia` gives the reference data of an ejercicio, `hoy` today's date and `now` the time;
-    `teach` has that data know the units of some fracciones from now on. `drafts` are written with
-    the document.
-    Opening raises `StoreProblem`; after that no failure of the store raises, `save_state` says it.
+    stored: Stored
+    texts: Mapping[Record, str]
+    listed: bool
+
+
+class Session:
+    """One open expediente, of those of an `office`. `drafts` are written with the document.
+
+    No failure of the store raises here: `save_state` says it.
     """
 
-    def __init__(
-        self,
-        store: Store,
-        id_: int,
-        referencia: Callable[[int], Referencia],
-        hoy: Callable[[], date],
-        *,
-        now: Callable[[], datetime],
-        teach: Callable[[Mapping[str, str]], None] = lambda _: None,
-    ) -> None:
-        self.store = store
-        self._reference_of = referencia
-        self._hoy = hoy
-        self._now = now
-        self._teach = teach
+    def __init__(self, office: ExpedienteList, opened: Opened) -> None:
+        self.store, self.pending, self.texts = office.store, office.pending, office.texts
+        self._office = office
+        self._at: datetime | None = None
         self.reopened = False
-        self._saver = Saver(store, store.load(id_), now)
-        self._document = self._saver.stored.expediente
-        self.drafts = Drafts(store, lambda: self.id)
+        self._document = opened.stored.expediente
+        self._saver = Saver(
+            self.store, self.pending, opened.stored, lambda: self._document, self._summary
+        )
+        self.texts.load(opened.texts)
+        self.drafts = Drafts(self.texts, lambda: self.id)
+        self.typing = Typing(self.drafts)
+        self._units = UnitsToLearn(self.store, self.pending)
         self._history: History[Expediente] = History()
         self._papers: Sustento | None = None
         self._ahead: Revision | None = None
         self._observers: list[Observer] = []
         self._revision = self._review()
+        self._unsubscribe = self.pending.subscribe(self._note_saved)
+        if not opened.listed:
+            self._saver.touch()
 
     # ------------------------------------------------------------ what there is
 
     @property
     def id(self) -> int:
         """The expediente's number in the store."""
-        return self._saver.stored.id
+        return self._saver.id
 
     @property
     def documento(self) -> Expediente:
@@ -91,7 +98,7 @@ class Session:
     @property
     def hoy(self) -> date:
         """Today's date."""
-        return self._hoy()
+        return self._office.hoy
 
     def subscribe(self, observer: Observer) -> Callable[[], None]:
         """Have `observer` told of every change; the function returned ends that."""
@@ -122,6 +129,46 @@ class Session:
             return lambda expediente: signed(capture(expediente, ruta, sound), ruta, _this_user)
         row, field = place
         return lambda expediente: type_into(expediente, row, {field: sound}, self._referencia)
+
+    def read_decisions(
+        self,
+        rfc: str,
+        done: Callable[[Mapping[str, str]], object],
+        failed: Callable[[str], object],
+    ) -> None:
+        """Read what was decided for a company; `failed` gets a sentence where that can't be."""
+        self._office.runner.start(
+            lambda _progress, _cancelled: self.store.decisions(rfc),
+            done,
+            lambda error: failed(_sentence_of(error)),
+        )
+
+    def recover_typing(self) -> tuple[tuple[Typed, ...], tuple[Typed, ...]]:
+        """Type into the table what an earlier window didn't come to capture; it can be undone.
+
+        Returns what went into its cell, and what has no place any more as the row is another.
+        """
+        typed, lost = [], []
+        for one in self.typing.left_where(lambda ruta: ruta.startswith(f"{BIENES}.")):
+            edit = self.capturing(one.ruta, one.texto)
+            if self._holds(one) and not self.changes_what_was_filed(edit):
+                self.apply(edit, capture_label(one.ruta, self._referencia))
+                self.typing.end(one.ruta)
+                typed.append(one)
+            else:
+                lost.append(one)
+        return tuple(typed), tuple(lost)
+
+    def _holds(self, typed: Typed) -> bool:
+        """Whether a cell holds what it held when that was typed."""
+        try:
+            return self.text_at(typed.ruta) == typed.antes
+        except LookupError:
+            return False
+
+    def text_at(self, ruta: str) -> str:
+        """The text of a field. Raises LookupError where there is none."""
+        return text_of(self._document, ruta)
 
     # ------------------------------------------------------------ edits
 
@@ -189,8 +236,8 @@ class Session:
     def _learn_units(self, change: Change, document: Expediente) -> None:
         units = taught(change, document, self._referencia)
         if units:
-            self._teach(units)
-            self._saver.learn(units)
+            self._office.learn(units)
+            self._units.put(units)
 
     def _tell(self, change: Change) -> Change:
         for observer in tuple(self._observers):
@@ -198,16 +245,16 @@ class Session:
         return change
 
     def _review(self, before: Revision | None = None) -> Revision:
-        self._referencia = self._reference_of(self._document.ejercicio)
-        return review(self._document, self._referencia, self._hoy(), self._papers, before)
+        self._referencia = self._office.referencia(self._document.ejercicio)
+        return review(self._document, self._referencia, self.hoy, self._papers, before)
 
     def look_ahead(self, document: Expediente) -> None:
         """Review a document on the way to what the next edit brings: that then finds it known."""
         change = change_between(self._document, document)
         if change is not None:
             self._learn_units(change, document)
-        known, before = self._reference_of(document.ejercicio), self._ahead or self._revision
-        self._ahead = review(document, known, self._hoy(), self._papers, before)
+        known, before = self._office.referencia(document.ejercicio), self._ahead or self._revision
+        self._ahead = review(document, known, self.hoy, self._papers, before)
 
     def review_again(self) -> None:
         """Look at everything anew: what is known outside the document, as the tariff, changed."""
@@ -216,10 +263,6 @@ class Session:
         if self._revision.veredicto != before.veredicto:
             self._saver.touch()  # the list shows it
         self._tell(Change(frozenset()))
-
-    def renew_summary(self) -> None:
-        """Have the list's columns written at the next save, though the document stays."""
-        self._saver.touch()
 
     def set_papers(self, papeles: Sustento | None) -> None:
         """Review with the working papers as they are now; None where there are none."""
@@ -231,39 +274,67 @@ class Session:
 
     @property
     def save_state(self) -> SaveState:
-        """How saving goes: saved and when, pending, failed and why."""
-        return self._saver.state
+        """How saving goes, of all that is typed: saved and when, pending, failed and why."""
+        return state_of(self.pending, self._saver, names(self.texts.conflicts), self._at)
+
+    def _note_saved(self) -> None:
+        if not self.pending.waiting and not self.pending.problem and self.pending.tried:
+            self._at = self._office.clock
 
     def flush(self) -> SaveState:
-        """Write what changed since the last save. A failure is said, and tried again next time."""
-        self._saver.flush(self._document, self._summary)
-        # After the document: what was just added is then there twice at worst, and never lost.
-        self.drafts.flush()
-        return self._saver.state
+        """Have all that waits written. A failure is said, and tried again next time."""
+        self.pending.flush()
+        return self.save_state
 
     def close(self) -> SaveState:
-        """Write what is left; on a failure the session can still be used and saved."""
-        return self.flush()
+        """Have what is left written; where that fails the session can still be used and saved."""
+        state = self.flush()
+        if not state.waiting:
+            self._unsubscribe()
+        return state
 
     def save_as_copy(self) -> SaveState:
-        """Keep this document as an expediente of its own, and go on with that one.
+        """After a conflict: go on with what was written beside, as an expediente of its own.
 
-        After a conflict nothing is lost this way: the other window's stays as it was saved.
+        Nothing is lost this way: the other window's stays as it was saved.
         """
-        self._saver.save_as_copy(self._document, self._summary)
-        return self._saver.state
+        before = self.id
+        self._saver.go_on_apart()
+        if self.id != before:
+            self.drafts.move(before)
+        return self.flush()
 
-    def take_saved(self) -> Change | None:
-        """After a conflict: go on from what the other window saved. It can be undone."""
-        stored = self._saver.take_saved()
-        if stored is None:
-            return None
-        change = self.apply(lambda _: stored.expediente, say("accion.version_guardada"))
-        self._saver.adopt(stored)
-        return change
+    def take_saved(self, told: Callable[[str], object] = lambda _sentence: None) -> None:
+        """After a conflict: go on from what the other window saved. It can be undone.
+
+        `told` gets a sentence where that can't be read, and then nothing changes.
+        """
+        id_, aside = self.id, self._saver.aside
+        self._office.runner.start(
+            lambda _progress, _cancelled: self._exchange(id_, aside),
+            self._take,
+            lambda error: told(_sentence_of(error)),
+        )
+
+    def _exchange(self, id_: int, aside: Stored | None) -> Stored:
+        """Read what the other window saved; what was written beside it is deleted."""
+        stored = self.store.load(id_)
+        if aside is not None:
+            self._office.delete(aside.id)
+        return stored
+
+    def _take(self, stored: Stored) -> None:
+        self.apply(lambda _: stored.expediente, say("accion.version_guardada"))
+        self._saver.go_on_from(stored)
 
     def _summary(self) -> Summary:
-        return summary_of(self._document, self._revision, self._now())
+        return summary_of(self._document, self._revision, self._office.clock)
+
+
+def _sentence_of(error: Exception) -> str:
+    if isinstance(error, StoreProblem):
+        return error.sentence
+    raise error
 
 
 def _label(key: str, action: str | None) -> str:

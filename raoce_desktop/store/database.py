@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from raoce_desktop.store.checksums import lenient, row_sum
@@ -26,6 +27,7 @@ _OPENING_SECONDS = 10.0
 class Database:
     """Every method raises `StoreProblem` where SQLite fails, and leaves what was written.
 
+    Any thread may use it; they take turns, a whole transaction each.
     `before_migrating` is called with the path of a database that has data and an older version.
     """
 
@@ -39,6 +41,7 @@ class Database:
         self._open = connection
         self._noted: File | None = None
         self._worn = False
+        self._turn, self._depth = RLock(), 0
         self._connection = self._connected()
         try:
             self._prepare(before_migrating)
@@ -59,21 +62,24 @@ class Database:
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """Return every row of a query; damage and locks are `StoreProblem`."""
         try:
-            return self._live().execute(sql, values).fetchall()
+            with self._turn:
+                return self._live().execute(sql, values).fetchall()
         except failures() as error:
             raise self._problem(error) from error
 
     def run(self, sql: str, values: Sequence[object] = ()) -> int:
         """Do one statement; how many rows it touched."""
         try:
-            return self._live().execute(sql, values).rowcount
+            with self._turn:
+                return self._live().execute(sql, values).rowcount
         except failures() as error:
             raise self._problem(error) from error
 
     def run_many(self, sql: str, values: Iterable[Sequence[object]]) -> None:
         """Do one statement for each row of values."""
         try:
-            self._live().executemany(sql, values)
+            with self._turn:
+                self._live().executemany(sql, values)
         except failures() as error:
             raise self._problem(error) from error
 
@@ -97,16 +103,30 @@ class Database:
     def transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
         """All that happens inside is written, or nothing is.
 
-        A DEFERRED one only reads, and sees one moment of the database.
+        A DEFERRED one only reads, and sees one moment of the database. One inside another is a
+        part of it.
         """
-        self.run(f"BEGIN {kind}")
-        try:
-            yield
-            self.run("COMMIT")
-        except BaseException:
-            with suppress(*failures()):  # a full disk may have rolled back already
+        with self._turn:
+            if self._depth:
+                yield
+                return
+            self._roll_back()  # what couldn't be taken back when it failed
+            self.run(f"BEGIN {kind}")
+            self._depth += 1
+            try:
+                yield
+                self.run("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+            finally:
+                self._depth -= 1
+
+    def _roll_back(self) -> None:
+        """End a transaction; a full disk may have done so already."""
+        with suppress(*failures()):
+            if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
-            raise
 
     def copy_to(
         self, target: sqlite3.Connection, progress: Callable[[int, int, int], None]

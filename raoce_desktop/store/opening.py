@@ -111,7 +111,13 @@ def cipher_version() -> str:
 
 def _open(target: str, key: Key | None, *, uri: bool = False) -> sqlite3.Connection:
     if key is None:
-        made = sqlite3.connect(target, timeout=BUSY_SECONDS, isolation_level=None, uri=uri)
+        made = sqlite3.connect(
+            target,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,  # whoever uses it takes turns (`Database`)
+            uri=uri,
+        )
     else:
         made = _with_cipher(target, key, uri=uri)
     made.text_factory = lenient
@@ -124,7 +130,11 @@ def _with_cipher(target: str, key: Key | None, *, uri: bool) -> sqlite3.Connecti
     except ImportError:
         raise StoreProblem("bloqueo.sin_componente") from None
     made: sqlite3.Connection = dbapi2.connect(
-        target, timeout=BUSY_SECONDS, isolation_level=None, uri=uri
+        target,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        uri=uri,
     )
     made.execute("PRAGMA cipher_log_level = NONE")  # it would write to the console
     if key is not None:

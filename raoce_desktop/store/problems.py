@@ -33,6 +33,14 @@ class Conflict(StoreProblem):
     """The expediente isn't as this window last saw it: another window wrote or deleted it."""
 
 
+class SideConflict(Conflict):
+    """Another window changed a text beside the expedientes first; `there` is what it says now."""
+
+    def __init__(self, there: str) -> None:
+        super().__init__("guardado.otra_ventana")
+        self.there = there
+
+
 class Duplicate(StoreProblem):
     """The company already has an expediente of that ejercicio."""
 

@@ -102,6 +102,7 @@ INHABILES = "SELECT fecha, motivo, suma FROM inhabil ORDER BY fecha"
 CLEAR_INHABILES = "DELETE FROM inhabil"
 ADD_INHABIL = "INSERT INTO inhabil (fecha, motivo, suma) VALUES (?, ?, ?)"
 SETTING = "SELECT clave, valor, suma FROM ajuste WHERE clave = ?"
+SETTINGS_LIKE = "SELECT clave, valor, suma FROM ajuste WHERE clave LIKE ?"
 SET_SETTING = (
     "INSERT INTO ajuste (clave, valor, suma) VALUES (?, ?, ?)"
     " ON CONFLICT (clave) DO UPDATE SET valor = excluded.valor, suma = excluded.suma"

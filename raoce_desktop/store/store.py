@@ -22,6 +22,7 @@ from raoce_desktop.store.records import HeadRow, Listed, Stored, Summary
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente, Parte
     from raoce_desktop.store.change_log import ChangeLog
+    from raoce_desktop.store.side_data import SideData
     from raoce_desktop.store.tariff_table import TariffTable
 
 _LARGE = 200
@@ -31,8 +32,8 @@ _LARGE = 200
 class Store:
     """Expedientes on disk. Every change is one transaction; failures are `StoreProblem`.
 
-    A store belongs to the thread that opened it. A row that isn't as it was written is never given
-    out as if it were.
+    Any thread may use it; they take turns. A row that isn't as it was written is never given out as
+    if it were.
     """
 
     def __init__(
@@ -269,12 +270,11 @@ class Store:
         """The empresa to tie to: None without an RFC, or where another expediente has the place."""
         if not resumen.identidad:
             return None
-        empresa = self._upsert_empresa(resumen)
+        empresa = self._name_empresa(resumen.identidad, resumen.denominacion)
         holders = self._db.rows(sql.HOLDERS, (empresa, resumen.ejercicio))
         return empresa if all(holder == own_id for (holder,) in holders) else None
 
-    def _upsert_empresa(self, resumen: Summary) -> int:
-        rfc, denominacion = resumen.identidad, resumen.denominacion
+    def _name_empresa(self, rfc: str, denominacion: str) -> int:
         known = self._db.rows(sql.EMPRESA, (rfc,))
         id_ = known[0][0] if known else self._db.rows(sql.ADD_EMPRESA, (rfc,))[0][0]
         row = summed((id_, rfc, denominacion))
@@ -287,11 +287,12 @@ class Store:
         return {clave: valor for _, clave, valor in sound_rows(self._db, sql.DECISIONS, (rfc,))}
 
     def decide(self, rfc: str, decisions: Mapping[str, str]) -> None:
-        """Remember decisions for the company with this RFC; it needs an expediente first."""
+        """Remember decisions for the company with this RFC, which may have no expediente yet."""
         with self._db.transaction():
-            for id_, *_ in self._db.rows(sql.EMPRESA, (rfc,)):
-                rows = [summed((id_, *item)) for item in decisions.items()]
-                self._db.run_many(sql.DECIDE, rows)
+            known = self._db.rows(sql.EMPRESA, (rfc,))
+            id_ = known[0][0] if known else self._name_empresa(rfc, "")
+            rows = [summed((id_, *item)) for item in decisions.items()]
+            self._db.run_many(sql.DECIDE, rows)
 
     # ------------------------------------------------------------ what the user taught
 
@@ -322,6 +323,17 @@ class Store:
         from raoce_desktop.store.tariff_table import TariffTable
 
         return TariffTable(self._db)
+
+    @property
+    def side_data(self) -> SideData:
+        """The texts beside the expedientes, each changed only from what it was."""
+        from raoce_desktop.store.side_data import SideData
+
+        return SideData(self)
+
+    def settings_like(self, pattern: str) -> Mapping[str, str]:
+        """Return the settings whose key is LIKE `pattern`."""
+        return dict(sound_rows(self._db, sql.SETTINGS_LIKE, (pattern,)))
 
     def setting(self, key: str, default: str = "") -> str:
         """Return a setting, or `default` where it was never set."""

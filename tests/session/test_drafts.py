@@ -1,6 +1,7 @@
 """What was typed and isn't part of the document yet is there the next day."""
 
 from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.session.saving import SaveKind
 from raoce_desktop.store import StoreProblem
 
 
@@ -30,12 +31,28 @@ def test_a_draft_that_could_not_be_saved_is_saved_later(expedientes, session, mo
     session.drafts.put("XXII", "Café")
     with monkeypatch.context() as broken:
         broken.setattr(session.store, "set_setting", refuse)
-        session.drafts.flush()
+        assert session.flush().kind is SaveKind.FAILED
+        assert session.flush().sentence.startswith("El disco está lleno")
     assert session.drafts.get("XXII") == "Café"
     session.close()
     assert expedientes.open(session.id).drafts.get("XXII") == "Café"
 
 
-def test_a_draft_that_cannot_be_read_is_as_good_as_none(session, monkeypatch):
-    monkeypatch.setattr(session.store, "setting", refuse)
-    assert session.drafts.get("XXII") == ""
+def test_while_a_draft_waits_nothing_is_said_to_be_saved(session):
+    session.drafts.put("XXII", "Café")
+    assert session.save_state.kind is SaveKind.PENDING
+    assert session.flush().kind is SaveKind.SAVED
+    assert session.save_state.sentence == "Guardado 14:32"
+
+
+def test_drafts_go_along_when_the_expediente_goes_on_apart(session, another_window):
+    other = another_window.open(session.id)
+    other.capture("notas", "de la otra")
+    other.flush()
+    session.drafts.put("XXII", "Café")
+    session.capture("notas", "de ésta")
+    session.flush()
+    session.save_as_copy()
+    assert session.drafts.get("XXII") == "Café"
+    assert another_window.open(session.id).drafts.get("XXII") == "Café"
+    assert another_window.open(other.id).drafts.get("XXII") == ""

@@ -139,14 +139,14 @@ def test_an_rfc_that_cannot_be_a_companys_ties_nothing(expedientes, prosec):
 def test_the_offices_own_days_reach_the_reference_data(expedientes):
     day = date(2025, 4, 30)
     assert day not in expedientes.referencia(2024).inhabiles
-    expedientes.set_inhabiles({day: "Sin servicio"})
+    expedientes.days.set({day: "Sin servicio"})
     assert expedientes.referencia(2024).inhabiles == {day: "Sin servicio"}
 
 
 def test_every_limit_of_the_list_follows_the_offices_own_days(expedientes, prosec):
     expedientes.add(prosec())
     expedientes.create(2023)
-    expedientes.set_inhabiles({date(2025, 4, 30): "Sin servicio"})
+    expedientes.days.set({date(2025, 4, 30): "Sin servicio"})
     limits = {fila.resumen.ejercicio: fila.vence for fila in expedientes.listing()}
     assert limits == {2024: date(2025, 4, 29), 2023: None}
 
@@ -193,7 +193,7 @@ def test_the_list_counts_the_days_of_a_saved_request_where_they_end_first(expedi
         ("CAFÉ DE ENSAYO SA DE CV", 25),
         ("Té", 30),
     ]
-    expedientes.set_inhabiles({date(2025, 4, 30): "Sin servicio"})
+    expedientes.days.set({date(2025, 4, 30): "Sin servicio"})
     assert [f.vence.day for f in expedientes.listing()] == [25, 29]
 
 

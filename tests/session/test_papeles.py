@@ -15,6 +15,7 @@ from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.session.papers.figures_used import use_figures
 from raoce_desktop.session.papers.live import LivePapers, PapersState
 from raoce_desktop.session.papers.memory import Memory, Revisor
+from raoce_desktop.session.saving import SaveKind
 from raoce_desktop.store import StoreProblem
 from tests.session.scripted_reader import RFC, Read
 
@@ -182,7 +183,10 @@ def test_what_was_read_shows_though_the_disk_remembers_none_of_it(papeles, sessi
     session.store.decide = full
     papeles.add([tmp_path / "a.zip"])
     assert papeles.cifras.exportaciones.total_pesos == 1000
-    assert papeles.problema.startswith("El disco está lleno")
+    assert session.save_state.sentence.startswith("El disco está lleno")
+    del session.store.decide
+    assert session.flush().kind is SaveKind.SAVED
+    assert "papeles.2024.fuentes" in session.store.decisions(RFC)
 
 
 def test_of_two_answers_in_a_row_only_the_last_is_counted(session, reader, tmp_path):
@@ -276,10 +280,10 @@ def test_other_programs_have_imports_counted_or_not(papeles, session, tmp_path):
 
 @pytest.mark.parametrize("junk", ["", "{", "[1]", '{"abiertas": 1}', '"x"', "null"])
 def test_a_memory_that_cannot_be_understood_is_as_good_as_none(session, junk):
-    session.flush()
     keys = ("fuentes", "declaracion", "reviso", "cifras")
-    session.store.decide(RFC, {f"papeles.2024.{key}": junk for key in keys})
-    remembered = Memory(session.store, RFC, 2024).load()
+    memory = Memory(session.texts, RFC, 2024)
+    memory.load({f"papeles.2024.{key}": junk for key in keys})
+    remembered = memory.remembered
     assert remembered.fuentes == ()
     assert remembered.declaracion == DeclaracionAnual()
     assert remembered.ultimas is None

@@ -101,17 +101,54 @@ def test_saving_as_a_copy_keeps_both(conflict, expedientes):
     assert sorted(ventas) == [13, 99]
 
 
-def test_a_copy_that_cannot_be_saved_is_said(conflict, expedientes, monkeypatch):
-    monkeypatch.setattr(expedientes.store, "create", fail_with("guardado.disco_lleno"))
-    assert conflict.save_as_copy().sentence.startswith("El disco está lleno")
-    assert conflict.documento.balanza.ventas_totales == 12
+def test_what_cannot_be_written_beside_is_said_and_tried_again(
+    session, expedientes, another_window, monkeypatch
+):
+    other = another_window.open(session.id)
+    other.capture(VENTAS, "99")
+    other.flush()
+    session.capture(VENTAS, "12")
+    with monkeypatch.context() as failing:
+        failing.setattr(expedientes.store, "create", fail_with("guardado.disco_lleno"))
+        state = session.flush()
+    assert (state.kind, state.waiting) == (SaveKind.FAILED, True)
+    assert state.sentence.startswith("El disco está lleno")
+    state = session.flush()
+    assert (state.kind, state.waiting, state.beside) == (SaveKind.CONFLICT, False, True)
+
+
+def test_in_a_conflict_what_is_typed_goes_on_being_written_beside(conflict, another_window):
+    conflict.capture("notas", "sigo aquí")
+    state = conflict.flush()
+    assert (state.kind, state.waiting) == (SaveKind.CONFLICT, False)
+    apart = [fila.id for fila in another_window.listing() if fila.repetido]
+    found = [another_window.store.load(id_).expediente for id_ in apart]
+    assert found == [conflict.documento]
+
+
+def test_what_is_written_beside_gives_way_to_another_window_as_well(conflict, another_window):
+    (apart,) = [fila.id for fila in another_window.listing() if fila.repetido]
+    third = another_window.open(apart)
+    third.capture("notas", "de una tercera")
+    third.flush()
+    conflict.capture("notas", "sigo aquí")
+    assert conflict.flush().beside
+    notas = sorted(
+        another_window.store.load(f.id).expediente.notas for f in another_window.listing()
+    )
+    assert notas == ["", "de una tercera", "sigo aquí"]
 
 
 def test_taking_what_the_other_window_saved_can_be_undone(conflict, expedientes):
-    change = conflict.take_saved()
-    assert change.rutas == {VENTAS}
+    changes = []
+    conflict.subscribe(changes.append)
+    conflict.take_saved()
+    assert changes[0].rutas == {VENTAS}
     assert conflict.documento.balanza.ventas_totales == 99
     assert conflict.save_state.ok
+    assert not conflict.save_state.waiting
+    assert [fila.id for fila in expedientes.listing()] == [conflict.id]
+    assert len(expedientes.deleted()) == 1
     conflict.undo()
     assert conflict.flush().ok
     assert ventas_on_disk(expedientes, conflict) == 12
@@ -119,8 +156,9 @@ def test_taking_what_the_other_window_saved_can_be_undone(conflict, expedientes)
 
 def test_taking_what_another_window_deleted_is_said_and_loses_nothing(conflict, expedientes):
     expedientes.delete(conflict.id)
-    assert conflict.take_saved() is None
-    assert "ya no está" in conflict.save_state.sentence
+    told = []
+    conflict.take_saved(told.append)
+    assert "ya no está" in told[0]
     assert conflict.documento.balanza.ventas_totales == 12
     assert conflict.save_as_copy().ok
 

@@ -13,9 +13,13 @@ from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.saving import SaveKind
 from raoce_desktop.store import Store
 from raoce_desktop.store.checking import examine
+from raoce_desktop.store.side_data import DAYS_DRAFT, Record
 
 HOY = date(2025, 4, 20)
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=12)
+RFC = "AAL0409235E6"
+BESIDE = (Record("gc:1", RFC), Record("papeles.consignacion", RFC), DAYS_DRAFT)
+"""Texts beside the document, of a company and of everybody."""
 KINDS = st.sets(st.sampled_from(TipoPrograma), max_size=3)
 
 
@@ -30,6 +34,10 @@ class Office(RuleBasedStateMachine):
         self.id = self.expedientes.create(2024)
         self.open()
         self.deleted = False
+        self.known = dict.fromkeys(BESIDE, "")  # what this window read or wrote
+        self.typed = {}  # and what it typed since
+        self.main = dict.fromkeys(BESIDE, "")  # what the disk holds
+        self.lost = {}  # what this window has against another one's
 
     def connect(self):
         now = datetime(2025, 4, 20, 14, 32)  # noqa: DTZ001
@@ -74,8 +82,53 @@ class Office(RuleBasedStateMachine):
 
     @rule()
     def save(self):
-        if self.session.flush().kind is SaveKind.SAVED:
-            self.kept = self.session.documento
+        state = self.session.flush()
+        assert not state.waiting
+        self.count_saved()
+        self.kept = self.session.documento
+        if state.beside:  # it was deleted meanwhile, and goes on as another
+            assert self.deleted
+            state = self.session.save_as_copy()
+            self.id, self.deleted = self.session.id, False
+        assert state.kind is (SaveKind.CONFLICT if self.lost else SaveKind.SAVED)
+
+    def count_saved(self):
+        """What was typed is on disk: in its place, or beside what another window wrote there."""
+        for record, text in self.typed.items():
+            if record in self.lost:
+                self.lost[record] = text, self.lost[record][1]
+            elif self.main[record] not in (self.known[record], text):
+                self.lost[record] = text, self.main[record]
+            else:
+                self.main[record] = self.known[record] = text
+        self.typed.clear()
+
+    @rule(record=st.sampled_from(BESIDE), text=TEXTS)
+    def type_beside(self, record, text):
+        if text != self.session.texts.at(record).text:
+            self.session.texts.put(record, text)
+            self.typed[record] = text
+
+    @rule(record=st.sampled_from(BESIDE), text=TEXTS)
+    def another_window_types_beside(self, record, text):
+        other = self.connect()
+        load_beside(other)
+        other.texts.put(record, text)
+        other.pending.flush()
+        assert not other.pending.waiting
+        other.store.close()
+        self.main[record] = text
+
+    @rule(ours=st.booleans())
+    def choose(self, ours):
+        self.save()
+        self.session.texts.choose(ours=ours)
+        for record, (text, seen) in list(self.lost.items()):
+            if ours and self.main[record] not in (seen, text):
+                self.lost[record] = text, self.main[record]  # it was written again: ask again
+                continue
+            self.main[record] = self.known[record] = text if ours else self.main[record]
+            del self.lost[record]
 
     @rule()
     def kill(self):
@@ -90,6 +143,13 @@ class Office(RuleBasedStateMachine):
         kept = self.kept
         self.open()
         assert self.kept == kept
+        load_beside(self.expedientes)
+        self.typed.clear()
+        self.known = dict(self.main)
+        left = {one.record: one.left for one in self.session.texts.conflicts}
+        assert left == {r: t for r, (t, _) in self.lost.items() if t and t != self.main[r]}
+        self.session.texts.choose(ours=False)
+        self.lost.clear()
 
     @precondition(lambda self: not self.deleted)
     @rule()
@@ -116,7 +176,8 @@ class Office(RuleBasedStateMachine):
         if not saved or theirs.documento in (before, self.kept):
             return  # it changed nothing
         self.session.capture("notas", f"de esta, sobre {self.id}: {text}")
-        assert self.session.flush().kind is SaveKind.CONFLICT
+        assert self.session.flush().beside
+        self.count_saved()
         mine = self.session.documento
         self.session.save_as_copy()
         assert self.expedientes.store.load(self.id).expediente == theirs.documento
@@ -131,6 +192,13 @@ class Office(RuleBasedStateMachine):
         assert self.id in {
             row.id for row in (*self.expedientes.listing(), *self.expedientes.deleted())
         }
+
+
+def load_beside(office):
+    """Read the texts that the machine knows, and what was left beside them."""
+    found = {Record(clave, RFC): text for clave, text in office.store.decisions(RFC).items()}
+    found |= {Record(k): v for k, v in office.store.settings_like("%").items()}
+    office.texts.load(found)
 
 
 TestOffice = Office.TestCase

@@ -128,9 +128,13 @@ def test_a_company_keeps_its_name_and_decisions_over_the_years(store, expediente
     assert store.decisions(RFC) == {"V5": "no cuenta", "GC": "no cuenta"}
 
 
-def test_a_company_that_is_not_known_has_no_decisions(store):
+def test_what_is_decided_for_a_company_before_its_expediente_is_saved_is_kept(
+    store, expediente, resumen
+):
     store.decide(RFC, {"V5": "cuenta"})
-    assert store.decisions(RFC) == {}
+    assert store.decisions(RFC) == {"V5": "cuenta"}
+    store.create(expediente(rfc=RFC), resumen(RFC, denominacion="HOY SA"))
+    assert store.decisions(RFC) == {"V5": "cuenta"}
 
 
 def test_units_days_and_settings_are_remembered(store, path):

@@ -76,7 +76,7 @@ def test_a_row_of_the_list_that_is_wrong_shows_as_unreadable_at_once(window, exp
 def test_what_else_is_wrong_is_named(window, expedientes, look, table, column, said):
     from datetime import date
 
-    expedientes.set_inhabiles({date(2025, 4, 18): "Viernes Santo"})
+    expedientes.days.set({date(2025, 4, 18): "Viernes Santo"})
     expedientes.store.set_setting("panel", "oculto")
     spoil(expedientes, f"UPDATE {table} SET {column} = 'otro'")
     look()

@@ -159,7 +159,7 @@ def test_a_line_that_is_no_date_is_named_and_nothing_is_kept(days, expedientes):
 
 
 def test_what_is_kept_is_shown_again_and_what_is_being_written_stays(days, window, expedientes):
-    expedientes.set_inhabiles({date(2029, 4, 30): "puente", date(2028, 4, 28): "luto"})
+    expedientes.days.set({date(2029, 4, 30): "puente", date(2028, 4, 28): "luto"})
     window.windows.show_days()
     assert days.text.toPlainText() == "28/04/2028, luto\n30/04/2029, puente"
     days.text.textCursor().insertText("2")

@@ -69,7 +69,7 @@ def test_an_ejercicio_that_nobody_gathered_says_so(season, settle):
 
 
 def test_what_the_user_changed_is_told_of_its_own_season(window, expedientes, season, settle):
-    expedientes.set_inhabiles({date(2025, 4, 30): "aviso del Diario Oficial"})
+    expedientes.days.set({date(2025, 4, 30): "aviso del Diario Oficial"})
     window.open_example("prosec-altex")
     window.session.capture("tipo_cambio.valor", "19.5")
     window.session.capture("opciones.importaciones_habilitadas", "no")

@@ -180,7 +180,7 @@ def test_a_failed_save_is_a_banner_with_two_ways_out_and_nothing_goes_away(
     assert sample.banner.message.startswith("El disco está lleno")
     assert sample.workspace.wizard.save_line.words == "Sin guardar"
     answers.save_path = tmp_path / "copia.raoce"
-    button(sample.banner, "Guardar una copia…").click()
+    button(sample.banner, "Guardar una copia en otro lugar…").click()
     assert "no se pierde" in answers.save_path.read_text(encoding="utf-8")
     sample.session.flush()
     monkeypatch.setattr(expedientes.store, "save", save)

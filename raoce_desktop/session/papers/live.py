@@ -34,12 +34,12 @@ from raoce_desktop.session.papers.figures_used import (
     figures_state,
 )
 from raoce_desktop.session.papers.memory import Memory, Remembered, Revisor
-from raoce_desktop.store import StoreProblem
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Sustento
     from raoce_desktop.session.jobs import Cancelled, Job, Progress, Runner
     from raoce_desktop.session.session import Session
+    from raoce_desktop.session.typing_left import Typing
 
 
 class PapersState(StrEnum):
@@ -73,8 +73,11 @@ class LivePapers:
         self.progress: ReadingProgress | None = None
         self.problema = ""
         self._whose = ("", 0)
+        self._memory = Memory(session.texts, *self._whose)
+        self.loaded = False
         self.follow()
         session.subscribe(lambda _change: self.follow())
+        session.texts.subscribe(self._recall)
 
     # ------------------------------------------------------------ what there is
 
@@ -82,6 +85,11 @@ class LivePapers:
     def rfc(self) -> str:
         """The company's RFC; empty while it isn't sound, and then nothing can be read."""
         return self._whose[0]
+
+    @property
+    def typing(self) -> Typing:
+        """What is being typed into boxes that are captured when they are left."""
+        return self._sesion.typing
 
     @property
     def reading(self) -> bool:
@@ -200,10 +208,35 @@ class LivePapers:
             return
         self.cancel()
         self._whose, self._evidence, self.detailed = whose, None, False
-        self.remembered, self.problema = Remembered(), ""
-        self._guarded(self._load)
+        self._memory = memory = Memory(self._sesion.texts, *whose)
+        self.remembered, self.cifras, self.problema = Remembered(), None, ""
+        self.loaded = False
+        if whose[0]:
+            self._sesion.read_decisions(
+                whose[0],
+                lambda found: self._load(memory, found),
+                lambda sentence: self._load(memory, {}, sentence),
+            )
+        else:
+            self._tell()
+
+    def _load(self, memory: Memory, found: Mapping[str, str], problema: str = "") -> None:
+        """What is remembered was read; of a company that is no longer this one it is let go."""
+        if memory is not self._memory:
+            return
+        memory.load(found)
+        self.loaded, self.problema = True, problema
+        self.remembered = memory.remembered
         self.cifras = self.remembered.ultimas
         self._tell()
+
+    def _recall(self) -> None:
+        """Somebody chose between what two windows typed: go on with that."""
+        before = self.remembered
+        self.remembered = self._memory.remembered
+        if self.remembered.fuentes != before.fuentes:
+            self.read()
+        self._count_again()
 
     def _follow_programs(self) -> None:
         """Other programs may report imports, or no longer."""
@@ -219,23 +252,9 @@ class LivePapers:
             self._sesion.revision.vinculo.habilita(f"balanza.{IMPORTACIONES}"),
         )
 
-    def _load(self) -> None:
-        self.remembered = self._memory.load()
-
-    @property
-    def _memory(self) -> Memory:
-        return Memory(self._sesion.store, *self._whose)
-
     def _remember(self, keep: Callable[[Memory], None]) -> None:
-        # The company must be on disk before anything can be kept for it.
+        keep(self._memory)
         self._sesion.flush()
-        self._guarded(lambda: keep(self._memory))
-
-    def _guarded(self, action: Callable[[], None]) -> None:
-        try:
-            action()
-        except StoreProblem as problem:
-            self.problema = problem.sentence
 
     # ------------------------------------------------------------ sources
 

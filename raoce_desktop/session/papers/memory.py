@@ -11,9 +11,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from raoce_desktop.domain.expediente import Sustento
 from raoce_desktop.evidence.papers import Cifras, DeclaracionAnual
+from raoce_desktop.store.side_data import Record
 
 if TYPE_CHECKING:
-    from raoce_desktop.store import Store
+    from raoce_desktop.session.side_texts import SideTexts
 
 T = TypeVar("T")
 
@@ -64,15 +65,20 @@ class LastFigures:
 class Memory:
     """Keeps a `Remembered` among the company's decisions; sources and figures are of one year."""
 
-    def __init__(self, store: Store, rfc: str, ejercicio: int) -> None:
-        self._store, self.rfc, self.ejercicio = store, rfc, ejercicio
+    def __init__(self, texts: SideTexts, rfc: str, ejercicio: int) -> None:
+        self._texts, self.rfc, self.ejercicio = texts, rfc, ejercicio
 
-    def load(self) -> Remembered:
-        """Read it. Raises `StoreProblem`; what can't be understood is as good as forgotten."""
-        kept = self._store.decisions(self.rfc) if self.rfc else {}
+    def load(self, found: Mapping[str, str]) -> None:
+        """Take what was decided for the company, as it was read from the disk."""
+        self._texts.load({Record(clave, self.rfc): text for clave, text in found.items()})
+
+    @property
+    def remembered(self) -> Remembered:
+        """All of it, as of now; what can't be understood is as good as forgotten."""
+        kept = self._texts.of(self.rfc) if self.rfc else {}
 
         def restored(kind: type[T], name: str) -> T | None:
-            return _restored(kind, kept.get(self._key(name), _NOTHING))
+            return _restored(kind, kept.get(self._key(name), "") or _NOTHING)
 
         last = restored(LastFigures, "cifras")
         return Remembered(
@@ -90,22 +96,25 @@ class Memory:
     def _key(self, name: str) -> str:
         return f"{_OWN}{self.ejercicio}.{name}"
 
-    def _keep(self, name: str, value: object) -> None:
+    def _keep(self, name: str, value: object, *, derived: bool = False) -> None:
         text = TypeAdapter(type(value)).dump_json(value).decode("utf-8")
-        self._store.decide(self.rfc, {self._key(name): text})
+        self._put(self._key(name), text, derived=derived)
+
+    def _put(self, clave: str, text: str, *, derived: bool = False) -> None:
+        self._texts.put(Record(clave, self.rfc), text, derived=derived)
 
     def keep_sources(self, paths: tuple[Path, ...]) -> None:
-        """Remember where the files are. Like the rest, raises `StoreProblem`."""
+        """Remember where the files are."""
         self._keep("fuentes", paths)
 
     def keep_answer(self, id_: str, answer: str) -> None:
         """Remember an answer; an empty one takes it back."""
-        self._store.decide(self.rfc, {id_: answer})
+        self._put(id_, answer)
 
     def keep_consignment(self, answer: bool | None) -> None:
         """Remember whether the company works with inputs of others."""
         text = next(key for key, value in _YES_NO.items() if value is answer)
-        self._store.decide(self.rfc, {_CONSIGNACION: text})
+        self._put(_CONSIGNACION, text)
 
     def keep_declaration(self, declared: DeclaracionAnual) -> None:
         """Remember the lines of the declaración anual and the adjustments."""
@@ -117,7 +126,7 @@ class Memory:
 
     def keep_state(self, sustento: Sustento) -> None:
         """Remember what the papers say of themselves."""
-        self._keep("sustento", sustento)
+        self._keep("sustento", sustento, derived=True)
 
     def keep_figures(self, cifras: Cifras, leidas: str) -> None:
         """Remember the totals, so that they show at once the next time."""
@@ -133,7 +142,8 @@ class Memory:
             cifras.importaciones,
             cifras.ventas,
         )
-        self._keep("cifras", LastFigures(bare, len(cifras.abiertas), leidas))
+        last = LastFigures(bare, len(cifras.abiertas), leidas)
+        self._keep("cifras", last, derived=True)
 
 
 def _restored(kind: type[T], text: str) -> T | None:

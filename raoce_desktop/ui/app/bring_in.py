@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from raoce_desktop.exchange.raoce_file import FileProblem, read
+from raoce_desktop.session.copied_texts import bring
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.kit.words import plural, say
@@ -37,7 +38,7 @@ def bring_in(expedientes: ExpedienteList, paths: Sequence[Path]) -> Brought:
 def _bring_one(expedientes: ExpedienteList, path: Path, result: Brought) -> None:
     try:
         found = read(path)
-        result.added.append(expedientes.add(found.expediente))
+        result.added.append(bring(expedientes, found))
     except (FileProblem, StoreProblem) as problem:
         result.sentences.append(problem.sentence)
     else:

@@ -90,13 +90,13 @@ _HELD = (
 
 
 class CopiesWindow(QDialog):
-    """`leave` closes what is open, or says that it can't; `changed` when the list is another."""
+    """`leave` closes what is open and then goes on; `changed` when the list is another."""
 
     def __init__(
         self,
         expedientes: ExpedienteList,
         dialogs: Dialogs,
-        leave: Callable[[], bool],
+        leave: Callable[[Callable[[], object]], object],
         changed: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
@@ -222,8 +222,9 @@ class CopiesWindow(QDialog):
         words = (say("respaldos.si"), say("respaldos.no"))
         if not self._dialogs.confirm(say("respaldos.titulo"), question, *words):
             return
-        if not self._leave():
-            return
+        self._leave(lambda: self._bring_all(chosen))
+
+    def _bring_all(self, chosen: Respaldo) -> None:
         self._tell(say("respaldos.volviendo"))
         work = self._expedientes.respaldos.restorer(chosen)
         self.runner.start(lambda _p, _c: work(), lambda _none: self._restored(), self._failed)

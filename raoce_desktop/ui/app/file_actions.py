@@ -58,8 +58,9 @@ class Files:
             return False
 
     def copy(self, expediente: Expediente) -> bool:
-        """Ask where and write a copy; False when there is none."""
+        """Ask where and write a copy, with all that waits to be saved; False when there is none."""
         from raoce_desktop.exchange.raoce_file import FileProblem, save_copy
+        from raoce_desktop.session.copied_texts import waiting_texts
 
         name = f"{expediente.solicitante.rfc or 'expediente'}-{expediente.ejercicio}.raoce"
         kinds = say("ventana.expediente_raoce")
@@ -67,7 +68,7 @@ class Files:
         if path is None:
             return False
         try:
-            save_copy(expediente, path)
+            save_copy(expediente, path, waiting_texts(self._expedientes.texts))
         except FileProblem as problem:
             self._banner.tell(ABOUT, problem.sentence, tone=Tone.ERROR)
             return False

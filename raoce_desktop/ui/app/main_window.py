@@ -29,12 +29,11 @@ from raoce_desktop.ui.kit.words import say
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.session.expedientes import ExpedienteList, Fila
+    from raoce_desktop.ui.app.leaving import Leaving
     from raoce_desktop.ui.expediente.qt_session import QtSession
     from raoce_desktop.ui.expediente.workspace import Workspace
 
 _SIZE = (1280, 800)
-_SAVING = "guardado"
-"""What a sentence in the banner is about."""
 
 
 class MainWindow(QMainWindow):
@@ -47,8 +46,10 @@ class MainWindow(QMainWindow):
         self.expedientes, self.dialogs = expedientes, dialogs or NativeDialogs(self)
         self.session: QtSession | None = None
         self.workspace: Workspace | None = None
+        self._leaving: Leaving | None = None
+        self._may_close = False
         self.windows: Windows = Windows(
-            expedientes, self.dialogs, self, self.refresh_expedientes, self.leave_expediente
+            expedientes, self.dialogs, self, self.refresh_expedientes, self.leave_to_list
         )
         self.banner = Banner()
         self.deleting = Deleting(
@@ -148,11 +149,13 @@ class MainWindow(QMainWindow):
 
     def open_expediente(self, id_: int) -> None:
         """Open an expediente in place of what is on screen."""
+        self.leave(lambda: self._open(id_))
+
+    def _open(self, id_: int) -> None:
+        from raoce_desktop.ui.app.leaving import Leaving
         from raoce_desktop.ui.expediente.qt_session import QtSession
         from raoce_desktop.ui.expediente.workspace import Workspace
 
-        if not self.close_expediente():
-            return
         try:
             session = self.expedientes.open(id_)
         except StoreProblem as problem:
@@ -162,7 +165,7 @@ class MainWindow(QMainWindow):
             return
         self.session = QtSession(session, self.dialogs, self)
         self.session.document_changed.connect(self._document_changed)
-        self.session.save_state_changed.connect(self._tell_saving)
+        self._leaving = Leaving(self.session, self.banner, self.dialogs, self.export_copy)
         self.session.help_requested.connect(self.windows.show_help)
         self.workspace = Workspace(self.session)
         self.workspace.list_requested.connect(self.leave_expediente)
@@ -171,36 +174,41 @@ class MainWindow(QMainWindow):
         self.menus.show_for(OPEN)
         self._document_changed()
         self.workspace.start()
+        self._leaving.recover_typing()
 
-    def close_expediente(self) -> bool:
-        """Save what is left and close; False when it couldn't be saved anywhere."""
-        if self.session is None or self.workspace is None:
-            return True
-        if not self.session.close() and not self._rescue():
-            return False
+    def leave(self, then: Callable[[], object]) -> None:
+        """Save and close what is open, then go on; where it can't be saved anywhere, stay."""
+        if self._leaving is None or self.session is None:
+            then()
+        else:
+            self._leaving.leave(lambda: self._close(then))
+
+    def _close(self, then: Callable[[], object]) -> None:
+        assert self.session is not None
+        assert self.workspace is not None
         self.windows.close_history()
         self.sheets.close()
         self._stack.removeWidget(self.workspace)
         self.workspace.hide()
         self.workspace.deleteLater()
+        self.session.close()
         self.session.deleteLater()
-        self.session = self.workspace = None
-        self.banner.dismiss(_SAVING)
-        return True
+        self.session = self.workspace = self._leaving = None
+        then()
 
-    def _rescue(self) -> bool:
-        wanted = self.dialogs.confirm(
-            say("cierre.titulo"), say("cierre.pregunta"), say("cierre.copia"), say("cierre.seguir")
-        )
-        return wanted and self.export_copy()
+    def leave_expediente(self) -> None:
+        """Go back to the list."""
+        self.leave_to_list(lambda: None)
 
-    def leave_expediente(self) -> bool:
-        """Go back to the list; False when what is open couldn't be saved anywhere."""
+    def leave_to_list(self, then: Callable[[], object]) -> None:
+        """Go back to the list, and then go on."""
         current = self.session.core.id if self.session else None
-        left = self.close_expediente()
-        if left:
+
+        def go() -> None:
             self.show_list(current)
-        return left
+            then()
+
+        self.leave(go)
 
     def _document_changed(self, _change: object = None) -> None:
         if self.session is None:
@@ -219,29 +227,6 @@ class MainWindow(QMainWindow):
             self.menus.name_undo(words, "")
             self.list_screen.search.undo_elsewhere = bool(words)
 
-    def _tell_saving(self) -> None:
-        session = self.session
-        if session is None:
-            return
-        state = session.save_state
-        if state.ok:
-            self.banner.dismiss(_SAVING)
-        elif state.sentence != self.banner.message:
-            choose = self._conflict_actions if state.conflict else self._failure_actions
-            self.banner.tell(_SAVING, state.sentence, choose(session), tone=Tone.ERROR)
-
-    def _failure_actions(self, session: QtSession) -> Sequence[tuple[str, Callable[[], object]]]:
-        return [
-            (say("aviso.guardar_copia"), self.export_copy),
-            (say("aviso.reintentar"), session.flush),
-        ]
-
-    def _conflict_actions(self, session: QtSession) -> Sequence[tuple[str, Callable[[], object]]]:
-        return [
-            (say("aviso.guardar_aparte"), session.save_apart),
-            (say("aviso.traer_guardado"), session.take_saved),
-        ]
-
     # ------------------------------------------------------------ files
 
     def ask_for_files(self) -> None:
@@ -253,8 +238,8 @@ class MainWindow(QMainWindow):
         added = self.files.bring_in(paths)
         if len(added) == 1 and len(paths) == 1:
             self.open_expediente(added[0])
-        elif added and self.close_expediente():
-            self.show_list(added[0])
+        elif added:
+            self.leave(lambda: self.show_list(added[0]))
 
     def export_copy(self) -> bool:
         """Write the open expediente as a file; False when that didn't happen."""
@@ -271,8 +256,8 @@ class MainWindow(QMainWindow):
     def next_year_of_current(self) -> None:
         """Start the following ejercicio of what is open or chosen."""
         current = self._current_id()
-        if current is not None and self.close_expediente():
-            self.next_year(current)
+        if current is not None:
+            self.leave(lambda: self.next_year(current))
 
     def delete_current(self) -> None:
         """Delete the line of the list that is chosen."""
@@ -308,9 +293,7 @@ class MainWindow(QMainWindow):
 
     def ask_for_new(self) -> None:
         """Go to the list and ask what a new expediente starts from."""
-        if self.close_expediente():
-            self.show_list()
-            self.list_screen.ask_for_new()
+        self.leave_to_list(self.list_screen.ask_for_new)
 
     def undo(self) -> None:
         """Take back the last edit, or the last deletion."""
@@ -347,11 +330,23 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is asked: what was typed is saved. Only where it can't be, it stays open."""
-        if not self.close_expediente():
-            event.ignore()
+        if self._may_close:
+            self.windows.close()
+            event.accept()
             return
-        self.windows.close()
-        event.accept()
+        event.ignore()
+        at_once: list[bool] = [True]
+
+        def close() -> None:
+            self._may_close = True
+            if at_once:
+                self.windows.close()
+                event.accept()
+            else:
+                self.close()
+
+        self.leave(close)
+        at_once.clear()
 
     def tell_unexpected(self) -> None:
         """Say that something unforeseen happened."""

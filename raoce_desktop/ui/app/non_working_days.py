@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from raoce_desktop.catalogs.exceptions import parse_exceptions
 from raoce_desktop.session.expedientes import ExpedienteList
-from raoce_desktop.store import StoreProblem
+from raoce_desktop.store.side_data import DAYS, DAYS_DRAFT, days_of
+from raoce_desktop.ui.kit.save_timer import SaveTimer
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone, font
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import plural, say
@@ -37,6 +38,15 @@ class DaysWindow(QDialog):
         self.text.setPlaceholderText(say("oficina.dias.ejemplo"))
         self.said = Text(size=Size.NOTE)
         self.keep = Button(say("oficina.dias.guardar"), self.save)
+        self.choices = (
+            Button(say("aviso.vale_lo_mio"), lambda: self._choose(ours=True)),
+            Button(say("aviso.vale_lo_otro"), lambda: self._choose(ours=False)),
+        )
+        SaveTimer(expedientes.pending, self)
+        self._lay_out()
+        self.text.textChanged.connect(self._typed)
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 3)
         column.setSpacing(UNIT * 2)
@@ -45,23 +55,38 @@ class DaysWindow(QDialog):
         line = QHBoxLayout()
         line.setSpacing(UNIT * 2)
         line.addWidget(self.keep)
+        for button in self.choices:
+            button.hide()
+            line.addWidget(button)
         line.addWidget(self.said, 1)
         column.addLayout(line)
 
     def load(self) -> None:
-        """Show the list as it is kept, unless somebody is changing it."""
+        """Show the list as it is kept, unless somebody is changing it, today or the last time."""
         if self.text.document().isModified():
             return
-        try:
-            self._write(self._expedientes.store.inhabiles())
-        except StoreProblem as problem:
-            self._tell(problem.sentence, Tone.ERROR)
-        else:
-            self._tell("", None)
+        self._expedientes.runner.start(
+            lambda _progress, _cancelled: self._expedientes.days.read(),
+            lambda found: self._show(*found),
+            self._failed,
+        )
+
+    def _show(self, days: Mapping[date, str], drafted: str) -> None:
+        self._write(days)
+        if drafted:
+            self.text.setPlainText(drafted)
+            self.text.document().setModified(True)
+        self._tell(say("oficina.dias.sin_guardar") if drafted else "", None)
+        self._offer_choice()
 
     def _write(self, days: Mapping[date, str]) -> None:
         lines = (f"{day:%d/%m/%Y}, {reason}" for day, reason in sorted(days.items()))
         self.text.setPlainText("\n".join(lines))
+
+    def _typed(self) -> None:
+        """What isn't kept yet outlasts the program."""
+        if self.text.document().isModified():
+            self._expedientes.texts.put(DAYS_DRAFT, self.text.toPlainText())
 
     def save(self) -> None:
         """Keep the list; while a line isn't understood, name it and keep what there was."""
@@ -69,14 +94,36 @@ class DaysWindow(QDialog):
         if read.problemas:
             self._tell("\n".join(read.problemas), Tone.ERROR)
             return
-        try:
-            self._expedientes.set_inhabiles(read.dias)
-        except StoreProblem as problem:
-            self._tell(problem.sentence, Tone.ERROR)
+        self._tell(say("guardado.pendiente"), None)
+        self._expedientes.days.set(read.dias, lambda problem: self._saved(read.dias, problem))
+
+    def _saved(self, days: Mapping[date, str], problem: Exception | None) -> None:
+        if problem is not None:
+            self._failed(problem)
             return
-        self._write(read.dias)
-        self._tell(plural("oficina.dias.guardados", len(read.dias)), None)
+        self._write(days)
+        self._expedientes.texts.put(DAYS_DRAFT, "")
+        self._tell(plural("oficina.dias.guardados", len(days)), None)
+        self._offer_choice()
         self._changed()
+
+    def _offer_choice(self) -> None:
+        """Where another window kept other days meanwhile, ask which ones count."""
+        two = self._expedientes.texts.at(DAYS).in_conflict
+        for button in self.choices:
+            button.setVisible(two)
+        if two:
+            self._tell(say("guardado.dos_textos", que=say("guardado.lado.inhabiles")), Tone.WARN)
+
+    def _choose(self, *, ours: bool) -> None:
+        self._expedientes.texts.choose(ours=ours)
+        self._expedientes.days.follow(self._chosen)
+
+    def _chosen(self, problem: Exception | None) -> None:
+        self._saved(days_of(self._expedientes.texts.at(DAYS).text), problem)
+
+    def _failed(self, problem: Exception) -> None:
+        self._tell(getattr(problem, "sentence", "") or say("guardado.no_se_pudo"), Tone.ERROR)
 
     def _tell(self, sentence: str, tone: Tone | None) -> None:
         self.said.setText(sentence)

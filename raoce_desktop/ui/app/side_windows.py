@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Windows:
     """Each is made when somebody first wants it. `changed` is called when the office's data did.
 
-    `leave` closes the open expediente; False where it can't be saved.
+    `leave` closes the open expediente and then goes on with what it is given.
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class Windows:
         dialogs: Dialogs,
         parent: QWidget,
         changed: Callable[[], None],
-        leave: Callable[[], bool],
+        leave: Callable[[Callable[[], object]], object],
     ) -> None:
         self._expedientes, self._dialogs = expedientes, dialogs
         self._parent, self._changed, self._leave = parent, changed, leave

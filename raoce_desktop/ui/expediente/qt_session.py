@@ -13,6 +13,7 @@ from raoce_desktop.domain.pantallas import Pantallas
 from raoce_desktop.domain.pasos import paso_of
 from raoce_desktop.session.changes import places
 from raoce_desktop.ui.kit.dialogs import Dialogs, NativeDialogs
+from raoce_desktop.ui.kit.save_timer import SaveTimer
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 CALM_MS = 150
 """After the last edit, until what tells about the whole expediente is worked out anew."""
-SAVE_DELAY_MS = 400
-RETRY_MS = 5_000
 
 
 class ShownState(NamedTuple):
@@ -70,6 +69,11 @@ class QtSession(QObject):
     papers_changed = Signal()
     """The working papers, or how the balanza stands to them, came out different."""
 
+    texts_chosen = Signal()
+    """Texts beside the document became others than were typed here."""
+    problem_told = Signal(str)
+    """Something that was asked for couldn't be; the sentence says why."""
+
     help_requested = Signal(str)
     """Someone asks for this page of the help (`plazos.md`, …)."""
 
@@ -82,11 +86,14 @@ class QtSession(QObject):
         self.papeles: LivePapers | None = None
         self._papers_seen: tuple[object, ...] = ()
         self._revealed: frozenset[str] = frozenset()
-        self._save_timer = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
-        self._save_timer.timeout.connect(self.flush)
+        self._save_timer = SaveTimer(session.pending, self)
         self._calm_timer = QTimer(self, singleShot=True, interval=CALM_MS)
         self._calm_timer.timeout.connect(self.calmed)
-        self._unsubscribe = session.subscribe(self._changed)
+        self._unsubscribe = (
+            session.subscribe(self._changed),
+            session.pending.subscribe(self.save_state_changed.emit),
+            session.texts.subscribe(self.texts_chosen.emit),
+        )
 
     @property
     def documento(self) -> Expediente:
@@ -176,7 +183,6 @@ class QtSession(QObject):
     def keep_draft(self, name: str, text: str) -> None:
         """Keep what is typed and not added yet; it is there again after a restart."""
         self.core.drafts.put(name, text)
-        self._save_soon()
 
     def undo(self) -> None:
         """Take the last edit back, and show where."""
@@ -196,16 +202,9 @@ class QtSession(QObject):
         """The field was left: what is typed next is undone apart."""
         self.core.end_merge()
 
-    def _save_soon(self) -> None:
-        # Not restarted while it runs: somebody who never stops typing is saved all the same.
-        if not self._save_timer.isActive():
-            self._save_timer.start(SAVE_DELAY_MS)
-
     def _changed(self, _change: Change) -> None:
-        self._save_soon()
         self._calm_timer.start()
         self.document_changed.emit()
-        self.save_state_changed.emit()
 
     def follow_papers(self, papeles: LivePapers) -> None:
         """From now on these are the working papers of the expediente."""
@@ -230,9 +229,7 @@ class QtSession(QObject):
     def flush(self) -> None:
         """Write what isn't on disk yet. A failure shows in `save_state` and is tried again."""
         self._save_timer.stop()
-        if not self.core.flush().ok:
-            self._save_timer.start(RETRY_MS)
-        self.save_state_changed.emit()
+        self.core.flush()
 
     def save_apart(self) -> None:
         """After a conflict: go on with an expediente of its own."""
@@ -241,22 +238,29 @@ class QtSession(QObject):
 
     def take_saved(self) -> None:
         """After a conflict: go on from what the other window saved."""
-        self.core.take_saved()
-        self.save_state_changed.emit()
+        self.core.take_saved(self.problem_told.emit)
+
+    def choose(self, *, ours: bool) -> None:
+        """Where two windows typed the same text: go on with ours, or with the other's."""
+        self.core.texts.choose(ours=ours)
 
     def go_to(self, ruta: str) -> None:
         """Lead the user to a field."""
         self.reveal(paso_of(ruta))
         self.field_requested.emit(ruta)
 
-    def close(self) -> bool:
-        """Write what is left and stop listening; False when it couldn't be written."""
+    def leave(self, then: Callable[[bool], object]) -> None:
+        """Write what is left; `then` gets whether all of it is on disk."""
         self.ending.emit()
         typing = QApplication.focusWidget()
         if typing is not None:
             typing.clearFocus()  # a cell of a table is captured when it is left
         self._save_timer.stop()
-        if not self.core.close().ok:
-            return False
-        self._unsubscribe()
-        return True
+        self.core.pending.settle(then)
+
+    def close(self) -> None:
+        """Stop listening: it was left."""
+        self._save_timer.end()
+        self.core.close()
+        for unsubscribe in self._unsubscribe:
+            unsubscribe()

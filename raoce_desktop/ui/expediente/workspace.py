@@ -70,9 +70,12 @@ class Workspace(QWidget):
 
     def _tell_saving(self) -> None:
         state = self.session.save_state
-        failed = state.kind in (SaveKind.FAILED, SaveKind.CONFLICT)
-        line = self.wizard.save_line
-        line.tell(say("asistente.sin_guardar") if failed else state.sentence, _SAVE_TONE[failed])
+        told = {
+            SaveKind.FAILED: say("asistente.sin_guardar"),
+            SaveKind.CONFLICT: say(f"asistente.{'guardando' if state.waiting else 'aparte'}"),
+        }
+        tone = None if state.ok else Tone.ERROR
+        self.wizard.save_line.tell(told.get(state.kind, state.sentence), tone)
 
     # ------------------------------------------------------------ going around
 
@@ -110,6 +113,3 @@ class Workspace(QWidget):
         """The panel is the first to give its place."""
         super().resizeEvent(event)
         self._fold(not self._panel_wanted or self.width() < _ROOM_FOR_PANEL)
-
-
-_SAVE_TONE = {True: Tone.ERROR, False: None}

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from raoce_desktop.domain.relacion import COLUMNS, labels
+from raoce_desktop.session.changes import BIENES
 from raoce_desktop.ui.kit.palettes import edge_base
 from raoce_desktop.ui.kit.popups import Popup
 from raoce_desktop.ui.steps.datos.fraccion_suggestions import Fracciones
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from raoce_desktop.ui.expediente.qt_session import QtSession
 
 Index = QModelIndex | QPersistentModelIndex
+_RUTA = "ruta"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -59,7 +61,22 @@ class BienesDelegate(QStyledItemDelegate):
                 Fracciones(editor, self._session)
         editor.setAccessibleName(labels(self._session.referencia)[column.field])
         editor.setFont(self._view.font())
+        self._keep_typing(editor, f"{BIENES}.{index.row()}.{column.field}")
         return editor
+
+    def _keep_typing(self, editor: QWidget, ruta: str) -> None:
+        """What is typed survives a kill, though the document follows when the cell is left."""
+        core = self._session.core
+        line = editor.lineEdit() if isinstance(editor, QComboBox) else _line_of(editor)
+        before = core.text_at(ruta)
+        editor.setProperty(_RUTA, ruta)
+        if line is not None:
+            line.textEdited.connect(lambda text: core.typing.keep(ruta, text, before))
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """The cell was left: its text is in the document, or was taken back."""
+        self._session.core.typing.end(str(editor.property(_RUTA)))
+        super().destroyEditor(editor, index)
 
     def _unit_list(self, parent: QWidget) -> QComboBox:
         editor = QComboBox(parent)

@@ -93,7 +93,12 @@ class EntryDraft:
 
     def __init__(self, session: QtSession) -> None:
         self._session = session
-        self.texts: dict[str, dict[str, str]] = _read(session.core.drafts.get(_DRAFT))
+        self.texts: dict[str, dict[str, str]] = {}
+        self.read()
+
+    def read(self) -> None:
+        """Take what is kept."""
+        self.texts = _read(self._session.core.drafts.get(_DRAFT))
 
     def put(self, clave: str, texts: dict[str, str]) -> None:
         """Keep what stands in the boxes of a sector."""
@@ -124,6 +129,7 @@ class EntryTable(QWidget):
         self.session = session
         self.rows: list[EntryRow] = []
         self._draft = EntryDraft(session)
+        session.texts_chosen.connect(self._show_chosen)
         self._radios = QButtonGroup(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -155,6 +161,13 @@ class EntryTable(QWidget):
         for clave in sectors:
             self._add_row(clave).write(typed.get(clave, {}))
         self._choose(chosen)
+
+    def _show_chosen(self) -> None:
+        """Another draft counts than was typed here."""
+        self._draft.read()
+        texts = self._draft.texts
+        for row in self.rows:
+            row.write(texts.get(row.clave, {}))
 
     def _clear(self) -> None:
         for row in self.rows:

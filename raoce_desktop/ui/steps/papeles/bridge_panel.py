@@ -18,12 +18,16 @@ from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import LineEdit
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone, font
+from raoce_desktop.ui.kit.typing_kept import TypingKept
 from raoce_desktop.ui.kit.widgets import Button, IconButton, Rule, clear
 from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.steps.papeles.pesos import PesosEdit
 
 if TYPE_CHECKING:
     from raoce_desktop.session.papers.live import LivePapers
+
+
+_PARTS = ("concepto", "importe")
 
 
 class DeclarationForm(QWidget):
@@ -33,6 +37,7 @@ class DeclarationForm(QWidget):
         super().__init__()
         self._papeles = papeles
         self.edits: dict[str, PesosEdit] = {}
+        self._typing: dict[str, TypingKept] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(UNIT * 2)
@@ -44,12 +49,20 @@ class DeclarationForm(QWidget):
             edit.setAccessibleName(label.text())
             label.setBuddy(edit)
             edit.taken.connect(lambda amount, field=name: self._declare(field, amount))
+            self._typing[name] = self._keep_typing(name, edit)
             row, column = 3 * (number // 2), number % 2
             grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignBottom)
             grid.addWidget(edit, row + 1, column)
             grid.addWidget(edit.note, row + 2, column)
             grid.setColumnStretch(column, 1)
             self.edits[name] = edit
+
+    def _keep_typing(self, name: str, edit: PesosEdit) -> TypingKept:
+        def kept() -> str:
+            return str(getattr(self._papeles.remembered.declaracion, name))
+
+        ruta, typing = edit.objectName(), self._papeles.typing
+        return TypingKept(edit, typing, ruta, kept, lambda: bool(edit.note.text))
 
     def _declare(self, name: str, amount: Decimal | None) -> None:
         declared = self._papeles.remembered.declaracion
@@ -61,6 +74,9 @@ class DeclarationForm(QWidget):
         """Show what was captured."""
         for name, edit in self.edits.items():
             edit.show_amount(getattr(self._papeles.remembered.declaracion, name))
+        if self._papeles.loaded:
+            for name in list(self._typing):
+                self._typing.pop(name).recover()
 
 
 class AdjustmentList(QWidget):
@@ -70,6 +86,7 @@ class AdjustmentList(QWidget):
         super().__init__()
         self._papeles, self._kind = papeles, kind
         self.rows: list[tuple[LineEdit, PesosEdit]] = []
+        self._typing: list[TypingKept] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(UNIT // 2)
         self.add = Button(say("trabajo.ajuste.agregar"), self._add, icon_name="agregar")
@@ -112,9 +129,21 @@ class AdjustmentList(QWidget):
             self.rows = []
             for position in range(len(items)):
                 self._list.addWidget(self._row(position))
+        while self._papeles.loaded and self._typing:
+            self._typing.pop().recover()
         for (concept, amount), item in zip(self.rows, items, strict=True):
             concept.show_text(item.concepto)
             amount.show_amount(item.importe)
+
+    def _keep_typing(self, position: int, part: str, edit: LineEdit) -> None:
+        def kept() -> str:
+            return str(getattr(self._items[position], part))
+
+        def waits() -> bool:
+            return isinstance(edit, PesosEdit) and bool(edit.note.text)
+
+        ruta = f"papeles.{self._kind}.{position}.{part}"
+        self._typing.append(TypingKept(edit, self._papeles.typing, ruta, kept, waits))
 
     def _row(self, position: int) -> QWidget:
         row = QWidget()
@@ -125,6 +154,8 @@ class AdjustmentList(QWidget):
         for edit, key in ((concept, "concepto"), (amount, "importe")):
             edit.setAccessibleName(say(f"trabajo.ajuste.{key}", renglon=position + 1))
             edit.setPlaceholderText(say(f"trabajo.ajuste.{key}_ejemplo"))
+        for part, edit in zip(_PARTS, (concept, amount), strict=True):
+            self._keep_typing(position, part, edit)
         concept.left.connect(lambda: self._change(position, concepto=concept.text().strip()))
         amount.taken.connect(lambda value: self._change(position, importe=value or Decimal(0)))
         words = say("trabajo.ajuste.quitar", renglon=position + 1)

@@ -16,6 +16,7 @@ from raoce_desktop.exchange.atomic import write_atomically
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import LineEdit
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.typing_kept import TypingKept
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.kit.wrapping_rows import WrappingRow
@@ -46,6 +47,7 @@ class ExportBox(QWidget):
         self.open = Button(say("trabajo.exportar.abrir"), self.open_written)
         self.open.hide()
         self.said, self.prepared = Text(size=Size.NOTE, quiet=True), Text(quiet=True)
+        self._typing: list[TypingKept] = []
         self.edits = {name: self._edit(name) for name in _FIELDS}
         self._lay_out()
 
@@ -60,6 +62,14 @@ class ExportBox(QWidget):
         edit.setObjectName(f"papeles.reviso.{name}")
         edit.setAccessibleName(say(f"trabajo.reviso.{name}"))
         edit.left.connect(self._reviewed)
+        self._typing.append(
+            TypingKept(
+                edit,
+                self.papeles.typing,
+                edit.objectName(),
+                lambda: str(getattr(self.papeles.remembered.reviso, name)),
+            )
+        )
         return edit
 
     def _lay_out(self) -> None:
@@ -95,6 +105,8 @@ class ExportBox(QWidget):
         for name, edit in self.edits.items():
             if not edit.hasFocus():
                 edit.show_text(getattr(papeles.remembered.reviso, name))
+        while papeles.loaded and self._typing:
+            self._typing.pop().recover()
         for button in self.buttons.values():
             button.setEnabled(not papeles.reading)
 

@@ -1,0 +1,55 @@
+"""The texts beside an expediente in a copy of it: what waited to be saved, and back again."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from raoce_desktop.exchange.raoce_file import Pendiente, RaoceFile
+from raoce_desktop.session.list_row import identity
+from raoce_desktop.session.side_texts import SideText
+from raoce_desktop.store.side_data import DAYS, DAYS_DRAFT, Record, days_of
+
+if TYPE_CHECKING:
+    from raoce_desktop.session.expedientes import ExpedienteList
+    from raoce_desktop.session.side_texts import SideTexts
+
+_DRAFT = re.compile(r"(borrador\.[^%]+\.)[0-9]+", re.DOTALL)
+
+
+def waiting_texts(texts: SideTexts) -> tuple[Pendiente, ...]:
+    """What a copy made now has to hold besides the document."""
+    return tuple(Pendiente(*record, text) for record, text in texts.waiting)
+
+
+def bring(expedientes: ExpedienteList, found: RaoceFile) -> int:
+    """Keep what was read from a file, with its texts; the number of what came of it.
+
+    Where something else is in the place of a text, it is kept beside it. Raises `StoreProblem`.
+    """
+    id_, own = expedientes.add(found.expediente), identity(found.expediente.solicitante.rfc)
+    for pendiente in found.pendientes:
+        record = _record(pendiente, id_, own)
+        if record is not None and pendiente.texto:
+            text = SideText(expedientes.store, record)
+            text.type(pendiente.texto)
+            text.take()()
+    return id_
+
+
+def _record(pendiente: Pendiente, id_: int, own: str) -> Record | None:
+    """Where it belongs; None where that is no place for what comes from a file."""
+    if pendiente.rfc:
+        return Record(pendiente.clave, own) if pendiente.rfc == own else None
+    record, draft = Record(pendiente.clave), _DRAFT.fullmatch(pendiente.clave)
+    if draft and record != DAYS_DRAFT:
+        return Record(f"{draft[1]}{id_}")
+    return record if record == DAYS_DRAFT or (record == DAYS and _is_list(pendiente)) else None
+
+
+def _is_list(pendiente: Pendiente) -> bool:
+    try:
+        days_of(pendiente.texto)
+    except (AttributeError, TypeError, ValueError):
+        return False
+    return True

@@ -1,0 +1,150 @@
+"""All that was typed and isn't on disk yet: one queue, whatever it is and wherever it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, Protocol
+
+from raoce_desktop.store import StoreProblem
+
+if TYPE_CHECKING:
+    from raoce_desktop.session.jobs import Runner
+
+Settle = Callable[[], object]
+"""What follows once it is written, back on the thread of whoever typed."""
+Write = Callable[[], Settle]
+"""Writes, on the store's thread; raises `StoreProblem`."""
+
+_LONGEST_WAIT_S = 30
+
+
+class Entry(Protocol):
+    """Something that is written when its turn comes."""
+
+    def take(self) -> Write:
+        """Take what there is to write as of now; later changes are written after it."""
+        ...
+
+
+class Pending:
+    """What waits, in the order in which it came; what fails stays, and is tried again.
+
+    Everything but the writing itself happens on the thread of whoever types.
+    """
+
+    def __init__(self, runner: Runner) -> None:
+        self._runner = runner
+        self._waiting: dict[Hashable, tuple[Entry, int]] = {}
+        self._puts = self._failures = 0
+        self.tried = False
+        self._writing = False
+        self._after: list[Callable[[bool], object]] = []
+        self._once: dict[Hashable, Callable[[], object]] = {}
+        self._observers: list[Callable[[], object]] = []
+        self.problem: StoreProblem | None = None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether anything isn't on disk."""
+        return bool(self._waiting)
+
+    @property
+    def writing(self) -> bool:
+        """Whether some of it is being written now."""
+        return self._writing
+
+    @property
+    def retry_seconds(self) -> int:
+        """How long to wait until the next try; longer after each one that fails."""
+        return min(1 << max(self._failures - 1, 0), _LONGEST_WAIT_S)
+
+    def subscribe(self, observer: Callable[[], object]) -> Callable[[], None]:
+        """Have `observer` called when something comes to wait, and after each try."""
+        self._observers.append(observer)
+        return lambda: self._observers.remove(observer)
+
+    def put(self, key: Hashable, entry: Entry) -> None:
+        """Have an entry written; it keeps the place that its key has in the queue."""
+        self._puts += 1
+        self._waiting[key] = (entry, self._puts)
+        self._tell()
+
+    def has(self, key: Hashable) -> bool:
+        """Whether something of this key waits."""
+        return key in self._waiting
+
+    def forget(self, key: Hashable) -> None:
+        """Nothing of this key is to be written any more."""
+        self._waiting.pop(key, None)
+        self._tell()
+
+    def drop(self) -> None:
+        """All that waits is kept somewhere else: it isn't written here any more."""
+        self._waiting.clear()
+        self.problem = None
+
+    def flush(self) -> None:
+        """Write what waits, after what is being written."""
+        if self._writing or not self._waiting:
+            return
+        self._writing = True
+        batch = [(key, mark, entry.take()) for key, (entry, mark) in self._waiting.items()]
+        self._runner.start(
+            lambda _progress, _cancelled: [_attempt(write) for _, _, write in batch],
+            lambda found: self._done([(key, mark) for key, mark, _ in batch], found),
+            self._failed,
+        )
+
+    def settle(self, then: Callable[[bool], object]) -> None:
+        """Write all that waits; `then` gets whether nothing is left."""
+        self._after.append(then)
+        self.flush()
+        if not self._writing:
+            self._end()
+
+    def when_written(self, key: Hashable, then: Callable[[], object]) -> None:
+        """Have `then` called once when nothing of this key waits any more."""
+        self._once[key] = then
+
+    def _done(self, batch: list[tuple[Hashable, int]], found: list[Settle | StoreProblem]) -> None:
+        self._writing, self.problem, self.tried = False, None, True
+        for (key, mark), outcome in zip(batch, found, strict=True):
+            if isinstance(outcome, StoreProblem):
+                self.problem = self.problem or outcome
+                continue
+            if self._waiting.get(key, (None, 0))[1] == mark:
+                del self._waiting[key]
+            outcome()
+        self._failures = self._failures + 1 if self.problem else 0
+        for key in [key for key in self._once if key not in self._waiting]:
+            self._once.pop(key)()
+        self._tell()
+        if self.problem is None and self._waiting and self._after:
+            self.flush()
+        if not self._writing:
+            self._end()
+
+    def _failed(self, error: Exception) -> None:
+        """Nobody foresaw it: all of the batch still waits."""
+        self._writing, self.problem = False, StoreProblem("guardado.no_se_pudo")
+        self._failures += 1
+        self._tell()
+        self._end()
+        raise error
+
+    def _end(self) -> None:
+        after, self._after = self._after, []
+        for then in after:
+            then(not self._waiting)
+
+    def _tell(self) -> None:
+        for observer in tuple(self._observers):
+            observer()
+
+
+def _attempt(write: Write) -> Settle | StoreProblem:
+    """Write one entry; that it fails doesn't keep the others from being written."""
+    try:
+        return write()
+    except StoreProblem as problem:
+        return problem

@@ -1,0 +1,94 @@
+"""Everything that a person types beside and into an expediente, one kind after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+from raoce_desktop.evidence.papers import DECLARED, DeclaracionAnual
+from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.session.jobs import ImmediateRunner
+from raoce_desktop.session.papers.live import LivePapers
+from raoce_desktop.session.papers.memory import Revisor
+from tests.session.scripted_reader import Reader
+
+_YES = (2, 6)
+DAY = date(2029, 4, 30)
+
+
+class Window:
+    """One window on an expediente, with its working papers."""
+
+    def __init__(self, office: ExpedienteList, id_: int) -> None:
+        self.office, self.session = office, office.open(id_)
+        self.papeles = LivePapers(self.session, ImmediateRunner(), Reader())
+        office.days.read()
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        return tuple(bien.bien for bien in self.session.documento.bienes_producidos)
+
+
+class Kind(NamedTuple):
+    """How one kind is typed, and what a window that opens then has of it."""
+
+    type: Callable[[Window, str], object]
+    read: Callable[[Window], object]
+    value: Callable[[str], object]
+
+
+def _declared(text: str) -> DeclaracionAnual:
+    return DeclaracionAnual(**{DECLARED[0]: Decimal(len(text))})
+
+
+KINDS = {
+    "documento": Kind(
+        lambda w, text: w.session.capture("notas", text),
+        lambda w: w.session.documento.notas,
+        str,
+    ),
+    "borrador": Kind(
+        lambda w, text: w.session.drafts.put("bienes", text),
+        lambda w: w.session.drafts.get("bienes"),
+        str,
+    ),
+    "celdas": Kind(
+        lambda w, text: w.session.typing.keep("bienes_producidos.0.bien", text, "café"),
+        lambda w: w.session.typing.left("bienes_producidos.0.bien", "café"),
+        str,
+    ),
+    "respuesta": Kind(
+        lambda w, text: w.papeles.answer("gc:1", text),
+        lambda w: w.papeles.remembered.respuestas.get("gc:1"),
+        str,
+    ),
+    "consignacion": Kind(
+        lambda w, text: w.papeles.consign(len(text) in _YES),
+        lambda w: w.papeles.remembered.consignacion,
+        lambda text: len(text) in _YES,
+    ),
+    "declaracion": Kind(
+        lambda w, text: w.papeles.declare(_declared(text)),
+        lambda w: w.papeles.remembered.declaracion,
+        _declared,
+    ),
+    "reviso": Kind(
+        lambda w, text: w.papeles.review_by(Revisor(text, "Contadora")),
+        lambda w: w.papeles.remembered.reviso.nombre,
+        str,
+    ),
+    "fuentes": Kind(
+        lambda w, text: w.papeles.add([Path(text)]),
+        lambda w: w.papeles.remembered.fuentes[-1:],
+        lambda text: (Path(text),),
+    ),
+    "inhabiles": Kind(
+        lambda w, text: w.office.days.set({DAY: text}),
+        lambda w: w.office.store.inhabiles(),
+        lambda text: {DAY: text},
+    ),
+}
+SIDE = [name for name in KINDS if name != "documento"]
