@@ -5,12 +5,14 @@ rate, without tax. Each document is rounded to the cent once, so that a column o
 up to the total. Source: LISR art. 17; Anexo 20.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from raoce_desktop.catalogs.texts import say
+from raoce_desktop.evidence.count.invoice_links import InvoiceLinks, advance_notes
 from raoce_desktop.evidence.count.questions import CUENTA, NO_CUENTA
 from raoce_desktop.evidence.count.universe import Criterios
 from raoce_desktop.evidence.papers import Duda, Factura, Mercado, Opcion, VentasTotales
@@ -22,7 +24,6 @@ from raoce_desktop.evidence.reasons import Ambito, Aviso, Excluido, Motivo, spok
 _CENT = Decimal("0.01")
 _EXPORTED = frozenset({"02", "03", "04"})
 _FOREIGNER = "XEXX010101000"
-_SUSTITUCION, _APLICACION = "04", "07"
 _NOT_SALES = {"P": "cfdi_pago", "N": "cfdi_nomina", "T": "cfdi_traslado"}
 
 
@@ -59,8 +60,7 @@ class _Year:
     """What every CFDI of one company and year is judged by, and the questions that it raised."""
 
     criterios: Criterios
-    estados: Mapping[str, MetadataRow]
-    sustitutos: Mapping[str, str]
+    vinculos: InvoiceLinks
     respuestas: Mapping[str, str]
     dudas: list[Duda] = field(default_factory=list)
 
@@ -75,9 +75,9 @@ def count_sales(
     """
     known = {row.uuid: row for row in metadata if row.emisor == criterios.rfc}
     distinct, repeated, notes = _distinct(cfdis)
-    replaced = _replacements(distinct, criterios.rfc, known)
+    links = InvoiceLinks(distinct, criterios.rfc, known)
     answers = {id_.upper(): reply for id_, reply in criterios.decisiones.items()}
-    year = _Year(criterios, known, replaced, answers)
+    year = _Year(criterios, links, answers)
     counted: list[Factura] = []
     excluded: list[Excluido] = list(repeated)
     for cfdi in distinct:
@@ -87,7 +87,7 @@ def count_sales(
             case Motivo() as reason:
                 excluded.append(_excluded(cfdi, reason))
     missing = list(_without_xml(distinct, year))
-    notes += [*_advance_notes(counted), *_unlisted(counted, year)]
+    notes += _notes(counted, year)
     if missing:
         notes.append(Aviso("cfdi_sin_xml", {"cuantos": f"{len(missing):,}"}))
     left_out = (*excluded, *missing)
@@ -120,21 +120,11 @@ def _size(cfdi: Cfdi) -> tuple[Decimal, str]:
     return net * (_rate(cfdi) or 1), repr(cfdi)
 
 
-def _replacements(
-    cfdis: Sequence[Cfdi], rfc: str, known: Mapping[str, MetadataRow]
-) -> Mapping[str, str]:
-    """Map each replaced UUID to the document that replaced it, unless that was cancelled."""
-    return {
-        old: cfdi.uuid
-        for cfdi in cfdis
-        if cfdi.emisor == rfc and _in_force(cfdi.uuid, known) is not False
-        for old in cfdi.related(_SUSTITUCION)
-    }
+class _Doubt(NamedTuple):
+    """Why a document is asked about, and whether it counts in the meantime."""
 
-
-def _in_force(uuid: str, known: Mapping[str, MetadataRow]) -> bool | None:
-    row = known.get(uuid)
-    return None if row is None else row.vigente
+    motivo: Motivo
+    supuesto: str = NO_CUENTA
 
 
 def _judge(cfdi: Cfdi, year: _Year) -> Factura | Motivo | None:
@@ -142,11 +132,10 @@ def _judge(cfdi: Cfdi, year: _Year) -> Factura | Motivo | None:
     reason = _reason_out(cfdi, year)
     if reason is not None:
         return reason
-    rate = _rate(cfdi)
-    doubt = _doubt(cfdi, rate, year)
+    doubt = _doubt_of_money(cfdi) or _doubt_of_links(cfdi, year) or _doubt_of_parties(cfdi, year)
     if doubt is not None:
-        return _settled(cfdi, rate, doubt, year)
-    return _sale(cfdi, rate or CERO)
+        return _settled(cfdi, doubt, year)
+    return _gone(cfdi, year) or _sale(cfdi, _rate(cfdi) or CERO)
 
 
 def _reason_out(cfdi: Cfdi, year: _Year) -> Motivo | None:
@@ -159,12 +148,16 @@ def _reason_out(cfdi: Cfdi, year: _Year) -> Motivo | None:
         return Motivo("cfdi_tipo", {"tipo": cfdi.tipo})
     if cfdi.fecha.year != year.criterios.ejercicio:
         return Motivo("cfdi_de_otro_ejercicio", {"fecha": spoken(cfdi.fecha)})
-    if _in_force(cfdi.uuid, year.estados) is False:
-        return Motivo("cfdi_cancelado")
-    new = year.sustitutos.get(cfdi.uuid)
-    if new is not None and _in_force(cfdi.uuid, year.estados) is None:
-        return Motivo("cfdi_sustituido", {"uuid": new})
     return None
+
+
+def _gone(cfdi: Cfdi, year: _Year) -> Motivo | None:
+    """Whether it was cancelled or replaced within its own year, which nobody needs to be asked."""
+    links = year.vinculos
+    if links.in_force(cfdi.uuid) is False:
+        return Motivo("cfdi_cancelado")
+    new = links.replacement(cfdi.uuid)
+    return None if new is None else Motivo("cfdi_sustituido", {"uuid": new.uuid})
 
 
 def _rate(cfdi: Cfdi) -> Decimal | None:
@@ -173,18 +166,59 @@ def _rate(cfdi: Cfdi) -> Decimal | None:
     return cfdi.tipo_cambio or None
 
 
-def _doubt(cfdi: Cfdi, rate: Decimal | None, year: _Year) -> Motivo | None:
+def _doubt_of_money(cfdi: Cfdi) -> _Doubt | None:
+    rate = _rate(cfdi)
     if rate is None:
-        return Motivo("cfdi_sin_tipo_cambio", {"moneda": cfdi.moneda})
-    if cfdi.uuid in year.sustitutos:
-        return Motivo("cfdi_sustituido_vigente", {"uuid": year.sustitutos[cfdi.uuid]})
+        return _Doubt(Motivo("cfdi_sin_tipo_cambio", {"moneda": cfdi.moneda}))
+    if rate == 1 and cfdi.moneda != "MXN":
+        return _Doubt(Motivo("cfdi_tipo_cambio_uno", {"moneda": cfdi.moneda}))
     return None
 
 
-def _settled(
-    cfdi: Cfdi, rate: Decimal | None, doubt: Motivo, year: _Year
-) -> Factura | Motivo | None:
+def _doubt_of_links(cfdi: Cfdi, year: _Year) -> _Doubt | None:
+    """What its replacement or its cancellation leaves open, most of all between two years."""
+    links, ejercicio = year.vinculos, year.criterios.ejercicio
+    new, row = links.replacement(cfdi.uuid), links.listed.get(cfdi.uuid)
+    stands = None if row is None else row.vigente
+    if new is not None and new.fecha.year != ejercicio and new.tipo == cfdi.tipo:
+        data = {"uuid": new.uuid, "fecha": spoken(new.fecha)}
+        return _Doubt(Motivo("cfdi_sustituido_en_otro_ejercicio", data))
+    if stands is False:
+        late = row is not None and row.cancelado is not None and row.cancelado.year > ejercicio
+        data = {"fecha": spoken(row.cancelado)} if row and row.cancelado else {}
+        return _Doubt(Motivo("cfdi_cancelado_despues", data)) if late else None
+    if new is None:
+        return _doubt_of_older(cfdi, year)
+    if links.in_circle(cfdi.uuid):
+        return _Doubt(Motivo("cfdi_sustitucion_circular", {"uuid": new.uuid}))
+    if new.tipo != cfdi.tipo:
+        data = {"uuid": new.uuid, "tipo": new.tipo}
+        return _Doubt(Motivo("cfdi_sustituido_por_otro_tipo", data), CUENTA)
+    return _Doubt(Motivo("cfdi_sustituido_vigente", {"uuid": new.uuid})) if stands else None
+
+
+def _doubt_of_older(cfdi: Cfdi, year: _Year) -> _Doubt | None:
+    """A document that replaces one of an earlier year may be a sale of that year."""
+    for old, issued in year.vinculos.replaced(cfdi):
+        if issued is not None and issued.year < year.criterios.ejercicio:
+            data = {"uuid": old, "fecha": spoken(issued)}
+            return _Doubt(Motivo("cfdi_sustituye_de_otro_ejercicio", data), CUENTA)
+    return None
+
+
+def _doubt_of_parties(cfdi: Cfdi, year: _Year) -> _Doubt | None:
+    if year.vinculos.in_force(cfdi.uuid) is False or year.vinculos.replacement(cfdi.uuid):
+        return None
+    if cfdi.receptor == cfdi.emisor:
+        return _Doubt(Motivo("cfdi_a_la_misma_empresa"))
+    if gone := year.vinculos.credits_cancelled(cfdi):
+        return _Doubt(Motivo("cfdi_egreso_de_cancelado", {"uuid": gone}), CUENTA)
+    return None
+
+
+def _settled(cfdi: Cfdi, doubt: _Doubt, year: _Year) -> Factura | Motivo | None:
     """Ask about a doubtful one, and do what was answered; without a rate it can't count."""
+    rate = _rate(cfdi)
     sale = None if rate is None else _sale(cfdi, rate)
     options = (CUENTA, NO_CUENTA) if sale else (NO_CUENTA,)
     id_ = f"{CFDI}:{cfdi.uuid}"
@@ -194,18 +228,18 @@ def _settled(
         ambito=Ambito.VENTA,
         documento=cfdi.uuid,
         clave=cfdi.tipo,
-        motivo=doubt.clave,
-        texto=doubt.texto,
+        motivo=doubt.motivo.clave,
+        texto=doubt.motivo.texto,
         opciones=tuple(Opcion(one, say(f"papeles.opcion.{one}")) for one in options),
         documentos=(cfdi.uuid,),
         valor=sale.neto if sale else None,
         respuesta=given if given in options else "",
-        supuesto=NO_CUENTA,
+        supuesto=doubt.supuesto,
     )
     year.dudas.append(duda)
-    if duda.respuesta == CUENTA:
+    if (duda.respuesta or duda.supuesto) == CUENTA:
         return sale
-    return None if duda.abierta else Motivo("decision", {"duda": doubt.clave})
+    return None if duda.abierta else Motivo("decision", {"duda": doubt.motivo.clave})
 
 
 def _sale(cfdi: Cfdi, rate: Decimal) -> Factura:
@@ -231,31 +265,24 @@ def _excluded(cfdi: Cfdi, reason: Motivo) -> Excluido:
     return Excluido(cfdi.uuid, reason, cfdi.origen, cfdi.fecha, cfdi.tipo, value, Ambito.VENTA)
 
 
-def _advance_notes(sales: Sequence[Factura]) -> Iterator[Aviso]:
-    """An advance, its final invoice and the credit note that applies it go together, or else
-    the sale counts twice: name every final invoice whose credit note isn't there.
-    """
-    credited = Counter(
-        uuid
-        for factura in sales
-        if factura.cfdi.tipo == "E"
-        for uuid in factura.cfdi.related(_APLICACION)
-    )
-    for factura in sales:
-        used = factura.cfdi.related(_APLICACION)
-        if factura.cfdi.tipo == "I" and used and not credited[factura.cfdi.uuid]:
-            data = {"uuid": factura.cfdi.uuid, "anticipo": used[0]}
-            yield Aviso("anticipo_sin_egreso", data, factura.cfdi.origen)
+def _notes(sales: Sequence[Factura], year: _Year) -> Iterator[Aviso]:
+    yield from advance_notes(sales)
+    unknown = sum(issued is None for one in sales for _, issued in year.vinculos.replaced(one.cfdi))
+    if unknown:
+        yield Aviso("cfdi_sustituye_desconocido", {"cuantos": unknown})
+    if sum((one.neto for one in sales), CERO) < 0:
+        yield Aviso("ventas_negativas")
+    yield from _unlisted(sales, year)
 
 
 def _unlisted(sales: Sequence[Factura], year: _Year) -> Iterator[Aviso]:
     """Without the SAT's list nobody knows whether a document still stands."""
     if not sales:
         return
-    if not year.estados:
+    if not year.vinculos.listed:
         yield Aviso("sin_metadata", {"cuantos": len(sales)})
         return
-    unknown = sum(factura.cfdi.uuid not in year.estados for factura in sales)
+    unknown = sum(factura.cfdi.uuid not in year.vinculos.listed for factura in sales)
     if unknown:
         yield Aviso("cfdi_fuera_de_metadata", {"cuantos": unknown})
 
@@ -265,7 +292,7 @@ def _without_xml(cfdis: Sequence[Cfdi], year: _Year) -> Iterator[Excluido]:
     read = {cfdi.uuid for cfdi in cfdis}
     reason = Motivo("cfdi_sin_xml")
     ejercicio = year.criterios.ejercicio
-    for row in year.estados.values():
+    for row in year.vinculos.listed.values():
         wanted = row.vigente and row.efecto in ("I", "E") and row.fecha.year == ejercicio
         if wanted and row.uuid not in read:
             yield Excluido(row.uuid, reason, "", row.fecha, row.efecto, None, Ambito.VENTA)

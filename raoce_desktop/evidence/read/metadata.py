@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import IO
 
-from raoce_desktop.evidence.read.delivery_lines import blocks, words
+from raoce_desktop.evidence.read.delivery_lines import blocks, day, words
 from raoce_desktop.evidence.reasons import Unreadable
 
 _HEADER = "uuid~rfcemisor~"
@@ -39,6 +39,7 @@ class MetadataRow:
     fecha: date
     efecto: str
     vigente: bool
+    cancelado: date | None = None
 
 
 def is_metadata(head: bytes) -> bool:
@@ -93,6 +94,7 @@ def _record(row: str) -> MetadataRow | str:
             fecha=date.fromisoformat(found["fecha"]),
             efecto=_effect(found["efecto"]),
             vigente=_in_force(found["estatus"]),
+            cancelado=day(found["cancelacion"]),
         )
     except ValueError:
         return row[:80]
