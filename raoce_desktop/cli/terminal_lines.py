@@ -53,6 +53,7 @@ def revision(answer: dict[str, Any]) -> Iterator[str]:
     if "problema" in answer:  # already said on stderr
         return
     yield _verdict(answer)
+    yield _line("estado", estado=say(f"estado.{answer['estado']}"))
     missing = say("cli.linea.falta")
     figures = {name: answer[name] for name in ("saldo", "porcentaje")}
     if (firma := answer["firmar_a_mas_tardar"]) is not None:

@@ -104,6 +104,17 @@ def calendario(stage: Stage) -> None:
     stage.take(shown, "-antes")
 
 
+def cotejo(stage: Stage) -> None:
+    """What VUCEM shows beside what it should, and the letter that comes of it."""
+    box = stage.open("firmar").after
+    box.open_cotejo()
+    box.cotejo._take("Ventas totales (a)*: $ 4,501\nTotal exportaciones (b)*: 3,000")
+    box.cotejo.load()
+    stage.take(box.cotejo)
+    box.cotejo.write_letter()
+    stage.take(box.cotejo.letter, "-escrito")
+
+
 def eliminados(stage: Stage) -> None:
     """What is deleted."""
     _deleted_and_copied(stage)
@@ -219,6 +230,7 @@ PAGES: Mapping[str, Callable[[Stage], None]] = {
     "tarifa": tarifa,
     "inhabiles": inhabiles,
     "temporada": temporada,
+    "cotejo": cotejo,
     "calendario": calendario,
     "eliminados": eliminados,
     "respaldos": respaldos,

@@ -52,43 +52,46 @@ class Letter(NamedTuple):
         return max(self.top - self.bottom, 1.0)
 
 
-def read_pdf(path: Path) -> tuple[tuple[Line, ...], ...]:
-    """The lines of each of the first pages. Raises FileProblem where there is no text to be had."""
-    data = _bytes(path)
+def read_pdf(path: Path, what: str = "constancia") -> tuple[tuple[Line, ...], ...]:
+    """The lines of each of the first pages. Raises FileProblem where there is no text to be had.
+
+    `what` is what the PDF should be: its problems are told by that name.
+    """
+    data = _bytes(path, what)
     with _ONE_AT_A_TIME:
-        pages = tuple(_pages(data))
+        pages = tuple(_pages(data, what))
     if not any(pages):
-        raise problem("constancia.imagen")
+        raise problem(f"{what}.imagen")
     return pages
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, what: str) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise problem("constancia.grande")
+            raise problem(f"{what}.grande")
         data = path.read_bytes()
     except OSError as error:
         raise reading_problem(error) from error
     if _MARK not in data[:1024]:
-        raise problem("constancia.no_es_pdf")
+        raise problem(f"{what}.no_es_pdf")
     return data
 
 
-def _pages(data: bytes) -> Iterator[tuple[Line, ...]]:
+def _pages(data: bytes, what: str) -> Iterator[tuple[Line, ...]]:
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
         document = PdfDocument(data)
     except PdfiumError as error:
         key = "protegido" if "assword" in str(error) else "danado"
-        raise problem(f"constancia.{key}") from error
+        raise problem(f"{what}.{key}") from error
     try:
         for number in range(min(len(document), _PAGES)):
             yield lines_of(_letters(document[number]))
     except FileProblem:
         raise
     except (PdfiumError, ValueError, OSError) as error:
-        raise problem("constancia.danado") from error
+        raise problem(f"{what}.danado") from error
     finally:
         document.close()
 

@@ -14,6 +14,7 @@ from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import Size, Text
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.steps.firmar.after_box import AfterBox
 from raoce_desktop.ui.steps.firmar.capture_mode import CaptureMode
 from raoce_desktop.ui.steps.firmar.checklist import Checklist
 from raoce_desktop.ui.steps.firmar.efirma_box import EfirmaBox
@@ -64,6 +65,7 @@ class FirmarPage(LazyPage):
         self.state, self.readiness = StateLine(session), Readiness(session)
         self.export, self.checklist = ExportBox(session), Checklist(session)
         self.capture, self.efirma = CaptureMode(session), EfirmaBox(session)
+        self.after = AfterBox(session)
         self.to_capture = Button(say("firmar.captura.ir"), self.start_capture, icon_name="seguir")
         self.due = Text(size=Size.NOTE, quiet=True)
         self._lay_out()
@@ -86,6 +88,8 @@ class FirmarPage(LazyPage):
         self.add_section(say("firmar.seguimiento"))
         self.column.addWidget(Text(say("firmar.guardar_no_es"), Size.NOTE, quiet=True))
         self.add_form(Form(self.session, _FOLLOW_UP))
+        self.add_section(say("cotejo.despues.titulo"))
+        self.column.addWidget(self.after)
 
     def _add_what_vucem_asks(self) -> None:
         self.add_section(say("firmar.vucem.titulo"))

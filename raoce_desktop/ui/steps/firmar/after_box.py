@@ -1,0 +1,134 @@
+"""What comes after the capture: the cotejo, the letter and the carpeta, each a button away."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from raoce_desktop.exchange.atomic import write_atomically
+from raoce_desktop.exchange.carpeta_file import examine
+from raoce_desktop.exchange.problem import FileProblem
+from raoce_desktop.session.carpeta_documents import Dado, make_carpeta
+from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.background import thread_runner
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.widgets import Button
+from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.steps.firmar.cotejo_window import CotejoWindow
+from raoce_desktop.ui.steps.firmar.given_papers import given_papers
+from raoce_desktop.ui.steps.firmar.letter_window import LetterWindow
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.domain.reference import Referencia
+    from raoce_desktop.domain.revision import Revision
+    from raoce_desktop.session.jobs import Runner
+
+
+class AfterBox(QWidget):
+    """Four buttons, and one sentence on how the last one went."""
+
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.runner: Runner = thread_runner(self)
+        self.cotejo: CotejoWindow | None = None
+        self.letter: LetterWindow | None = None
+        self.said = Text(size=Size.NOTE)
+        self.compare = Button(say("cotejo.despues.cotejar"), self.open_cotejo)
+        self.write = Button(say("cotejo.escrito"), self.open_letter)
+        self.keep = Button(say("cotejo.despues.carpeta"), self.ask)
+        self.check = Button(say("cotejo.despues.comprobar"), self.ask_for_carpeta)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT)
+        column.addWidget(Text(say("cotejo.despues.texto"), Size.NOTE, quiet=True))
+        line = QHBoxLayout()
+        line.setSpacing(UNIT)
+        for button in (self.compare, self.write, self.keep, self.check):
+            line.addWidget(button)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addWidget(self.said)
+
+    def open_cotejo(self) -> None:
+        """Compare with what VUCEM shows."""
+        self.cotejo = CotejoWindow(self.session, self.window())
+        self.cotejo.show()
+
+    def open_letter(self) -> None:
+        """Write the letter about an error."""
+        self.letter = LetterWindow(self.session, self.window())
+        self.letter.show()
+
+    # ------------------------------------------------------------ the carpeta
+
+    def ask(self) -> None:
+        """Ask where to save the carpeta, and make it in the background."""
+        session = self.session
+        sound = "".join(c if c.isalnum() else "_" for c in session.documento.solicitante.rfc)
+        name = say("carpeta.nombre_archivo", rfc=sound, ano=session.documento.ejercicio)
+        title = say("cotejo.despues.carpeta").replace("&", "")
+        where = Path.home() / name.replace("  ", " ")
+        path = session.dialogs.save_file(title, where, say("cotejo.despues.zip"))
+        if path is None:
+            return
+        self.keep.setEnabled(False)
+        self._tell(say("cotejo.despues.haciendo"), None)
+        target = path if path.suffix else path.with_suffix(".zip")
+        expediente, revision, referencia = session.documento, session.revision, session.referencia
+        hoy, dados = session.hoy, given_papers(session)
+        self.runner.start(
+            lambda _progress, _cancelled: _made(
+                target, expediente, revision, referencia, hoy, dados()
+            ),
+            self._done,
+            self._failed,
+        )
+
+    def _done(self, made: tuple[Path, str]) -> None:
+        path, huella = made
+        self.keep.setEnabled(True)
+        self._tell(say("cotejo.despues.hecha", archivo=path, huella=huella), None)
+
+    def _failed(self, error: Exception) -> None:
+        self.keep.setEnabled(True)
+        told = error.sentence if isinstance(error, FileProblem) else say("cotejo.despues.fallo")
+        self._tell(told, Tone.ERROR)
+
+    def ask_for_carpeta(self) -> None:
+        """Choose a carpeta and say whether it is as it was made."""
+        title = say("cotejo.despues.comprobar").replace("&", "")
+        for path in self.session.dialogs.open_files(title, say("cotejo.despues.zip"))[:1]:
+            try:
+                found = examine(path)
+            except FileProblem as problem:
+                self._tell(problem.sentence, Tone.ERROR)
+                return
+            key = "integra" if found.integra else "cambio"
+            told = say(
+                f"cotejo.despues.{key}", archivo=path.name, problemas=" ".join(found.problemas)
+            )
+            self._tell(told, None if found.integra else Tone.ERROR)
+
+    def _tell(self, sentence: str, tone: Tone | None) -> None:
+        self.said.setText(sentence)
+        self.said.set_tone(tone, quiet=tone is None)
+
+
+def _made(
+    path: Path,
+    expediente: Expediente,
+    revision: Revision,
+    referencia: Referencia,
+    hoy: date,
+    dados: tuple[Dado, ...],
+) -> tuple[Path, str]:
+    data = make_carpeta(expediente, revision, referencia, hoy, dados)
+    write_atomically(path, data)
+    return path, sha256(data).hexdigest()

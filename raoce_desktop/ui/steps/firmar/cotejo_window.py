@@ -1,0 +1,177 @@
+"""«Cotejo con VUCEM»: what it shows is typed, pasted or read from the acuse, box by box."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from raoce_desktop.domain.cotejo import Lectura, Resultado
+from raoce_desktop.exchange.acuse_file import read_acuse
+from raoce_desktop.exchange.problem import FileProblem
+from raoce_desktop.session.cotejo_readings import Readings
+from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.widgets import Button
+from raoce_desktop.ui.kit.words import plural, say
+from raoce_desktop.ui.steps.firmar.cotejo_model import SAYS, CotejoModel
+from raoce_desktop.ui.steps.firmar.letter_window import LetterWindow
+
+_SIZE = (980, 640)
+_ROW = UNIT * 4
+_WIDTHS = (360, 220, 220)
+_FILED = ("folio", "presentado")
+
+
+class CotejoWindow(QDialog):
+    """The table, and how many boxes agree; folio and day of an acuse are noted down on a click."""
+
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.readings = Readings(session.core)
+        self.letter: LetterWindow | None = None
+        self._found: Lectura | None = None
+        self.setWindowTitle(say("cotejo.titulo"))
+        self.resize(*_SIZE)
+        self.model = CotejoModel(self._read, self)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.summary, self.said = Text(strong=True), Text(size=Size.NOTE)
+        self.note = Button(say("cotejo.anotar"), self.note_filing)
+        self._lay_out()
+        self.load()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT * 3, UNIT * 2, UNIT * 3, UNIT * 2)
+        column.setSpacing(UNIT * 2)
+        column.addWidget(Text(say("cotejo.texto"), quiet=True))
+        tools = QHBoxLayout()
+        tools.setSpacing(UNIT)
+        for key, action in (
+            ("pegar", self.paste),
+            ("acuse", self.ask_for_acuse),
+            ("limpiar", self.clear),
+        ):
+            tools.addWidget(Button(say(f"cotejo.{key}"), action))
+        tools.addStretch(1)
+        column.addLayout(tools)
+        self._set_table_up()
+        column.addWidget(self.table, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(UNIT * 2)
+        words = QVBoxLayout()
+        words.addWidget(self.summary)
+        words.addWidget(self.said)
+        foot.addLayout(words, 1)
+        foot.addWidget(self.note)
+        foot.addWidget(Button(say("cotejo.escrito"), self.write_letter, icon_name="documento"))
+        column.addLayout(foot)
+        self.note.hide()
+
+    def _set_table_up(self) -> None:
+        table = self.table
+        table.setAccessibleName(say("cotejo.titulo"))
+        table.setAlternatingRowColors(True)
+        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QTableView.EditTrigger.AllEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(_ROW)
+        header = table.horizontalHeader()
+        for place, width in enumerate(_WIDTHS):
+            header.resizeSection(place, width)
+        header.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
+        self.model.dataChanged.connect(self._summarize)
+
+    # ------------------------------------------------------------ what is read
+
+    def load(self) -> None:
+        """Show the boxes as they should be by now, with what was read before."""
+        self.model.show_all(self.session.pantallas, self.readings.texts)
+        rows = range(self.model.rowCount())
+        wrong = (n for n in rows if self.model.at(n).resultado is Resultado.DIFIERE)
+        self.table.setCurrentIndex(self.model.index(next(wrong, 0), SAYS))
+        self._summarize()
+
+    def _read(self, texts: Mapping[str, str]) -> None:
+        self.readings.put(texts)
+        self.session.core.flush()
+
+    def paste(self) -> None:
+        """Take a whole screen that was copied in the browser."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self._take(text)
+        else:
+            self._tell(say("cotejo.nada_que_pegar"), Tone.WARN)
+
+    def ask_for_acuse(self) -> None:
+        """Choose the acuse that VUCEM gave, and read it."""
+        title = say("cotejo.acuse").replace("&", "")
+        for path in self.session.dialogs.open_files(title, say("cotejo.pdf"))[:1]:
+            try:
+                text = read_acuse(path)
+            except FileProblem as problem:
+                self._tell(problem.sentence, Tone.ERROR)
+            else:
+                self.readings.remember_acuse(path)
+                self._take(text)
+
+    def _take(self, text: str) -> None:
+        found = self._found = self.readings.read(text, self.session.pantallas)
+        self.session.core.flush()
+        self.load()
+        if not (found.casillas or found.folio):
+            self._tell(say("cotejo.nada_leido"), Tone.WARN)
+            return
+        told = [plural("cotejo.leidas", len(found.casillas))]
+        if found.folio:
+            told.append(say("cotejo.folio", folio=found.folio))
+            told += [say("cotejo.con_dia", dia=found.dia)] if found.dia else []
+        self._tell(" ".join(told), None)
+        self.note.setVisible(bool(found.folio))
+
+    def note_filing(self) -> None:
+        """Write down the folio and the day that the acuse has."""
+        found = self._found
+        if found is None:
+            return
+        for name, text in zip(_FILED, (found.folio, found.dia), strict=True):
+            if text:
+                self.session.capture(f"seguimiento.{name}", text)
+        self.note.hide()
+
+    def clear(self) -> None:
+        """Forget what was read."""
+        self.readings.clear()
+        self.session.core.flush()
+        self.note.hide()
+        self._tell("", None)
+        self.load()
+
+    # ------------------------------------------------------------ what comes of it
+
+    def _summarize(self) -> None:
+        cotejo = self.model.cotejo
+        assert cotejo is not None
+        results = [one.resultado for one in cotejo.comparados()]
+        wrong = results.count(Resultado.DIFIERE) + results.count(Resultado.NO_SE_ENTIENDE)
+        counts = {
+            "coincide": results.count(Resultado.COINCIDE),
+            "difiere": wrong,
+            "faltan": results.count(Resultado.SIN_LEER),
+        }
+        self.summary.setText(say("cotejo.resumen", **counts))
+        self.summary.set_tone(Tone.ERROR if wrong else None)
+
+    def write_letter(self) -> None:
+        """Go on to the letter, with what differs."""
+        self.letter = LetterWindow(self.session, self)
+        self.letter.show()
+
+    def _tell(self, sentence: str, tone: Tone | None) -> None:
+        self.said.setText(sentence)
+        self.said.set_tone(tone, quiet=tone is None)

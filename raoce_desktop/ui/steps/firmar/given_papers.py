@@ -1,0 +1,65 @@
+"""What a carpeta takes besides the expediente: the working papers and the history, as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from raoce_desktop.documents.cedula import render_cedula
+from raoce_desktop.documents.change_log_pdf import render_change_log
+from raoce_desktop.documents.workbook.assembly import render_workbook
+from raoce_desktop.exchange.json_text import read_bytes
+from raoce_desktop.exchange.problem import FileProblem
+from raoce_desktop.session.carpeta_documents import Dado
+from raoce_desktop.session.change_tables import change_table, filed_table
+from raoce_desktop.session.cotejo_readings import Readings
+from raoce_desktop.store import StoreProblem
+from raoce_desktop.ui.expediente.qt_session import QtSession
+
+if TYPE_CHECKING:
+    from raoce_desktop.evidence.papers import Papeles
+
+
+def given_papers(session: QtSession) -> Callable[[], tuple[Dado, ...]]:
+    """Take hold of what there is now; the function returned renders it, in any thread."""
+    history = tuple(_history(session))
+    live = session.papeles
+    papers = live.papeles() if live is not None and live.detailed and live.cifras else None
+    acuse = Readings(session.core).acuse
+
+    def rendered() -> tuple[Dado, ...]:
+        return (
+            *(_acuse(Path(acuse)) if acuse else ()),
+            *(_papers(papers) if papers is not None else ()),
+            *history,
+        )
+
+    return rendered
+
+
+def _acuse(path: Path) -> Iterator[Dado]:
+    """The acuse that was read in the cotejo; raises FileProblem where it is there no more."""
+    try:
+        yield Dado("acuse", path.name, read_bytes(path))
+    except FileProblem as problem:
+        raise problem.about(path) from problem
+
+
+def _papers(papeles: Papeles) -> Iterator[Dado]:
+    yield Dado("cedula", "cedula.pdf", render_cedula(papeles))
+    yield Dado("libro", "papeles.xlsx", render_workbook(papeles))
+
+
+def _history(session: QtSession) -> Iterator[Dado]:
+    """Who changed what; where it can't be read, the history says so itself."""
+    session.flush()
+    core, now = session.core, session.documento
+    try:
+        changes, filed = core.changes, core.filed
+    except StoreProblem:
+        return
+    tables = [change_table(changes, session.referencia)]
+    if filed is not None:
+        tables.insert(0, filed_table(filed, now, session.referencia))
+    yield Dado("historia", "historia.pdf", render_change_log(now, tables, session.hoy))

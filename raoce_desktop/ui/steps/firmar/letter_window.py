@@ -1,0 +1,137 @@
+"""«Escrito de corrección»: what it clears up, what it lacks, and where it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from raoce_desktop.documents.correction_letter import render_letter
+from raoce_desktop.domain.correccion import Escrito
+from raoce_desktop.domain.cotejo import Cotejo
+from raoce_desktop.exchange.atomic import write_atomically
+from raoce_desktop.exchange.json_text import read_bytes
+from raoce_desktop.exchange.mail_draft import write_draft
+from raoce_desktop.exchange.problem import FileProblem
+from raoce_desktop.session.cotejo_readings import Readings, slips
+from raoce_desktop.store import StoreProblem
+from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.widgets import Button
+from raoce_desktop.ui.kit.words import plural, say
+from raoce_desktop.ui.kit.wrapped_text import Flow
+
+_WIDTH = 640
+
+
+class LetterWindow(QDialog):
+    """Nothing is sent: the letter is saved as a PDF to be signed, or as a mail that waits."""
+
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.annexes: list[Path] = []
+        self.setWindowTitle(say("cotejo.carta.titulo"))
+        self.setMinimumWidth(_WIDTH)
+        self.said = Text(size=Size.NOTE)
+        self.pdf = Button(say("cotejo.carta.pdf"), self.ask_for_pdf, icon_name="documento")
+        self.mail = Button(say("cotejo.carta.correo"), self.ask_for_mail)
+        self.attach = Button(say("cotejo.carta.anexos"), self.ask_for_annexes)
+        self.escrito = self._letter()
+        self._lay_out()
+
+    def _letter(self) -> Escrito:
+        core, now = self.session.core, self.session.documento
+        try:
+            filed = core.filed
+        except StoreProblem:
+            filed = None  # its differences are in the history, which says why it can't be read
+        cotejo = Cotejo(self.session.pantallas, Readings(core).texts)
+        found = slips(cotejo, filed, now)
+        return Escrito(now, found, self.session.referencia, self.session.hoy)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT * 3, UNIT * 2, UNIT * 3, UNIT * 2)
+        column.setSpacing(UNIT * 2)
+        column.addWidget(Text(say("cotejo.carta.texto"), quiet=True))
+        subject = f"{self.escrito.say('etiqueta_asunto')}: {self.escrito.asunto}"
+        column.addWidget(Text(subject, strong=True))
+        lines = Flow(spacing=UNIT)
+        phrases = [self.escrito.frase(slip) for slip in self.escrito.aclaraciones]
+        for phrase in phrases or [say("cotejo.carta.nada")]:
+            lines.lines.addWidget(Text(phrase))
+        column.addWidget(lines)
+        column.addWidget(Text(self.escrito.plazo, Size.NOTE, quiet=True))
+        for aviso in self.escrito.avisos():
+            warning = Text(aviso, Size.NOTE)
+            warning.set_tone(Tone.WARN)
+            column.addWidget(warning)
+        column.addStretch(1)
+        column.addWidget(self.said)
+        foot = QHBoxLayout()
+        foot.setSpacing(UNIT)
+        for button in (self.pdf, self.mail, self.attach):
+            button.setEnabled(bool(phrases))
+            foot.addWidget(button)
+        foot.addStretch(1)
+        column.addLayout(foot)
+
+    # ------------------------------------------------------------ saving it
+
+    def ask_for_annexes(self) -> None:
+        """Choose what goes with the mail."""
+        title = say("cotejo.carta.anexos").replace("&", "")
+        chosen = self.session.dialogs.open_files(title, "")
+        self.annexes += [path for path in chosen if path not in self.annexes]
+        if self.annexes:
+            self._tell(plural("cotejo.carta.con_anexos", len(self.annexes)), None)
+
+    def ask_for_pdf(self) -> None:
+        """Save the letter to be signed."""
+        self._save(".pdf", render_letter(self.escrito), "guardado")
+
+    def ask_for_mail(self) -> None:
+        """Save a mail with the letter and its annexes; a mail program opens it as a draft."""
+        try:
+            files = dict(_contents(self.annexes))
+        except FileProblem as problem:
+            self._tell(problem.sentence, Tone.ERROR)
+            return
+        letter = {f"{self._name()}.pdf": render_letter(self.escrito)}
+        self._save(".eml", write_draft(self.escrito, {**letter, **files}), "guardado_correo")
+
+    def _name(self) -> str:
+        rfc = self.session.documento.solicitante.rfc
+        sound = "".join(c if c.isalnum() else "_" for c in rfc)
+        year = self.session.documento.ejercicio
+        return self.escrito.say("nombre_archivo", rfc=sound, ano=year).replace("  ", " ")
+
+    def _save(self, suffix: str, content: bytes, told: str) -> None:
+        kinds = say(f"cotejo.carta.tipo_{suffix[1:]}")
+        name = Path.home() / f"{self._name()}{suffix}"
+        path = self.session.dialogs.save_file(say("cotejo.carta.titulo"), name, kinds)
+        if path is None:
+            return
+        target = path if path.suffix else path.with_suffix(suffix)
+        try:
+            write_atomically(target, content)
+        except FileProblem as problem:
+            self._tell(problem.sentence, Tone.ERROR)
+        else:
+            self._tell(say(f"cotejo.carta.{told}", archivo=target), None)
+
+    def _tell(self, sentence: str, tone: Tone | None) -> None:
+        self.said.setText(sentence)
+        self.said.set_tone(tone, quiet=tone is None)
+
+
+def _contents(paths: Sequence[Path]) -> list[tuple[str, bytes]]:
+    found = []
+    for path in paths:
+        try:
+            found.append((path.name, read_bytes(path)))
+        except FileProblem as problem:
+            raise problem.about(path) from problem
+    return found
