@@ -56,10 +56,12 @@ class Cadenas:
 
     `rivales` are pedimentos that more than one rectification claims to replace, with the claims;
     one that is among its own claims belongs to a circle of rectifications that name each other.
+    `dobles` say that they rectify more than one, and only one of those is replaced.
     """
 
     de: Mapping[PedimentoKey, Cadena]
     rivales: Mapping[PedimentoKey, tuple[PedimentoKey, ...]]
+    dobles: tuple[PedimentoKey, ...] = ()
 
 
 def build_chains(
@@ -67,6 +69,7 @@ def build_chains(
 ) -> Cadenas:
     """Follow tabla 701 from every pedimento to its root and to its last link."""
     finder = _Finder(pedimentos.values())
+    links, doubles = _of_chosen(pedimentos, links)
     before: dict[PedimentoKey, PedimentoKey] = {}
     lost: dict[PedimentoKey, tuple[Lugar, date | None]] = {}
     for link in sorted(links, key=_order):
@@ -84,7 +87,30 @@ def build_chains(
         if pedimento.tipo == RECTIFICACION and key not in known:
             lost[key] = (("", "", ""), None)
     chains = _assemble(pedimentos, before, lost)
-    return replace(chains, rivales={**chains.rivales, **circles})
+    return replace(chains, rivales={**chains.rivales, **circles}, dobles=doubles)
+
+
+def _of_chosen(
+    pedimentos: Mapping[PedimentoKey, Pedimento], links: Iterable[Rectificacion]
+) -> tuple[list[Rectificacion], tuple[PedimentoKey, ...]]:
+    """The rows that speak of the copy of each pedimento that was chosen, where copies disagree.
+
+    Second come the pedimentos that, even so, say that they rectify more than one.
+    """
+    rows: dict[PedimentoKey, list[Rectificacion]] = defaultdict(list)
+    for link in links:
+        rows[link.llave].append(link)
+    kept: list[Rectificacion] = []
+    doubles: list[PedimentoKey] = []
+    for key, found in rows.items():
+        pedimento = pedimentos.get(key)
+        sources = pedimento.fuentes if pedimento else ()
+        own = [link for link in found if link.fuente in sources] or found
+        told = {(link.anterior, link.anterior_pago) for link in own}
+        if len(told) > 1 and pedimento is not None:
+            doubles.append(key)
+        kept += own
+    return kept, tuple(sorted(doubles))
 
 
 def _order(link: Rectificacion) -> tuple[PedimentoKey, Lugar, date]:

@@ -86,7 +86,7 @@ def count_exports(data_stage: DataStage, criterios: Criterios) -> ConteoExportac
         tuple(_chains(universe)),
         tuple(_cut(universe)),
         questions.all(),
-        (*_notes(counted, criterios), *_unit_notes(counted)),
+        (*_notes(counted, criterios), *_unit_notes(counted), *_double_notes(universe)),
     )
 
 
@@ -202,6 +202,12 @@ def _notes(counted: Sequence[PedimentoContado], criterios: Criterios) -> Iterato
     odd = [str(one.pedimento.llave) for one in counted if _dollars_disagree(one.pedimento)]
     if odd:
         yield Aviso("pesos_y_dolares", {"cuantos": len(odd), "ejemplos": ", ".join(odd[:3])})
+
+
+def _double_notes(universe: Universe) -> Iterator[Aviso]:
+    for key in universe.cadenas.dobles:
+        if universe.pedimentos[key].operacion == EXPORTACION:
+            yield Aviso("rectifica_a_varios", {"pedimento": str(key)})
 
 
 def _unit_notes(counted: Sequence[PedimentoContado]) -> Iterator[Aviso]:

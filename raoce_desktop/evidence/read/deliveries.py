@@ -144,11 +144,12 @@ Lugar = tuple[str, str, str]
 
 
 class Rectificacion(NamedTuple):
-    """A row of tabla 701: a pedimento, and the one it takes the place of."""
+    """A row of tabla 701: a pedimento, and the one it takes the place of, as a delivery says."""
 
     llave: PedimentoKey
     anterior: Lugar
     anterior_pago: date | None
+    fuente: str = ""
 
 
 class Header(NamedTuple):

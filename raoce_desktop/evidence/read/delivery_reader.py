@@ -158,7 +158,7 @@ class DeliveryReader:
         return Entrega(
             source,
             tuple(self._pedimentos(source.clave)),
-            frozenset(self._links),
+            frozenset(link._replace(fuente=source.clave) for link in self._links),
             tuple(self._excluded),
             tuple(self._notes),
         )
