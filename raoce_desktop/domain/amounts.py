@@ -23,7 +23,10 @@ _SIGNS = {"-": "-", "−": "-", "–": "-", "+": ""}
 _LONGEST_PESOS = 20
 _RATE = re.compile(r"\d{1,3}(?:\.\d+)?")
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T]0?0:00(?::00)?)?")
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})")
+_ONLY_DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})")
+_LAST_CENTURY = 70
+"""Of two figures, a year from this on is of the last century: no program is older."""
 _IN_WORDS = re.compile(r"(\d{1,2})º?(?: de | |-)([a-z]{3,10})\.?(?: de | del | |-)(\d{4})")
 _MONTHS = (
     *("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto"),
@@ -125,7 +128,10 @@ def parse_pesos(text: str, *, signed: bool = False) -> Decimal | None:
 
 
 def parse_date(text: str) -> date | None:
-    """Read a day written day first, as in Mexico, in ISO or in words; None when it is empty."""
+    """Read a day written day first, as in Mexico, in ISO or in words; None when it is empty.
+
+    Of the first kind `15/3/2010`, `15.3.10` and `15032010` are the same.
+    """
     folded = fold(text)
     if not folded:
         return None
@@ -144,11 +150,17 @@ def _date_parts(folded: str) -> tuple[int, int, int]:
     if folded.isascii() or "º" in folded:
         if iso := _ISO.fullmatch(folded):
             return int(iso[1]), int(iso[2]), int(iso[3])
-        if numbers := _DAY_FIRST.fullmatch(folded):
-            return int(numbers[3]), int(numbers[2]), int(numbers[1])
+        if numbers := _DAY_FIRST.fullmatch(folded) or _ONLY_DIGITS.fullmatch(folded):
+            return _year(numbers[3]), int(numbers[2]), int(numbers[1])
         if words := _IN_WORDS.fullmatch(" ".join(folded.lower().split())):
             return int(words[3]), _month(words[2], folded), int(words[1])
     raise NotUnderstood("fecha.no_entendida", texto=shown(folded))
+
+
+def _year(figures: str) -> int:
+    if len(figures) > len("99"):
+        return int(figures)
+    return int(figures) + (1900 if int(figures) >= _LAST_CENTURY else 2000)
 
 
 def _month(name: str, folded: str) -> int:

@@ -185,6 +185,20 @@ def test_the_first_of_march_is_read_however_it_is_written(text):
     assert parse_date(text) == date(2019, 3, 1)
 
 
+@pytest.mark.parametrize("text", ["15/3/10", "15.3.10", "15-3-10", "15032010", "15/03/2010"])
+def test_a_date_needs_no_more_than_the_numeric_keypad(text):
+    assert parse_date(text) == date(2010, 3, 15)
+
+
+def test_a_year_of_two_figures_is_of_the_last_seventy_and_the_next_thirty():
+    assert [parse_date(f"1/1/{two}").year for two in ("00", "69", "70", "99")] == [
+        2000,
+        2069,
+        1970,
+        1999,
+    ]
+
+
 def test_the_day_comes_first_as_in_mexico():
     assert parse_date("03/02/2019") == date(2019, 2, 3)
 
@@ -202,7 +216,9 @@ def test_september_has_more_than_one_spelling(text):
         ("29/02/2023", "fecha.no_existe"),
         ("01/03/0219", "fecha.ano"),
         ("01/03/9019", "fecha.ano"),
-        ("01/03/19", "fecha.no_entendida"),
+        ("01/03/1", "fecha.no_entendida"),
+        ("010319", "fecha.no_entendida"),
+        ("31022019", "fecha.no_existe"),
         ("ayer", "fecha.no_entendida"),
         ("1 brumario 2019", "fecha.no_entendida"),
         ("٠١/٠٣/٢٠١٩", "fecha.no_entendida"),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QWidget,
+    QWizard,
 )
 
 from raoce_desktop.domain.pasos import Paso
@@ -36,6 +37,17 @@ def button(widget: QWidget, words: str) -> QPushButton:
 
 
 # ---------------------------------------------------------------- steps
+
+
+def test_continuar_goes_on_from_a_step_that_one_came_back_to(sample, settle):
+    wizard = sample.workspace.wizard
+    following = wizard.button(QWizard.WizardButton.NextButton)
+    for _ in range(4):
+        following.click()
+    sample.session.go_to("solicitante.rfc")
+    following.click()
+    settle()
+    assert wizard.paso is Paso.PROGRAMAS
 
 
 @pytest.mark.parametrize("paso", STEPS)
@@ -129,7 +141,7 @@ def test_the_panel_explains_the_field_that_has_the_keyboard(sample, field):
     assert "VUCEM" in about.source.text()
 
 
-def test_f1_folds_the_panel_and_brings_it_back(sample, settle):
+def test_the_panel_folds_and_brings_it_back(sample, settle):
     sample.resize(1400, 800)
     settle()
     assert sample.workspace.panel.isVisible()

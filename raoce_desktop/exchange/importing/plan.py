@@ -51,7 +51,6 @@ class Source(NamedTuple):
     header: Headings
     hidden_too: bool = False
     ejercicio: int = 0
-    programa: str = ""
 
     @property
     def lines(self) -> Iterable[SheetLine]:

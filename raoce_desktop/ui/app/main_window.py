@@ -307,13 +307,6 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.session.redo()
 
-    def toggle_panel(self) -> None:
-        """F1: the panel beside the page, or the help when there is no page."""
-        if self.workspace is not None:
-            self.workspace.toggle_panel()
-        else:
-            self.windows.show_help()
-
     def refresh_expedientes(self) -> None:
         """The tariff or the calendar is another one: look at everything anew."""
         if self.session is not None:

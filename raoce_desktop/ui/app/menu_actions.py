@@ -5,32 +5,73 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from raoce_desktop.ui.kit.words import say
+
 if TYPE_CHECKING:
     from raoce_desktop.ui.app.main_window import MainWindow
     from raoce_desktop.ui.expediente.workspace import Workspace
 
 Action = Callable[["MainWindow"], object]
+SAVED = "todo_guardado"
 
 
 def _with_workspace(act: Callable[[Workspace], object]) -> Action:
     return lambda window: act(window.workspace) if window.workspace is not None else None
 
 
+def search(window: MainWindow) -> None:
+    """Ctrl+F: search in the expediente, or among all of them."""
+    if window.workspace is not None:
+        window.workspace.search()
+    else:
+        window.list_screen.focus()
+
+
+def save(window: MainWindow) -> None:
+    """Ctrl+S: everything is saved as it is typed; whether that is so is looked at and said."""
+    if window.workspace is not None:
+        window.workspace.save_and_tell()
+    else:
+        window.banner.tell(SAVED, say("guardado.sin_cambios"), passing=True)
+
+
+def print_checklist(window: MainWindow) -> None:
+    """Ctrl+P: the checklist of what is open, or of the line of the list that is chosen."""
+    if window.workspace is None:
+        chosen = window.list_screen.table.current_id()
+        if chosen is not None:
+            window.open_expediente(chosen)
+    if window.workspace is not None:
+        window.workspace.print_checklist()
+
+
+def show_page_help(window: MainWindow) -> None:
+    """F1: the page of the help about what has the keyboard."""
+    page = window.workspace.help_page() if window.workspace is not None else ""
+    window.windows.show_help(page)
+
+
 ACTIONS: dict[str, Action] = {
     "nuevo": lambda window: window.ask_for_new(),
     "abrir": lambda window: window.ask_for_files(),
     "exportar": lambda window: window.export_current(),
+    "guardar": save,
+    "imprimir": print_checklist,
     "siguiente_ano": lambda window: window.next_year_of_current(),
     "eliminar": lambda window: window.delete_current(),
     "lista": lambda window: window.leave_expediente(),
     "salir": lambda window: window.close(),
     "deshacer": lambda window: window.undo(),
     "rehacer": lambda window: window.redo(),
+    "buscar": search,
+    "buscar_siguiente": _with_workspace(lambda workspace: workspace.find_next()),
+    "buscar_anterior": _with_workspace(lambda workspace: workspace.find_next(-1)),
     "paso_siguiente": _with_workspace(lambda workspace: workspace.go_next()),
     "paso_anterior": _with_workspace(lambda workspace: workspace.go_back()),
     "problema_siguiente": _with_workspace(lambda workspace: workspace.next_problem()),
     "problema_anterior": _with_workspace(lambda workspace: workspace.next_problem(-1)),
-    "panel": lambda window: window.toggle_panel(),
+    "ayuda_pagina": show_page_help,
+    "panel": _with_workspace(lambda workspace: workspace.toggle_panel()),
     "tarifa": lambda window: window.windows.show_tariff(),
     "eliminados": lambda window: window.windows.show_deleted(),
     "respaldos": lambda window: window.windows.show_copies(),
@@ -41,7 +82,6 @@ ACTIONS: dict[str, Action] = {
     "historia": lambda window: window.windows.show_history(window.session),
     "importar": lambda window: window.sheets.ask(),
     "constancia": lambda window: window.sheets.ask_for_paper(),
-    "directorio": lambda window: window.sheets.show_directories(),
     "exportar_excel": lambda window: window.sheets.export(),
     "plantilla_bienes": lambda window: window.sheets.save_template("bienes"),
     "plantilla_empresas": lambda window: window.sheets.save_template("empresas"),

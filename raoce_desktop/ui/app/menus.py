@@ -29,7 +29,9 @@ _MENUS: dict[str, Sequence[MenuEntry]] = {
         MenuEntry("nuevo", ("Ctrl+N",)),
         MenuEntry("abrir", ("Ctrl+O",)),
         SEPARATOR,
+        MenuEntry("guardar", ("Ctrl+S",)),
         MenuEntry("exportar", ("Ctrl+E",)),
+        MenuEntry("imprimir", ("Ctrl+P",)),
         MenuEntry("siguiente_ano"),
         MenuEntry("historia", ("Ctrl+H",), OPEN),
         MenuEntry("eliminar", (), LIST),
@@ -49,7 +51,6 @@ _MENUS: dict[str, Sequence[MenuEntry]] = {
     "archivos": (
         MenuEntry("importar", ("Ctrl+I",)),
         MenuEntry("constancia"),
-        MenuEntry("directorio"),
         MenuEntry("exportar_excel", ("Ctrl+Shift+E",)),
         SEPARATOR,
         MenuEntry("plantilla_bienes"),
@@ -58,6 +59,10 @@ _MENUS: dict[str, Sequence[MenuEntry]] = {
     "edicion": (
         MenuEntry("deshacer", ("Ctrl+Z",)),
         MenuEntry("rehacer", ("Ctrl+Y", "Ctrl+Shift+Z")),
+        SEPARATOR,
+        MenuEntry("buscar", ("Ctrl+F",)),
+        MenuEntry("buscar_siguiente", ("F3",), OPEN),
+        MenuEntry("buscar_anterior", ("Shift+F3",), OPEN),
     ),
     "ir": (
         MenuEntry("paso_siguiente", ("Ctrl+PgDown",), OPEN),
@@ -68,8 +73,9 @@ _MENUS: dict[str, Sequence[MenuEntry]] = {
         SEPARATOR,
     ),
     "ayuda": (
-        MenuEntry("panel", ("F1",)),
-        MenuEntry("guia", ("Shift+F1",)),
+        MenuEntry("ayuda_pagina", ("F1",)),
+        MenuEntry("panel", ("Shift+F1",), OPEN),
+        MenuEntry("guia"),
         SEPARATOR,
         MenuEntry("acerca"),
     ),

@@ -21,9 +21,10 @@ from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from raoce_desktop.catalogs import load_reference
+from raoce_desktop.ui.kit.focus_ring import show_ring
 from raoce_desktop.ui.kit.spanish import speak_spanish
 
 _MODULES = (
@@ -58,11 +59,18 @@ def _load_widget_classes() -> None:
     QAbstractScrollArea().viewport()
 
 
+def _show_ring() -> None:
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        show_ring(app)
+
+
 _STEPS: tuple[Callable[[], object], ...] = (
     speak_spanish,
     *(partial(import_module, module) for module in _MODULES),
     _read_reference,
     _load_widget_classes,
+    _show_ring,
     gc.freeze,  # what is loaded by now stays: it needn't be looked through for garbage
 )
 """Each is short enough that a key pressed meanwhile isn't felt to wait."""

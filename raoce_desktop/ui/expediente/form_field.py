@@ -111,6 +111,10 @@ class FieldBox(QObject):
             self.editor.show_text(self._text())
         self._refresh_note()
 
+    def shown_text(self) -> str:
+        """The field's text, as its box shows it."""
+        return self._text()
+
     def _text(self) -> str:
         if self.cell.value is not None:
             return self.cell.value(self.session)

@@ -14,7 +14,7 @@ from raoce_desktop.ui.expediente.cell_layout import Cell
 from raoce_desktop.ui.expediente.forms import Form, Row
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import UNIT
-from raoce_desktop.ui.kit.widgets import Button, IconButton, Rule, clear
+from raoce_desktop.ui.kit.widgets import Button, IconButton, Rule, clear, order_tabs
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ class ItemList(QWidget):
         self._shape: object = None
         self._items = QVBoxLayout()
         self._items.setSpacing(UNIT + UNIT // 2)
-        self.add_button = Button(say(f"{kind.key}.agregar"), self.add, icon_name="agregar")
+        self.add_button = Button(
+            say(f"{kind.key}.agregar"), self.add, icon_name="agregar", adds=True
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT + UNIT // 2)
@@ -100,12 +102,8 @@ class ItemList(QWidget):
 
     def _order_tabs(self) -> None:
         """Rows made later still come before «Agregar», and that before the rest of the page."""
-        before: QWidget = self.add_button
-        for widget in (widget for form in self._forms for widget in form.tab_chain()):
-            QWidget.setTabOrder(before, widget)
-            before = widget
-        if before is not self.add_button:
-            QWidget.setTabOrder(before, self.add_button)
+        chain = (widget for form in self._forms for widget in form.tab_chain())
+        order_tabs(chain, self.add_button)
 
     def _go_on_typing(self, ruta: str) -> None:
         """Choosing «PROSEC» lays its row out anew under whoever is typing in it."""

@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-    QWizardPage,
-)
+from PySide6.QtWidgets import QVBoxLayout, QWidget, QWizardPage
 
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.session.changes import Change, change_between
 from raoce_desktop.ui.expediente.forms import Form
+from raoce_desktop.ui.expediente.page_scroll import PageScroll
 from raoce_desktop.ui.expediente.qt_session import QtSession, is_same
 from raoce_desktop.ui.kit.theme import COLUMN, UNIT, Size, Text
 from raoce_desktop.ui.kit.words import say
@@ -62,7 +55,7 @@ class StepPage(QWizardPage):
         self.subheading = Text(say(self.paso.subtitulo), quiet=True)
         self.scroll_area = self._build_scroll()
 
-    def _build_scroll(self) -> QScrollArea:
+    def _build_scroll(self) -> PageScroll:
         content = QWidget()
         if not self.wide:
             content.setMaximumWidth(COLUMN)
@@ -74,7 +67,7 @@ class StepPage(QWizardPage):
         heading.addWidget(self.heading)
         heading.addWidget(self.subheading)
         self.column.addLayout(heading)
-        scroll = _scroll_over(content)
+        scroll = PageScroll(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
@@ -133,9 +126,12 @@ class StepPage(QWizardPage):
         """Put the keyboard where an undo changed something; False when that isn't here."""
         return any(self.show_path(ruta) for ruta in rutas)
 
+    def print_checklist(self) -> None:
+        """Ask where to save the checklist; only the last step does."""
+
     def keep_in_sight(self, widget: QWidget) -> None:
         """Scroll as little as it takes to show a widget, with room for its label and its note."""
-        self.scroll_area.ensureWidgetVisible(widget, UNIT * 4, UNIT * 8)
+        self.scroll_area.keep_in_sight(widget)
 
     def first_field(self) -> QWidget | None:
         """Where the keyboard starts on this page."""
@@ -172,17 +168,3 @@ class LazyPage(StepPage):
         if self._stale:
             self._stale = False
             self.renew()
-
-
-def _scroll_over(content: QWidget) -> QScrollArea:
-    holder = QWidget()
-    line = QHBoxLayout(holder)
-    line.setContentsMargins(UNIT * 4, UNIT * 3, UNIT * 4, UNIT * 3)
-    line.addWidget(content, 1, Qt.AlignmentFlag.AlignTop)
-    line.addStretch(0)
-    scroll = QScrollArea()
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(holder)
-    return scroll

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSlider,
     QApplication,
     QGridLayout,
     QHBoxLayout,
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import (
 
 from raoce_desktop.domain.pasos import Paso, paso_of
 from raoce_desktop.session.changes import Change
+from raoce_desktop.ui.expediente.enter_key import EnterKey
+from raoce_desktop.ui.expediente.form_field import FieldBox
 from raoce_desktop.ui.expediente.page import StepPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.expediente.rail import Rail
@@ -37,6 +40,10 @@ _PAGES = {
 }
 """Which page shows which step. Each loads when it is first needed."""
 _STEPS = tuple(Paso)
+_PAGES_UP_DOWN = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 _PAINTED_MS = 40
 """By then the first page is on screen; Qt puts a window's first frame off by a few of them."""
 
@@ -111,6 +118,9 @@ class CaptureWizard(QWizard):
         self.setButtonText(_Button.NextButton, say("asistente.continuar"))
         self.setButtonLayout([_SAVED, _NEWS, _Button.Stretch, _BACK, _Button.NextButton])
         self.button(_BACK).clicked.connect(self.go_back)
+        # The wizard itself refuses to go on to a step that was seen before one was jumped to.
+        self.button(_Button.NextButton).clicked.disconnect()
+        self.button(_Button.NextButton).clicked.connect(self.go_next)
         for which in (_BACK, _Button.NextButton):
             self.button(which).setMinimumSize(UNIT * 14, UNIT * 4)
         # From the last field Enter comes to «Continuar»: to «Anterior» it would lead back.
@@ -119,6 +129,13 @@ class CaptureWizard(QWizard):
         policy = self.button(_Button.NextButton).sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.button(_Button.NextButton).setSizePolicy(policy)
+
+        self.enter_key = EnterKey(
+            self,
+            lambda: self.page_for(self.paso),
+            lambda: self.button(_Button.NextButton),
+            self.go_back,
+        )
 
     def _connect(self) -> None:
         self.currentIdChanged.connect(self._entered)
@@ -182,6 +199,13 @@ class CaptureWizard(QWizard):
         assert isinstance(page, StepPage)
         return page
 
+    def boxes(self) -> Iterator[FieldBox]:
+        """The fields of all steps, in their order."""
+        for paso in _STEPS:
+            for box in self.page_for(paso).findChildren(FieldBox):
+                if box.editor.isVisibleTo(self.page_for(paso)):
+                    yield box
+
     @property
     def paso(self) -> Paso:
         """The step on screen."""
@@ -194,9 +218,6 @@ class CaptureWizard(QWizard):
 
     def validateCurrentPage(self) -> bool:
         """Nothing keeps anyone on a page: what is missing is said, not enforced."""
-        following = self.paso.siguiente
-        if following:
-            self.page_for(following)
         return True
 
     def show_step(self, paso: str) -> None:
@@ -245,7 +266,7 @@ class CaptureWizard(QWizard):
         assign_mnemonics(page, taken=say("asistente.teclas"))
         # What the panel says of a field of another step doesn't stay; the focus names the next one.
         self.session.field_focused.emit("")
-        place = self._place_on(page)
+        place = self._place_on(page) or self.button(_Button.NextButton)
         if place is not None:
             place.setFocus(Qt.FocusReason.TabFocusReason)
             page.keep_in_sight(place)
@@ -263,6 +284,7 @@ class CaptureWizard(QWizard):
         page = self.currentPage()
         if now is not None and isinstance(page, StepPage) and page.isAncestorOf(now):
             self._places[page.paso] = now.objectName()
+            page.scroll_area.follow()
 
     def _catch_up(self) -> None:
         """Only the page on screen shows an edit; the others do when they are entered."""
@@ -271,7 +293,12 @@ class CaptureWizard(QWizard):
             page.catch_up()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape and Enter never close or submit: the wizard isn't a dialog here."""
+        """Escape and Enter never close or submit, and the page keys scroll from any button."""
+        bar = self.page_for(self.paso).scroll_area.verticalScrollBar()
+        way = _PAGES_UP_DOWN.get(Qt.Key(event.key()))
+        if way is not None:
+            bar.triggerAction(way)
+            return
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
             return

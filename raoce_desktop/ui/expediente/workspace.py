@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from raoce_desktop.catalogs.ayuda import page_about
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.session.saving import SaveKind
 from raoce_desktop.session.step_states import deadline, next_problem, step_states
+from raoce_desktop.ui.expediente.find_bar import FindBar
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.expediente.side_panel import SidePanel
 from raoce_desktop.ui.expediente.wizard import CaptureWizard
@@ -32,10 +34,15 @@ class Workspace(QWidget):
         self.panel = SidePanel(session, self)
         self._panel_wanted, self._last_problem = True, ""
         self._rule = Rule(vertical=True)
+        self.find_bar = FindBar(session, self.wizard.boxes, self)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.wizard, 1)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        line.addWidget(self.wizard, 1)
+        line.addLayout(column, 1)
         line.addWidget(self._rule)
         line.addWidget(self.panel)
         self.wizard.rail.list_requested.connect(self.list_requested)
@@ -97,6 +104,38 @@ class Workspace(QWidget):
         self._last_problem = next_problem(revision, here, direction)
         if self._last_problem:
             self.session.go_to(self._last_problem)
+
+    def search(self) -> None:
+        """Search in this expediente."""
+        self.find_bar.open()
+
+    def find_next(self, direction: int = 1) -> None:
+        """The next place with the words that were searched; without any, ask for them."""
+        if self.find_bar.line.text().strip():
+            self.find_bar.show()
+            self.find_bar.step(direction)
+        else:
+            self.search()
+
+    def save_and_tell(self) -> None:
+        """Write what isn't saved yet, and say whether all of it is."""
+        self.session.flush()
+        state = self.session.save_state
+        saved = state.kind is SaveKind.SAVED
+        self.wizard.news_line.tell(say("guardado.sin_cambios") if saved else state.sentence)
+
+    def print_checklist(self) -> None:
+        """Ask where to save the checklist, on the page that says how it goes."""
+        self.wizard.show_step(Paso.FIRMAR)
+        page = self.wizard.page_for(Paso.FIRMAR)
+        page.print_checklist()
+
+    def help_page(self) -> str:
+        """The page of the help about the field with the keyboard, or else about the step."""
+        focused = self.window().focusWidget()
+        ruta = focused.objectName() if focused is not None else ""
+        campo = self.session.referencia.campo(ruta)
+        return page_about(ruta, campo.etiqueta) if campo else f"{self.wizard.paso}.md"
 
     # ------------------------------------------------------------ the panel
 

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from raoce_desktop.ui.kit.popups import Offers, Popup
 from raoce_desktop.ui.kit.theme import UNIT, font
 from raoce_desktop.ui.kit.words import tip
 
-if TYPE_CHECKING:
-    _Widget = QWidget
-else:
-    _Widget = object  # Qt's own class comes after it among the bases
-
 HEIGHT = 30
 """Of every editor, in pixels, so that a line of them looks like one."""
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 _LONG = 24
@@ -31,55 +24,16 @@ _OWN_MARGIN = 2
 """What a QLineEdit leaves at each side of its text, in pixels, frame or not."""
 
 
-def step_on_enter(widget: QWidget, event: QKeyEvent) -> bool:
-    """Enter goes to the next field and Shift+Enter back; True when it was that key."""
-    if event.key() not in _ENTER or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-        return False
-    back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-    move = widget.focusPreviousChild if back else widget.focusNextChild
-    move()
-    # The small buttons beside a row (trash, close) aren't on the way of who captures.
-    while isinstance(QApplication.focusWidget(), QToolButton):
-        move()
-    event.accept()
-    return True
-
-
-def leaves_to_window(event: QEvent) -> bool:
-    """Let Ctrl+Z and Ctrl+Y reach the window, whose they are; True when it was one of them."""
-    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    standard = QKeySequence.StandardKey
-    if not (event.matches(standard.Undo) or event.matches(standard.Redo)):
-        return False
-    event.ignore()
-    return True
-
-
-class _TellsFocus(_Widget):
-    """Tells where the keyboard is, and that the field was left."""
-
-    focused: SignalInstance
-    left: SignalInstance
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell where the keyboard is."""
-        super().focusInEvent(event)
-        self.focused.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell that the field was left."""
-        super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
-
-
-class LineEdit(_TellsFocus, QLineEdit):
+class LineEdit(QLineEdit):
     """A line of text; undo and redo belong to the whole window, not to the line."""
 
     captured = Signal(str)
     focused = Signal()
     left = Signal()
+    onward: Callable[[], QWidget | None] | None = None
+    """Where Enter leads from here, if not to what comes next on the page."""
+    before: Callable[[], QWidget | None] | None = None
+    """The same for Shift+Enter."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,17 +69,31 @@ class LineEdit(_TellsFocus, QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Let Ctrl+Z and Ctrl+Y reach the window."""
-        if leaves_to_window(event):
-            return False
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            standard = QKeySequence.StandardKey
+            if event.matches(standard.Undo) or event.matches(standard.Redo):
+                event.ignore()
+                return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter moves on, and the down arrow shows what there is; everything else is typing."""
+        """The down arrow shows what there is; everything else is typing."""
         if event.key() == Qt.Key.Key_Down and self.completer() is not None and not self.text():
             self.completer().setCompletionPrefix("")
             self.completer().complete()
-        elif not step_on_enter(self, event):
+        else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell where the keyboard is."""
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the field was left."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
 
 
 class AmountEdit(LineEdit):
@@ -150,7 +118,7 @@ class AmountEdit(LineEdit):
         super().show_text(bare if self.hasFocus() and bare.isdecimal() else text)
 
 
-class ChoiceEdit(_TellsFocus, QComboBox):
+class ChoiceEdit(QComboBox):
     """One of a list. The wheel never changes it: scrolling a page mustn't edit a report."""
 
     captured = Signal(str)
@@ -177,14 +145,20 @@ class ChoiceEdit(_TellsFocus, QComboBox):
             index = self.count() - 1
         self.setCurrentIndex(index)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter moves on."""
-        if not step_on_enter(self, event):
-            super().keyPressEvent(event)
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell where the keyboard is."""
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the field was left."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
 
 
 class ReadOnlyEdit(LineEdit):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from raoce_desktop.ui.kit.icons import icon
-from raoce_desktop.ui.kit.theme import COLUMN, UNIT, FollowsPalette, font
-from raoce_desktop.ui.kit.words import tip
+from raoce_desktop.ui.kit.theme import COLUMN, PALETTE_EVENTS, UNIT, font
+from raoce_desktop.ui.kit.words import say, tip
 
 _Role = QPalette.ColorRole
 _DEEPER = 135
@@ -34,6 +34,16 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
 
 
+def order_tabs(widgets: Iterable[QWidget], end: QWidget) -> None:
+    """Have Tab go through widgets that were made late, in their order, and then to `end`."""
+    before = end
+    for widget in widgets:
+        QWidget.setTabOrder(before, widget)
+        before = widget
+    if before is not end:
+        QWidget.setTabOrder(before, end)
+
+
 def readable(widget: QWidget) -> QHBoxLayout:
     """Lay a widget out no wider than the content column.
 
@@ -47,8 +57,19 @@ def readable(widget: QWidget) -> QHBoxLayout:
     return line
 
 
-class Button(FollowsPalette, QPushButton):
-    """A plain button. It is never a dialog's default, so Enter in a field can't press it."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Button(QPushButton):
+    """A plain button. It is never a dialog's default, so Enter in a field can't press it.
+
+    One that `adds` something isn't pressed by Enter at all: Space and the plus sign press it.
+    """
+
+    onward: Callable[[], QWidget | None] | None = None
+    """Where Enter leads from one that adds, if not to what comes next on the page."""
+    before: Callable[[], QWidget | None] | None = None
+    """Where Shift+Enter leads, if not to what comes before on the page."""
 
     def __init__(
         self,
@@ -56,20 +77,24 @@ class Button(FollowsPalette, QPushButton):
         action: Callable[[], object] | None = None,
         *,
         icon_name: str = "",
+        adds: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
-        self._icon_name = icon_name
+        self._icon_name, self.adds = icon_name, adds
         self.setAutoDefault(False)
         self.setMinimumHeight(UNIT * 4)
         self.setAccessibleName(text.replace("&", ""))
+        if adds:
+            self.setToolTip(tip(say("general.agregar_teclas")))
         self._recolor()
         if action is not None:
             self.clicked.connect(lambda: action())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the keyboard, as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter presses what has the keyboard, as Space does; the plus sign what adds."""
+        plus = event.key() == Qt.Key.Key_Plus or event.text() == "+"
+        if plus if self.adds else event.key() in _ENTER:
             self.click()
         else:
             super().keyPressEvent(event)
@@ -77,6 +102,12 @@ class Button(FollowsPalette, QPushButton):
     def sizeHint(self) -> QSize:
         """With room at both sides of the words."""
         return super().sizeHint() + QSize(UNIT * 2, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the desktop from light to dark."""
+        super().changeEvent(event)
+        if event.type() in PALETTE_EVENTS:
+            self._recolor()
 
     def _recolor(self) -> None:
         if self._icon_name:
@@ -103,7 +134,7 @@ class AccentButton(Button):
         super()._recolor()
 
 
-class IconButton(FollowsPalette, QToolButton):
+class IconButton(QToolButton):
     """A flat button with only an icon; its words are its tooltip and accessible name."""
 
     def __init__(
@@ -121,6 +152,12 @@ class IconButton(FollowsPalette, QToolButton):
         self.setAccessibleName(words)
         self._recolor()
         self.clicked.connect(lambda: action())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the desktop from light to dark."""
+        super().changeEvent(event)
+        if event.type() in PALETTE_EVENTS:
+            self._recolor()
 
     def _recolor(self) -> None:
         self.setIcon(icon(self._icon_name, QApplication.palette().color(_Role.ButtonText)))

@@ -150,6 +150,10 @@ class ResultView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def takes_enter(self, *, back: bool) -> bool:
+        """Enter shows what a figure is made of."""
+        return not back
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a figure shows what it is made of; dragging over cells selects them."""
         super().mouseReleaseEvent(event)

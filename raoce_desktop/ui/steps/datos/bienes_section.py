@@ -17,7 +17,7 @@ from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.tables.clipboard import copied_cells, put_on_clipboard
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
-from raoce_desktop.ui.kit.widgets import Button
+from raoce_desktop.ui.kit.widgets import Button, order_tabs
 from raoce_desktop.ui.kit.words import plural, say, tip
 from raoce_desktop.ui.steps.datos.bienes_model import BienesModel
 from raoce_desktop.ui.steps.datos.bienes_view import BienesView
@@ -57,9 +57,9 @@ class BienesSection(QWidget):
         self.refresh(None)
 
     def _make_buttons(self) -> None:
-        self.add = Button(say("vucem.boton.agregar"), self.add_good, icon_name="agregar")
+        self.add = Button(say("vucem.boton.agregar"), self.add_good, icon_name="agregar", adds=True)
         self.remove = Button(say("vucem.boton.eliminar"), self.remove_checked, icon_name="eliminar")
-        self.paste = Button(say("datos.bienes.pegar_al_final"), self.paste_at_end)
+        self.paste = Button(say("datos.bienes.pegar_al_final"), self.paste_at_end, adds=True)
         self.paste.setToolTip(tip(say("datos.bienes.pegar_ayuda")))
         for name, button in (("agregar", self.add), ("eliminar", self.remove)):
             button.setObjectName(f"bienes_producidos.{name}")
@@ -84,7 +84,7 @@ class BienesSection(QWidget):
 
     def _connect(self) -> None:
         self.entry.add_requested.connect(self.add_good)
-        self.entry.finished.connect(self._offer_add)
+        self.entry.ends, self.add.before = self.add, self.entry.last_box
         self.picker.picked.connect(self.add_sector)
         self.paster.told.connect(self._tell)
         self.paster.pasted.connect(self._show_pasted)
@@ -127,6 +127,7 @@ class BienesSection(QWidget):
         used = (*self._totales.sectores, *self._own_sectors)
         sectors = company_sectors(self.session.documento, used)
         self.entry.show_sectors(sectors)
+        order_tabs(self.entry.tab_chain(), self.add)
         self.hint.setVisible(not sectors)
         self.entry.setVisible(bool(sectors))
 
@@ -169,9 +170,6 @@ class BienesSection(QWidget):
         self.said.setAccessibleName(sentence)
 
     # ------------------------------------------------------------ doing
-
-    def _offer_add(self) -> None:
-        self.add.setFocus(Qt.FocusReason.TabFocusReason)
 
     def add_sector(self, clave: str) -> None:
         """A row for another sector; the PROSEC program remembers it."""

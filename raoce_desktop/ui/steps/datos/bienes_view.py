@@ -227,6 +227,11 @@ class BienesView(QTableView):
         self.setTabKeyNavigation(True)
         return moved
 
+    def takes_enter(self, *, back: bool) -> bool:
+        """Whether there is a row that Enter can go to; else it goes on from the table."""
+        to = self.currentIndex().row() + (-1 if back else 1)
+        return 0 <= to < self._bienes.rowCount()
+
     def step_down(self, *, back: bool = False) -> None:
         """Enter: the same column of the next row, as in a spreadsheet."""
         here = self.currentIndex()

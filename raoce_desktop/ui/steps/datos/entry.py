@@ -25,8 +25,6 @@ _STRETCH = (0, 4, 2, 5, 3, 3, 3)
 class EntryRow(QObject):
     """The boxes of one sector's row, as in VUCEM's entry table; Ctrl+Enter adds the bien."""
 
-    finished = Signal()
-    """Enter in the last box: the next thing to do is to press «Agregar»."""
     add_requested = Signal()
     """Ctrl+Enter in any box."""
     typed = Signal()
@@ -38,6 +36,8 @@ class EntryRow(QObject):
         name = sector_name(clave, session.referencia)
         self.radio = QRadioButton(clave, parent)
         self.radio.setObjectName(f"entrada.{clave}")
+        # Typing in a row chooses it.
+        self.radio.setProperty("de_paso", True)
         self.radio.setAccessibleName(say("datos.entrada.sector", clave=clave, nombre=name))
         self.name = Text(name or say("datos.entrada.sector_propio"), Size.NOTE, parent=parent)
         headings = labels(session.referencia)
@@ -59,19 +59,14 @@ class EntryRow(QObject):
         session.field_focused.emit(f"bienes_producidos.0.{field}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter in the last box goes to «Agregar»; Ctrl+Enter presses it from any of them."""
-        if not (isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress):
+        """Ctrl+Enter adds from any of them."""
+        pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+        if not pressed or not isinstance(event, QKeyEvent) or event.key() not in _ENTER:
             return super().eventFilter(watched, event)
-        if event.key() not in _ENTER:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return super().eventFilter(watched, event)
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.add_requested.emit()
-            return True
-        back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if watched is self.boxes[ENTRY[-1]] and not back:
-            self.finished.emit()
-            return True
-        return super().eventFilter(watched, event)
+        self.add_requested.emit()
+        return True
 
     def texts(self) -> dict[str, str]:
         """What was typed, by field."""
@@ -122,11 +117,11 @@ class EntryTable(QWidget):
     """One row a sector. What was typed and not added stays where it is while sectors change."""
 
     add_requested = Signal()
-    finished = Signal()
 
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.ends: QWidget | None = None
         self.rows: list[EntryRow] = []
         self._draft = EntryDraft(session)
         session.texts_chosen.connect(self._show_chosen)
@@ -182,7 +177,7 @@ class EntryTable(QWidget):
     def _add_row(self, clave: str) -> EntryRow:
         row = EntryRow(self.session, clave, self)
         row.add_requested.connect(self.add_requested)
-        row.finished.connect(self.finished)
+        row.boxes[ENTRY[-1]].onward = lambda: self.ends
         row.typed.connect(lambda: self._draft.put(row.clave, row.texts()))
         self._radios.addButton(row.radio)
         self.rows.append(row)
@@ -194,6 +189,14 @@ class EntryTable(QWidget):
         named = [row for row in self.rows if row.clave == clave]
         for row in (named or self.rows)[:1]:
             row.radio.setChecked(True)
+
+    def tab_chain(self) -> list[QWidget]:
+        """What Tab visits, row by row."""
+        return [w for row in self.rows for w in (row.radio, *row.boxes.values())]
+
+    def last_box(self) -> QWidget | None:
+        """The last box of the chosen row."""
+        return self.chosen.boxes[ENTRY[-1]] if self.chosen else None
 
     @property
     def drafted(self) -> Sequence[str]:

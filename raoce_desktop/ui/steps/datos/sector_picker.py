@@ -18,6 +18,12 @@ from raoce_desktop.ui.kit.words import say
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+class _Box(QComboBox):
+    def takes_enter(self, *, back: bool) -> bool:
+        """Enter takes what is typed; with nothing typed it goes on."""
+        return not back and bool(self.currentText())
+
+
 class SectorPicker(QWidget):
     """A list that also takes what is typed, and its button."""
 
@@ -26,7 +32,7 @@ class SectorPicker(QWidget):
 
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.box = QComboBox()
+        self.box = _Box()
         self.box.setObjectName("entrada.agregar_sector")
         self.box.setAccessibleName(say("datos.entrada.elegir"))
         self.box.setFont(font())
@@ -43,7 +49,9 @@ class SectorPicker(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(UNIT)
         line.addWidget(self.box, 1)
-        line.addWidget(Button(say("datos.entrada.agregar_sector"), self.pick, icon_name="agregar"))
+        line.addWidget(
+            Button(say("datos.entrada.agregar_sector"), self.pick, icon_name="agregar", adds=True)
+        )
 
     def _offer(self, session: QtSession) -> None:
         for sector in session.referencia.sectores:

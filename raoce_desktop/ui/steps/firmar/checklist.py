@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _ANSWERS = ("si", "no", "no_aplica")
 _LETTERS = {"s": "si", "n": "no", "a": "no_aplica"}
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NUMBER = UNIT * 3
 _ERASE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
@@ -126,21 +125,25 @@ class Point(QWidget):
             self.source.tell("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """S, N and A answer; Supr takes the answer away; Enter goes to the next point."""
+        """S, N and A answer and go to the next point; Supr takes the answer away."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             letter = _LETTERS.get(event.text().casefold())
             if letter or event.key() in _ERASE:
                 self.answer(letter)
-            if letter or event.key() in _ENTER:
+            if letter:
                 self.finished.emit()
-            if letter or event.key() in (*_ENTER, *_ERASE):
+            if letter or event.key() in _ERASE:
                 return True
         return super().eventFilter(watched, event)
 
+    @property
+    def chosen(self) -> QWidget:
+        """The answer, or the first one to choose."""
+        return self._group.checkedButton() or self.choices[_ANSWERS[0]]
+
     def take_focus(self) -> None:
-        """Put the keyboard on the answer, or on the first one to choose."""
-        chosen = self._group.checkedButton() or self.choices[_ANSWERS[0]]
-        chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard there."""
+        self.chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def current_point(session: QtSession, clave: str) -> Punto | None:
@@ -194,6 +197,11 @@ class Checklist(Flow):
             self.points[place].take_focus()
         else:
             self.focusNextChild()
+
+    def first_open(self) -> QWidget | None:
+        """Where to answer the first point that is open."""
+        still = (point.chosen for point in self.points if point.punto.estado is None)
+        return next(still, None)
 
     def show_path(self, ruta: str) -> Point | None:
         """Put the keyboard in a point; for all of them, in the first that is open."""

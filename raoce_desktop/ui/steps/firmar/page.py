@@ -18,7 +18,7 @@ from raoce_desktop.ui.steps.firmar.after_box import AfterBox
 from raoce_desktop.ui.steps.firmar.capture_mode import CaptureMode
 from raoce_desktop.ui.steps.firmar.checklist import Checklist
 from raoce_desktop.ui.steps.firmar.efirma_box import EfirmaBox
-from raoce_desktop.ui.steps.firmar.export_checklist import ExportChecklist
+from raoce_desktop.ui.steps.firmar.export import ExportBox
 from raoce_desktop.ui.steps.firmar.readiness import Readiness
 from raoce_desktop.ui.steps.firmar.state_line import StateLine
 
@@ -63,7 +63,7 @@ class FirmarPage(LazyPage):
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.state, self.readiness = StateLine(session), Readiness(session)
-        self.export, self.checklist = ExportChecklist(session), Checklist(session)
+        self.export, self.checklist = ExportBox(session), Checklist(session)
         self.capture, self.efirma = CaptureMode(session), EfirmaBox(session)
         self.after = AfterBox(session)
         self.to_capture = Button(say("firmar.captura.ir"), self.start_capture, icon_name="seguir")
@@ -121,6 +121,10 @@ class FirmarPage(LazyPage):
             return point is not None
         return super().show_path(ruta)
 
+    def print_checklist(self) -> None:
+        """Ask where to save the checklist."""
+        self.export.ask()
+
     def start_capture(self) -> None:
         """Go to «Modo captura», ready to copy its first box."""
         bar = self.scroll_area.verticalScrollBar()
@@ -129,5 +133,7 @@ class FirmarPage(LazyPage):
         self.capture.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def first_field(self) -> QWidget | None:
-        """The next thing to do."""
-        return self.export.export
+        """The first point that nobody answered, or the export where all are."""
+        self._renew_if_stale()
+        still = self.checklist.first_open()
+        return still if still is not None else self.export.export

@@ -89,7 +89,7 @@ class AdjustmentList(QWidget):
         self._typing: list[TypingKept] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(UNIT // 2)
-        self.add = Button(say("trabajo.ajuste.agregar"), self._add, icon_name="agregar")
+        self.add = Button(say("trabajo.ajuste.agregar"), self._add, icon_name="agregar", adds=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT // 2)

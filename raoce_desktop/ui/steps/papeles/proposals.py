@@ -27,7 +27,9 @@ class ProposalsPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.session, self.papeles = session, papeles
-        self.open = Button(say("trabajo.bienes.proponer"), self.propose, icon_name="agregar")
+        self.open = Button(
+            say("trabajo.bienes.proponer"), self.propose, icon_name="agregar", adds=True
+        )
         self.open.setObjectName("papeles.proponer")
         self.said = Text(size=Size.NOTE, quiet=True)
         self.model = ProposalsModel(session, self)

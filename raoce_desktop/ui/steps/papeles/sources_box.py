@@ -145,8 +145,12 @@ class SourcesBox(QWidget):
         super().__init__(parent)
         self.session, self.papeles = session, papeles
         self.cards = {card.tipo: SourceCard(card.tipo) for card in cards(None, 0)}
-        self.files = Button(say("trabajo.agregar_archivos"), self.ask_files, icon_name="documento")
-        self.folder = Button(say("trabajo.agregar_carpeta"), self.ask_folder, icon_name="carpeta")
+        self.files = Button(
+            say("trabajo.agregar_archivos"), self.ask_files, icon_name="documento", adds=True
+        )
+        self.folder = Button(
+            say("trabajo.agregar_carpeta"), self.ask_folder, icon_name="carpeta", adds=True
+        )
         self.again = Button(say("trabajo.volver_a_leer"), papeles.read, icon_name="rehacer")
         self.help = Button(say("trabajo.como_pedirlos"), self._help, icon_name="ayuda")
         self.reading, self.problem = ReadingLine(papeles.cancel), Note()

@@ -233,9 +233,8 @@ class RevisionPage(LazyPage):
         return ruta == NOTAS
 
     def first_field(self) -> QWidget | None:
-        """The first line."""
-        self._renew_if_stale()
-        return next(iter(self.rows()), None)
+        """Nothing: the page is read, and Enter goes on."""
+        return None
 
 
 def _heading(title: str) -> Text:
