@@ -41,7 +41,7 @@ def calendario(options: Namespace, reference: Callable[[int], Referencia], hoy: 
         except FileProblem as problem:
             complain(problem.sentence)
             status = FAILED
-    apuntes = list(_apuntes(found, reference))
+    apuntes = list(_apuntes(found, reference, hoy))
     if not apuntes:
         complain(say("sin_fechas"))
         return status or BLOCKED
@@ -51,7 +51,7 @@ def calendario(options: Namespace, reference: Callable[[int], Referencia], hoy: 
 
 
 def _apuntes(
-    found: dict[Path, Expediente], reference: Callable[[int], Referencia]
+    found: dict[Path, Expediente], reference: Callable[[int], Referencia], hoy: date
 ) -> Iterator[Apunte]:
     """Every day, by company. Two files of one report keep apart by their names."""
     taken: set[tuple[str, int]] = set()
@@ -60,7 +60,7 @@ def _apuntes(
         if (identity, expediente.ejercicio) in taken:
             identity = f"{identity}-{path.stem}"
         taken.add((identity, expediente.ejercicio))
-        for one in vencimientos(expediente, reference(expediente.ejercicio)):
+        for one in vencimientos(expediente, reference(expediente.ejercicio), hoy):
             yield Apunte(identity, expediente, one)
 
 

@@ -5,6 +5,7 @@ to together. Source: Guía RAOCE 2025, «Consideraciones generales» and «ALTEX
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from raoce_desktop.domain.citations import Cita, Confianza
@@ -25,6 +26,7 @@ _NO_CUMPLE, _FALTAN_DATOS = EstadoCompromiso.NO_CUMPLE, EstadoCompromiso.FALTAN_
 _MERGING = (_CUMPLE, EstadoCompromiso.EN_DUDA, _FALTAN_DATOS, _NO_CUMPLE)
 """Criteria are alternatives: the first of these that any of them has is the commitment's."""
 
+_WITHOUT = (Obligacion.NEED_NOT, Obligacion.WITHOUT_COMMITMENT)
 _BOTH = "altex_con_ecex"
 """The reason, and the source, why 40 % may not be the test of who holds ALTEX and ECEX."""
 
@@ -67,12 +69,17 @@ def exchange_rate(expediente: Expediente, referencia: Referencia) -> TipoCambioU
 
 
 def commitments(
-    expediente: Expediente, referencia: Referencia, vinculo: Vinculo
+    expediente: Expediente, referencia: Referencia, vinculo: Vinculo, hoy: date | None = None
 ) -> tuple[Compromiso, ...]:
-    """Return the commitment of each program that has one, in the order of the programs."""
+    """Return the commitment of each program that has one, in the order of the programs.
+
+    A program authorised after `hoy` has an error of capture, and the commitment of any other.
+    """
     sums = Cuenta(expediente.balanza, exchange_rate(expediente, referencia), referencia)
     return tuple(
-        _commitment(programa, tipo, expediente, sums, vinculo)
+        _exempt(programa, tipo, must, referencia)
+        if (must := obligation(programa, referencia, hoy)) in _WITHOUT
+        else _commitment(programa, tipo, expediente, sums, vinculo)
         for programa in expediente.programas
         if (tipo := programa.tipo) not in (None, TipoPrograma.PROSEC) and not is_cancelled(programa)
     )
@@ -82,9 +89,6 @@ def _commitment(
     programa: Programa, tipo: TipoPrograma, expediente: Expediente, sums: Cuenta, vinculo: Vinculo
 ) -> Compromiso:
     thresholds = _thresholds(programa, tipo, sums.referencia)
-    must = obligation(programa, sums.referencia)
-    if must in (Obligacion.NEED_NOT, Obligacion.WITHOUT_COMMITMENT):
-        return _exempt(programa, tipo, must, sums.referencia)
     found = tuple(c for threshold in thresholds for c in criteria(threshold, sums))
     unsure = _what_to_verify(tipo, found, expediente)
     estado = _VERIFICAR if unsure else _state_of(found, sums.balanza)

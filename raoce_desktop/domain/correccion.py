@@ -102,6 +102,7 @@ class Escrito:
         if self.limite is None:
             return self.say("plazo.desconocido")
         day = self.referencia.textos.long_date(self.limite)
+        day = self.referencia.texto("plazos.calculada", fecha=day)
         return self.say(f"plazo.{'vencido' if self.limite < self.hoy else 'hasta'}", fecha=day)
 
     def avisos(self) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from raoce_desktop.domain.business_days import correction_limit, signature_limit
 from raoce_desktop.domain.citations import sureness
-from raoce_desktop.domain.dated import Fecha, on_whose_word
+from raoce_desktop.domain.dated import Fecha, day_told, on_whose_word
 from raoce_desktop.domain.deadlines import PlazoPrograma, Plazos, deadlines
 from raoce_desktop.domain.expediente import Expediente
 from raoce_desktop.domain.identifiers import proof_of_filing
@@ -54,9 +54,11 @@ class Apunte(NamedTuple):
         return self.expediente.solicitante.denominacion or self.expediente.solicitante.rfc
 
 
-def vencimientos(expediente: Expediente, referencia: Referencia) -> tuple[Vencimiento, ...]:
-    """Return an expediente's days in order; none while no program must report."""
-    marcas = marks(expediente, referencia)
+def vencimientos(
+    expediente: Expediente, referencia: Referencia, hoy: date
+) -> tuple[Vencimiento, ...]:
+    """Return an expediente's days in order; none while no program must report, as of `hoy`."""
+    marcas = marks(expediente, referencia, hoy)
     plazos = deadlines(marcas, referencia) if is_due(marcas) else None
     found = _Days(expediente, referencia).all(plazos)
     return tuple(sorted(found, key=lambda one: (one.dia, one.clave)))
@@ -91,7 +93,7 @@ class _Days(NamedTuple):
         told = [self._say(f"texto.{key}"), prudent.motivo]
         for other in plazos.lecturas:
             if other.fin != prudent.fin:
-                day = self.referencia.textos.long_date(other.fin)
+                day = day_told(other.fecha, self.referencia.textos)
                 told.append(self._say("otra_lectura", fecha=day, motivo=other.motivo))
         return self._made(_LIMIT, "", prudent.fecha, told)
 

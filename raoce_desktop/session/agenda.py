@@ -27,6 +27,6 @@ def agenda(office: ExpedienteList) -> tuple[Anotado, ...]:
     for id_, expediente in office.store.heads():
         rfc = expediente.solicitante.rfc
         identity = f"{rfc}-{id_}" if id_ in again or not rfc else rfc
-        days = vencimientos(expediente, office.referencia(expediente.ejercicio))
+        days = vencimientos(expediente, office.referencia(expediente.ejercicio), office.hoy)
         found += [Anotado(id_, Apunte(identity, expediente, day)) for day in days]
     return tuple(sorted(found, key=lambda one: (one.apunte.vencimiento.dia, one.id)))

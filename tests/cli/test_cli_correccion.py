@@ -34,7 +34,8 @@ def test_a_field_is_named_by_its_path_and_its_value_comes_from_the_expediente(
     assert out.splitlines() == [
         "Asunto: ERROR RAOCE / AAL0409235E6",
         "Ventas totales (a), dice: 1,000 miles de pesos; debe decir: 1,200 miles de pesos.",
-        "Se envía a más tardar el 7 de mayo de 2025: 5 días hábiles después de presentar.",
+        "Se envía a más tardar el 7 de mayo de 2025 (calculada): 5 días hábiles después de"
+        " presentar.",
         f"Se guardó {target}",
     ]
     assert "dice: 1,000 miles de pesos debe decir: 1,200 miles de pesos" in text(target)
@@ -78,7 +79,7 @@ def test_what_it_lacks_and_that_it_is_late_is_said_and_it_is_written_all_the_sam
 ):
     target = tmp_path / "carta.pdf"
     _, _, err = raoce("correccion", filed, *VENTAS, "-o", target, "--hoy", "2025-05-08")
-    assert err == "Los 5 días hábiles para enviarlo terminaron el 7 de mayo de 2025.\n"
+    assert err == "Los 5 días hábiles para enviarlo terminaron el 7 de mayo de 2025 (calculada).\n"
     status, _, err = raoce("correccion", example("immex-prosec"), *VENTAS, "-o", target)
     assert status == 0
     assert "Al escrito le falta: Folio del acuse" in err

@@ -1,25 +1,27 @@
 """The days of an expediente that belong in a calendar."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
 
+from raoce_desktop.domain.criteria import EstadoCompromiso
 from raoce_desktop.domain.expediente import Expediente, TipoPrograma
+from raoce_desktop.domain.review import review
 from raoce_desktop.domain.vencimientos import vencimientos
-from tests.domain.rules.world import MAQUILA, REFERENCIA, company, maquila
+from tests.domain.rules.world import HOY, MAQUILA, REFERENCIA, company, maquila
 
 SETS = [set_ for size in (1, 2, 3, 4) for set_ in combinations(TipoPrograma, size)]
 FOLIO = "0201500100120250101000001"
 
 
 def found(expediente):
-    return {one.clave: one for one in vencimientos(expediente, REFERENCIA)}
+    return {one.clave: one for one in vencimientos(expediente, REFERENCIA, HOY)}
 
 
 @pytest.mark.parametrize("tipos", SETS, ids="-".join)
 def test_every_company_has_one_limit_the_prudent_one_and_each_programs_own_days(tipos):
-    days = vencimientos(company(*tipos), REFERENCIA)
+    days = vencimientos(company(*tipos), REFERENCIA, HOY)
     keys = [one.clave for one in days]
     assert len(set(keys)) == len(keys)
     assert [one.dia for one in days] == sorted(one.dia for one in days)
@@ -77,6 +79,25 @@ def test_a_date_of_filing_without_a_folio_that_proves_it_starts_no_term():
 
 
 def test_without_programs_and_where_none_must_file_there_is_no_day():
-    assert vencimientos(Expediente(ejercicio=2024), REFERENCIA) == ()
+    assert vencimientos(Expediente(ejercicio=2024), REFERENCIA, HOY) == ()
     exempt = maquila(programas__0__autorizado="01/02/2025", programas__1__autorizado="01/02/2025")
-    assert vencimientos(exempt, REFERENCIA) == ()
+    assert vencimientos(exempt, REFERENCIA, HOY) == ()
+
+
+def test_a_program_authorised_tomorrow_keeps_its_days():
+    """As everywhere: a date that has not come is an error of capture and exempts nobody."""
+    tomorrow = HOY + timedelta(days=1)
+    programas = tuple(p.model_copy(update={"autorizado": tomorrow}) for p in MAQUILA.programas)
+    future = MAQUILA.model_copy(update={"programas": programas})
+
+    assert vencimientos(future, REFERENCIA, HOY) == vencimientos(MAQUILA, REFERENCIA, HOY)
+
+
+def test_a_program_authorised_tomorrow_is_held_to_its_commitment_until_the_date_is_mended():
+    """A date that has not come is an error of capture, and exempts nobody of anything."""
+    tomorrow = HOY + timedelta(days=1)
+    programas = tuple(p.model_copy(update={"autorizado": tomorrow}) for p in MAQUILA.programas)
+    revision = review(MAQUILA.model_copy(update={"programas": programas}), REFERENCIA, HOY)
+
+    (immex,) = revision.compromisos
+    assert immex.estado is EstadoCompromiso.CUMPLE

@@ -7,7 +7,7 @@ from icalendar import Calendar
 from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.domain.vencimientos import Apunte, vencimientos
 from raoce_desktop.exchange.ics_file import write_calendar
-from tests.domain.rules.world import MAQUILA, REFERENCIA, company, maquila
+from tests.domain.rules.world import HOY, MAQUILA, REFERENCIA, company, maquila
 
 NOW = datetime(2025, 4, 20, 9, 30, tzinfo=UTC)
 FOLIO = "0201500100120250101000001"
@@ -15,7 +15,7 @@ RFC = MAQUILA.solicitante.rfc
 
 
 def apuntes(expediente, identity=RFC):
-    return [Apunte(identity, expediente, one) for one in vencimientos(expediente, REFERENCIA)]
+    return [Apunte(identity, expediente, one) for one in vencimientos(expediente, REFERENCIA, HOY)]
 
 
 def events(expediente=MAQUILA, now=NOW, identity=RFC):

@@ -137,7 +137,11 @@ def context(
     marcas = marks(expediente, referencia, hoy)
     vinculo = kept("vinculo", VINCULO, lambda: link(marcas, expediente.opciones, referencia))
     plazos = kept("plazos", PLAZOS, lambda: _due(marcas, referencia))
-    found = kept("compromisos", COMPROMISOS, lambda: commitments(expediente, referencia, vinculo))
+    found = kept(
+        "compromisos",
+        COMPROMISOS,
+        lambda: commitments(expediente, referencia, vinculo, hoy),
+    )
     firma = kept("firma", FIRMA, lambda: _to_sign(expediente, plazos, hoy, referencia))
     inputs = (expediente, referencia, hoy, papeles, sectores)
     contexto = Contexto(*inputs, vinculo, plazos, found, firma)

@@ -62,4 +62,6 @@ def _sent_too_late(hito: Hito, contexto: Contexto) -> Datos | None:
     limit = correction_limit(filed, contexto.referencia)
     if hito.fecha is None or hito.fecha <= limit:
         return None
-    return {**_named(hito, contexto), "limite": contexto.referencia.textos.long_date(limit)}
+    day = contexto.referencia.textos.long_date(limit)
+    told = contexto.referencia.texto("plazos.calculada", fecha=day)
+    return {**_named(hito, contexto), "limite": told}
