@@ -64,6 +64,10 @@ class Chooser:
         """Nobody is there to agree."""
         return False
 
+    def ask_passphrase(self, title: str, question: str) -> str | None:  # noqa: ARG002
+        """Nothing is locked."""
+        return None
+
     def open_link(self, address: str) -> None:
         """Nobody is there to read it."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from raoce_desktop.store import Listed, Store, StoreProblem
 from raoce_desktop.store.backup import SECOND, back_up, backup_folder, backups, is_due
 from raoce_desktop.store.copies import Contents, look_inside, open_copy, restore
+from raoce_desktop.store.keyring import Locked
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
@@ -17,11 +18,15 @@ if TYPE_CHECKING:
 
 
 class Respaldo(NamedTuple):
-    """A copy; `contents` is None where it is damaged. `second` says that it is elsewhere too."""
+    """A copy; `contents` is None where it can't be read. `second` says that it is elsewhere.
+
+    One that is `locked` has another passphrase than today's; any other that can't be is damaged.
+    """
 
     path: Path
     contents: Contents | None
     second: bool
+    locked: bool = False
 
 
 class Respaldos:
@@ -54,7 +59,7 @@ class Respaldos:
                 if cancelled():
                     break
                 progress(done, len(copies))
-                found.append(Respaldo(copy.path, _contents(copy.path), second))
+                found.append(_read(copy.path, second=second))
             return tuple(found)
 
         return read
@@ -69,6 +74,12 @@ class Respaldos:
             return back_up(database, now, reason)
 
         return make
+
+    def open_with(self, respaldo: Respaldo, passphrase: str) -> bool:
+        """Have a copy of another passphrase be read with it; False where it isn't that one's."""
+        from raoce_desktop.store.passphrase import open_with
+
+        return open_with(respaldo.path, passphrase)
 
     def one(self, respaldo: Respaldo, id_: int) -> Expediente:
         """Read one expediente of a copy."""
@@ -88,8 +99,8 @@ class Respaldos:
         return {row.id: row for row in (*self._store.summaries(), *self._store.deleted())}
 
 
-def _contents(path: Path) -> Contents | None:
+def _read(path: Path, *, second: bool) -> Respaldo:
     try:
-        return look_inside(path)
-    except StoreProblem:
-        return None
+        return Respaldo(path, look_inside(path), second)
+    except StoreProblem as problem:
+        return Respaldo(path, None, second, isinstance(problem, Locked))

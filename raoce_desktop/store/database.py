@@ -40,7 +40,7 @@ class Database:
         self.path = path
         self._open = connection
         self._noted: File | None = None
-        self._worn = False
+        self._worn = self._resting = False
         self._turn, self._depth = RLock(), 0
         self._connection = self._connected()
         try:
@@ -89,13 +89,13 @@ class Database:
 
     def _live(self) -> sqlite3.Connection:
         """The connection, or another in the place of one that a failing disk has worn out."""
-        if self._worn and not self._connection.in_transaction:
+        if self._resting or (self._worn and not self._connection.in_transaction):
             old, noted = self._connection, self._noted
             self._connection = self._connected()
             with suppress(*failures()):
                 old.close()
             note_closed(noted)
-            self._worn = False
+            self._worn = self._resting = False
             self._set_up()
         return self._connection
 
@@ -133,6 +133,12 @@ class Database:
     ) -> None:
         """Write all that this holds into another database, in one transaction of that one."""
         self._connection.backup(target, progress=progress)
+
+    def let_go(self) -> None:
+        """Let go of the file until it is used again: another may take its place meanwhile."""
+        with self._turn:
+            self.close()
+            self._resting = True
 
     def close(self) -> None:
         """Let go of the file."""

@@ -14,8 +14,7 @@ from raoce_desktop.store.problems import StoreProblem
 SALT_BYTES = 16
 PAGE_BYTES = 4096
 """SQLCipher's pages, each with its own checksum."""
-PLAIN = b"SQLite format 3\0"
-"""How a plain database begins."""
+_PLAIN = b"SQLite format 3\0"
 _RANDOM = 250
 """Different bytes that a page has when it is encrypted; one of a plain database has far fewer."""
 
@@ -78,7 +77,9 @@ def salt_of(path: Path) -> bytes | None:
         page = peek(path, PAGE_BYTES)
     except OSError:
         return None
-    encrypted = len(page) == PAGE_BYTES and not page.startswith(PLAIN) and len(set(page)) >= _RANDOM
+    encrypted = (
+        len(page) == PAGE_BYTES and not page.startswith(_PLAIN) and len(set(page)) >= _RANDOM
+    )
     return page[:SALT_BYTES] if encrypted else None
 
 
@@ -90,6 +91,14 @@ def key_of(path: Path) -> Key | None:
     if salt not in _ring.known:
         raise Locked("bloqueo.cerrado")
     return _ring.known[salt]
+
+
+def looks_plain(path: Path) -> bool:
+    """Whether a file begins as a plain database does."""
+    try:
+        return peek(path, len(_PLAIN)) == _PLAIN
+    except OSError:
+        return False
 
 
 def is_locked(path: Path) -> bool:

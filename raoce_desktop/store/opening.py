@@ -103,10 +103,12 @@ def cipher_connection(path: Path, key: Key | None, mode: str = "rw") -> sqlite3.
     return made
 
 
-def cipher_version() -> str:
-    """Return which SQLCipher runs."""
+def cipher_versions() -> tuple[str, str]:
+    """Return which SQLCipher runs, and the SQLite that it is built on."""
     with closing(_with_cipher(":memory:", None, uri=False)) as connection:
-        return str(connection.execute("PRAGMA cipher_version").fetchone()[0])
+        (cipher,) = connection.execute("PRAGMA cipher_version").fetchone()
+        (sqlite,) = connection.execute("SELECT sqlite_version()").fetchone()
+    return cipher.partition(" ")[0], sqlite
 
 
 def _open(target: str, key: Key | None, *, uri: bool = False) -> sqlite3.Connection:

@@ -14,9 +14,8 @@ from hashlib import pbkdf2_hmac
 from pathlib import Path
 
 from raoce_desktop.store.backup import backup_folder
-from raoce_desktop.store.keyring import PLAIN, SALT_BYTES, Key, remember, salt_of, use
+from raoce_desktop.store.keyring import SALT_BYTES, Key, looks_plain, remember, salt_of, use
 from raoce_desktop.store.opening import UNCHANGED, cipher_connection
-from raoce_desktop.store.peeking import peek
 from raoce_desktop.store.problems import Damaged, failures
 from raoce_desktop.store.side_files import check_side_files
 
@@ -54,7 +53,7 @@ def asks_for_passphrase(database: Path) -> bool:
     """
     if salt_of(database) is not None:
         return True
-    return not _looks_plain(database) and any(map(salt_of, _copies(database)))
+    return not looks_plain(database) and any(map(salt_of, _copies(database)))
 
 
 def unlock(database: Path, passphrase: str) -> Fits:
@@ -98,12 +97,6 @@ def _opened_copies(copies: dict[Path, bytes], passphrase: str) -> dict[bytes | N
 
 def _copies(database: Path) -> list[Path]:
     return sorted(backup_folder(database).glob("*.db"))
-
-
-def _looks_plain(database: Path) -> bool:
-    with suppress(OSError):
-        return peek(database, len(PLAIN)) == PLAIN
-    return False
 
 
 def _opens(path: Path, key: Key, *, own: bool = False) -> bool:

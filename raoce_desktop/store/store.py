@@ -79,6 +79,10 @@ class Store:
         """The database file; its journal and the copies are beside it."""
         return self._db.path
 
+    def let_go(self) -> None:
+        """Let go of the file until it is used again."""
+        self._db.let_go()
+
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()

@@ -9,8 +9,11 @@ from openpyxl import Workbook
 
 from raoce_desktop import cli
 from raoce_desktop.exchange.raoce_file import write
+from raoce_desktop.session.locking import Lock
 from raoce_desktop.store.backup import back_up
 from raoce_desktop.ui.app.help import FOLDER
+from raoce_desktop.ui.app.unlock_window import UnlockWindow
+from raoce_desktop.ui.kit.words import say
 from tests.exchange.constancias import DATA
 from tests.exchange.constancias import constancia as printed
 from tests.fabrica import RFC, fabricate
@@ -179,6 +182,31 @@ def importar(stage: Stage) -> None:
     stage.take(shown)
 
 
+def bloqueo(stage: Stage) -> None:
+    """The lock: put on, to be changed, and asked for."""
+    stage.show()
+    stage.window.windows.show_lock()
+    shown = stage.window.windows.lock
+    settle()
+    stage.take(shown, "-poner")
+    shown.close()
+    lock = Lock(stage.expedientes.store)
+    lock.changer("café con leche 2025")(lambda *_: None, lambda: False)
+    shown.show()
+    settle()
+    shown._show_left((stage.place / "expedientes-aparte-2025-01-01-120000.db",))
+    stage.take(shown, "-puesto")
+    shown.close()
+    asking = UnlockWindow(stage.expedientes.store.path)
+    asking.resize(*stage.wanted.size)
+    asking.show()
+    asking.tell(say("bloqueo.abrir.no_es"))
+    settle()
+    stage.take(asking, "-abrir")
+    asking.close()
+    lock.changer(None)(lambda *_: None, lambda: False)
+
+
 def acerca(stage: Stage) -> None:
     """What the program says of itself."""
     stage.show()
@@ -233,6 +261,7 @@ PAGES: Mapping[str, Callable[[Stage], None]] = {
     "cotejo": cotejo,
     "calendario": calendario,
     "eliminados": eliminados,
+    "bloqueo": bloqueo,
     "respaldos": respaldos,
     "constancia": constancia,
     "importar": importar,

@@ -17,7 +17,7 @@ from raoce_desktop.store.checking import examine
 from raoce_desktop.store.copies import look_inside
 from raoce_desktop.store.encrypting import erase, plain_files, set_key, set_key_of_copies
 from raoce_desktop.store.keyring import Locked, forget_keys, is_locked, own_key, salt_of
-from raoce_desktop.store.opening import cipher_connection, cipher_version
+from raoce_desktop.store.opening import cipher_connection, cipher_versions
 from raoce_desktop.store.passphrase import (
     Fits,
     new_key,
@@ -123,7 +123,9 @@ def test_an_installation_without_the_cipher_says_so(encrypted, monkeypatch):
 
 
 def test_which_cipher_runs_can_be_told():
-    assert cipher_version().startswith("4.")
+    cipher, sqlite = cipher_versions()
+    assert cipher.startswith("4.")
+    assert sqlite.startswith("3.")
 
 
 # ---------------------------------------------------------------- turning it on, off, over

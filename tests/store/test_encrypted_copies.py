@@ -184,11 +184,11 @@ def test_a_journal_of_another_database_is_not_applied(encrypted, tmp_path):
     damage(encrypted, 0)
     forget_keys()
     assert unlock(encrypted, PASSPHRASE) is Fits.DAMAGED
-    with pytest.raises(Damaged, match="no es suyo"):
+    with pytest.raises(Damaged, match="no son suyos"):
         Store.open(encrypted)
     Path(f"{encrypted}-journal").unlink()
     Path(f"{encrypted}-wal").write_bytes(b"nada" * 99)
-    with pytest.raises(Damaged, match="no es suyo"):
+    with pytest.raises(Damaged, match="no son suyos"):
         Store.open(encrypted)
 
 

@@ -16,10 +16,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from raoce_desktop.domain.expediente import EstadoRespuesta, Respuesta
+from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.expedientes import ExpedienteList
-from raoce_desktop.store import Store
+from raoce_desktop.store import Store, StoreProblem
+from raoce_desktop.store.backup import back_up
+from raoce_desktop.store.encrypting import set_key, set_key_of_copies
+from raoce_desktop.store.keyring import forget_keys
+from raoce_desktop.store.passphrase import new_key
 from raoce_desktop.ui.app.application import Appearance, dress
+from raoce_desktop.ui.app.gate import Gate
 from raoce_desktop.ui.app.main_window import MainWindow
+from tests.ui.locked import HOY as NOON
+from tests.ui.locked import PASSPHRASE, Person
 
 HOY = date(2025, 4, 20)
 
@@ -32,6 +40,7 @@ class Answers:
         self.save_path: Path | None = None
         self.folder: Path | None = None
         self.agrees = False
+        self.passphrase: str | None = None
         self.questions: list[str] = []
         self.links: list[str] = []
 
@@ -47,6 +56,10 @@ class Answers:
     def confirm(self, title: str, question: str, yes: str, no: str) -> bool:
         self.questions.append(question)
         return self.agrees
+
+    def ask_passphrase(self, title: str, question: str) -> str | None:
+        self.questions.append(question)
+        return self.passphrase
 
     def open_link(self, address: str) -> None:
         self.links.append(address)
@@ -172,3 +185,55 @@ def field(window: MainWindow) -> Callable[[str], QWidget]:
         return found
 
     return find
+
+
+# ---------------------------------------------------------------- the lock
+
+
+@pytest.fixture(autouse=True)
+def _no_keys():
+    forget_keys()
+    yield
+    forget_keys()
+
+
+@pytest.fixture
+def database(tmp_path):
+    path = tmp_path / "datos" / "expedientes.db"
+    store = Store.open(path)
+    ExpedienteList(store, hoy=NOON.date, now=lambda: NOON).add(example("prosec"))
+    store.close()
+    back_up(path, NOON)
+    return path
+
+
+@pytest.fixture
+def locked(database):
+    set_key(database, new_key(PASSPHRASE))
+    set_key_of_copies(database)
+    forget_keys()
+    return database
+
+
+@pytest.fixture
+def person():
+    return Person()
+
+
+@pytest.fixture
+def gate(qtbot, database, person, settle):
+    def opened():
+        try:
+            store = Store.open(database)
+        except StoreProblem as problem:
+            return problem.sentence
+        return ExpedienteList(store, hoy=NOON.date, now=lambda: NOON), database.parent
+
+    made = Gate(database, opened, lambda _window, _home: None, person)
+    yield made
+    for shown in (made.window, made.unlocking):
+        if shown is not None:
+            shown.hide()
+            shown.deleteLater()
+    made.leave()
+    settle()

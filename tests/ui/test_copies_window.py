@@ -146,3 +146,57 @@ def test_one_large_file_is_brought_in_after_a_copy(window, expedientes, tmp_path
     window.import_files([path])
     [copy] = backups(backup_folder(expedientes.store.path))
     assert copy.reason == "importacion"
+
+
+def test_a_copy_of_another_passphrase_asks_for_its_own(copies, expedientes, answers):
+    from raoce_desktop.store.encrypting import set_key
+    from raoce_desktop.store.passphrase import new_key
+
+    path = expedientes.store.path
+    expedientes.store.let_go()
+    set_key(path, new_key("la primera de todas"))
+    back_up(path, moment(20))
+    set_key(path, new_key("la segunda de todas"))
+    forget_but_own(path)
+    copies.load()
+    assert [row[-1] for row in copies.copies.words()][-1] == "Con otra contraseña"
+    copies.copies.selectRow(2)
+    assert copies.other.isVisible()
+    assert not copies.all.isEnabled()
+    copies.other.click()
+    answers.passphrase = "la segunda de todas"
+    copies.other.click()
+    assert copies.said.text() == "Esa no es la contraseña de este respaldo."
+    answers.passphrase = "la primera de todas"
+    copies.other.click()
+    assert "Con otra contraseña" not in [row[-1] for row in copies.copies.words()]
+    copies.copies.selectRow(0)
+    assert not copies.other.isVisible()
+    copies.open_with_its_own()
+    assert len(answers.questions) == 3, "what is open asks for nothing"
+
+
+def forget_but_own(path):
+    from raoce_desktop.store.keyring import forget_keys, own_key, use
+
+    own = own_key()
+    forget_keys()
+    use(own)
+
+
+def test_the_native_question_for_a_passphrase_hides_it(window, monkeypatch):
+    from PySide6.QtWidgets import QInputDialog, QLineEdit
+
+    from raoce_desktop.ui.kit.dialogs import NativeDialogs
+
+    seen = []
+
+    def answer(_parent, _title, _question, mode):
+        seen.append(mode)
+        return ("frase", True)
+
+    monkeypatch.setattr(QInputDialog, "getText", answer)
+    assert NativeDialogs(window).ask_passphrase("t", "q") == "frase"
+    assert seen == [QLineEdit.EchoMode.Password]
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("frase", False))
+    assert NativeDialogs(window).ask_passphrase("t", "q") is None

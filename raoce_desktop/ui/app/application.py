@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import StoreProblem
+from raoce_desktop.store.keyring import own_key
 from raoce_desktop.store.location import database_path, prepare_folder
+from raoce_desktop.ui.app.gate import Gate
 from raoce_desktop.ui.app.main_window import MainWindow
 from raoce_desktop.ui.app.mending_dialog import Choose, open_mending
 from raoce_desktop.ui.app.unexpected import UnexpectedErrors
@@ -107,21 +109,23 @@ def run(paths: Sequence[Path] = (), folder: Path | None = None) -> int:
     `folder` holds the expedientes in place of the user's own folder.
     """
     app = create_app(sys.argv[:1])
-    opened = open_expedientes(folder, choose)
-    if isinstance(opened, str):
-        return _say_and_leave(opened)
-    expedientes, home = opened
-    window = MainWindow(expedientes, date.today)
-    UnexpectedErrors(home, window.tell_unexpected).install()
-    window.show()
-    QTimer.singleShot(_CHECK_AFTER_MS, window, lambda: _check(expedientes, window))
-    QTimer.singleShot(_BACKUP_AFTER_MS, window, lambda: _clean_up(home))
-    QTimer.singleShot(_BACKUP_AFTER_MS, window, lambda: _back_up(expedientes, window))
-    if paths:
-        QTimer.singleShot(0, window, lambda: window.import_files(list(paths)))
+    gate = Gate(
+        database_path(folder), lambda: open_expedientes(folder, choose), _begin_work, choose
+    )
+    sentence = gate.enter(paths)
+    if sentence:
+        return _say_and_leave(sentence)
     status = app.exec()
-    expedientes.store.close()
+    gate.leave()
     return status
+
+
+def _begin_work(window: MainWindow, home: Path) -> None:
+    """Have what a window does by itself begin, none of it before the first things that it's for."""
+    UnexpectedErrors(home, window.tell_unexpected).install()
+    QTimer.singleShot(_CHECK_AFTER_MS, window, lambda: _check(window))
+    QTimer.singleShot(_BACKUP_AFTER_MS, window, lambda: _clean_up(home))
+    QTimer.singleShot(_BACKUP_AFTER_MS, window, lambda: _back_up(window))
 
 
 def _clean_up(home: Path) -> None:
@@ -130,17 +134,21 @@ def _clean_up(home: Path) -> None:
     note_drafts_in(home)
 
 
-def _check(expedientes: ExpedienteList, window: MainWindow) -> None:
+def _check(window: MainWindow) -> None:
     from raoce_desktop.ui.app.health import HealthCheck
 
-    show, copies = window.refresh_expedientes, window.windows.show_copies
-    HealthCheck(expedientes, window.banner, show, copies, window).look()
+    expedientes, show = window.expedientes, window.refresh_expedientes
+    HealthCheck(expedientes, window.banner, show, window.windows.show_copies, window).look()
+    if own_key() is not None:
+        from raoce_desktop.ui.app.plain_check import PlainCheck
+
+        PlainCheck(expedientes, window.banner, window.windows.show_lock, window).look()
 
 
-def _back_up(expedientes: ExpedienteList, window: MainWindow) -> None:
+def _back_up(window: MainWindow) -> None:
     from raoce_desktop.ui.app.backing_up import RegularBackup
 
-    RegularBackup(expedientes, window.banner, window).look()
+    RegularBackup(window.expedientes, window.banner, window).look()
 
 
 def open_expedientes(

@@ -55,7 +55,7 @@ def _count(respaldo: Respaldo) -> str:
 
 def _health(respaldo: Respaldo) -> str:
     if respaldo.contents is None:
-        return say("respaldos.danado")
+        return say("bloqueo.respaldo.otra" if respaldo.locked else "respaldos.danado")
     wrong = len(respaldo.contents.health.unreadable)
     if wrong:
         return plural("respaldos.ilegibles", wrong)
@@ -122,6 +122,10 @@ class CopiesWindow(QDialog):
         self.said = Text(size=Size.NOTE)
         self.one = Button(say("respaldos.traer_uno"), self.bring_one, icon_name="deshacer")
         self.all = Button(say("respaldos.traer_todo"), self.bring_all, icon_name="libro")
+        self.other = Button(
+            say("bloqueo.respaldo.abrir"), self.open_with_its_own, icon_name="candado"
+        )
+        self.other.hide()
         self.now = Button(say("respaldos.ahora"), self.copy_now, icon_name="agregar")
         self.elsewhere = Button("", self.choose_second, icon_name="carpeta")
         self.folder = Button(say("respaldos.carpeta"), self._open_folder, icon_name="carpeta")
@@ -134,6 +138,7 @@ class CopiesWindow(QDialog):
         column.addWidget(self.where)
         column.addWidget(self.copies, 3)
         around = _line(self.now, self.elsewhere, self.folder)
+        around.addWidget(self.other)
         around.addStretch(1)
         column.addLayout(around)
         column.addWidget(self.inside)
@@ -196,6 +201,7 @@ class CopiesWindow(QDialog):
         chosen: Respaldo | None = self.copies.current()
         self.one.setEnabled(held is not None and not held.row.ilegible)
         self.all.setEnabled(bool(chosen and chosen.contents and chosen.contents.readable))
+        self.other.setVisible(bool(chosen and chosen.locked))
 
     # ------------------------------------------------------------ doing
 
@@ -234,6 +240,20 @@ class CopiesWindow(QDialog):
         self._changed()
         self.load()
         self._tell(say("respaldos.de_vuelta"))
+
+    def open_with_its_own(self) -> None:
+        """Ask for the passphrase that a copy was made with, and read it."""
+        chosen: Respaldo | None = self.copies.current()
+        if chosen is None or not chosen.locked:
+            return
+        asked = say("bloqueo.respaldo.pregunta")
+        passphrase = self._dialogs.ask_passphrase(say("respaldos.titulo"), asked)
+        if passphrase is None:
+            return
+        if self._expedientes.respaldos.open_with(chosen, passphrase):
+            self.load()
+        else:
+            self._tell(say("bloqueo.respaldo.no_es"), Tone.ERROR)
 
     def copy_now(self) -> None:
         """Make a copy at once."""

@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from raoce_desktop import __version__
 from raoce_desktop.store import Damaged, Duplicate, StoreProblem
+from raoce_desktop.store.keyring import own_key
 from raoce_desktop.ui.app.banner import Banner
 from raoce_desktop.ui.app.deleting import Deleting
 from raoce_desktop.ui.app.expedientes.screen import ListScreen
@@ -33,11 +34,15 @@ if TYPE_CHECKING:
     from raoce_desktop.ui.expediente.qt_session import QtSession
     from raoce_desktop.ui.expediente.workspace import Workspace
 
-_SIZE = (1280, 800)
+SIZE = (1280, 800)
+"""Of a window, in pixels, where the screen has room for it."""
 
 
 class MainWindow(QMainWindow):
     """Shows the list first; what an open expediente needs is loaded after that."""
+
+    lock_requested = Signal()
+    lock_changed = Signal()
 
     def __init__(
         self, expedientes: ExpedienteList, hoy: Callable[[], date], dialogs: Dialogs | None = None
@@ -74,10 +79,12 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.list_screen)
         self.setCentralWidget(center)
         self.setAcceptDrops(True)
-        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize()))
+        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
 
     def _connect(self) -> None:
         screen = self.list_screen
+        self.windows.lock_requested.connect(self.lock_requested)
+        self.windows.lock_changed.connect(self.lock_changed)
         screen.first_painted.connect(self._warm_up)
         screen.open_requested.connect(self.open_expediente)
         screen.delete_requested.connect(self.deleting.delete)
@@ -182,6 +189,13 @@ class MainWindow(QMainWindow):
             then()
         else:
             self._leaving.leave(lambda: self._close(then))
+
+    def settle(self, then: Callable[[bool], object]) -> None:
+        """Save what waits; `then` gets whether all of it is on disk. Nothing is asked."""
+        if self.session is not None:
+            self.session.leave(then)
+        else:
+            self.expedientes.pending.settle(then)
 
     def _close(self, then: Callable[[], object]) -> None:
         assert self.session is not None
@@ -340,6 +354,13 @@ class MainWindow(QMainWindow):
 
         self.leave(close)
         at_once.clear()
+
+    def lock_now(self) -> None:
+        """Lock, or say how to have a lock."""
+        if own_key() is None:
+            self.windows.show_lock()
+        else:
+            self.lock_requested.emit()
 
     def tell_unexpected(self) -> None:
         """Say that something unforeseen happened."""

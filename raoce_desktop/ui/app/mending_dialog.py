@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raoce_desktop.store import Damaged, Store
+from raoce_desktop.store.keyring import Locked
 from raoce_desktop.store.place import has_copies
 from raoce_desktop.ui.kit.words import long_moment, plural, say
 
@@ -33,6 +34,15 @@ def open_mending(database: Path, choose: Choose) -> Store:
             raise
         return _sound(database)
     return _ask_if_emptied(store, choose)
+
+
+def open_forgotten(database: Path, choose: Choose) -> bool:
+    """Ask what to go on with where nobody knows the passphrase; False when it is left as it is.
+
+    The encrypted file is set aside, and what can be read of the copies is offered. Raises
+    `StoreProblem`.
+    """
+    return _mend(database, "dano.olvidada", choose)
 
 
 def _sound(database: Path) -> Store:
@@ -62,7 +72,7 @@ def _mend(database: Path, key: str, choose: Choose) -> bool:
 def _is_sound(database: Path) -> bool:
     try:
         _sound(database).close()
-    except Damaged:
+    except (Damaged, Locked):
         return False
     return True
 

@@ -75,6 +75,8 @@ ACTIONS: dict[str, Action] = {
     "tarifa": lambda window: window.windows.show_tariff(),
     "eliminados": lambda window: window.windows.show_deleted(),
     "respaldos": lambda window: window.windows.show_copies(),
+    "bloqueo": lambda window: window.windows.show_lock(),
+    "bloquear": lambda window: window.lock_now(),
     "copia_ahora": lambda window: window.windows.show_copies().copy_now(),
     "inhabiles": lambda window: window.windows.show_days(),
     "temporada": lambda window: window.windows.show_season(window.session),

@@ -39,6 +39,8 @@ _MENUS: dict[str, Sequence[MenuEntry]] = {
         SEPARATOR,
         MenuEntry("respaldos"),
         MenuEntry("copia_ahora"),
+        MenuEntry("bloqueo"),
+        MenuEntry("bloquear", ("Ctrl+Shift+L",)),
         SEPARATOR,
         MenuEntry("tarifa"),
         MenuEntry("inhabiles"),

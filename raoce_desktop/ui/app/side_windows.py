@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from raoce_desktop.ui.app.deleted_window import DeletedWindow
     from raoce_desktop.ui.app.help import HelpWindow
     from raoce_desktop.ui.app.history_window import HistoryWindow
+    from raoce_desktop.ui.app.lock_window import LockWindow
     from raoce_desktop.ui.app.non_working_days import DaysWindow
     from raoce_desktop.ui.app.season_window import SeasonWindow
     from raoce_desktop.ui.app.tariff_window import TariffWindow
@@ -22,11 +24,14 @@ if TYPE_CHECKING:
     from raoce_desktop.ui.kit.dialogs import Dialogs
 
 
-class Windows:
+class Windows(QObject):
     """Each is made when somebody first wants it. `changed` is called when the office's data did.
 
     `leave` closes the open expediente and then goes on with what it is given.
     """
+
+    lock_requested = Signal()
+    lock_changed = Signal()
 
     def __init__(
         self,
@@ -36,6 +41,7 @@ class Windows:
         changed: Callable[[], None],
         leave: Callable[[Callable[[], object]], object],
     ) -> None:
+        super().__init__(parent)
         self._expedientes, self._dialogs = expedientes, dialogs
         self._parent, self._changed, self._leave = parent, changed, leave
         self.help: HelpWindow | None = None
@@ -45,6 +51,7 @@ class Windows:
         self.deleted: DeletedWindow | None = None
         self.copies: CopiesWindow | None = None
         self.history: HistoryWindow | None = None
+        self.lock: LockWindow | None = None
         self.calendar: CalendarWindow | None = None
 
     def show_help(self, page: str = "") -> None:
@@ -132,6 +139,16 @@ class Windows:
             )
         return self.copies
 
+    def show_lock(self) -> None:
+        """Open the passphrase of the expedientes."""
+        from raoce_desktop.ui.app.lock_window import LockWindow
+
+        if self.lock is None:
+            self.lock = LockWindow(self._expedientes, self._dialogs, self._leave, self._parent)
+            self.lock.lock_requested.connect(self.lock_requested)
+            self.lock.changed.connect(self.lock_changed)
+        _raise(self.lock)
+
     def show_history(self, session: QtSession | None) -> None:
         """Open the history of the expediente that is open, as it is by now."""
         if session is None:
@@ -158,7 +175,7 @@ class Windows:
             self.copies.cancel()
         every = (
             *(self.help, self.tariff, self.days, self.season),
-            *(self.deleted, self.copies, self.calendar),
+            *(self.deleted, self.copies, self.calendar, self.lock),
         )
         for window in every:
             if window is not None:

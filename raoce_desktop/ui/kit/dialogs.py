@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 
 class Dialogs(Protocol):
@@ -26,6 +26,10 @@ class Dialogs(Protocol):
 
     def confirm(self, title: str, question: str, yes: str, no: str) -> bool:
         """Only for what undo can't bring back; `yes` and `no` are verbs."""
+        ...
+
+    def ask_passphrase(self, title: str, question: str) -> str | None:
+        """A passphrase, which nobody reads over a shoulder; None when nothing was typed."""
         ...
 
     def open_link(self, address: str) -> None:
@@ -63,6 +67,12 @@ class NativeDialogs:
         box.setDefaultButton(box.addButton(no, QMessageBox.ButtonRole.RejectRole))
         box.exec()
         return box.clickedButton() is accept
+
+    def ask_passphrase(self, title: str, question: str) -> str | None:
+        """A passphrase, which nobody reads over a shoulder; None when nothing was typed."""
+        hidden = QLineEdit.EchoMode.Password
+        text, accepted = QInputDialog.getText(self._parent, title, question, hidden)
+        return text if accepted and text else None
 
     def open_link(self, address: str) -> None:
         """Open an address or a file with the user's own program."""

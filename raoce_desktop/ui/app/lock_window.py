@@ -1,0 +1,270 @@
+"""«Bloqueo con contraseña»: put it on, change it, take it off, and after how long it locks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.session.jobs import Runner
+from raoce_desktop.session.locking import MINUTES, Left, Lock, objection
+from raoce_desktop.store import StoreProblem
+from raoce_desktop.store.passphrase import LEAST
+from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.widgets import AccentButton, Button
+from raoce_desktop.ui.kit.words import say
+
+_WIDTH = 600
+_FIELDS = ("actual", "nueva", "otra_vez")
+_NAMED = 8
+"""Files that there is room to name; the rest are counted."""
+
+
+class LockWindow(QDialog):
+    """`leave` closes what is open and then goes on."""
+
+    lock_requested = Signal()
+    changed = Signal()
+
+    def __init__(
+        self,
+        expedientes: ExpedienteList,
+        dialogs: Dialogs,
+        leave: Callable[[Callable[[], object]], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._lock, self._dialogs, self._leave = Lock(expedientes.store), dialogs, leave
+        self.runner: Runner = expedientes.runner
+        self._left: Left = ()
+        self.busy = False
+        self.setWindowTitle(say("bloqueo.titulo"))
+        self.setModal(True)
+        self.resize(_WIDTH, 0)
+        self.setMinimumWidth(_WIDTH)
+        self._make()
+        self._lay_out()
+
+    def _make(self) -> None:
+        self.told, self.warning = Text(), Text(say("bloqueo.olvido"), strong=True)
+        self.warning.set_tone(Tone.WARN)
+        self.reach = Text(say("bloqueo.alcance"), Size.NOTE, quiet=True)
+        self.fields = {name: QLineEdit() for name in _FIELDS}
+        self.labels = {name: Text(say(f"bloqueo.{name}")) for name in _FIELDS}
+        for name, field in self.fields.items():
+            field.setObjectName(f"bloqueo.{name}")
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+            field.setAccessibleName(say(f"bloqueo.{name}").replace("&", ""))
+            field.setMinimumHeight(UNIT * 4)
+            self.labels[name].setBuddy(field)
+            self.labels[name].setWordWrap(False)
+        self.fields["otra_vez"].returnPressed.connect(self._enter)
+        self.hint = Text(say("bloqueo.largo", n=LEAST), Size.NOTE, quiet=True)
+        self.minutes = QComboBox()
+        self.minutes.setAccessibleName(say("bloqueo.solo").replace("&", ""))
+        self.minutes.setMinimumHeight(UNIT * 4)
+        for minutes in MINUTES:
+            self.minutes.addItem(say(f"bloqueo.minutos.{minutes}"), minutes)
+        self.minutes.activated.connect(self._set_minutes)
+        self.put_on = AccentButton(say("bloqueo.poner"), self.encrypt)
+        self.change = Button(say("bloqueo.cambiar"), self.encrypt)
+        self.take_off = Button(say("bloqueo.quitar"), self.decrypt)
+        self.now = Button(say("bloqueo.bloquear"), self._lock_now, icon_name="candado")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(UNIT)
+        self.bar.setAccessibleName(say("bloqueo.titulo"))
+        self.said, self.remains = Text(), Text(size=Size.NOTE)
+        self.erase_button = Button(say("bloqueo.borrar_quedan"), self.erase, icon_name="eliminar")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 3)
+        column.setSpacing(UNIT * 2)
+        for text in (self.told, self.warning):
+            column.addWidget(text)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(UNIT * 2)
+        grid.setVerticalSpacing(UNIT)
+        grid.setColumnStretch(1, 1)
+        for row, name in enumerate(_FIELDS):
+            grid.addWidget(self.labels[name], row, 0)
+            grid.addWidget(self.fields[name], row, 1)
+        grid.addWidget(self.hint, len(_FIELDS), 1)
+        label = Text(say("bloqueo.solo"))
+        label.setWordWrap(False)
+        label.setBuddy(self.minutes)
+        grid.addWidget(label, len(_FIELDS) + 1, 0)
+        grid.addWidget(self.minutes, len(_FIELDS) + 1, 1)
+        column.addLayout(grid)
+        line = QHBoxLayout()
+        line.setSpacing(UNIT)
+        for button in (self.put_on, self.change, self.take_off):
+            line.addWidget(button)
+        line.addStretch(1)
+        line.addWidget(self.now)
+        column.addLayout(line)
+        for widget in (self.bar, self.said, self.remains):
+            column.addWidget(widget)
+        column.addWidget(self.erase_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        column.addWidget(self.reach)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show how it stands, with the keyboard in the first field."""
+        super().showEvent(event)
+        self._tell("")
+        self._show()
+        if self._lock.on:
+            self.look_for_plain()
+
+    def look_for_plain(self) -> None:
+        """Encrypt what a change was stopped at, and name what anybody can read."""
+        finish = self._lock.finisher()
+        self.runner.start(finish, self._show_left, self._failed)
+
+    def _show(self) -> None:
+        on = self._lock.on
+        self.told.setText(say("bloqueo.puesto" if on else "bloqueo.texto"))
+        for widget in (self.labels["actual"], self.fields["actual"]):
+            widget.setVisible(on)
+        self.put_on.setVisible(not on)
+        for button in (self.change, self.take_off, self.now):
+            button.setVisible(on)
+        for field in self.fields.values():
+            field.clear()
+        self.minutes.setCurrentIndex(self.minutes.findData(self._minutes()))
+        self._show_busy(busy=False)
+        self._show_left(self._left)
+        self.fields["actual" if on else "nueva"].setFocus()
+
+    def _minutes(self) -> int:
+        try:
+            return self._lock.minutes
+        except StoreProblem as problem:
+            self._tell(problem.sentence, Tone.ERROR)
+            return MINUTES[0]
+
+    def _show_busy(self, *, busy: bool) -> None:
+        self.busy = busy
+        self.bar.setVisible(busy)
+        for widget in (*self.fields.values(), self.put_on, self.change, self.take_off, self.now):
+            widget.setEnabled(not busy)
+
+    def _show_left(self, left: Left) -> None:
+        self._left = left
+        names = [str(path) for path in left[:_NAMED]]
+        more = [f"+ {len(left) - _NAMED}"] if len(left) > _NAMED else []
+        self.remains.setText("\n".join((say("bloqueo.quedan"), *names, *more)))
+        for widget in (self.remains, self.erase_button):
+            widget.setVisible(bool(left))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as what is said needs."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            height = layout.totalHeightForWidth(self.width())
+            self.setMinimumHeight(height)
+            self.resize(self.width(), height)
+
+    # ------------------------------------------------------------ doing
+
+    def _enter(self) -> None:
+        if not self.busy:
+            self.encrypt()
+
+    def encrypt(self) -> None:
+        """Encrypt with the passphrase that was typed twice."""
+        new = self.fields["nueva"].text()
+        problem = objection(new, self.fields["otra_vez"].text())
+        if self._is_current() and self._accept(problem, "nueva"):
+            self._start(new, "poniendo", "cambiada" if self._lock.on else "listo")
+
+    def decrypt(self) -> None:
+        """Take the lock off, after one question."""
+        words = (say("bloqueo.si_quitar"), say("bloqueo.no_quitar"))
+        if self._is_current() and self._dialogs.confirm(
+            say("bloqueo.titulo"), say("bloqueo.pregunta_quitar"), *words
+        ):
+            self._start(None, "quitando", "quitado")
+
+    def _is_current(self) -> bool:
+        right = not self._lock.on or self._lock.fits(self.fields["actual"].text())
+        return self._accept("" if right else say("bloqueo.no_es"), "actual")
+
+    def _accept(self, problem: str, name: str) -> bool:
+        if problem:
+            self._tell(problem, Tone.ERROR)
+            self.fields[name].setFocus()
+            self.fields[name].selectAll()
+        return not problem
+
+    def _start(self, passphrase: str | None, doing: str, done: str) -> None:
+        work = self._lock.changer(passphrase)
+
+        def change() -> None:
+            self._tell(say(f"bloqueo.{doing}"))
+            self._show_busy(busy=True)
+            self.runner.start(work, lambda left: self._finished(left, done), self._failed)
+
+        self._leave(change)
+
+    def _finished(self, left: Left, done: str) -> None:
+        self._left = left
+        self._show()
+        self._tell(say(f"bloqueo.{done}"))
+        self.changed.emit()
+
+    def _failed(self, error: Exception) -> None:
+        self._show_busy(busy=False)
+        self._tell(getattr(error, "sentence", "") or say("bloqueo.sin_cambio"), Tone.ERROR)
+
+    def _set_minutes(self) -> None:
+        try:
+            self._lock.set_minutes(self.minutes.currentData())
+        except StoreProblem as problem:
+            self._tell(problem.sentence, Tone.ERROR)
+            return
+        self.changed.emit()
+
+    def erase(self) -> None:
+        """Erase what anybody can read, after one question."""
+        words = (say("bloqueo.si_borrar"), say("bloqueo.no_borrar"))
+        if not self._dialogs.confirm(say("bloqueo.titulo"), say("bloqueo.pregunta_borrar"), *words):
+            return
+        left = self._lock.erase(self._left)
+        self._show_left(left)
+        self._tell(say("bloqueo.sin_borrar" if left else "bloqueo.borrados"))
+
+    def _lock_now(self) -> None:
+        self.close()
+        self.lock_requested.emit()
+
+    def reject(self) -> None:
+        """Stay while the files are being exchanged; else forget what was typed."""
+        if not self.busy:
+            for field in self.fields.values():
+                field.clear()
+            super().reject()
+
+    def _tell(self, sentence: str, tone: Tone | None = None) -> None:
+        self.said.setText(sentence)
+        self.said.set_tone(tone)
+        self.said.setVisible(bool(sentence))
+        self._fit()

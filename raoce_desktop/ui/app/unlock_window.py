@@ -1,0 +1,142 @@
+"""What stands in the place of the window while the expedientes are locked."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPalette
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from raoce_desktop.store import StoreProblem
+from raoce_desktop.store.passphrase import Fits, unlock
+from raoce_desktop.ui.kit.icons import pixmap
+from raoce_desktop.ui.kit.spanish import speak_spanish
+from raoce_desktop.ui.kit.theme import PALETTE_EVENTS, UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.widgets import AccentButton, Button
+from raoce_desktop.ui.kit.words import say
+
+_WIDTH = UNIT * 52
+_ICON = UNIT * 5
+_FREE, _LONGEST_S = 2, 30
+"""Wrong ones without a wait, and the longest wait: it doubles with each after those."""
+
+
+class UnlockWindow(QWidget):
+    """Asks for the passphrase; what is typed is let go of as soon as it was tried.
+
+    `may_close` is asked before it closes.
+    """
+
+    unlocked = Signal()
+    forgotten = Signal()
+
+    def __init__(
+        self,
+        database: Path,
+        may_close: Callable[[], bool] = lambda: True,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self._database, self._may_close, self._clock = database, may_close, clock
+        self._wrong, self._until = 0, 0.0
+        speak_spanish()
+        self.setWindowTitle(say("ventana.programa"))
+        self.field = QLineEdit()
+        self.field.setObjectName("bloqueo.campo")
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field.setAccessibleName(say("bloqueo.abrir.campo"))
+        self.field.setPlaceholderText(say("bloqueo.abrir.campo"))
+        self.field.setMinimumHeight(UNIT * 5)
+        self.field.returnPressed.connect(self.attempt)
+        self.enter = AccentButton(say("bloqueo.abrir.abrir"), self.attempt)
+        self.enter.setMinimumHeight(UNIT * 5)
+        self.lost = Button(say("bloqueo.abrir.olvide"), self.forgotten.emit)
+        self.said = Text()
+        self._lock = QLabel()
+        self._waiting = QTimer(self, interval=250)
+        self._waiting.timeout.connect(self._count_down)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        inner.setFixedWidth(_WIDTH)
+        column = QVBoxLayout(inner)
+        column.setSpacing(UNIT * 2)
+        column.addWidget(self._lock)
+        self._draw()
+        title = Text(say("bloqueo.abrir.titulo"), Size.TITLE, strong=True)
+        column.addWidget(title)
+        column.addWidget(Text(say("bloqueo.abrir.texto"), quiet=True))
+        line = QHBoxLayout()
+        line.setSpacing(UNIT)
+        line.addWidget(self.field, 1)
+        line.addWidget(self.enter)
+        column.addLayout(line)
+        self.said.setMinimumHeight(self.said.fontMetrics().lineSpacing() * 2)
+        self.said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.said)
+        column.addWidget(self.lost, 0, Qt.AlignmentFlag.AlignLeft)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+        self.field.setFocus()
+
+    def _draw(self) -> None:
+        color = QApplication.palette().color(QPalette.ColorRole.WindowText)
+        self._lock.setPixmap(pixmap("candado", color, _ICON))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the desktop from light to dark."""
+        super().changeEvent(event)
+        if event.type() in PALETTE_EVENTS:
+            self._draw()
+
+    def attempt(self) -> None:
+        """Try what was typed."""
+        passphrase = self.field.text()
+        if not passphrase or self._clock() < self._until:
+            return
+        self.field.clear()
+        try:
+            fits = unlock(self._database, passphrase)
+        except StoreProblem as problem:
+            self.tell(problem.sentence)
+            return
+        if fits in (Fits.YES, Fits.DAMAGED):
+            self._wrong = 0
+            self.tell("")
+            self.unlocked.emit()
+        else:
+            self._refuse("anterior" if fits is Fits.OLDER else "no_es")
+
+    def _refuse(self, key: str) -> None:
+        self._wrong += 1
+        wait = min(2 ** (self._wrong - _FREE - 1), _LONGEST_S) if self._wrong > _FREE else 0
+        self._until = self._clock() + wait
+        if wait:
+            self._count_down()
+            self._waiting.start()
+        else:
+            self.tell(say(f"bloqueo.abrir.{key}"))
+
+    def _count_down(self) -> None:
+        left = self._until - self._clock()
+        self.enter.setEnabled(left <= 0)
+        if left > 0:
+            self.tell(say("bloqueo.abrir.espera", n=int(left) + 1))
+        else:
+            self._waiting.stop()
+            self.tell(say("bloqueo.abrir.no_es"))
+
+    def tell(self, sentence: str) -> None:
+        """Say why it isn't open."""
+        self.said.setText(sentence)
+        self.said.set_tone(Tone.ERROR if sentence else None)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave the program, unless something would be lost."""
+        event.setAccepted(self._may_close())
