@@ -11,6 +11,7 @@ from raoce_desktop.store import Listed, Store, StoreProblem
 from raoce_desktop.store.backup import SECOND, back_up, backup_folder, backups, is_due
 from raoce_desktop.store.copies import Contents, look_inside, open_copy, restore
 from raoce_desktop.store.keyring import Locked
+from raoce_desktop.store.passphrase import open_with
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
@@ -77,8 +78,6 @@ class Respaldos:
 
     def open_with(self, respaldo: Respaldo, passphrase: str) -> bool:
         """Have a copy of another passphrase be read with it; False where it isn't that one's."""
-        from raoce_desktop.store.passphrase import open_with
-
         return open_with(respaldo.path, passphrase)
 
     def one(self, respaldo: Respaldo, id_: int) -> Expediente:
