@@ -181,8 +181,15 @@ class PreviewTable(QTableView):
             widest = max(map(metrics.horizontalAdvance, words), default=0) + ROOM + MARK
             least = _NARROWEST * letter + ROOM if column else 0
             heading = self.horizontalHeader().sectionSizeHint(column)
-            width = min(max(widest, least, heading), _WIDEST * letter)
+            said = self._said(column, metrics)
+            width = max(min(max(widest, least, heading), _WIDEST * letter), said)
             self.setColumnWidth(column, width)
+
+    def _said(self, column: int, metrics: QFontMetrics) -> int:
+        """Room for what a column was said to be, and for the arrow beside it."""
+        if not column:
+            return 0
+        return metrics.horizontalAdvance(self.boxes[column - 1].currentText()) + UNIT * 6
 
     def go_to(self, wrong: Wrong) -> None:
         """Stand on a cell that is wrong."""
