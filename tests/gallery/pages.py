@@ -107,6 +107,20 @@ def calendario(stage: Stage) -> None:
     stage.take(shown, "-antes")
 
 
+def captura(stage: Stage) -> None:
+    """The strip beside VUCEM: what it says first, and half way through."""
+    page = stage.open("firmar")
+    page.open_strip()
+    settle()
+    stage.take(page.strip)
+    page.strip.accept()
+    for _ in range(2):
+        page.strip.do.click()
+    settle()
+    stage.take(page.strip, "-en-curso")
+    page.strip.close()
+
+
 def cotejo(stage: Stage) -> None:
     """What VUCEM shows beside what it should, and the letter that comes of it."""
     box = stage.open("firmar").after
@@ -258,6 +272,7 @@ PAGES: Mapping[str, Callable[[Stage], None]] = {
     "tarifa": tarifa,
     "inhabiles": inhabiles,
     "temporada": temporada,
+    "captura": captura,
     "cotejo": cotejo,
     "calendario": calendario,
     "eliminados": eliminados,

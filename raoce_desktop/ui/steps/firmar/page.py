@@ -16,6 +16,7 @@ from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.steps.firmar.after_box import AfterBox
 from raoce_desktop.ui.steps.firmar.capture_mode import CaptureMode
+from raoce_desktop.ui.steps.firmar.capture_strip import CaptureStrip
 from raoce_desktop.ui.steps.firmar.checklist import Checklist
 from raoce_desktop.ui.steps.firmar.efirma_box import EfirmaBox
 from raoce_desktop.ui.steps.firmar.export import ExportBox
@@ -66,6 +67,8 @@ class FirmarPage(LazyPage):
         self.export, self.checklist = ExportBox(session), Checklist(session)
         self.capture, self.efirma = CaptureMode(session), EfirmaBox(session)
         self.after = AfterBox(session)
+        self.strip: CaptureStrip | None = None
+        self.beside = Button(say("firmar.captura.junto"), self.open_strip)
         self.to_capture = Button(say("firmar.captura.ir"), self.start_capture, icon_name="seguir")
         self.due = Text(size=Size.NOTE, quiet=True)
         self._lay_out()
@@ -81,6 +84,8 @@ class FirmarPage(LazyPage):
             self.add_form(Form(self.session, _signer(part)))
         self._capture_title = self.add_section(say("firmar.captura.titulo"))
         self.column.addWidget(Text(say("firmar.captura.texto"), Size.NOTE, quiet=True))
+        self.column.addWidget(self.beside)
+        self.column.setAlignment(self.beside, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.capture)
         self.add_section(say("efirma.titulo"))
         self.column.addWidget(self.efirma)
@@ -124,6 +129,12 @@ class FirmarPage(LazyPage):
     def print_checklist(self) -> None:
         """Ask where to save the checklist."""
         self.export.ask()
+
+    def open_strip(self) -> None:
+        """Capture beside VUCEM, in a strip that stays on top of the browser."""
+        if self.strip is None:
+            self.strip = CaptureStrip(self.session)
+        self.strip.open_beside()
 
     def start_capture(self) -> None:
         """Go to «Modo captura», ready to copy its first box."""
