@@ -22,6 +22,7 @@ from raoce_desktop.catalogs.seasons import TEMPORADAS, Row, Season
 from raoce_desktop.catalogs.texts import REGLAS, season_texts
 from raoce_desktop.catalogs.units import unidades
 from raoce_desktop.domain.citations import Cita, Confianza
+from raoce_desktop.domain.directorio import Directorio
 from raoce_desktop.domain.findings import Nivel
 from raoce_desktop.domain.reference import (
     Campo,
@@ -47,6 +48,7 @@ def build(
     inhabiles: Mapping[date, str],
     aprendidas: Mapping[str, str],
     tarifa: Tarifa | None = None,
+    directorio: Directorio | None = None,
 ) -> Referencia:
     """Return the reference data of one season, with what the user added to them."""
     sources, said = _citas_of(season), season.in_force("textos.toml")
@@ -69,6 +71,7 @@ def build(
         sugerencias=_sugerencias(),
         festivos=_festivos(),
         tarifa=tarifa,
+        directorio=directorio,
     )
 
 

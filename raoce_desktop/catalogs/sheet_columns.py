@@ -5,7 +5,7 @@ from functools import cache
 from raoce_desktop.catalogs.files import rows
 from raoce_desktop.domain.headings import Wanted
 
-COMPANIES = "empresas_columnas.csv"
+COMPANIES, DIRECTORY = "empresas_columnas.csv", "directorio_columnas.csv"
 _CODES = frozenset(
     (
         *("rfc", "numero", "codigo_postal", "ejercicio", "sectores", "lada", "telefono"),

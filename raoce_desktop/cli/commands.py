@@ -132,6 +132,12 @@ def _plantilla(options: Namespace) -> int:
     return _save(target, TEMPLATES[options.plantilla](load_reference(newest_guide())))
 
 
+def _directorio(options: Namespace) -> int:
+    from raoce_desktop.cli.directorio_command import directorio
+
+    return directorio(options, date.today())  # noqa: DTZ011  # the accountant's own calendar day
+
+
 def _efirma(options: Namespace) -> int:
     from raoce_desktop.cli.efirma import efirma
 
@@ -179,6 +185,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "cifras": _cifras,
     "efirma": _efirma,
     "plantilla": _plantilla,
+    "directorio": _directorio,
     "captura": _captura,
     "carpeta": _carpeta,
     "correccion": _correccion,

@@ -95,6 +95,13 @@ def _programs(text: str) -> "frozenset[TipoPrograma]":
     return frozenset(TipoPrograma(name) for name in names)
 
 
+def _one_program(text: str) -> str:
+    (name, *others) = sorted(_programs(text))
+    if others:
+        raise ArgumentTypeError(say("cli.un_programa", texto=text))
+    return name
+
+
 def _path(text: str) -> Path:
     if not text.strip():  # pathlib would take it for the folder at hand
         raise ArgumentTypeError(say("cli.ruta_vacia"))
@@ -126,6 +133,8 @@ _STYLE: dict[str, Any] = {"add_help": False, "formatter_class": _Help, "allow_ab
 _FLAGS: dict[str, dict[str, Any]] = {
     "archivos": {"nargs": "*", "type": _path, "metavar": "ARCHIVO"},
     "archivo": {"type": _path, "metavar": "ARCHIVO"},
+    "libros": {"nargs": "*", "type": _path, "metavar": "LIBRO"},
+    "--programa": {"type": _one_program, "metavar": "IMMEX"},
     "plantilla": {"metavar": "bienes|empresas"},
     "nombre": {"nargs": "?", "metavar": "NOMBRE"},
     "--programas": {"required": True, "type": _programs, "metavar": "IMMEX,PROSEC"},
@@ -193,6 +202,7 @@ _FLAGS_OF = {
     "revisar": ("archivos", "--hoy", "--inhabiles", "--json"),
     "pdf": ("archivo", "-o --salida", "--hoy", "--inhabiles"),
     "plantilla": ("plantilla", "-o --salida"),
+    "directorio": ("libros", "--programa"),
     "ejemplo": ("nombre", "-o --salida"),
     "captura": ("archivo", "--hoy", "--inhabiles", "--json"),
     "calendario": ("archivos", "-o --salida", "--hoy", "--inhabiles"),

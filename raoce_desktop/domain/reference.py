@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from raoce_desktop.domain.citations import Cita, Confianza
 from raoce_desktop.domain.findings import Nivel
@@ -17,6 +17,9 @@ from raoce_desktop.domain.season import Calendario, Temporada, Vinculacion
 from raoce_desktop.domain.tariff import Tarifa
 from raoce_desktop.domain.textos import Textos
 from raoce_desktop.domain.unidades import Unidades
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.directorio import Directorio
 
 _POSITION = re.compile(r"(?<=\.)\d+(?=\.|$)")
 
@@ -141,7 +144,8 @@ class Referencia:
     `fuentes` tells whose word each sentence is that is true of this season and not of every one.
     `sugerencias` go by what they fill: `modalidad.IMMEX`, `estatus`, `tipo_domicilio`.
     `inhabiles` are the user's own non-working days; `festivos` the holidays of the law, which never
-    fall on the days that close a month of the report. `tarifa` is None until the user loads one.
+    fall on the days that close a month of the report. `tarifa` and `directorio` are None until
+    the user loads one.
     """
 
     temporada: Temporada
@@ -162,6 +166,7 @@ class Referencia:
     sugerencias: Mapping[str, tuple[Sugerencia, ...]] = field(default_factory=dict)
     festivos: Mapping[date, str] = field(default_factory=dict)
     tarifa: Tarifa | None = None
+    directorio: "Directorio | None" = None
 
     @property
     def ejercicio(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,7 +16,8 @@ from raoce_desktop.store import Duplicate, Listed, Store, StoreProblem, Summary
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.reference import Referencia
-    from raoce_desktop.session.jobs import Cancelled, Job, Progress, Runner
+    from raoce_desktop.session.directories import Directories
+    from raoce_desktop.session.jobs import Runner
     from raoce_desktop.session.own_days import OwnDays
     from raoce_desktop.session.pending import Pending
     from raoce_desktop.session.respaldos import Respaldos
@@ -181,6 +182,13 @@ class ExpedienteList:
             self.store, self._hoy, self._references.clear, lambda: self.copy_before("importacion")
         )
 
+    @cached_property
+    def directories(self) -> Directories:
+        """The Secretaría's directories that this office loaded."""
+        from raoce_desktop.session.directories import Directories
+
+        return Directories(self.store, self._hoy, self._references.clear)
+
     def listing(self, search: str = "") -> tuple[Fila, ...]:
         """Return the expedientes that hold every word of `search`, what can't wait first."""
         hoy, words = self._hoy(), plain(search).split()
@@ -227,11 +235,12 @@ class ExpedienteList:
         `twice`.
         """
         referencia = self.referencia(expediente.ejercicio)
-        return self.store.create(*self._reviewed(expediente, referencia), twice=twice).id
+        return self.store.create(*self.reviewed(expediente, referencia), twice=twice).id
 
-    def _reviewed(
+    def reviewed(
         self, expediente: Expediente, referencia: Referencia
     ) -> tuple[Expediente, Summary]:
+        """An expediente with what the list will show of it. Any thread may call it."""
         from raoce_desktop.domain.relacion import with_units
         from raoce_desktop.domain.review import review
         from raoce_desktop.session.list_row import summary_of
@@ -239,40 +248,6 @@ class ExpedienteList:
         expediente = with_units(expediente, referencia)
         revision = review(expediente, referencia, self._hoy())
         return expediente, summary_of(expediente, revision, self._now())
-
-    def add_all(
-        self,
-        expedientes: Sequence[Expediente],
-        runner: Runner,
-        done: Callable[[tuple[int, ...]], None],
-        failed: Callable[[Exception], None],
-        progressed: Progress | None = None,
-    ) -> Job:
-        """Keep all of these or none; each is reviewed on `runner`, which takes a while.
-
-        `done` gets their numbers, `failed` a `StoreProblem`: a `Duplicate` where one was there.
-        """
-        references = {e.ejercicio: self.referencia(e.ejercicio) for e in expedientes}
-
-        def work(progress: Progress, cancelled: Cancelled) -> list[tuple[Expediente, Summary]]:
-            new = []
-            for expediente in expedientes:
-                if cancelled():
-                    break
-                new.append(self._reviewed(expediente, references[expediente.ejercicio]))
-                progress(len(new), len(expedientes))
-            return new
-
-        def keep(new: list[tuple[Expediente, Summary]]) -> None:
-            try:
-                self.copy_before("importacion")
-                kept = self.store.create_all(new)
-            except StoreProblem as problem:
-                failed(problem)
-            else:
-                done(tuple(stored.id for stored in kept))
-
-        return runner.start(work, keep, failed, progressed)
 
     def identities(self) -> frozenset[tuple[str, int]]:
         """Return the RFC and the ejercicio of every expediente whose company is known."""
@@ -363,6 +338,7 @@ class ExpedienteList:
         self._units.clear()
         self._references.clear()
         self.tarifas.renew()
+        self.directories.renew()
 
     # ------------------------------------------------------------ reference data
 
@@ -374,7 +350,10 @@ class ExpedienteList:
 
     def _read_reference(self, ejercicio: int) -> Referencia:
         known = load_reference(
-            ejercicio, inhabiles=self.store.inhabiles(), tarifa=self.tarifas.current
+            ejercicio,
+            inhabiles=self.store.inhabiles(),
+            tarifa=self.tarifas.current,
+            directorio=self.directories.current,
         )
         self._units.update(self.store.units())
         return known.taught(self._units)

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import plural, say, texts
-from raoce_desktop.domain.headings import known
+from raoce_desktop.domain.headings import Keys, known
 from raoce_desktop.domain.textos import grouped
 from raoce_desktop.exchange.importing.companies_plan import plan_companies
 from raoce_desktop.exchange.importing.companies_plan import wanted as company_columns
+from raoce_desktop.exchange.importing.directory_plan import plan_directory, program_named
+from raoce_desktop.exchange.importing.directory_plan import wanted as directory_columns
 from raoce_desktop.exchange.importing.goods_plan import plan_goods
 from raoce_desktop.exchange.importing.goods_plan import wanted as goods_columns
 from raoce_desktop.exchange.importing.plan import ImportPlan, Source
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.exchange.importing.companies_plan import Identities
 
-BIENES, EMPRESAS, TARIFA = "bienes", "empresas", "tarifa"
-KINDS = (BIENES, EMPRESAS)
+BIENES, EMPRESAS, DIRECTORIO, TARIFA = "bienes", "empresas", "directorio", "tarifa"
+KINDS = (BIENES, EMPRESAS, DIRECTORIO)
 """What a sheet may bring through the preview; a tariff has a window of its own."""
 _VOLUMES = ("volumen_total", "volumen_nacional", "volumen_exportaciones", "clave_sector")
 _LOOKED_AT = 40
@@ -44,6 +46,7 @@ class Importing:
     sheet: int = 0
     ejercicio: int = 0
     hidden_too: bool = False
+    programa: str = ""
 
     @property
     def grid(self) -> Grid:
@@ -58,16 +61,28 @@ class Importing:
     @property
     def source(self) -> Source:
         """What a plan is made of."""
-        return Source(self.book.archivo, self.grid, self.header, self.hidden_too, self.ejercicio)
+        return Source(
+            self.book.archivo,
+            self.grid,
+            self.header,
+            self.hidden_too,
+            self.ejercicio,
+            self.programa,
+        )
 
     @property
     def hidden_rows(self) -> int:
         """How many rows below the headings the sheet hides."""
         return sum(row > self.header.last for row in self.grid.marks.hidden)
 
-    def changed(self, *, ejercicio: int, hidden_too: bool) -> Importing:
+    def changed(self, *, ejercicio: int, hidden_too: bool, programa: str) -> Importing:
         """The same with what is chosen beside the sheet."""
-        return replace(self, ejercicio=ejercicio, hidden_too=hidden_too)
+        return replace(self, ejercicio=ejercicio, hidden_too=hidden_too, programa=programa)
+
+    @property
+    def named_program(self) -> str:
+        """The program that a directory seems to be of; empty where nothing tells."""
+        return program_named(self.book.archivo, self.grid) or ""
 
     def of_kind(self, kind: str) -> Importing:
         """The same file as another kind of thing, on the sheet that fits it best."""
@@ -90,6 +105,8 @@ class Importing:
             return ImportPlan()
         if self.kind == BIENES:
             return plan_goods(self.source, self.referencia)
+        if self.kind == DIRECTORIO:
+            return plan_directory(self.source)
         return plan_companies(self.source, there)
 
     def left_columns(self) -> str:
@@ -114,7 +131,9 @@ class Importing:
 
 def columns_of(kind: str, referencia: Referencia) -> tuple[Wanted, ...]:
     """The columns of a kind of thing."""
-    return goods_columns(referencia) if kind == BIENES else company_columns()
+    if kind == BIENES:
+        return goods_columns(referencia)
+    return directory_columns() if kind == DIRECTORIO else company_columns()
 
 
 def read_for_import(path: Path, referencia: Referencia, kind: str = "") -> Importing:
@@ -131,10 +150,18 @@ def recognised(book: SheetBook, referencia: Referencia) -> str:
     goods = _best_sheet(book, columns_of(BIENES, referencia))[1].keys
     companies = _best_sheet(book, columns_of(EMPRESAS, referencia))[1].keys
     if "solicitante.rfc" in companies and "fraccion" not in goods:
-        return EMPRESAS
+        directory = _best_sheet(book, columns_of(DIRECTORIO, referencia))[1].keys
+        return DIRECTORIO if _is_directory(directory, companies) else EMPRESAS
     if not set(goods) & set(_VOLUMES) and any(map(_is_tariff, book.grids)):
         return TARIFA
     return BIENES if known(goods) >= known(companies) else EMPRESAS
+
+
+def _is_directory(directory: Keys, companies: Keys) -> bool:
+    """A catalogue of one's own says the ejercicio or has a column for each program."""
+    numbers = [key for key in companies if key and key.endswith(".numero")]
+    own = "ejercicio" in companies or len(numbers) > 1
+    return not own and "numero" in directory and bool({"estatus", "modalidad"} & set(directory))
 
 
 def _is_tariff(grid: Grid) -> bool:

@@ -8,6 +8,8 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from raoce_desktop import cli
+from raoce_desktop.domain.directorio import ProgramaListado
+from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.exchange.raoce_file import write
 from raoce_desktop.session.locking import Lock
 from raoce_desktop.store.backup import back_up
@@ -177,6 +179,19 @@ def constancia(stage: Stage) -> None:
     stage.take(shown)
 
 
+def directorios(stage: Stage) -> None:
+    """The Secretaría's directories, and what they offer."""
+    rfc, number = "CEN010101ABA", "83-2019"
+    rows = [
+        ProgramaListado(rfc, TipoPrograma(tipo), number, "ACTIVO") for tipo in ("IMMEX", "PROSEC")
+    ]
+    stage.expedientes.directories.load(rows, "Directorio vigente.xlsx")
+    page = stage.open("programas")
+    stage.take(page)
+    stage.window.sheets.show_directories()
+    stage.take(stage.window.sheets.directories, "-ventana")
+
+
 def importar(stage: Stage) -> None:
     """A sheet that is looked at before it is brought in."""
     stage.open("datos")
@@ -279,6 +294,7 @@ PAGES: Mapping[str, Callable[[Stage], None]] = {
     "bloqueo": bloqueo,
     "respaldos": respaldos,
     "constancia": constancia,
+    "directorios": directorios,
     "importar": importar,
     "acerca": acerca,
     "checklist": checklist,

@@ -3,6 +3,7 @@
 import pytest
 
 from raoce_desktop.domain.expediente import Expediente, Solicitante
+from raoce_desktop.session.adding import add_all
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.jobs import ImmediateRunner, Job
 from raoce_desktop.store import Duplicate
@@ -17,7 +18,7 @@ GOOD, OTHER = company("AAL0409235E6"), company("EKU9003173C9")
 
 def add(office: ExpedienteList, companies, runner=None):
     told = []
-    office.add_all(companies, runner or ImmediateRunner(), told.append, told.append)
+    add_all(office, companies, runner or ImmediateRunner(), told.append, told.append)
     return told
 
 

@@ -29,7 +29,7 @@ def shown(window, settle, example):
     window.session.step_requested.emit("firmar")
     settle()
     found = window.workspace.wizard.page_for("firmar")
-    found.export.runner = ImmediateRunner()
+    found.export.saver.runner = ImmediateRunner()
     return found
 
 
@@ -199,8 +199,8 @@ def test_the_checklist_is_exported_and_offered_to_open(page, window, answers, tm
     answers.save_path = tmp_path / "lista.pdf"
     page.export.export.click()
     assert answers.save_path.read_bytes().startswith(b"%PDF")
-    assert "«lista.pdf» quedó en" in page.export.said.text()
-    page.export.open.click()
+    assert "«lista.pdf» quedó en" in page.export.saver.said.text()
+    page.export.saver.open.click()
     assert answers.links == [str(answers.save_path)]
 
 
@@ -212,25 +212,25 @@ def test_a_name_without_an_ending_gets_pdf(page, answers, tmp_path):
 
 def test_no_file_chosen_is_no_export(page, answers):
     page.export.export.click()
-    assert not page.export.open.isVisible()
+    assert not page.export.saver.open.isVisible()
     assert page.export.export.isEnabled()
 
 
 def test_a_failed_export_is_one_sentence_and_the_button_is_back(page, answers, tmp_path):
     answers.save_path = tmp_path / "no" / "existe" / "lista.pdf"
     page.export.export.click()
-    said = page.export.said.text()
+    said = page.export.saver.said.text()
     assert said.endswith(".")
     assert "Traceback" not in said
     assert page.export.export.isEnabled()
-    assert not page.export.open.isVisible()
+    assert not page.export.saver.open.isVisible()
 
 
 def test_the_window_lives_while_the_checklist_is_made(qtbot, window, settle, answers, tmp_path):
     from raoce_desktop.ui.kit.background import thread_runner
 
     page = shown(window, settle, "immex-prosec")
-    page.export.runner = thread_runner(page)
+    page.export.saver.runner = thread_runner(page)
     answers.save_path = tmp_path / "lista.pdf"
     page.export.export.click()
     assert not page.export.export.isEnabled()

@@ -257,13 +257,13 @@ def test_the_papers_are_written_whole(page, answers, tmp_path, kind, start):
     page.export.buttons[kind].click()
     written = next(tmp_path.glob("papeles.*"))
     assert written.read_bytes().startswith(start)
-    assert written.name in page.export.said.text()
+    assert written.name in page.export.saver.said.text()
 
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(page, answers, tmp_path):
     answers.save_path = tmp_path / "no_hay" / "papeles.pdf"
     page.export.buttons["pdf"].click()
-    assert page.export.said.text().endswith(".")
+    assert page.export.saver.said.text().endswith(".")
     assert page.export.buttons["pdf"].isEnabled()
 
 

@@ -51,6 +51,7 @@ class Source(NamedTuple):
     header: Headings
     hidden_too: bool = False
     ejercicio: int = 0
+    programa: str = ""
 
     @property
     def lines(self) -> Iterable[SheetLine]:

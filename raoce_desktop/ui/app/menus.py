@@ -53,6 +53,7 @@ _MENUS: dict[str, Sequence[MenuEntry]] = {
     "archivos": (
         MenuEntry("importar", ("Ctrl+I",)),
         MenuEntry("constancia"),
+        MenuEntry("directorio"),
         MenuEntry("exportar_excel", ("Ctrl+Shift+E",)),
         SEPARATOR,
         MenuEntry("plantilla_bienes"),

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.ui.app.file_actions import ABOUT, dropped_with
 from raoce_desktop.ui.kit.theme import Tone
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
+    from raoce_desktop.ui.app.directories_window import DirectoriesWindow
     from raoce_desktop.ui.app.importing.identity_window import IdentityWindow
     from raoce_desktop.ui.app.importing.import_window import ImportWindow
     from raoce_desktop.ui.app.main_window import MainWindow
@@ -28,23 +30,40 @@ class Sheets:
         self._window = window
         self.importing: ImportWindow | None = None
         self.identity: IdentityWindow | None = None
+        self.directories: DirectoriesWindow | None = None
 
     # ------------------------------------------------------------ in
 
-    def ask(self) -> None:
-        """Choose a file and look at it before it is brought in."""
+    def ask(self, kind: str = "") -> None:
+        """Choose a file and look at it before it is brought in; `kind` where that is known."""
         chosen = self._window.dialogs.open_files(say("importar.elegir"), say("importar.tipos"))
         if chosen:
-            self.look_at(chosen[0])
+            self.look_at(chosen[0], kind)
 
-    def look_at(self, path: Path) -> None:
+    def look_at(self, path: Path, kind: str = "") -> None:
         """Show what a file would bring: rows of a sheet, or who the company is."""
-        paper = path.suffix.lower() in _PAPERS
-        shown = self._identity_window() if paper else self._import_window()
-        shown.load(path, self._window.session)
-        shown.show()
-        shown.raise_()
-        shown.activateWindow()
+        session = self._window.session
+        shown: IdentityWindow | ImportWindow
+        if path.suffix.lower() in _PAPERS:
+            shown = self._identity_window()
+            shown.load(path, session)
+        else:
+            shown = self._import_window()
+            shown.load(path, session, kind)
+        _raise(shown)
+
+    def show_directories(self) -> None:
+        """Say which directories of the Secretaría are loaded, and offer to load another."""
+        from raoce_desktop.ui.app.directories_window import DirectoriesWindow
+
+        if self.directories is None:
+            window = self._window
+            self.directories = DirectoriesWindow(
+                window.expedientes.directories, window.refresh_expedientes, window
+            )
+            self.directories.load_requested.connect(lambda: self.ask("directorio"))
+        self.directories.refresh()
+        _raise(self.directories)
 
     def ask_for_paper(self) -> None:
         """Choose a constancia, an invoice or a certificate."""
@@ -81,8 +100,14 @@ class Sheets:
             self.importing.tariff_found.connect(window.windows.load_tariff)
         return self.importing
 
-    def _brought(self, sentence: str) -> None:
-        self._tell(sentence, "datos")
+    def _brought(self, sentence: str, what: str) -> None:
+        if what == "directorio":
+            self._window.refresh_expedientes()
+            if self.directories is not None:
+                self.directories.refresh()
+            self._window.banner.tell(ABOUT, sentence, passing=True)
+        else:
+            self._tell(sentence, "datos")
 
     def _tell(self, sentence: str, paso: str) -> None:
         window = self._window
@@ -168,3 +193,9 @@ class Sheets:
 def dropped_sheet(event: QDropEvent) -> Path | None:
     """The first file that may be a sheet or a paper of the company."""
     return next(iter(dropped_with(event, (*_SHEETS, *_PAPERS))), None)
+
+
+def _raise(window: QWidget) -> None:
+    window.show()
+    window.raise_()
+    window.activateWindow()

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from raoce_desktop.store import StoreProblem
 from raoce_desktop.store.passphrase import Fits, unlock
 from raoce_desktop.ui.kit.icons import pixmap
 from raoce_desktop.ui.kit.spanish import speak_spanish
-from raoce_desktop.ui.kit.theme import PALETTE_EVENTS, UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.theme import UNIT, FollowsPalette, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button
 from raoce_desktop.ui.kit.words import say
 
@@ -24,7 +24,7 @@ _FREE, _LONGEST_S = 2, 30
 """Wrong ones without a wait, and the longest wait: it doubles with each after those."""
 
 
-class UnlockWindow(QWidget):
+class UnlockWindow(FollowsPalette, QWidget):
     """Asks for the passphrase; what is typed is let go of as soon as it was tried.
 
     `may_close` is asked before it closes.
@@ -66,7 +66,7 @@ class UnlockWindow(QWidget):
         column = QVBoxLayout(inner)
         column.setSpacing(UNIT * 2)
         column.addWidget(self._lock)
-        self._draw()
+        self._recolor()
         title = Text(say("bloqueo.abrir.titulo"), Size.TITLE, strong=True)
         column.addWidget(title)
         column.addWidget(Text(say("bloqueo.abrir.texto"), quiet=True))
@@ -85,15 +85,9 @@ class UnlockWindow(QWidget):
         outer.addStretch(3)
         self.field.setFocus()
 
-    def _draw(self) -> None:
+    def _recolor(self) -> None:
         color = QApplication.palette().color(QPalette.ColorRole.WindowText)
         self._lock.setPixmap(pixmap("candado", color, _ICON))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the desktop from light to dark."""
-        super().changeEvent(event)
-        if event.type() in PALETTE_EVENTS:
-            self._draw()
 
     def attempt(self) -> None:
         """Try what was typed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,9 +24,9 @@ from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.icons import pixmap
 from raoce_desktop.ui.kit.levels import look_of, word_of
 from raoce_desktop.ui.kit.theme import (
-    PALETTE_EVENTS,
     PANEL,
     UNIT,
+    FollowsPalette,
     Size,
     Text,
     font,
@@ -135,7 +135,7 @@ class AboutField(QWidget):
         self.session.help_requested.emit(page_about(*self._about))
 
 
-class Missing(QWidget):
+class Missing(FollowsPalette, QWidget):
     """The findings in the order of the steps; each leads to its field."""
 
     def __init__(self, session: QtSession) -> None:
@@ -175,10 +175,8 @@ class Missing(QWidget):
         if ruta:
             self.session.go_to(ruta)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the desktop from light to dark."""
-        super().changeEvent(event)
-        if event.type() in PALETTE_EVENTS and self._shown is not None:
+    def _recolor(self) -> None:
+        if self._shown is not None:
             self._fill(self._shown)
 
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from raoce_desktop.ui.kit.popups import Offers, Popup
 from raoce_desktop.ui.kit.theme import UNIT, font
 from raoce_desktop.ui.kit.words import tip
+
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    _Widget = object  # Qt's own class comes after it among the bases
 
 HEIGHT = 30
 """Of every editor, in pixels, so that a line of them looks like one."""
@@ -24,7 +30,36 @@ _OWN_MARGIN = 2
 """What a QLineEdit leaves at each side of its text, in pixels, frame or not."""
 
 
-class LineEdit(QLineEdit):
+def leaves_to_window(event: QEvent) -> bool:
+    """Let Ctrl+Z and Ctrl+Y reach the window, whose they are; True when it was one of them."""
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    standard = QKeySequence.StandardKey
+    if not (event.matches(standard.Undo) or event.matches(standard.Redo)):
+        return False
+    event.ignore()
+    return True
+
+
+class _TellsFocus(_Widget):
+    """Tells where the keyboard is, and that the field was left."""
+
+    focused: SignalInstance
+    left: SignalInstance
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell where the keyboard is."""
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the field was left."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class LineEdit(_TellsFocus, QLineEdit):
     """A line of text; undo and redo belong to the whole window, not to the line."""
 
     captured = Signal(str)
@@ -69,11 +104,8 @@ class LineEdit(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Let Ctrl+Z and Ctrl+Y reach the window."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            standard = QKeySequence.StandardKey
-            if event.matches(standard.Undo) or event.matches(standard.Redo):
-                event.ignore()
-                return False
+        if leaves_to_window(event):
+            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -83,17 +115,6 @@ class LineEdit(QLineEdit):
             self.completer().complete()
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell where the keyboard is."""
-        super().focusInEvent(event)
-        self.focused.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell that the field was left."""
-        super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
 
 
 class AmountEdit(LineEdit):
@@ -118,7 +139,7 @@ class AmountEdit(LineEdit):
         super().show_text(bare if self.hasFocus() and bare.isdecimal() else text)
 
 
-class ChoiceEdit(QComboBox):
+class ChoiceEdit(_TellsFocus, QComboBox):
     """One of a list. The wheel never changes it: scrolling a page mustn't edit a report."""
 
     captured = Signal(str)
@@ -148,17 +169,6 @@ class ChoiceEdit(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell where the keyboard is."""
-        super().focusInEvent(event)
-        self.focused.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell that the field was left."""
-        super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
 
 
 class ReadOnlyEdit(LineEdit):

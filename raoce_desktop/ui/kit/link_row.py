@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from raoce_desktop.ui.kit.icons import pixmap
 from raoce_desktop.ui.kit.levels import look_of, word_of
 from raoce_desktop.ui.kit.theme import (
-    PALETTE_EVENTS,
     UNIT,
+    FollowsPalette,
     Size,
     Text,
     Tone,
@@ -95,7 +95,7 @@ class LinkRow(QAbstractButton):
         painter.end()
 
 
-class Mark(QLabel):
+class Mark(FollowsPalette, QLabel):
     """One of our shapes in its colour, which follows the palette."""
 
     def __init__(self, name: str, tone: Tone | None, parent: QWidget | None = None) -> None:
@@ -108,12 +108,6 @@ class Mark(QLabel):
         """Be another shape from now on."""
         self.shape, self._tone = name, tone
         self._recolor()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the desktop from light to dark."""
-        super().changeEvent(event)
-        if event.type() in PALETTE_EVENTS:
-            self._recolor()
 
     def _recolor(self) -> None:
         base = QApplication.palette()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 
 from raoce_desktop.ui.kit.icons import pixmap
 from raoce_desktop.ui.kit.levels import look_of, word_of
 from raoce_desktop.ui.kit.theme import (
-    PALETTE_EVENTS,
     UNIT,
+    FollowsPalette,
     Size,
     Text,
     Tone,
@@ -26,7 +26,7 @@ _MARK, _LOWERED = 12, 3
 """The mark's size, and how much lower than the words' top it stands, in pixels."""
 
 
-class Note(QWidget):
+class Note(FollowsPalette, QWidget):
     """One quiet line of text; its shape and its word say what its colour says."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -89,9 +89,3 @@ class Note(QWidget):
             base = QApplication.palette()
             ink = tone_color(base, self._tone)
             self._mark.setPixmap(pixmap(self._icon_name, ink, _MARK, lowered=_LOWERED))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the desktop from light to dark."""
-        super().changeEvent(event)
-        if event.type() in PALETTE_EVENTS:
-            self._recolor()

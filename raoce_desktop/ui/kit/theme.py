@@ -1,10 +1,16 @@
 """Sizes, weights and colours: everything that makes the screens look alike."""
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    _Widget = object  # Qt's own class comes after it among the bases
 
 UNIT = 8
 """Pixels of the rhythm: every gap is a multiple of it (or its half)."""
@@ -33,7 +39,7 @@ class Tone(Enum):
     DONE = ("#1f7a4d", "#6fcf97")
 
 
-PALETTE_EVENTS = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)
+_PALETTE_EVENTS = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)
 """A widget with colours of its own gets only the first, any other both."""
 
 
@@ -84,7 +90,20 @@ def paint_text(widget: QWidget, color: QColor) -> None:
     widget.setPalette(palette)
 
 
-class Text(QLabel):
+class FollowsPalette(_Widget):
+    """Takes its colours anew when the desktop goes from light to dark."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """See to it that `_recolor` is called."""
+        super().changeEvent(event)
+        if event.type() in _PALETTE_EVENTS:
+            self._recolor()
+
+    def _recolor(self) -> None:
+        self.update()
+
+
+class Text(FollowsPalette, QLabel):
     """A line of text in one of the three sizes; `quiet` and `tone` follow the palette."""
 
     def __init__(
@@ -109,12 +128,6 @@ class Text(QLabel):
         """Say it in the tone's colour; None goes back to plain (or quiet) text."""
         if (tone, quiet) != (self._tone, self._quiet):
             self._tone, self._quiet = tone, quiet
-            self._recolor()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the desktop from light to dark."""
-        super().changeEvent(event)
-        if event.type() in PALETTE_EVENTS:
             self._recolor()
 
     def _recolor(self) -> None:

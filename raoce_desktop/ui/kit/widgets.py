@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from raoce_desktop.ui.kit.icons import icon
-from raoce_desktop.ui.kit.theme import COLUMN, PALETTE_EVENTS, UNIT, font
+from raoce_desktop.ui.kit.theme import COLUMN, UNIT, FollowsPalette, font
 from raoce_desktop.ui.kit.words import say, tip
 
 _Role = QPalette.ColorRole
@@ -60,7 +60,7 @@ def readable(widget: QWidget) -> QHBoxLayout:
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class Button(QPushButton):
+class Button(FollowsPalette, QPushButton):
     """A plain button. It is never a dialog's default, so Enter in a field can't press it.
 
     One that `adds` something isn't pressed by Enter at all: Space and the plus sign press it.
@@ -103,12 +103,6 @@ class Button(QPushButton):
         """With room at both sides of the words."""
         return super().sizeHint() + QSize(UNIT * 2, 0)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the desktop from light to dark."""
-        super().changeEvent(event)
-        if event.type() in PALETTE_EVENTS:
-            self._recolor()
-
     def _recolor(self) -> None:
         if self._icon_name:
             self.setIcon(icon(self._icon_name, self.palette().color(_Role.ButtonText)))
@@ -134,7 +128,7 @@ class AccentButton(Button):
         super()._recolor()
 
 
-class IconButton(QToolButton):
+class IconButton(FollowsPalette, QToolButton):
     """A flat button with only an icon; its words are its tooltip and accessible name."""
 
     def __init__(
@@ -152,12 +146,6 @@ class IconButton(QToolButton):
         self.setAccessibleName(words)
         self._recolor()
         self.clicked.connect(lambda: action())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the desktop from light to dark."""
-        super().changeEvent(event)
-        if event.type() in PALETTE_EVENTS:
-            self._recolor()
 
     def _recolor(self) -> None:
         self.setIcon(icon(self._icon_name, QApplication.palette().color(_Role.ButtonText)))

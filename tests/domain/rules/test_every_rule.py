@@ -13,6 +13,7 @@ from raoce_desktop.domain.rules.bienes import REPETIDOS
 from raoce_desktop.domain.rules.fraccion import TARIFA as TARIFF_RULES
 from tests.domain.rules import (
     cases_bienes,
+    cases_directorio,
     cases_figures,
     cases_filing,
     cases_fraccion,
@@ -25,6 +26,7 @@ CASES: dict[str, Case] = {
     **cases_identity.CASES,
     **cases_figures.CASES,
     **cases_bienes.CASES,
+    **cases_directorio.CASES,
     **cases_fraccion.CASES,
     **cases_filing.CASES,
     **cases_papeles.CASES,
@@ -35,7 +37,12 @@ RULES = pytest.mark.parametrize("regla", REGLAS, ids=lambda regla: regla.clave)
 
 
 def found(clave, expediente, case):
-    referencia = replace(REFERENCIA, unidad_por_fraccion=KNOWN_UNITS, tarifa=cases_fraccion.TARIFA)
+    referencia = replace(
+        REFERENCIA,
+        unidad_por_fraccion=KNOWN_UNITS,
+        tarifa=cases_fraccion.TARIFA,
+        directorio=cases_directorio.DIRECTORIO,
+    )
     if expediente.ejercicio != 2024:
         referencia = load_reference(expediente.ejercicio)
     revision = review(expediente, referencia, case.hoy, case.papeles)

@@ -17,11 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.domain.linkage import BIENES as BIENES_FIELD
 from raoce_desktop.domain.relacion import with_bienes
 from raoce_desktop.exchange.importing.plan import ImportPlan, Wrong
+from raoce_desktop.session.adding import add_all
+from raoce_desktop.session.directories import loaded_in_words
 from raoce_desktop.session.importing import (
     BIENES,
+    DIRECTORIO,
     EMPRESAS,
     KINDS,
     TARIFA,
@@ -29,6 +33,7 @@ from raoce_desktop.session.importing import (
     left_rows,
     read_for_import,
 )
+from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.importing.preview_table import PreviewTable
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
@@ -37,6 +42,7 @@ from raoce_desktop.ui.kit.widgets import AccentButton, Button
 from raoce_desktop.ui.kit.words import plural, say
 
 if TYPE_CHECKING:
+    from raoce_desktop.domain.directorio import ProgramaListado
     from raoce_desktop.domain.expediente import BienProducido, Expediente
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.session.expedientes import ExpedienteList
@@ -50,9 +56,12 @@ _LIST_HEIGHT = 132
 
 
 class ImportWindow(QDialog):
-    """`brought` tells in a sentence what was done, and `tariff_found` that it is another's work."""
+    """`brought` tells in a sentence what was done, and of which kind.
 
-    brought = Signal(str)
+    `tariff_found` tells that the file is another window's.
+    """
+
+    brought = Signal(str, str)
     tariff_found = Signal(object)
 
     def __init__(
@@ -73,7 +82,11 @@ class ImportWindow(QDialog):
 
     def _make(self) -> None:
         self.file, self.said = Text(strong=True), Text()
-        self.kind, self.sheet, self.year = (_box("que_es"), _box("hoja"), _box("ejercicio"))
+        self.kind, self.sheet = _box("que_es"), _box("hoja")
+        self.year, self.program = _box("ejercicio"), _box("programa")
+        self.program.addItem(say("importar.cual"), "")
+        for tipo in TipoPrograma:
+            self.program.addItem(tipo, tipo)
         for key in KINDS:
             self.kind.addItem(say(f"importar.tipo.{key}"), key)
         due = self._expedientes.hoy.year - 1
@@ -100,7 +113,9 @@ class ImportWindow(QDialog):
         line = QHBoxLayout()
         line.setSpacing(UNIT * 2)
         self._labels = {}
-        for key, box in (("que_es", self.kind), ("hoja", self.sheet), ("ejercicio", self.year)):
+        boxes = {"que_es": self.kind, "hoja": self.sheet}
+        boxes |= {"ejercicio": self.year, "programa": self.program}
+        for key, box in boxes.items():
             label = Text(say(f"importar.{key}"), Size.NOTE, quiet=True)
             label.setWordWrap(False)
             self._labels[box] = label
@@ -125,8 +140,9 @@ class ImportWindow(QDialog):
     def _connect(self) -> None:
         self.kind.activated.connect(self._choose_kind)
         self.sheet.activated.connect(self._choose_sheet)
-        self.year.activated.connect(self._choose_year)
-        self.hidden.toggled.connect(self._choose_hidden)
+        self.year.activated.connect(self._choose_again)
+        self.program.activated.connect(self._choose_again)
+        self.hidden.toggled.connect(self._choose_again)
         self.anyway.toggled.connect(lambda _on: self._offer())
         self.table.mapped.connect(self._choose_column)
         self.problems.itemActivated.connect(self._go_to)
@@ -168,6 +184,7 @@ class ImportWindow(QDialog):
             self.sheet.addItem(grid.name or say("importar.sin_nombre"))
         for widget in (self.hidden, self.replace, self.anyway):
             widget.setChecked(False)
+        self.program.setCurrentIndex(self.program.findData(importing.named_program))
         self._show(on=True)
         self._change(importing)
 
@@ -193,11 +210,7 @@ class ImportWindow(QDialog):
         if self.importing:
             self._change(self.importing.on_sheet(place))
 
-    def _choose_year(self, _place: int) -> None:
-        if self.importing:
-            self._change(self.importing)
-
-    def _choose_hidden(self, _on: bool) -> None:
+    def _choose_again(self, _chosen: object) -> None:
         if self.importing:
             self._change(self.importing)
 
@@ -210,7 +223,9 @@ class ImportWindow(QDialog):
         """Show it as it is now, and work out what would come of it."""
         self.cancel()
         importing = importing.changed(
-            ejercicio=self.year.currentData(), hidden_too=self.hidden.isChecked()
+            ejercicio=self.year.currentData(),
+            hidden_too=self.hidden.isChecked(),
+            programa=self.program.currentData(),
         )
         self.importing = importing
         self.kind.setCurrentIndex(self.kind.findData(importing.kind))
@@ -236,14 +251,23 @@ class ImportWindow(QDialog):
     # ------------------------------------------------------------ showing
 
     def _show(self, *, on: bool) -> None:
-        shown = (self.kind, self.sheet, self.year, self.hidden, self.replace, self.anyway)
+        shown = (
+            self.kind,
+            self.sheet,
+            self.year,
+            self.program,
+            self.hidden,
+            self.replace,
+            self.anyway,
+        )
         for widget in (*shown, *self._labels.values(), self.table, self.problems, self.take):
             widget.setVisible(on)
 
     def _show_choices(self, importing: Importing) -> None:
         bienes = self._present()
-        companies = importing.kind == EMPRESAS
-        for box, on in ((self.sheet, self.sheet.count() > 1), (self.year, companies)):
+        shown = {self.sheet: self.sheet.count() > 1, self.year: importing.kind == EMPRESAS}
+        shown[self.program] = importing.kind == DIRECTORIO
+        for box, on in shown.items():
             box.setVisible(on)
             self._labels[box].setVisible(on)
         self.hidden.setVisible(importing.hidden_rows > 0)
@@ -315,6 +339,8 @@ class ImportWindow(QDialog):
         values = [item.value for item in self.plan.items]
         if self.importing.kind == BIENES:
             self._bring_goods(cast("list[BienProducido]", values))
+        elif self.importing.kind == DIRECTORIO:
+            self._load_directory(cast("list[ProgramaListado]", values))
         else:
             self._bring_companies(cast("list[Expediente]", values))
 
@@ -332,12 +358,23 @@ class ImportWindow(QDialog):
     def _bring_companies(self, companies: list[Expediente]) -> None:
         self.take.setEnabled(False)
         self._tell(say("importar.agregando"))
-        self._job = self._expedientes.add_all(
+        self._job = add_all(
+            self._expedientes,
             companies,
             self.runner,
             lambda added: self._finish("empresas", len(added)),
             self._not_added,
         )
+
+    def _load_directory(self, programas: list[ProgramaListado]) -> None:
+        archivo = self.file.text()
+        try:
+            counts = self._expedientes.directories.load(programas, archivo)
+        except StoreProblem as problem:
+            self._tell(problem.sentence, Tone.ERROR)
+            return
+        self.close()
+        self.brought.emit(loaded_in_words(counts, archivo), DIRECTORIO)
 
     def _not_added(self, error: Exception) -> None:
         self._job = None
@@ -350,7 +387,7 @@ class ImportWindow(QDialog):
         if self.plan.left_out:
             told.append(plural("importar.quedan", len(self.plan.left_out)))
         self.close()
-        self.brought.emit(" ".join(told))
+        self.brought.emit(" ".join(told), what)
 
 
 def _box(key: str) -> QComboBox:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from raoce_desktop.domain.findings import vucem_lines
-from raoce_desktop.ui.kit.theme import PALETTE_EVENTS, UNIT, Size, Text, Tone, blend, tone_color
+from raoce_desktop.ui.kit.theme import UNIT, FollowsPalette, Size, Text, Tone, blend, tone_color
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.findings import Hallazgo
 
 
-class VucemBox(QWidget):
+class VucemBox(FollowsPalette, QWidget):
     """Shown only while VUCEM would refuse to go on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,12 +46,6 @@ class VucemBox(QWidget):
         self._ours.setText(" ".join(f"{f.mensaje} {f.arreglo}" for f in own))
         self.setAccessibleName(f"{self._heading.text()} {self._title.text()} {self.lines}")
         self.setVisible(bool(own))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the desktop from light to dark."""
-        super().changeEvent(event)
-        if event.type() in PALETTE_EVENTS:
-            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A tinted box with a fine red edge."""

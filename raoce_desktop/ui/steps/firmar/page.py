@@ -19,7 +19,7 @@ from raoce_desktop.ui.steps.firmar.capture_mode import CaptureMode
 from raoce_desktop.ui.steps.firmar.capture_strip import CaptureStrip
 from raoce_desktop.ui.steps.firmar.checklist import Checklist
 from raoce_desktop.ui.steps.firmar.efirma_box import EfirmaBox
-from raoce_desktop.ui.steps.firmar.export import ExportBox
+from raoce_desktop.ui.steps.firmar.export_checklist import ExportChecklist
 from raoce_desktop.ui.steps.firmar.readiness import Readiness
 from raoce_desktop.ui.steps.firmar.state_line import StateLine
 
@@ -64,7 +64,7 @@ class FirmarPage(LazyPage):
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.state, self.readiness = StateLine(session), Readiness(session)
-        self.export, self.checklist = ExportBox(session), Checklist(session)
+        self.export, self.checklist = ExportChecklist(session), Checklist(session)
         self.capture, self.efirma = CaptureMode(session), EfirmaBox(session)
         self.after = AfterBox(session)
         self.strip: CaptureStrip | None = None

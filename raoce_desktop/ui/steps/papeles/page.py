@@ -18,7 +18,7 @@ from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.widgets import Button, readable
 from raoce_desktop.ui.kit.words import say
-from raoce_desktop.ui.steps.papeles.export_box import ExportBox
+from raoce_desktop.ui.steps.papeles.export_papers import ExportPapers
 from raoce_desktop.ui.steps.papeles.figures_box import FiguresBox
 from raoce_desktop.ui.steps.papeles.questions_box import QuestionsBox
 from raoce_desktop.ui.steps.papeles.results_box import ResultsBox
@@ -52,7 +52,7 @@ class PapelesPage(StepPage):
         self.sources = SourcesBox(session, self.papeles)
         self.questions = QuestionsBox(self.papeles)
         self.results = ResultsBox(session, self.papeles)
-        self.export = ExportBox(session, self.papeles, runner)
+        self.export = ExportPapers(session, self.papeles, runner)
         self._lay_out()
         self.figures.opened.connect(self.show_table)
         self._seen: tuple[object, ...] = ()

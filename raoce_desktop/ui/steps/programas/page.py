@@ -17,6 +17,7 @@ from raoce_desktop.ui.expediente.page import StepPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import Size, Text
 from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.steps.programas.directory_offer import DirectoryOffer
 from raoce_desktop.ui.steps.programas.meaning_table import MeaningTable
 from raoce_desktop.ui.steps.programas.vucem_row import VucemRow
 
@@ -102,6 +103,8 @@ class ProgramasPage(StepPage):
         self.add_section(say("programa.titulo"))
         programs = ItemList(session, _PROGRAMAS)
         self.add_group(programs, programs)
+        self.directory = DirectoryOffer(session)
+        self.column.addWidget(self.directory)
         self._row = VucemRow(session)
         self._row_heading = self.add_section(say("programa.como_vucem"))
         self._row_hint = Text(say("programa.como_vucem_texto"), quiet=True)
@@ -123,6 +126,7 @@ class ProgramasPage(StepPage):
     def refresh(self, change: Change | None = None) -> None:
         """Show the programs, VUCEM's row, and what it means."""
         super().refresh(change)
+        self.directory.refresh()
         self._show_what_applies()
 
     def _show_what_applies(self) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from raoce_desktop.domain.edits import text_of
+from raoce_desktop.ui.kit.editors import leaves_to_window
 from raoce_desktop.ui.kit.theme import UNIT, font
 
 if TYPE_CHECKING:
@@ -46,11 +47,8 @@ class NotesBox(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Let Ctrl+Z and Ctrl+Y reach the window."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            key = QKeySequence.StandardKey
-            if event.matches(key.Undo) or event.matches(key.Redo):
-                event.ignore()
-                return False
+        if leaves_to_window(event):
+            return False
         return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,25 +12,28 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from raoce_desktop.documents.cedula import render_cedula
 from raoce_desktop.documents.workbook.assembly import render_workbook
-from raoce_desktop.exchange.atomic import write_atomically
+from raoce_desktop.evidence.papers import Papeles
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import LineEdit
-from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.file_saver import FileSaver
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.typing_kept import TypingKept
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.kit.wrapping_rows import WrappingRow
 
 if TYPE_CHECKING:
-    from raoce_desktop.evidence.papers import Papeles
     from raoce_desktop.session.jobs import Runner
     from raoce_desktop.session.papers.live import LivePapers
 
-KINDS = {"excel": ".xlsx", "pdf": ".pdf"}
+_RENDERERS: Mapping[str, Callable[[Papeles], bytes]] = {
+    "excel": render_workbook,
+    "pdf": render_cedula,
+}
 _FIELDS = ("nombre", "cargo")
 
 
-class ExportBox(QWidget):
+class ExportPapers(QWidget):
     """Two buttons, who prepared, who reviewed, and one sentence on how it went."""
 
     def __init__(
@@ -41,12 +44,11 @@ class ExportBox(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.session, self.papeles, self._runner = session, papeles, runner
-        self._written: Path | None = None
-        self.buttons = {kind: self._button(kind) for kind in KINDS}
-        self.open = Button(say("trabajo.exportar.abrir"), self.open_written)
-        self.open.hide()
-        self.said, self.prepared = Text(size=Size.NOTE, quiet=True), Text(quiet=True)
+        self.session, self.papeles = session, papeles
+        self.buttons = {kind: self._button(kind) for kind in _RENDERERS}
+        buttons = tuple(self.buttons.values())
+        self.saver = FileSaver(session.dialogs, runner, "trabajo.exportar", buttons, self)
+        self.prepared = Text(quiet=True)
         self._typing: list[TypingKept] = []
         self.edits = {name: self._edit(name) for name in _FIELDS}
         self._lay_out()
@@ -89,10 +91,10 @@ class ExportBox(QWidget):
             grid.setColumnStretch(number, 1)
         column.addLayout(grid)
         line = WrappingRow()
-        for button in (*self.buttons.values(), self.open):
+        for button in (*self.buttons.values(), self.saver.open):
             line.addWidget(button)
         column.addLayout(line)
-        column.addWidget(self.said)
+        column.addWidget(self.saver.said)
 
     def refresh(self) -> None:
         """Show whether there is anything to export, and who stands by it."""
@@ -122,57 +124,12 @@ class ExportBox(QWidget):
     def ask(self, kind: str) -> None:
         """Ask where to save it, and make it in the background."""
         self._reviewed()
-        suffix, cifras = KINDS[kind], self.papeles.cifras
+        cifras = self.papeles.cifras
         if cifras is None:
             return
         name = say(f"trabajo.exportar.archivo_{kind}", rfc=cifras.rfc, ano=cifras.ejercicio)
         title, kinds = say(f"trabajo.exportar.{kind}"), say(f"trabajo.exportar.clase_{kind}")
-        path = self.session.dialogs.save_file(title, Path.home() / name, kinds)
-        if path is not None:
-            self.write(kind, path if path.suffix else path.with_suffix(suffix))
-
-    def write(self, kind: str, path: Path) -> None:
-        """Make it from the papers as they are now; it is saved whole or not at all."""
+        path = self.saver.ask(title, name, kinds)
         papeles = self.papeles.papeles()
-        if papeles is None:
-            return
-        self._busy(on=True)
-        self._tell(say("trabajo.exportar.haciendo"), None)
-        self._runner.start(
-            lambda _progress, _cancelled: _write(kind, path, papeles), self._done, self._failed
-        )
-
-    def _done(self, path: Path) -> None:
-        self._written = path
-        self._busy(on=False)
-        self._tell(say("trabajo.exportar.hecho", archivo=path.name, carpeta=path.parent), None)
-        self.open.show()
-
-    def _failed(self, error: Exception) -> None:
-        self._busy(on=False)
-        told = getattr(error, "sentence", "") or say("trabajo.exportar.fallo")
-        self._tell(told, Tone.ERROR)
-
-    def _busy(self, *, on: bool) -> None:
-        for button in self.buttons.values():
-            button.setEnabled(not on)
-
-    def _tell(self, sentence: str, tone: Tone | None) -> None:
-        self.said.setText(sentence)
-        self.said.set_tone(tone, quiet=tone is None)
-        self.said.setAccessibleName(sentence)
-        self.open.hide()
-
-    def open_written(self) -> None:
-        """Open it with the user's own program."""
-        if self._written is not None:
-            self.session.dialogs.open_link(str(self._written))
-
-
-def _write(kind: str, path: Path, papeles: Papeles) -> Path:
-    renderers: dict[str, Callable[[Papeles], bytes]] = {
-        "excel": render_workbook,
-        "pdf": render_cedula,
-    }
-    write_atomically(path, renderers[kind](papeles))
-    return path
+        if path is not None and papeles is not None:
+            self.saver.save(path, partial(_RENDERERS[kind], papeles))

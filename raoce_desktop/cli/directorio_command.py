@@ -1,0 +1,71 @@
+"""`raoce directorio`: loads the Secretaría's directories, or says which are loaded."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from raoce_desktop.catalogs import load_reference
+from raoce_desktop.catalogs.seasons import newest_guide
+from raoce_desktop.catalogs.texts import say as text
+from raoce_desktop.cli.console import FAILED, READY, CommandError, complain, print_lines, say
+from raoce_desktop.domain.directorio import ProgramaListado
+from raoce_desktop.exchange.problem import FileProblem
+from raoce_desktop.session.directories import Directories, loaded_in_words
+from raoce_desktop.session.importing import DIRECTORIO, Importing, left_rows, read_for_import
+from raoce_desktop.store import Store, StoreProblem
+from raoce_desktop.store.location import database_path, prepare_folder
+
+
+def directorio(options: Namespace, hoy: date) -> int:
+    """Load each workbook; one that fails is said and doesn't stop the others."""
+    try:
+        path = database_path()
+        prepare_folder(path.parent)
+        store = Store.open(path)
+    except StoreProblem as problem:
+        raise CommandError(problem.sentence) from None
+    try:
+        directories = Directories(store, lambda: hoy)
+        if not options.libros:
+            return print_lines(_loaded(directories))
+        return max(_load(directories, book, options.programa or "") for book in options.libros)
+    except StoreProblem as problem:
+        raise CommandError(problem.sentence) from None
+    finally:
+        store.close()
+
+
+def _loaded(directories: Directories) -> Iterator[str]:
+    current = directories.current
+    if current is None:
+        yield say("directorio_ninguno")
+        return
+    for tipo, one in current.por_programa.items():
+        yield f"{tipo}: {one.in_words}"
+
+
+def _load(directories: Directories, path: Path, programa: str) -> int:
+    try:
+        importing = read_for_import(path, load_reference(newest_guide()), DIRECTORIO)
+        plan = _chosen(importing, programa).plan()
+        found = [item.value for item in plan.items]
+        listed = [one for one in found if isinstance(one, ProgramaListado)]
+        if not listed:
+            unnamed = text("hojas.renglon.sin_programa") in plan.left_out.values()
+            key = "directorio_de_cual" if unnamed else "directorio_sin_nada"
+            raise CommandError(say(key, archivo=path.name))
+    except (FileProblem, CommandError) as problem:
+        complain(str(problem))
+        return FAILED
+    counts = directories.load(listed, path.name)
+    print_lines((loaded_in_words(counts, path.name), *left_rows(plan)))
+    return READY
+
+
+def _chosen(importing: Importing, programa: str) -> Importing:
+    return importing.changed(
+        ejercicio=0, hidden_too=True, programa=programa or importing.named_program
+    )

@@ -1,0 +1,95 @@
+"""«Directorios de la SE»: which are loaded, of what day, and from which file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from raoce_desktop.domain.expediente import TipoPrograma
+from raoce_desktop.store import StoreProblem
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.widgets import Button
+from raoce_desktop.ui.kit.words import say
+
+if TYPE_CHECKING:
+    from raoce_desktop.session.directories import Directories
+
+_SIZE = (620, 340)
+
+
+class DirectoriesWindow(QDialog):
+    """`load_requested` asks for another; `changed` is called when the reviews have others."""
+
+    load_requested = Signal()
+
+    def __init__(
+        self,
+        directories: Directories,
+        changed: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._directories, self._changed = directories, changed
+        self.setWindowTitle(say("directorio.titulo"))
+        self.resize(*_SIZE)
+        self.said = Text(size=Size.NOTE)
+        self.told = {tipo: Text(size=Size.NOTE) for tipo in TipoPrograma}
+        self.removes = {tipo: self._remove_button(tipo) for tipo in TipoPrograma}
+        self.load_button = Button(
+            say("directorio.cargar"), self.load_requested.emit, icon_name="carpeta"
+        )
+        self._lay_out()
+        self.refresh()
+
+    def _remove_button(self, tipo: TipoPrograma) -> Button:
+        button = Button(say("directorio.quitar"), lambda: self.forget(tipo))
+        button.setText(button.text().replace("&", ""))  # one letter can't be four buttons'
+        button.setAccessibleName(say("directorio.quitar_de", tipo=tipo))
+        return button
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 3)
+        column.setSpacing(UNIT * 2)
+        column.addWidget(Text(say("directorio.texto"), quiet=True))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(UNIT * 3)
+        grid.setVerticalSpacing(UNIT)
+        grid.setColumnStretch(1, 1)
+        for row, tipo in enumerate(TipoPrograma):
+            grid.addWidget(Text(tipo, strong=True), row, 0)
+            grid.addWidget(self.told[tipo], row, 1)
+            grid.addWidget(self.removes[tipo], row, 2)
+        column.addLayout(grid)
+        column.addWidget(self.said)
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.load_button)
+        foot.addStretch(1)
+        column.addLayout(foot)
+
+    def refresh(self) -> None:
+        """Show what is loaded now."""
+        current = self._directories.current
+        known = current.por_programa if current else {}
+        for tipo, words in self.told.items():
+            found = known.get(tipo)
+            words.setText(found.in_words if found else say("directorio.ninguno"))
+            words.set_tone(None, quiet=found is None)
+            self.removes[tipo].setVisible(found is not None)
+        self.said.hide()
+
+    def forget(self, tipo: TipoPrograma) -> None:
+        """«Quitar»: work without it again."""
+        try:
+            self._directories.forget(tipo)
+        except StoreProblem as problem:
+            self.said.setText(problem.sentence)
+            self.said.set_tone(Tone.ERROR)
+            self.said.show()
+            return
+        self.refresh()
+        self._changed()

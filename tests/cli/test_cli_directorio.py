@@ -1,0 +1,51 @@
+"""`raoce directorio`: the Secretaría's directories without a window."""
+
+import pytest
+
+from tests.exchange.test_directory_from_sheets import ROW, TITLES
+from tests.exchange.test_goods_from_sheets import book
+
+
+@pytest.fixture(autouse=True)
+def _own_data(monkeypatch, tmp_path):
+    monkeypatch.setenv("RAOCE_DATOS", str(tmp_path / "datos"))
+
+
+def test_a_directory_is_loaded_and_told(raoce, tmp_path):
+    path = tmp_path / "IMMEX.xlsx"
+    path.write_bytes(book(TITLES, ROW, (2, "sin", *ROW[2:])))
+    assert raoce("directorio") == (0, "No hay ningún directorio cargado.\n", "")
+    status, said, complaint = raoce("directorio", path)
+    assert (status, complaint) == (0, "")
+    assert said == (
+        "Se cargó el directorio de la SE: 1 de IMMEX, de «IMMEX.xlsx».\n"
+        "No se toma el renglón 3: Sin un RFC válido.\n"
+    )
+    assert raoce("directorio")[1].startswith("IMMEX: 1 programa, de «IMMEX.xlsx», cargado el ")
+
+
+def test_what_is_no_directory_is_said_and_stops_no_other(raoce, tmp_path):
+    good, unnamed, empty = (tmp_path / name for name in ("PROSEC.xlsx", "d.xlsx", "e.xlsx"))
+    good.write_bytes(book(TITLES, ROW))
+    unnamed.write_bytes(book(TITLES, ROW))
+    empty.write_bytes(book(TITLES, (1, "x", "y")))
+    status, said, complaint = raoce("directorio", unnamed, empty, tmp_path / "no.xlsx", good)
+    assert status == 2
+    assert "1 de PROSEC" in said
+    assert complaint.splitlines() == [
+        "De «d.xlsx» no se sabe de qué programa es. Dilo con --programa.",
+        "En «e.xlsx» no hay ningún programa con su RFC. Revisa que sea un directorio de la SE.",
+        "No se encontró el archivo. Revisa su nombre y su carpeta.",
+    ]
+    assert raoce("directorio", unnamed, "--programa", "altex")[0] == 0
+    status, _, complaint = raoce("directorio", unnamed, "--programa", "altex,ecex")
+    assert status == 2
+    assert "son varios programas" in complaint
+
+
+def test_data_that_cant_be_opened_are_said(raoce, tmp_path):
+    (tmp_path / "datos").mkdir()
+    (tmp_path / "datos" / "expedientes.db").write_bytes(b"otra cosa" * 500)
+    status, _, complaint = raoce("directorio")
+    assert status == 2
+    assert complaint.count("\n") == 1
