@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from raoce_desktop.catalogs.files import rows
 from raoce_desktop.domain.plain import squeezed
-from raoce_desktop.domain.unidades import Unidades
+from raoce_desktop.domain.reference import Unidades
 
 
 @cache

@@ -14,10 +14,9 @@ from raoce_desktop.domain.amounts import NotUnderstood
 from raoce_desktop.domain.business_days import correction_limit
 from raoce_desktop.domain.edits import value_of
 from raoce_desktop.domain.expediente import Expediente, Parte
-from raoce_desktop.domain.fields import kind_of
 from raoce_desktop.domain.identifiers import proof_of_filing
 from raoce_desktop.domain.reference import Referencia
-from raoce_desktop.domain.typed import as_text, read_text
+from raoce_desktop.domain.typed import as_text, kind_of, read_text
 
 DESTINATARIOS = ("atencion.immex@economia.gob.mx", "atencion.prosec@economia.gob.mx")
 """Both, whatever the programs: so the guide prints it."""

@@ -9,8 +9,7 @@ from operator import is_
 from typing import NamedTuple
 
 from raoce_desktop.domain.expediente import Expediente, Parte
-from raoce_desktop.domain.fields import kind_of
-from raoce_desktop.domain.typed import as_text
+from raoce_desktop.domain.typed import as_text, kind_of
 
 _NOT_TOLD = frozenset({"version", "origen", "origenes", "por_corregir"})
 """What nobody types: the file's version, where a figure came from, and what is told as typed."""

@@ -25,9 +25,8 @@ from raoce_desktop.domain.expediente import (
     Respuesta,
     Solicitante,
 )
-from raoce_desktop.domain.fields import FieldKind, kind_of
 from raoce_desktop.domain.relacion import VOLUMES
-from raoce_desktop.domain.typed import as_text, read_text, why_not
+from raoce_desktop.domain.typed import FieldKind, as_text, kind_of, read_text, why_not
 
 _OWN = "por_corregir"
 

@@ -13,13 +13,33 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from raoce_desktop.domain.citations import Cita, Confianza
 from raoce_desktop.domain.findings import Nivel
+from raoce_desktop.domain.plain import squeezed
 from raoce_desktop.domain.season import Calendario, Temporada, Vinculacion
 from raoce_desktop.domain.tariff import Tarifa
 from raoce_desktop.domain.textos import Textos
-from raoce_desktop.domain.unidades import Unidades
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.directorio import Directorio
+
+
+class Unidades(NamedTuple):
+    """The 23 units of the SAT's catalogue.
+
+    `nombres` go by their code. `escritas` are the ways of writing one, with only their letters and
+    digits: codes and names too.
+    """
+
+    nombres: Mapping[str, str]
+    escritas: Mapping[str, str]
+
+    def read(self, text: str) -> str | None:
+        """The name of a unit by its code, name or abbreviation; None when it is none of them."""
+        return self.escritas.get(squeezed(text))
+
+    def of_code(self, code: str) -> str:
+        """The name of a unit by its code; a code that nobody knows stays as it is."""
+        return self.escritas.get(squeezed(code), code) if code else ""
+
 
 _POSITION = re.compile(r"(?<=\.)\d+(?=\.|$)")
 

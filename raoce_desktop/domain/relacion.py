@@ -13,9 +13,8 @@ from raoce_desktop.domain.amounts import NotUnderstood
 from raoce_desktop.domain.expediente import BienProducido, Expediente
 from raoce_desktop.domain.headings import Wanted, known, read_headings
 from raoce_desktop.domain.linkage import BIENES
-from raoce_desktop.domain.reference import Referencia
+from raoce_desktop.domain.reference import Referencia, Unidades
 from raoce_desktop.domain.typed import read_text
-from raoce_desktop.domain.unidades import Unidades
 
 Bienes = tuple[BienProducido, ...]
 _FIGURE = re.compile(r"[$%\s]*\d[\d.,\s%]*")

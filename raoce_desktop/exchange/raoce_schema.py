@@ -5,8 +5,8 @@ from typing import Any
 from raoce_desktop.catalogs import load_reference
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.domain.expediente import PRIMER_EJERCICIO, VERSION, Expediente, Parte
-from raoce_desktop.domain.fields import kind_of
 from raoce_desktop.domain.reference import Campo
+from raoce_desktop.domain.typed import kind_of
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -8,10 +8,9 @@ from decimal import Decimal
 from raoce_desktop.catalogs.units import unidades
 from raoce_desktop.domain.amounts import NotUnderstood
 from raoce_desktop.domain.expediente import BienProducido, Expediente, Parte
-from raoce_desktop.domain.fields import FieldKind, kind_of
 from raoce_desktop.domain.relacion import read_field
 from raoce_desktop.domain.sectores import clean_sector
-from raoce_desktop.domain.typed import clean_text, read_text
+from raoce_desktop.domain.typed import FieldKind, clean_text, kind_of, read_text
 from raoce_desktop.exchange.json_text import Number, Tree
 from raoce_desktop.exchange.problem import FileProblem, problem, quoted, sentence
 

@@ -25,7 +25,6 @@ from raoce_desktop.domain.rules import (
     plazos,
     programas,
     solicitante,
-    temporada,
 )
 from raoce_desktop.domain.rules.bienes import CONJUNTO
 from raoce_desktop.domain.rules.context import Contexto, ContextoBienes, context
@@ -45,7 +44,7 @@ __all__ = [
 GENERALES: tuple[Recorrido[Any, Contexto], ...] = (
     cierre.PRESENTADO,
     cierre.SIN_OBLIGACION,
-    temporada.DATOS,
+    plazos.DATOS_DE_TEMPORADA,
     *captura.TEXTOS_PENDIENTES,
     solicitante.SOLICITANTE,
     solicitante.HUECOS,

@@ -1,4 +1,4 @@
-"""When the report is due, and what happened in VUCEM since.
+"""When the report is due, whether that is known of its season, and what happened in VUCEM since.
 
 Sources: Guía RAOCE 2025, «Firma del RAOCE», and `domain.deadlines`. Saved is not filed: only the
 25-digit folio proves the filing, and once it is there the deadlines say nothing more.
@@ -22,6 +22,7 @@ from raoce_desktop.domain.identifiers import FolioAcuse, check_acuse_folio
 from raoce_desktop.domain.obligations import reports
 from raoce_desktop.domain.rules.context import FIRMA, PLAZOS, Contexto
 from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Recorrido
+from raoce_desktop.domain.season import Temporada
 from raoce_desktop.domain.sign_by import told, told_without_cure
 
 _START = "seguimiento."
@@ -252,3 +253,18 @@ def _filed_too_early(seguimiento: Seguimiento, contexto: Contexto) -> Datos | No
         "presentado": referencia.textos.long_date(filed),
         "desde": referencia.textos.long_date(earliest),
     }
+
+
+def _unfiled_season(contexto: Contexto) -> Iterator[tuple[str, Temporada]]:
+    if not contexto.presentado:
+        yield "", contexto.referencia.temporada
+
+
+DATOS_DE_TEMPORADA = Recorrido[Temporada, Contexto](_unfiled_season, "ejercicio", "seguimiento")
+
+
+@DATOS_DE_TEMPORADA.rule("temporada.sin-datos", "ejercicio")
+def _nothing_gathered(temporada: Temporada, _: Contexto) -> Datos | None:
+    if temporada.cubierta:
+        return None
+    return {"ejercicio": temporada.ejercicio, "presentacion": temporada.presentacion}
