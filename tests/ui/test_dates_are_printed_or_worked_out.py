@@ -90,6 +90,7 @@ def test_the_list_stars_a_limit_that_no_source_prints(
     assert window.list_screen.model.data(index) == words
     tooltip = window.list_screen.model.data(index, 3)
     assert ("calculada" in tooltip) is words.endswith("*")
+    assert ("* Fecha calculada" in window.list_screen.count.text()) is words.endswith("*")
 
 
 @pytest.mark.parametrize("ejercicio", [2024, 2025, 2026])
@@ -125,7 +126,8 @@ def _dated(value):
         for one in value:
             yield from _dated(one)
     elif isinstance(value, dict):
-        if "fecha" in value and "ordenamiento" not in value:
+        noted = "ordenamiento" in value or "estado" in value  # a source's, or what somebody did
+        if "fecha" in value and not noted:
             yield value
         for one in value.values():
             yield from _dated(one)

@@ -208,12 +208,14 @@ class ListScreen(QWidget):
         self.count.setText(self._counted(shown))
 
     def _counted(self, shown: int) -> str:
-        verdicts = [self.model.row(i).veredicto for i in range(shown)]
-        blocked = verdicts.count(EstadoVeredicto.NO_LISTO)
+        rows = [self.model.row(i) for i in range(shown)]
+        blocked = [row.veredicto for row in rows].count(EstadoVeredicto.NO_LISTO)
         words = [plural("lista.cuenta", shown)] if shown else []
         if blocked:
             words.append(plural("lista.bloqueados", blocked))
-        return f"{', '.join(words)}." if words else ""
+        told = f"{', '.join(words)}." if words else ""
+        starred = any(row.vence is not None and row.calculada for row in rows)
+        return f"{told} {say('lista.asterisco')}" if starred else told
 
     def _open_current(self) -> None:
         row = self.table.current_row()
