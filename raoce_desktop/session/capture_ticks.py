@@ -55,7 +55,8 @@ class Ticks:
         """The first bien from `after` on that isn't whole; None where all of them are."""
         kept = self._kept()
         for row in range(after, captura.cuantos):
-            if kept.get(_whole(row)) != _signature(captura.bien(row)):
+            made = kept.get(_whole(row))
+            if made is None or made != _signature(captura.bien(row)):
                 return row
         return None
 

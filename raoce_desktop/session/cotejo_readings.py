@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.session.session import Session
 
-_DRAFT, _ACUSE = "cotejo", "acuse"
+_DRAFT = "cotejo"
+FILES = ("acuse", "escrito")
+"""What the carpeta takes along from where it was read or saved last."""
 _LETTER = ("solicitante", "programas", "balanza", "bienes_producidos")
 
 
@@ -45,17 +47,18 @@ class Readings:
         self._session.drafts.put(_DRAFT, json.dumps(kept, ensure_ascii=False) if kept else "")
 
     @property
-    def acuse(self) -> str:
-        """Where the acuse that was read lies; empty while none was."""
-        return self._session.drafts.get(_ACUSE)
+    def files(self) -> Mapping[str, Path]:
+        """Where the acuse that was read and the letter that was saved lie, as far as they were."""
+        found = {name: self._session.drafts.get(name) for name in FILES}
+        return {name: Path(text) for name, text in found.items() if text}
 
-    def remember_acuse(self, path: Path) -> None:
-        """Have the carpeta take this acuse along."""
-        self._session.drafts.put(_ACUSE, str(path.absolute()))
+    def remember(self, name: str, path: Path) -> None:
+        """Have the carpeta take this acuse or this letter along."""
+        self._session.drafts.put(name, str(path.absolute()))
 
     def clear(self) -> None:
         """Start anew."""
-        for name in (_DRAFT, _ACUSE):
+        for name in (_DRAFT, *FILES):
             self._session.drafts.put(name, "")
 
     def read(self, text: str, pantallas: Pantallas) -> Lectura:

@@ -41,10 +41,10 @@ def test_readings_are_kept_changed_and_taken_out(session, tmp_path):
     readings.put({VENTAS: "4,501", "solicitante.rfc": "X"})
     readings.put({"solicitante.rfc": " "})
     assert Readings(session).texts == {VENTAS: "4,501"}
-    readings.remember_acuse(tmp_path / "acuse.pdf")
-    assert readings.acuse.endswith("acuse.pdf")
+    readings.remember("acuse", tmp_path / "acuse.pdf")
+    assert readings.files == {"acuse": tmp_path / "acuse.pdf"}
     readings.clear()
-    assert (readings.texts, readings.acuse) == ({}, "")
+    assert (readings.texts, readings.files) == ({}, {})
 
 
 @pytest.mark.parametrize("kept", ["{", "[1]", "3"])

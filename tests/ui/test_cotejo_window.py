@@ -189,6 +189,9 @@ def test_the_carpeta_takes_history_and_acuse_along_and_is_checked(
     box.open_cotejo()
     answers.files = [pdf]
     box.cotejo.ask_for_acuse()
+    answers.save_path = tmp_path / "carta.eml"
+    box.open_letter()
+    box.letter.mail.click()
     answers.save_path = tmp_path / "carpeta"
     box.keep.click()
     settle()
@@ -197,6 +200,7 @@ def test_the_carpeta_takes_history_and_acuse_along_and_is_checked(
     with zipfile.ZipFile(target) as archive:
         names = archive.namelist()
     assert {"acuse.pdf", "historia-de-cambios.pdf", "hoja-de-captura.pdf"} <= set(names)
+    assert "escrito-de-correccion.eml" in names
     answers.files = [target]
     box.check.click()
     assert box.said.text() == "carpeta.zip está como se guardó."

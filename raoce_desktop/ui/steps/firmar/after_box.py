@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from raoce_desktop.exchange.atomic import write_atomically
 from raoce_desktop.exchange.carpeta_file import examine
@@ -17,6 +17,7 @@ from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.wrapping_rows import WrappingRow
 from raoce_desktop.ui.steps.firmar.cotejo_window import CotejoWindow
 from raoce_desktop.ui.steps.firmar.given_papers import given_papers
 from raoce_desktop.ui.steps.firmar.letter_window import LetterWindow
@@ -48,11 +49,9 @@ class AfterBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
         column.addWidget(Text(say("cotejo.despues.texto"), Size.NOTE, quiet=True))
-        line = QHBoxLayout()
-        line.setSpacing(UNIT)
+        line = WrappingRow()
         for button in (self.compare, self.write, self.keep, self.check):
             line.addWidget(button)
-        line.addStretch(1)
         column.addLayout(line)
         column.addWidget(self.said)
 

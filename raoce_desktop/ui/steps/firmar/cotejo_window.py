@@ -117,7 +117,7 @@ class CotejoWindow(QDialog):
             except FileProblem as problem:
                 self._tell(problem.sentence, Tone.ERROR)
             else:
-                self.readings.remember_acuse(path)
+                self.readings.remember("acuse", path)
                 self._take(text)
 
     def _take(self, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,11 +27,11 @@ def given_papers(session: QtSession) -> Callable[[], tuple[Dado, ...]]:
     history = tuple(_history(session))
     live = session.papeles
     papers = live.papeles() if live is not None and live.detailed and live.cifras else None
-    acuse = Readings(session.core).acuse
+    files = dict(Readings(session.core).files)
 
     def rendered() -> tuple[Dado, ...]:
         return (
-            *(_acuse(Path(acuse)) if acuse else ()),
+            *starmap(_file, files.items()),
             *(_papers(papers) if papers is not None else ()),
             *history,
         )
@@ -38,10 +39,10 @@ def given_papers(session: QtSession) -> Callable[[], tuple[Dado, ...]]:
     return rendered
 
 
-def _acuse(path: Path) -> Iterator[Dado]:
-    """The acuse that was read in the cotejo; raises FileProblem where it is there no more."""
+def _file(clave: str, path: Path) -> Dado:
+    """The acuse or the letter, from where it was; raises FileProblem where it is there no more."""
     try:
-        yield Dado("acuse", path.name, read_bytes(path))
+        return Dado(clave, path.name, read_bytes(path))
     except FileProblem as problem:
         raise problem.about(path) from problem
 

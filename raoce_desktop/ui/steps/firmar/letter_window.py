@@ -120,6 +120,7 @@ class LetterWindow(QDialog):
         except FileProblem as problem:
             self._tell(problem.sentence, Tone.ERROR)
         else:
+            Readings(self.session.core).remember("escrito", target)
             self._tell(say(f"cotejo.carta.{told}", archivo=target), None)
 
     def _tell(self, sentence: str, tone: Tone | None) -> None:
