@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from raoce_desktop.cli.console import READY, CommandError, complain, print_lines, say
 from raoce_desktop.documents.correction_letter import render_letter
 from raoce_desktop.domain.correccion import Aclaracion, Escrito, aclaracion, in_thousands
+from raoce_desktop.domain.edits import text_of
 from raoce_desktop.exchange.atomic import write_atomically
 from raoce_desktop.exchange.json_text import read_bytes
 from raoce_desktop.exchange.mail_draft import write_draft
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _KINDS = (".pdf", ".eml")
 _SEVERAL = 3
+_BOTH = re.compile(r"(?is)(?:dice\b\s*:?)?(.+?)\bdebe\s+decir\b\s*:?(.+)")
 
 
 def correccion(
@@ -68,31 +71,55 @@ def _annexes(paths: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
 def _slips(
     options: Namespace, expediente: Expediente, referencia: Referencia
 ) -> Iterator[Aclaracion]:
-    """Pair each «dice» with its «debe decir», which may follow it or have a flag of its own."""
+    """Pair each «dice» with its «debe decir»: beside it, in its words or by a flag of its own.
+
+    What the report says of a field, as `ruta=valor`, may stand alone: the expediente has what it
+    should say.
+    """
+    alone = [words for words in options.dice if len(words) == 1 and not _in_words(words[0])]
+    bare = [words for words in alone if not _names_field(words[0], referencia)]
+    flagged = alone if len(options.debe_decir) == len(alone) else bare
+    if len(options.debe_decir) != len(flagged):
+        raise CommandError(say("correccion_pares"))
     rest = iter(options.debe_decir)
     for words in options.dice:
         if len(words) > _SEVERAL:
             raise CommandError(say("correccion_palabras", texto=" ".join(words)))
-        said, should = (words[:-1], words[-1]) if len(words) > 1 else (words, next(rest, None))
-        if should is None:
-            raise CommandError(say("correccion_pares"))
-        yield _slip(said, should, expediente, referencia)
-    if next(rest, None) is not None:
-        raise CommandError(say("correccion_pares"))
+        told = _in_words(words[0]) if len(words) == 1 else None
+        if told is not None:
+            yield _slip(told[:1], told[1], expediente, referencia)
+        elif len(words) > 1:
+            yield _slip(words[:-1], words[-1], expediente, referencia)
+        else:
+            should = next(rest) if words in flagged else None
+            yield _slip(words, should, expediente, referencia)
+
+
+def _in_words(text: str) -> tuple[str, str] | None:
+    """Both halves of «dice: … debe decir: …», where one text says both."""
+    found = _BOTH.fullmatch(text.strip())
+    return (found[1].strip(" ;,"), found[2].strip()) if found else None
+
+
+def _names_field(text: str, referencia: Referencia) -> bool:
+    """Whether it says what the report says of a field."""
+    field, equals, _ = text.partition("=")
+    return bool(equals and _path(field.strip(), referencia))
 
 
 def _slip(
-    said: Sequence[str], should: str, expediente: Expediente, referencia: Referencia
+    said: Sequence[str], should: str | None, expediente: Expediente, referencia: Referencia
 ) -> Aclaracion:
     """A slip by a field's path, alone or as `ruta=valor`, or in free words."""
     field, equals, value = said[0].partition("=")
     ruta = _path(field.strip(), referencia)
     if not ruta:
         first = said if len(said) > 1 else ("", *said)
-        return _sound(Aclaracion(*(text.strip() for text in (*first, should))))
+        return _sound(Aclaracion(*(text.strip() for text in (*first, should or ""))))
     was = said[1] if len(said) > 1 else value if equals else None
     try:
-        found = aclaracion(expediente, place_name(ruta, referencia), ruta, was, should)
+        right = text_of(expediente, ruta) if should is None else should
+        found = aclaracion(expediente, place_name(ruta, referencia), ruta, was, right)
     except LookupError:
         raise CommandError(say("correccion_campo", campo=field)) from None
     campo, dice, debe_decir = _sound(found)

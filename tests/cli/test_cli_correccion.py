@@ -59,6 +59,28 @@ def test_several_slips_each_in_the_way_that_is_at_hand(raoce, filed, tmp_path):
     ]
 
 
+def test_what_the_report_says_of_a_field_is_enough(raoce, filed, tmp_path):
+    target = tmp_path / "carta.pdf"
+    words = ("--dice", "balanza.ventas_totales=1500", "--dice", "A", "--debe-decir", "B")
+    status, out, _ = raoce("correccion", filed, *words, "-o", target, "--hoy", "2025-04-29")
+    assert status == 0
+    assert out.splitlines()[1:3] == [
+        "Ventas totales (a), dice: 1,500 miles de pesos; debe decir: 1,000 miles de pesos.",
+        "dice: A; debe decir: B.",
+    ]
+
+
+def test_one_text_may_say_both(raoce, filed, tmp_path):
+    target = tmp_path / "carta.pdf"
+    for text in (
+        "dice: Cien; debe decir: Mil",
+        "Cien debe decir Mil",
+        "Dice Cien, DEBE DECIR: Mil",
+    ):
+        out = raoce("correccion", filed, "--dice", text, "-o", target)[1]
+        assert out.splitlines()[1] == "dice: Cien; debe decir: Mil."
+
+
 def test_as_a_mail_the_letter_and_the_annexes_are_attached(raoce, filed, tmp_path):
     annex, target = tmp_path / "declaración.pdf", tmp_path / "carta.eml"
     annex.write_bytes(b"%PDF-1.7")
