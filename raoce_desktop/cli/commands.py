@@ -138,6 +138,12 @@ def _directorio(options: Namespace) -> int:
     return directorio(options, date.today())  # noqa: DTZ011  # the accountant's own calendar day
 
 
+def _lote(options: Namespace) -> int:
+    from raoce_desktop.cli.lote_command import lote
+
+    return lote(options, lambda ejercicio: _reference(ejercicio, options), _today(options))
+
+
 def _efirma(options: Namespace) -> int:
     from raoce_desktop.cli.efirma import efirma
 
@@ -186,6 +192,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "efirma": _efirma,
     "plantilla": _plantilla,
     "directorio": _directorio,
+    "lote": _lote,
     "captura": _captura,
     "carpeta": _carpeta,
     "correccion": _correccion,

@@ -102,6 +102,16 @@ def _one_program(text: str) -> str:
     return name
 
 
+_TASKS = ("revisar", "lista", "cedula", "raoce", "calendario")
+
+
+def _tasks(text: str) -> list[str]:
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    if not names or not set(names) <= set(_TASKS):
+        raise ArgumentTypeError(say("cli.tareas", texto=text, tareas=", ".join(_TASKS)))
+    return names
+
+
 def _path(text: str) -> Path:
     if not text.strip():  # pathlib would take it for the folder at hand
         raise ArgumentTypeError(say("cli.ruta_vacia"))
@@ -133,6 +143,8 @@ _STYLE: dict[str, Any] = {"add_help": False, "formatter_class": _Help, "allow_ab
 _FLAGS: dict[str, dict[str, Any]] = {
     "archivos": {"nargs": "*", "type": _path, "metavar": "ARCHIVO"},
     "archivo": {"type": _path, "metavar": "ARCHIVO"},
+    "rutas": {"nargs": "+", "type": _path, "metavar": "RUTA"},
+    "--hacer": {"type": _tasks, "metavar": "revisar,lista"},
     "libros": {"nargs": "*", "type": _path, "metavar": "LIBRO"},
     "--programa": {"type": _one_program, "metavar": "IMMEX"},
     "plantilla": {"metavar": "bienes|empresas"},
@@ -203,6 +215,7 @@ _FLAGS_OF = {
     "pdf": ("archivo", "-o --salida", "--hoy", "--inhabiles"),
     "plantilla": ("plantilla", "-o --salida"),
     "directorio": ("libros", "--programa"),
+    "lote": ("rutas", "--hacer", "-o --salida", "--hoy", "--inhabiles"),
     "ejemplo": ("nombre", "-o --salida"),
     "captura": ("archivo", "--hoy", "--inhabiles", "--json"),
     "calendario": ("archivos", "-o --salida", "--hoy", "--inhabiles"),

@@ -192,6 +192,16 @@ def directorios(stage: Stage) -> None:
     stage.take(stage.window.sheets.directories, "-ventana")
 
 
+def lote(stage: Stage) -> None:
+    """Many companies at once."""
+    stage.show()
+    stage.window.sheets.show_batch()
+    shown = stage.window.sheets.batch
+    shown.load(listed(stage.wanted.rows, long=stage.wanted.long))
+    shown.all.click()
+    stage.take(shown)
+
+
 def importar(stage: Stage) -> None:
     """A sheet that is looked at before it is brought in."""
     stage.open("datos")
@@ -295,6 +305,7 @@ PAGES: Mapping[str, Callable[[Stage], None]] = {
     "respaldos": respaldos,
     "constancia": constancia,
     "directorios": directorios,
+    "lote": lote,
     "importar": importar,
     "acerca": acerca,
     "checklist": checklist,

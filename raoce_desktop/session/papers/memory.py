@@ -75,26 +75,10 @@ class Memory:
     @property
     def remembered(self) -> Remembered:
         """All of it, as of now; what can't be understood is as good as forgotten."""
-        kept = self._texts.of(self.rfc) if self.rfc else {}
-
-        def restored(kind: type[T], name: str) -> T | None:
-            return _restored(kind, kept.get(self._key(name), "") or _NOTHING)
-
-        last = restored(LastFigures, "cifras")
-        return Remembered(
-            fuentes=restored(tuple[Path, ...], "fuentes") or (),
-            consignacion=_YES_NO.get(kept.get(_CONSIGNACION, "")),
-            respuestas={k: v for k, v in kept.items() if v and not k.startswith(_OWN)},
-            declaracion=restored(DeclaracionAnual, "declaracion") or DeclaracionAnual(),
-            reviso=restored(Revisor, "reviso") or Revisor(),
-            ultimas=last.cifras if last else None,
-            abiertas=last.abiertas if last else 0,
-            leidas=last.leidas if last else "",
-            sustento=restored(Sustento, "sustento"),
-        )
+        return remembered_of(self._texts.of(self.rfc) if self.rfc else {}, self.ejercicio)
 
     def _key(self, name: str) -> str:
-        return f"{_OWN}{self.ejercicio}.{name}"
+        return _key(self.ejercicio, name)
 
     def _keep(self, name: str, value: object, *, derived: bool = False) -> None:
         text = TypeAdapter(type(value)).dump_json(value).decode("utf-8")
@@ -153,3 +137,27 @@ def _restored(kind: type[T], text: str) -> T | None:
         return TypeAdapter(kind).validate_json(text)
     except ValidationError:
         return None
+
+
+def remembered_of(kept: Mapping[str, str], ejercicio: int) -> Remembered:
+    """What the decisions of a company say; what can't be understood is as good as forgotten."""
+
+    def restored(kind: type[T], name: str) -> T | None:
+        return _restored(kind, kept.get(_key(ejercicio, name), "") or _NOTHING)
+
+    last = restored(LastFigures, "cifras")
+    return Remembered(
+        fuentes=restored(tuple[Path, ...], "fuentes") or (),
+        consignacion=_YES_NO.get(kept.get(_CONSIGNACION, "")),
+        respuestas={k: v for k, v in kept.items() if v and not k.startswith(_OWN)},
+        declaracion=restored(DeclaracionAnual, "declaracion") or DeclaracionAnual(),
+        reviso=restored(Revisor, "reviso") or Revisor(),
+        ultimas=last.cifras if last else None,
+        abiertas=last.abiertas if last else 0,
+        leidas=last.leidas if last else "",
+        sustento=restored(Sustento, "sustento"),
+    )
+
+
+def _key(ejercicio: int, name: str) -> str:
+    return f"{_OWN}{ejercicio}.{name}"

@@ -338,7 +338,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is asked: what was typed is saved. Only where it can't be, it stays open."""
         if self._may_close:
-            self.windows.close()
             event.accept()
             return
         event.ignore()
@@ -346,8 +345,9 @@ class MainWindow(QMainWindow):
 
         def close() -> None:
             self._may_close = True
+            self.sheets.end()
+            self.windows.close()
             if at_once:
-                self.windows.close()
                 event.accept()
             else:
                 self.close()

@@ -56,6 +56,8 @@ _MENUS: dict[str, Sequence[MenuEntry]] = {
         MenuEntry("directorio"),
         MenuEntry("exportar_excel", ("Ctrl+Shift+E",)),
         SEPARATOR,
+        MenuEntry("lote"),
+        SEPARATOR,
         MenuEntry("plantilla_bienes"),
         MenuEntry("plantilla_empresas"),
     ),

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.file_actions import ABOUT, dropped_with
 from raoce_desktop.ui.kit.theme import Tone
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
+    from raoce_desktop.ui.app.batch_window import BatchWindow
     from raoce_desktop.ui.app.directories_window import DirectoriesWindow
     from raoce_desktop.ui.app.importing.identity_window import IdentityWindow
     from raoce_desktop.ui.app.importing.import_window import ImportWindow
@@ -31,6 +33,7 @@ class Sheets:
         self.importing: ImportWindow | None = None
         self.identity: IdentityWindow | None = None
         self.directories: DirectoriesWindow | None = None
+        self.batch: BatchWindow | None = None
 
     # ------------------------------------------------------------ in
 
@@ -64,6 +67,22 @@ class Sheets:
             self.directories.load_requested.connect(lambda: self.ask("directorio"))
         self.directories.refresh()
         _raise(self.directories)
+
+    def show_batch(self) -> None:
+        """Choose companies of the list and what to do with them."""
+        from raoce_desktop.ui.app.batch_window import BatchWindow
+
+        window = self._window
+        if window.session is not None:
+            window.session.flush()
+        if self.batch is None:
+            self.batch = BatchWindow(window.expedientes, window.dialogs, window)
+        try:
+            self.batch.load(window.expedientes.listing())
+        except StoreProblem as problem:
+            window.banner.tell(ABOUT, problem.sentence, tone=Tone.ERROR)
+            return
+        _raise(self.batch)
 
     def ask_for_paper(self) -> None:
         """Choose a constancia, an invoice or a certificate."""
@@ -123,6 +142,17 @@ class Sheets:
             if shown is not None and shown.session is not None:
                 shown.cancel()
                 shown.close()
+
+    def end(self) -> None:
+        """The window is being closed: let go of everything."""
+        if self.batch is not None:
+            self.batch.cancel()
+        for shown in (self.importing, self.identity):
+            if shown is not None:
+                shown.cancel()
+        for window in (self.importing, self.identity, self.directories, self.batch):
+            if window is not None:
+                window.close()
 
     # ------------------------------------------------------------ out
 

@@ -1,0 +1,75 @@
+"""The working papers of an expediente that isn't open, read anew for its cédula."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from raoce_desktop.catalogs.texts import say
+from raoce_desktop.domain.expediente import Firmante
+from raoce_desktop.evidence.papers import Papeles
+from raoce_desktop.evidence.tables.bridge import bridge
+from raoce_desktop.session.batch import BatchProblem
+from raoce_desktop.session.list_row import identity
+from raoce_desktop.session.papers.background_reading import Basis, read_evidence
+from raoce_desktop.session.papers.figures_used import IMPORTACIONES
+from raoce_desktop.session.papers.memory import Remembered, remembered_of
+
+if TYPE_CHECKING:
+    from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.domain.revision import Revision
+    from raoce_desktop.session.jobs import Cancelled
+    from raoce_desktop.store import Store
+
+
+def remembered_papers(store: Store, expediente: Expediente) -> Remembered:
+    """Where its files are and what the accountant answered."""
+    rfc = identity(expediente.solicitante.rfc)
+    return remembered_of(store.decisions(rfc) if rfc else {}, expediente.ejercicio)
+
+
+def read_papers(
+    expediente: Expediente,
+    revision: Revision,
+    remembered: Remembered,
+    hoy: date,
+    cancelled: Cancelled,
+) -> Papeles:
+    """Read and count them. Raises `BatchProblem` where there is nothing to read."""
+    rfc = identity(expediente.solicitante.rfc)
+    missing = next((path for path in remembered.fuentes if not path.exists()), None)
+    if not rfc or not remembered.fuentes:
+        raise BatchProblem(say("lote.sin_papeles"))
+    if missing is not None:
+        raise BatchProblem(say("lote.falta_fuente", archivo=missing))
+    evidence = read_evidence(
+        remembered.fuentes, rfc, expediente.ejercicio, _ignore, _ignore, cancelled
+    )
+    if evidence is None:
+        raise BatchProblem(say("lote.sin_papeles"))
+    importaciones = revision.vinculo.habilita(f"balanza.{IMPORTACIONES}")
+    cifras = evidence.count(
+        Basis(bool(remembered.consignacion), remembered.respuestas, importaciones)
+    )
+    if not (cifras.con_pedimentos or cifras.con_cfdi):
+        raise BatchProblem(say("lote.sin_documentos", rfc=rfc))
+    return Papeles(
+        cifras,
+        bridge(cifras, remembered.declaracion),
+        hoy,
+        expediente.solicitante.denominacion,
+        tuple(f"{p.tipo} {p.numero}".strip() for p in expediente.programas if p.tipo),
+        expediente.preparo,
+        Firmante(nombre=remembered.reviso.nombre, cargo=remembered.reviso.cargo),
+        revision.veredicto,
+    )
+
+
+def papers_beside(path: Path) -> Remembered:
+    """For a `.raoce` file: all that lies in its folder and below."""
+    return Remembered(fuentes=(path.parent,))
+
+
+def _ignore(_news: object) -> None:
+    """Nobody follows how far one of many is."""

@@ -1,0 +1,325 @@
+"""«Trabajo por lote»: choose companies and what to do with them; told at the end, whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QProgressBar,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from raoce_desktop.domain.due import SOON_DAYS
+from raoce_desktop.domain.expediente import TipoPrograma
+from raoce_desktop.domain.plain import plain
+from raoce_desktop.domain.verdict import EstadoVeredicto
+from raoce_desktop.session.batch import WRITING, BatchResult, BatchTask
+from raoce_desktop.session.batch_of_list import ListBatch
+from raoce_desktop.session.expedientes import ExpedienteList, Fila
+from raoce_desktop.session.jobs import Job, Runner
+from raoce_desktop.store import StoreProblem
+from raoce_desktop.ui.app.expedientes.list_model import COLUMNS
+from raoce_desktop.ui.kit.background import thread_runner
+from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone, font
+from raoce_desktop.ui.kit.widgets import AccentButton, Button
+from raoce_desktop.ui.kit.words import plural, say, tip
+
+_SIZE = (1080, 720)
+_SHOWN = tuple(column for column in COLUMNS if column.key != "dias")
+_WIDTHS = {"empresa": 46, "rfc": 15, "programas": 18, "ejercicio": 10, "estado": 22, "vence": 13}
+_RESULT_HEIGHT = 168
+_ROW = Qt.ItemDataRole.UserRole
+_URGENCIES: dict[str, Callable[[Fila], bool]] = {
+    "vencido": lambda fila: fila.vencido and not fila.terminado,
+    "pronto": lambda fila: not fila.vencido and fila.dias is not None and fila.dias <= SOON_DAYS,
+    "bloqueado": lambda fila: fila.veredicto is EstadoVeredicto.NO_LISTO,
+}
+
+
+class BatchWindow(QDialog):
+    """Checks and exports many expedientes in the background."""
+
+    def __init__(
+        self, expedientes: ExpedienteList, dialogs: Dialogs, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._expedientes, self._dialogs = expedientes, dialogs
+        self.runner: Runner = thread_runner(self)
+        self._batch: ListBatch | None = None
+        self._job: Job | None = None
+        self.folder: Path | None = None
+        self.setWindowTitle(say("lote.titulo"))
+        self.resize(*_SIZE)
+        self._make()
+        self._lay_out()
+        self._connect()
+
+    def _make(self) -> None:
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(say("lote.buscar"))
+        self.search.setAccessibleName(say("lote.buscar"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumHeight(UNIT * 4)
+        self.filters = {key: _box(key) for key in ("ejercicio", "programa", "estado", "urgencia")}
+        self.table = QTreeWidget()
+        self.table.setAccessibleName(say("lote.tabla"))
+        self.table.setRootIsDecorated(False)
+        self.table.setUniformRowHeights(True)
+        self.table.setAlternatingRowColors(True)
+        self.table.setFont(font(tabular=True))
+        self.table.header().setFont(font(Size.NOTE))
+        self.table.setHeaderLabels([say(f"lista.columna.{column.key}") for column in _SHOWN])
+        letter = self.fontMetrics().averageCharWidth()
+        for at, column in enumerate(_SHOWN[:-1]):
+            self.table.setColumnWidth(at, _WIDTHS[column.key] * letter)
+        self.all = Button(say("lote.marcar_todos"), lambda: self._mark(on=True))
+        self.none = Button(say("lote.marcar_ninguno"), lambda: self._mark(on=False))
+        self.tasks = {task: QCheckBox(say(f"lote.tarea_larga.{task}")) for task in BatchTask}
+        self.tasks[BatchTask.REVISAR].setChecked(True)
+        self.bar, self.said, self.results = QProgressBar(), Text(), QListWidget()
+        self.results.setAccessibleName(say("lote.resultado"))
+        self.results.setWordWrap(True)
+        self.results.setMinimumHeight(_RESULT_HEIGHT)
+        self.begin = AccentButton("", self.ask)
+        self.stop = Button(say("lote.cancelar"), self._stop)
+        self.show_folder = Button(say("lote.abrir"), self._open_folder, icon_name="carpeta")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 3)
+        column.setSpacing(UNIT * 2)
+        column.addWidget(Text(say("lote.texto"), quiet=True))
+        line = QHBoxLayout()
+        line.setSpacing(UNIT)
+        line.addWidget(self.search, 1)
+        for key, box in self.filters.items():
+            label = Text(say(f"lote.{key}"), Size.NOTE, quiet=True)
+            label.setWordWrap(False)
+            line.addWidget(label)
+            line.addWidget(box)
+        column.addLayout(line)
+        column.addWidget(self.table, 3)
+        column.addLayout(_line(self.all, self.none))
+        column.addWidget(Text(say("lote.tareas"), strong=True))
+        column.addLayout(self._task_grid())
+        column.addWidget(self.bar)
+        column.addWidget(self.said)
+        column.addWidget(self.results, 2)
+        foot = _line(self.show_folder)
+        foot.addWidget(self.stop)
+        foot.addWidget(self.begin)
+        column.addLayout(foot)
+        for widget in (self.bar, self.results, self.show_folder, self.stop):
+            widget.hide()
+
+    def _task_grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(UNIT * 3)
+        grid.setVerticalSpacing(UNIT)
+        for at, check in enumerate(self.tasks.values()):
+            grid.addWidget(check, at // 2, at % 2)
+        return grid
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(lambda _text: self._narrow())
+        for box in self.filters.values():
+            box.activated.connect(lambda _place: self._narrow())
+        for check in self.tasks.values():
+            check.toggled.connect(lambda _on: self._offer())
+        self.table.itemChanged.connect(lambda *_: self._offer())
+
+    # ------------------------------------------------------------ which
+
+    def load(self, filas: Sequence[Fila]) -> None:
+        """Show these, unless a batch is under way; those that can be read can be marked."""
+        if self._job is not None:
+            return
+        self.table.blockSignals(True)
+        self.table.clear()
+        for fila in filas:
+            item = QTreeWidgetItem([column.words(fila) for column in _SHOWN])
+            item.setData(0, _ROW, fila)
+            item.setSizeHint(0, QSize(0, self.fontMetrics().lineSpacing() + UNIT))
+            item.setToolTip(0, tip(item.text(0)))
+            item.setCheckState(0, Qt.CheckState.Unchecked)
+            item.setDisabled(fila.ilegible)
+            self.table.addTopLevelItem(item)
+        self.table.blockSignals(False)
+        self._fill_filters(filas)
+        self._show_results(())
+        self._tell("")
+        self._narrow()
+
+    def _fill_filters(self, filas: Sequence[Fila]) -> None:
+        years = sorted({fila.resumen.ejercicio for fila in filas}, reverse=True)
+        states = sorted({fila.estado for fila in filas})
+        choices: dict[str, list[tuple[str, object]]] = {
+            "ejercicio": [(str(year), year) for year in years],
+            "programa": [(tipo, tipo) for tipo in TipoPrograma],
+            "estado": [(say(f"estado.{state}"), state) for state in states],
+            "urgencia": [(say(f"lote.urgencia_de.{key}"), key) for key in _URGENCIES],
+        }
+        for key, box in self.filters.items():
+            box.clear()
+            box.addItem(say("lote.todas" if key == "urgencia" else "lote.todos"), None)
+            for words, value in choices[key]:
+                box.addItem(words, value)
+
+    def _narrow(self) -> None:
+        words = plain(self.search.text()).split()
+        for item in self._items():
+            item.setHidden(not self._fits(item.data(0, _ROW), words))
+        self._offer()
+
+    def _fits(self, fila: Fila, words: list[str]) -> bool:
+        wanted = {key: box.currentData() for key, box in self.filters.items()}
+        return (
+            fila.matches(words)
+            and wanted["ejercicio"] in (None, fila.resumen.ejercicio)
+            and (wanted["programa"] is None or wanted["programa"] in fila.resumen.programas)
+            and wanted["estado"] in (None, fila.estado)
+            and (wanted["urgencia"] is None or _URGENCIES[wanted["urgencia"]](fila))
+        )
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        found = (self.table.topLevelItem(at) for at in range(self.table.topLevelItemCount()))
+        return [item for item in found if item is not None]
+
+    def _mark(self, *, on: bool) -> None:
+        for item in self._items():
+            if not item.isHidden() and not item.isDisabled():
+                item.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+    @property
+    def chosen(self) -> list[Fila]:
+        """Those that are marked and in sight."""
+        checked = Qt.CheckState.Checked
+        items = (item for item in self._items() if item.checkState(0) is checked)
+        return [item.data(0, _ROW) for item in items if not item.isHidden()]
+
+    @property
+    def wanted(self) -> list[BatchTask]:
+        """What is to be done."""
+        return [task for task, check in self.tasks.items() if check.isChecked()]
+
+    def _offer(self) -> None:
+        count = len(self.chosen)
+        self.begin.setText(plural("lote.empezar", count))
+        self.begin.setAccessibleName(self.begin.text().replace("&", ""))
+        ready = bool(count and self.wanted)
+        self.begin.setEnabled(ready and self._job is None)
+        self.begin.setToolTip("" if ready else say("lote.nada"))
+
+    # ------------------------------------------------------------ doing
+
+    def ask(self) -> None:
+        """Ask where to save, if anything is saved, and start."""
+        self.folder = None
+        if WRITING & set(self.wanted):
+            chosen = self._dialogs.open_folder(say("lote.elegir"))
+            if chosen is None:
+                return
+            now = f"{self._expedientes.now:%Y-%m-%d %H.%M.%S}"
+            self.folder = chosen / say("lote.carpeta", fecha=now)
+        self._start()
+
+    def _start(self) -> None:
+        filas = self.chosen
+        self._show_results(())
+        self._busy(on=True)
+        self.bar.setRange(0, len(filas))
+        self.bar.setValue(0)
+        self._batch = ListBatch(self._expedientes, self.runner)
+        job = self._batch.start(
+            filas, self.wanted, self.folder, self._done, self._failed, self._progressed
+        )
+        if self._batch is not None:  # it isn't over yet
+            self._job = job
+        self._offer()
+
+    def _progressed(self, done: int, total: int) -> None:
+        self.bar.setValue(done)
+        self._tell(say("lote.avance", hechos=f"{done:,}", total=f"{total:,}"))
+
+    def _stop(self) -> None:
+        if self._batch is not None:
+            self._batch.stop()
+
+    def _done(self, result: BatchResult) -> None:
+        self._over()
+        self._tell(" ".join(result.resumen()), Tone.WARN if result.fallas else None)
+        failed = [step for step in result.pasos if not step.bien]
+        fine = [step for step in result.pasos if step.bien]
+        self._show_results([step.in_words for step in (*failed, *fine)])
+        self.show_folder.setVisible(result.carpeta is not None and result.carpeta.exists())
+
+    def _failed(self, error: Exception) -> None:
+        self._over()
+        unforeseen = say("lote.imprevisto", clase=type(error).__name__)
+        told = error.sentence if isinstance(error, StoreProblem) else unforeseen
+        self._tell(told, Tone.ERROR)
+
+    def _over(self) -> None:
+        self._batch = self._job = None
+        self._busy(on=False)
+        self._offer()
+
+    def _busy(self, *, on: bool) -> None:
+        self.bar.setVisible(on)
+        self.stop.setVisible(on)
+        self.show_folder.setVisible(self.show_folder.isVisible() and not on)
+        for widget in (self.table, self.all, self.none, self.search, *self.tasks.values()):
+            widget.setEnabled(not on)
+        for box in self.filters.values():
+            box.setEnabled(not on)
+
+    def _show_results(self, words: Sequence[str]) -> None:
+        self.results.clear()
+        self.results.addItems(list(words))
+        self.results.setVisible(bool(words))
+
+    def _tell(self, sentence: str, tone: Tone | None = None) -> None:
+        self.said.setText(sentence)
+        self.said.set_tone(tone)
+        self.said.setVisible(bool(sentence))
+
+    def _open_folder(self) -> None:
+        if self.folder is not None:
+            self._dialogs.open_link(str(self.folder))
+
+    def cancel(self) -> None:
+        """Let go of what is under way."""
+        self._stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._over()
+
+
+def _box(key: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(say(f"lote.{key}"))
+    box.setObjectName(f"lote.{key}")
+    box.setMinimumHeight(UNIT * 4)
+    return box
+
+
+def _line(*widgets: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(UNIT)
+    for widget in widgets:
+        line.addWidget(widget)
+    line.addStretch(1)
+    return line
