@@ -20,6 +20,7 @@ from raoce_desktop.store.keyring import Locked, forget_keys, is_locked, own_key,
 from raoce_desktop.store.opening import cipher_connection, cipher_versions
 from raoce_desktop.store.passphrase import (
     Fits,
+    asks_for_passphrase,
     new_key,
     unlock,
 )
@@ -60,6 +61,7 @@ def test_nothing_can_be_read_in_any_file_during_and_after_work(encrypted, tmp_pa
 def test_without_its_passphrase_it_is_locked_and_with_it_all_is_there(encrypted):
     forget_keys()
     assert is_locked(encrypted)
+    assert asks_for_passphrase(encrypted)
     with pytest.raises(Locked, match="contraseña"):
         Store.open(encrypted)
     with pytest.raises(Locked):
@@ -264,11 +266,11 @@ def test_what_cannot_be_erased_is_told(tmp_path):
     assert erase((folder, tmp_path / "nada")) == (folder,)
 
 
-def test_a_damaged_databases_copies_are_still_found(encrypted):
+def test_beside_a_damaged_database_the_copies_are_still_found(encrypted):
+    copy = backups(backup_folder(encrypted))[0].path
+    copy.write_bytes(b"SQLite format 3\0" + RFC.encode())
     damage(encrypted, 0)
-    shutil.copy(backup_folder(encrypted) / "respaldo-2025-04-20-120000.db", encrypted)
-    damage(encrypted, 20)
-    assert plain_files(encrypted) == ()
+    assert plain_files(encrypted) == (copy,)
 
 
 def test_what_a_kill_left_of_it_is_erased_at_the_next_opening(encrypted):

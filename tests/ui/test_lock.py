@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu
 
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.locking import Lock
@@ -13,6 +13,7 @@ from raoce_desktop.store.backup import back_up
 from raoce_desktop.store.encrypting import set_key, set_key_of_copies
 from raoce_desktop.store.keyring import forget_keys, is_locked, own_key
 from raoce_desktop.store.passphrase import new_key
+from raoce_desktop.ui.app import application
 from raoce_desktop.ui.app.auto_lock import AutoLock
 from tests.ui.locked import HOY, NAME, OTHER, PASSPHRASE, enter, listed, open_lock, type_in, visible
 
@@ -198,6 +199,58 @@ def test_what_cannot_be_saved_stays_in_memory_behind_the_lock(gate, locked, sett
     assert window.session.documento.notas == "sin disco"
     window.session.flush()
     assert window.session.save_state.ok
+
+
+def test_whoever_unlocks_before_all_is_saved_finds_the_window_as_it_was(
+    gate, locked, settle, monkeypatch
+):
+    enter(gate, settle)
+    window, saved = gate.window, []
+    monkeypatch.setattr(window, "settle", saved.append)
+    gate.lock()
+    gate.lock()
+    settle()
+    gate._lock()
+    assert visible() == ["UnlockWindow"]
+    type_in(gate.unlocking, PASSPHRASE, settle)
+    assert gate.window is window
+    saved[0](True)
+    settle()
+    assert visible() == ["MainWindow"]
+    assert listed(gate) == [NAME]
+
+
+def test_a_menu_that_is_open_is_closed_by_locking(gate, locked, settle):
+    enter(gate, settle)
+    menu = QMenu(gate.window)
+    menu.addAction("x")
+    menu.popup(gate.window.pos())
+    settle()
+    assert QApplication.activePopupWidget() is menu
+    gate.lock()
+    settle()
+    assert visible() == ["UnlockWindow"]
+
+
+def test_the_program_itself_asks_and_then_opens(qapp, locked, monkeypatch, settle):
+    seen = []
+
+    def person(*_args):
+        settle(20)
+        seen.extend(visible())
+        [asking] = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        type_in(asking, PASSPHRASE, settle)
+        seen.extend(visible())
+        [shown] = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        shown.close()
+        return 0
+
+    monkeypatch.setattr(application, "create_app", lambda _arguments: qapp)
+    monkeypatch.setattr(type(qapp), "exec", person)
+    monkeypatch.setattr(application.UnexpectedErrors, "install", lambda _self: None)
+    assert application.run((), locked.parent) == 0
+    assert seen == ["UnlockWindow", "MainWindow"]
+    assert own_key() is None
 
 
 def test_leaving_while_locked_ends_the_program(gate, locked, settle):
