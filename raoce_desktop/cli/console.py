@@ -1,5 +1,6 @@
 """What a command says, on stdout or stderr, and the status it ends with."""
 
+import getpass
 import json
 import os
 import sys
@@ -28,6 +29,15 @@ def told(problem: Exception) -> int:
     expected = isinstance(problem, (CommandError, FileProblem))
     complain(str(problem) if expected else say("imprevisto", clase=type(problem).__name__))
     return FAILED
+
+
+def hidden_line(words: str) -> str:
+    """A password: asked for where somebody is at the keyboard, else one line of standard input."""
+    if sys.stdin is None:
+        return ""
+    if sys.stdin.isatty():
+        return getpass.getpass(f"{words} ")
+    return sys.stdin.readline().rstrip("\r\n")
 
 
 def complain(sentence: str) -> None:

@@ -11,22 +11,17 @@ from raoce_desktop.catalogs import load_reference
 from raoce_desktop.catalogs.seasons import newest_guide
 from raoce_desktop.catalogs.texts import say as text
 from raoce_desktop.cli.console import FAILED, READY, CommandError, complain, print_lines, say
+from raoce_desktop.cli.opening_store import open_store
 from raoce_desktop.domain.directorio import ProgramaListado
 from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.session.directories import Directories, loaded_in_words
 from raoce_desktop.session.importing import DIRECTORIO, Importing, left_rows, read_for_import
-from raoce_desktop.store import Store, StoreProblem
-from raoce_desktop.store.location import database_path, prepare_folder
+from raoce_desktop.store import StoreProblem
 
 
 def directorio(options: Namespace, hoy: date) -> int:
     """Load each workbook; one that fails is said and doesn't stop the others."""
-    try:
-        path = database_path()
-        prepare_folder(path.parent)
-        store = Store.open(path)
-    except StoreProblem as problem:
-        raise CommandError(problem.sentence) from None
+    store = open_store()
     try:
         directories = Directories(store, lambda: hoy)
         if not options.libros:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
-import sys
 from argparse import Namespace
 from datetime import date
 
 from raoce_desktop.catalogs.texts import say as text
-from raoce_desktop.cli.console import BLOCKED, READY, print_json, print_lines, say
+from raoce_desktop.cli.console import BLOCKED, READY, hidden_line, print_json, print_lines, say
 from raoce_desktop.domain.certificate import Certificado, Reparo, objections, serves
 from raoce_desktop.exchange.certificate_file import check_key, read_certificate
 from raoce_desktop.session.certificate_words import facts, in_words, verdict
@@ -18,7 +16,7 @@ def efirma(options: Namespace, hoy: date) -> int:
     """Tell of a certificate. Raises FileProblem where it, or its key, can't be used."""
     certificado = read_certificate(options.certificado)
     if options.key:
-        check_key(options.key, _password(), options.certificado)
+        check_key(options.key, hidden_line(say("contrasena")), options.certificado)
     day = options.fecha or hoy
     reparos = tuple(objections(certificado, options.rfc or "", {"firma": day}))
     if options.json:
@@ -27,15 +25,6 @@ def efirma(options: Namespace, hoy: date) -> int:
         said = (verdict(certificado, reparos), *map(in_words, reparos), text("efirma.revocacion"))
         print_lines((*facts(certificado), *said))
     return READY if serves(reparos) else BLOCKED
-
-
-def _password() -> str:
-    """Asked for where somebody is at the keyboard, else one line of standard input."""
-    if sys.stdin is None:
-        return ""
-    if sys.stdin.isatty():
-        return getpass.getpass(f"{say('contrasena')} ")
-    return sys.stdin.readline().rstrip("\r\n")
 
 
 def _answer(

@@ -1,7 +1,13 @@
 """`raoce directorio`: the Secretaría's directories without a window."""
 
+import io
+
 import pytest
 
+from raoce_desktop.store import Store
+from raoce_desktop.store.encrypting import set_key
+from raoce_desktop.store.keyring import forget_keys
+from raoce_desktop.store.passphrase import new_key
 from tests.exchange.test_directory_from_sheets import ROW, TITLES
 from tests.exchange.test_goods_from_sheets import book
 
@@ -49,3 +55,52 @@ def test_data_that_cant_be_opened_are_said(raoce, tmp_path):
     status, _, complaint = raoce("directorio")
     assert status == 2
     assert complaint.count("\n") == 1
+
+
+@pytest.fixture
+def locked(tmp_path):
+    path = tmp_path / "datos" / "expedientes.db"
+    Store.open(path).close()
+    set_key(path, new_key("café con leche 2025"))
+    forget_keys()
+    yield path
+    forget_keys()
+
+
+@pytest.mark.parametrize(
+    ("typed", "status", "said"),
+    [
+        ("café con leche 2025\n", 0, ""),
+        ("una que no es\n", 2, "Esa no es la contraseña. Revisa mayúsculas y acentos.\n"),
+        ("", 2, "Tus expedientes están bloqueados. Escribe su contraseña cuando se pida"),
+    ],
+)
+def test_locked_expedientes_take_their_passphrase_from_standard_input(
+    raoce, locked, monkeypatch, typed, status, said
+):
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    ended, answer, complaint = raoce("directorio")
+    assert (ended, complaint.startswith(said)) == (status, True)
+    assert complaint.count("\n") == (1 if status else 0)
+    assert bool(answer) == (status == 0)
+    assert "leche" not in answer + complaint
+
+
+def test_at_a_keyboard_the_passphrase_is_asked_for(raoce, locked, monkeypatch):
+    class Keyboard(io.StringIO):
+        def isatty(self):
+            return True
+
+    asked = []
+
+    def answer(words):
+        asked.append(words)
+        return "café con leche 2025"
+
+    monkeypatch.setattr("sys.stdin", Keyboard())
+    monkeypatch.setattr("getpass.getpass", answer)
+    assert raoce("directorio")[0] == 0
+    assert asked == ["Contraseña de tus expedientes: "]
+    monkeypatch.setattr("sys.stdin", None)
+    forget_keys()
+    assert raoce("directorio")[0] == 2

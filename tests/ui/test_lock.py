@@ -1,12 +1,16 @@
 """The lock as a person meets it: put on, asked for, wrong, locked by itself, taken off."""
 
+import threading
 from pathlib import Path
+from threading import Event
 
-from PySide6.QtCore import QEvent, Qt
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu
 
 from raoce_desktop.exchange.examples import example
+from raoce_desktop.session.jobs import THREAD_NAME
 from raoce_desktop.session.locking import Lock
 from raoce_desktop.store import Store, StoreProblem
 from raoce_desktop.store.backup import back_up
@@ -15,6 +19,7 @@ from raoce_desktop.store.keyring import forget_keys, is_locked, own_key
 from raoce_desktop.store.passphrase import new_key
 from raoce_desktop.ui.app import application
 from raoce_desktop.ui.app.auto_lock import AutoLock
+from raoce_desktop.ui.kit.background import thread_runner
 from tests.ui.locked import HOY, NAME, OTHER, PASSPHRASE, enter, listed, open_lock, type_in, visible
 
 # ---------------------------------------------------------------- opening
@@ -357,3 +362,23 @@ def test_about_says_that_it_is_encrypted_and_by_what(gate, locked, settle):
     gate.window.menus.actions["acerca"].trigger()
     assert "SQLCipher 4." in gate.window.banner.message
     assert "cifrado con contraseña" in gate.window.banner.message
+
+
+def test_work_that_ends_after_its_window_is_gone_is_let_go(qapp, settle, capsys):
+    owner = QObject()
+    runner = thread_runner(owner)
+    go_on, ended = Event(), Event()
+
+    def work(_progress, _cancelled):
+        go_on.wait(10)
+        return "tarde"
+
+    runner.start(work, lambda _found: ended.set(), lambda _error: ended.set())
+    shiboken6.delete(owner)
+    go_on.set()
+    for thread in threading.enumerate():
+        if thread.name == THREAD_NAME:
+            thread.join(10)
+    settle()
+    assert not ended.is_set()
+    assert capsys.readouterr().err == ""

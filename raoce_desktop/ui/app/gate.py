@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -135,6 +136,8 @@ class Gate(QObject):
         window.deleteLater()
         self._watch()
         forget_keys()
+        gc.unfreeze()  # what was loaded at the start may hold what is to go
+        gc.collect()
 
     def _ask(self, place: QRect | None = None) -> None:
         from raoce_desktop.ui.app.unlock_window import UnlockWindow

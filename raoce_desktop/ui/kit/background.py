@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -24,4 +25,10 @@ class WindowThreadCaller(QObject):
 
 def thread_runner(owner: QObject) -> Runner:
     """A runner whose answers arrive on the window's thread while `owner` lives."""
-    return ThreadRunner(WindowThreadCaller(owner).posted.emit)
+    caller = WindowThreadCaller(owner)
+
+    def post(action: Callable[[], object]) -> None:
+        with suppress(RuntimeError):  # Qt's: the owner is gone, and with it whoever would hear it
+            caller.posted.emit(action)
+
+    return ThreadRunner(post)
