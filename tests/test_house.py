@@ -100,3 +100,20 @@ SAME_KIND = {
 def test_files_of_one_name_are_the_same_kind_of_thing():
     names = [path.name for path in PACKAGE if not path.name.startswith("__")]
     assert {name for name in names if names.count(name) > 1} == set(SAME_KIND)
+
+
+ONE_KIND = {
+    "Banner": "words across the top of a window, or of a page",
+    "Material": "what a document is made from",
+    "Rule": "a fine line, on screen or in print",
+}
+
+
+def test_classes_of_one_name_are_the_same_kind_of_thing():
+    names = [
+        node.name
+        for path in PACKAGE
+        for node in parsed(path).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    ]
+    assert {name for name in names if names.count(name) > 1} == set(ONE_KIND)

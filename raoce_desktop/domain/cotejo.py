@@ -132,7 +132,7 @@ def _same_share(shown: Decimal, raw: Decimal) -> bool:
 # ------------------------------------------------------------ a whole screen or acuse
 
 
-class Lectura(NamedTuple):
+class ScreenRead(NamedTuple):
     """What a text told: boxes by their path, and the folio and the day, where it has them."""
 
     casillas: Mapping[str, str]
@@ -140,7 +140,7 @@ class Lectura(NamedTuple):
     dia: str
 
 
-def read_screen(text: str, pantallas: Pantallas) -> Lectura:
+def read_screen(text: str, pantallas: Pantallas) -> ScreenRead:
     """Read a screen or an acuse that was copied as text, by VUCEM's own labels.
 
     The layout of the acuse isn't known: what no label names stays unread. A label's value follows
@@ -149,7 +149,7 @@ def read_screen(text: str, pantallas: Pantallas) -> Lectura:
     """
     folio, day = _FOLIO.search(text), _DAY.search(text)
     found = _by_label(text, [d for d in boxes(pantallas) if not d.ruta.startswith(BIENES)])
-    return Lectura(found, folio[0] if folio else "", day[0] if day else "")
+    return ScreenRead(found, folio[0] if folio else "", day[0] if day else "")
 
 
 class _Label(NamedTuple):

@@ -20,7 +20,7 @@ Bienes = tuple[BienProducido, ...]
 _FIGURE = re.compile(r"[$%\s]*\d[\d.,\s%]*")
 
 
-class Column(NamedTuple):
+class BienColumn(NamedTuple):
     """One column: a bien's field, and headings it may come under besides VUCEM's own."""
 
     field: str
@@ -29,7 +29,7 @@ class Column(NamedTuple):
 
 
 COLUMNS = (
-    Column(
+    BienColumn(
         "bien",
         aliases=(
             *("bien", "bien producido", "descripción", "descripcion del bien", "producto"),
@@ -37,18 +37,18 @@ COLUMNS = (
             *("bien producido *", "producto *"),
         ),
     ),
-    Column(
+    BienColumn(
         "clave_sector",
         aliases=("sector", "clave", "clave del sector", "sector *", "clave * sector"),
     ),
-    Column(
+    BienColumn(
         "fraccion", aliases=("fracción", "fracc.", "TIGIE", "fraccion *", "* fraccion arancelaria")
     ),
-    Column(
+    BienColumn(
         "unidad",
         aliases=("unidad", "UMT", "U.M.", "U. de M.", "unidad *", "* unidad de medida", "U M *"),
     ),
-    Column(
+    BienColumn(
         "volumen_total",
         numeric=True,
         aliases=(
@@ -58,12 +58,12 @@ COLUMNS = (
             *("volumen producido *", "cantidad producida *"),
         ),
     ),
-    Column(
+    BienColumn(
         "volumen_nacional",
         numeric=True,
         aliases=("volumen nacional", "mercado nacional", "nacional", "* nacional", "* nacional *"),
     ),
-    Column(
+    BienColumn(
         "volumen_exportaciones",
         numeric=True,
         aliases=("volumen exportaciones", "exportaciones", "exportación", "* export*", "export*"),

@@ -18,7 +18,7 @@ _LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
-class TariffTable:
+class TariffRows:
     """The rows below a sheet's header, each with its number as the spreadsheet shows it."""
 
     sheet: str
@@ -31,7 +31,7 @@ class TariffTable:
         return row[at] if at < len(row) else None
 
 
-def find_tables(sheets: Iterable[Sheet]) -> Iterator[TariffTable]:
+def find_tables(sheets: Iterable[Sheet]) -> Iterator[TariffRows]:
     """Yield the table of every sheet whose first rows name a fracción and its text or unit.
 
     Of several guesses only the one that tells most columns apart.
@@ -46,12 +46,12 @@ def find_tables(sheets: Iterable[Sheet]) -> Iterator[TariffTable]:
     yield from sorted(guesses, key=lambda table: -len(table.columns))[:1]
 
 
-def _find_table(sheet: Sheet) -> TariffTable | None:
+def _find_table(sheet: Sheet) -> TariffRows | None:
     numbered = enumerate(sheet.rows, start=1)
     for _, row in islice(numbered, _HEADER_ROWS):
         columns = header(row)
         if columns:
-            return TariffTable(sheet.name, columns, numbered)
+            return TariffRows(sheet.name, columns, numbered)
     return None
 
 

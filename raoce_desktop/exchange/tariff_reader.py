@@ -26,7 +26,7 @@ from raoce_desktop.exchange.tariff_cells import (
     cell_unit,
     is_heading,
 )
-from raoce_desktop.exchange.tariff_columns import TariffTable, find_tables, header
+from raoce_desktop.exchange.tariff_columns import TariffRows, find_tables, header
 from raoce_desktop.exchange.tariff_lines import TariffEntry, build_line, units
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class _Reading:
         self._tables = 0
         self._rows = 0
 
-    def read(self, table: TariffTable) -> None:
+    def read(self, table: TariffRows) -> None:
         """Take every row of a table."""
         self._tables += 1
         last = ""
@@ -115,7 +115,7 @@ class _Reading:
         if self._rows > MAX_ROWS:
             raise tariff_problem("renglones", maximo=grouped(MAX_ROWS))
 
-    def _entry(self, table: TariffTable, number: int, row: Row, above: str) -> TariffEntry | None:
+    def _entry(self, table: TariffRows, number: int, row: Row, above: str) -> TariffEntry | None:
         cell, unit = table.cell(row, "fraccion"), table.cell(row, "unidad")
         nico = table.cell(row, "nico")
         if not cell_text(cell) and cell_text(nico):
@@ -135,13 +135,13 @@ class _Reading:
             self._date(table, number, row, "hasta"),
         )
 
-    def _unit(self, table: TariffTable, number: int, cell: object) -> str:
+    def _unit(self, table: TariffRows, number: int, cell: object) -> str:
         unit = cell_unit(cell)
         if unit is None:
             self._say(table, number, "unidad", cell)
         return unit or ""
 
-    def _date(self, table: TariffTable, number: int, row: Row, column: str) -> date | None:
+    def _date(self, table: TariffRows, number: int, row: Row, column: str) -> date | None:
         cell = table.cell(row, column)
         try:
             return cell_date(cell)
@@ -149,7 +149,7 @@ class _Reading:
             self._say(table, number, "fecha", cell)
             return None
 
-    def _say(self, table: TariffTable, number: int, key: str, cell: object) -> None:
+    def _say(self, table: TariffRows, number: int, key: str, cell: object) -> None:
         if len(self._problems) >= MAX_PROBLEMS:
             self._unsaid += 1
             return

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raoce_desktop.domain.correccion import Aclaracion, in_thousands
-from raoce_desktop.domain.cotejo import Cotejo, Lectura, is_figure, read_screen
+from raoce_desktop.domain.cotejo import Cotejo, ScreenRead, is_figure, read_screen
 from raoce_desktop.domain.differences import Hecho, differences
 from raoce_desktop.domain.pantallas import Pantallas
 from raoce_desktop.domain.typed import as_text
@@ -61,7 +61,7 @@ class Readings:
         for name in (_DRAFT, *FILES):
             self._session.drafts.put(name, "")
 
-    def read(self, text: str, pantallas: Pantallas) -> Lectura:
+    def read(self, text: str, pantallas: Pantallas) -> ScreenRead:
         """Take what a copied screen or an acuse says."""
         found = read_screen(text, pantallas)
         self.put(found.casillas)

@@ -18,7 +18,7 @@ Write = Callable[[], Settle]
 _LONGEST_WAIT_S = 30
 
 
-class Entry(Protocol):
+class Waiting(Protocol):
     """Something that is written when its turn comes."""
 
     def take(self) -> Write:
@@ -34,7 +34,7 @@ class Pending:
 
     def __init__(self, runner: Runner) -> None:
         self._runner = runner
-        self._waiting: dict[Hashable, tuple[Entry, int]] = {}
+        self._waiting: dict[Hashable, tuple[Waiting, int]] = {}
         self._puts = self._failures = 0
         self.tried = False
         self._writing = False
@@ -63,7 +63,7 @@ class Pending:
         self._observers.append(observer)
         return lambda: self._observers.remove(observer)
 
-    def put(self, key: Hashable, entry: Entry) -> None:
+    def put(self, key: Hashable, entry: Waiting) -> None:
         """Have an entry written; it keeps the place that its key has in the queue."""
         self._puts += 1
         self._waiting[key] = (entry, self._puts)

@@ -8,6 +8,8 @@ nothing beside the file that could go missing.
 
 import sqlite3
 
+from raoce_desktop.catalogs.texts import say
+
 JOURNAL = "TRUNCATE"
 """Commits by emptying the journal, which with `synchronous = FULL` outlasts a power cut."""
 
@@ -21,3 +23,9 @@ def wal_is_sound(version: Version = sqlite3.sqlite_version_info) -> bool:
     """Whether this SQLite has the correction of the fault of WAL with several connections."""
     corrected = _FIXED_IN_SERIES.get(version[:2])
     return version >= _FIXED or (corrected is not None and version[2] >= corrected)
+
+
+def engine_in_words() -> str:
+    """Which SQLite runs, and why a known fault of some versions can't be met here."""
+    key = "ayuda.base_corregida" if wal_is_sound() else "ayuda.base_con_falla"
+    return say(key, version=sqlite3.sqlite_version)

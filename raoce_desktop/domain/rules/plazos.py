@@ -30,7 +30,7 @@ _STRANGE = 3
 """Letters of a folio that are quoted."""
 
 
-class Vencimiento(NamedTuple):
+class ProgramaVencido(NamedTuple):
     """A program's dates, and where it stands today."""
 
     plazo: PlazoPrograma
@@ -43,7 +43,7 @@ def _season(contexto: Contexto) -> Iterator[tuple[str, Plazos]]:
         yield "", contexto.plazos
 
 
-def _programs(contexto: Contexto) -> Iterator[tuple[str, Vencimiento]]:
+def _programs(contexto: Contexto) -> Iterator[tuple[str, ProgramaVencido]]:
     """Yield the dates of each program that must file and hasn't."""
     plazos = contexto.plazos
     if plazos is None or contexto.presentado:
@@ -51,7 +51,7 @@ def _programs(contexto: Contexto) -> Iterator[tuple[str, Vencimiento]]:
     for index, programa in enumerate(contexto.expediente.programas):
         if programa.tipo is not None and reports(programa, contexto.referencia, contexto.hoy):
             fase = phase(plazos, contexto.hoy, programa.tipo)
-            yield f"programas.{index}.", Vencimiento(plazos.por_programa[programa.tipo], fase)
+            yield f"programas.{index}.", ProgramaVencido(plazos.por_programa[programa.tipo], fase)
 
 
 def _seguimiento(contexto: Contexto) -> Iterator[tuple[str, Seguimiento]]:
@@ -65,7 +65,7 @@ def _folio(contexto: Contexto) -> Iterator[tuple[str, FolioAcuse]]:
 
 
 TEMPORADA = Recorrido[Plazos, Contexto](_season, *FIRMA)
-VENCIDOS = Recorrido[Vencimiento, Contexto](_programs, "seguimiento", *PLAZOS)
+VENCIDOS = Recorrido[ProgramaVencido, Contexto](_programs, "seguimiento", *PLAZOS)
 SEGUIMIENTO = Recorrido[Seguimiento, Contexto](_seguimiento, "seguimiento", *PLAZOS)
 FOLIO = Recorrido[FolioAcuse, Contexto](_folio, "ejercicio", "seguimiento")
 
@@ -109,13 +109,13 @@ def _no_second_chance(_: Plazos, contexto: Contexto) -> Datos | None:
 
 
 @VENCIDOS.rule("plazos.suspendido", "tipo")
-def _suspended(vencimiento: Vencimiento, contexto: Contexto) -> Datos | None:
+def _suspended(vencimiento: ProgramaVencido, contexto: Contexto) -> Datos | None:
     if vencimiento.fase is not Fase.SUBSANABLE:
         return None
     return {**_dates(vencimiento, contexto), "reactivacion": _reactivation(vencimiento, contexto)}
 
 
-def _reactivation(vencimiento: Vencimiento, contexto: Contexto) -> str:
+def _reactivation(vencimiento: ProgramaVencido, contexto: Contexto) -> str:
     """When a program comes back, where a source says it: the guide does of IMMEX with PROSEC."""
     late = (found for _, found in _programs(contexto))
     curable = {found.plazo.programa for found in late if found.fase is Fase.SUBSANABLE}
@@ -128,11 +128,11 @@ def _reactivation(vencimiento: Vencimiento, contexto: Contexto) -> str:
 
 
 @VENCIDOS.rule("plazos.cancelado", "tipo")
-def _cancelled(vencimiento: Vencimiento, contexto: Contexto) -> Datos | None:
+def _cancelled(vencimiento: ProgramaVencido, contexto: Contexto) -> Datos | None:
     return _dates(vencimiento, contexto) if vencimiento.fase is Fase.VENCIDO else None
 
 
-def _dates(vencimiento: Vencimiento, contexto: Contexto) -> Datos:
+def _dates(vencimiento: ProgramaVencido, contexto: Contexto) -> Datos:
     plazo, referencia = vencimiento.plazo, contexto.referencia
     return {
         "programa": plazo.programa,

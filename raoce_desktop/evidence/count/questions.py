@@ -29,6 +29,7 @@ COMERCIAL, ADUANA = "comercial", "aduana"
 CLAVE, GLOBAL, ENERO, HUERFANA = "clave", "gc", "enero", "huerfana"
 DISTINTO, RIVALES, PEDIMENTO = "distinto", "rivales", "pedimento"
 ILEGIBLE = "ilegible"
+CONSIGNACION = "consignacion"
 IMPORTACION, VALOR_IMPORTACION = "importacion", "importaciones_valor"
 
 
@@ -125,3 +126,20 @@ class Preguntas:
         """Every question, the ones that most pesos hang on first."""
         asked = sorted(self._drafts.items(), key=lambda one: (-one[1].importe, one[0]))
         return tuple(draft.asked(id_, self.ambito) for id_, draft in asked)
+
+
+def consignment(answer: bool | None) -> Duda:
+    """Whether the company works with inputs of others, as one more question."""
+    options = tuple(Opcion(key, say(f"trabajo.consignacion.{key}")) for key in ("no", "si"))
+    given = "" if answer is None else "si" if answer else "no"
+    return Duda(
+        CONSIGNACION,
+        Ambito.EXPORTACION,
+        "",
+        "",
+        CONSIGNACION,
+        say("trabajo.consignacion.pregunta"),
+        options,
+        respuesta=given,
+        supuesto="no",
+    )

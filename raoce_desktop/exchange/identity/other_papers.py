@@ -14,7 +14,6 @@ from raoce_desktop.exchange.problem import problem, reading_problem
 
 _CODIGO_POSTAL = "solicitante.domicilio_fiscal.codigo_postal"
 _OF_CFDI = ("solicitante.denominacion", "solicitante.regimen", _CODIGO_POSTAL)
-SUFFIXES = (".pdf", ".xml", ".cer")
 
 
 def read_identity(path: Path, rfc: str = "") -> CompanyIdentity:

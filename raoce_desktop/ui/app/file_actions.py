@@ -36,7 +36,7 @@ class Files:
 
     def bring_in(self, paths: Sequence[Path]) -> list[int]:
         """Add the expedientes of these files; their numbers. Each that fails is said."""
-        from raoce_desktop.ui.app.bring_in import bring_in
+        from raoce_desktop.session.bring_in import bring_in
 
         if len(paths) > 1:
             try:

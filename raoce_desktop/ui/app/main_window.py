@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from raoce_desktop import __version__
 from raoce_desktop.store import Damaged, Duplicate, StoreProblem
+from raoce_desktop.store.engine import engine_in_words
 from raoce_desktop.store.keyring import own_key
 from raoce_desktop.ui.app.banner import Banner
 from raoce_desktop.ui.app.deleting import Deleting
@@ -330,8 +331,6 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Say what this program is and what it isn't."""
-        from raoce_desktop.ui.app.about import engine_in_words
-
         told = say("ayuda.acerca", version=__version__), engine_in_words()
         self.banner.tell("acerca", " ".join(told))
 

@@ -22,7 +22,7 @@ from raoce_desktop.ui.kit.words import plural, say
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class Place(NamedTuple):
+class FoundPlace(NamedTuple):
     """Somewhere to go: the path of a field, its name, and all that it is found by."""
 
     ruta: str
@@ -97,7 +97,7 @@ class FindBar(QWidget):
             )
         )
 
-    def found(self) -> list[Place]:
+    def found(self) -> list[FoundPlace]:
         """The places that have all the words, in the order of the screens."""
         words = plain(self.line.text()).split()
         if not words:
@@ -105,16 +105,16 @@ class FindBar(QWidget):
         fit = [place for place in self._places() if all(word in place.words for word in words)]
         return sorted(fit, key=lambda place: place_of(place.ruta))
 
-    def _places(self) -> Iterator[Place]:
+    def _places(self) -> Iterator[FoundPlace]:
         for box in self._boxes():
             name = box.label.text().replace("&", "").rstrip(":* ")
-            yield Place(box.cell.ruta, name, plain(f"{name} {box.shown_text()}"))
+            yield FoundPlace(box.cell.ruta, name, plain(f"{name} {box.shown_text()}"))
         for row, bien in enumerate(self._session.documento.bienes_producidos):
             words = plain(f"{bien.bien} {bien.fraccion} {bien.clave_sector}")
-            yield Place(f"{BIENES}.{row}.bien", bien.bien, words)
+            yield FoundPlace(f"{BIENES}.{row}.bien", bien.bien, words)
         for point in self._session.revision.puntos:
             one = point.consideracion
-            yield Place(f"respuestas.{one.clave}", one.texto, plain(one.texto))
+            yield FoundPlace(f"respuestas.{one.clave}", one.texto, plain(one.texto))
 
     def _typed(self) -> None:
         self._place = -1

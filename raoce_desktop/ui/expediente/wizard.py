@@ -130,7 +130,7 @@ class CaptureWizard(QWizard):
         policy.setRetainSizeWhenHidden(True)
         self.button(_Button.NextButton).setSizePolicy(policy)
 
-        self.enter_key = EnterKey(
+        EnterKey(
             self,
             lambda: self.page_for(self.paso),
             lambda: self.button(_Button.NextButton),

@@ -27,7 +27,7 @@ class LinkCell(NamedTuple):
     tone: Tone | None = None
 
 
-class Line(NamedTuple):
+class LinkLine(NamedTuple):
     """One row: where it leads, its cells, and the mark of the worst of them."""
 
     goal: str
@@ -42,7 +42,10 @@ class LinkTable:
     """
 
     def __init__(
-        self, headings: Sequence[str], lines: Sequence[Line], figures: frozenset[int] = frozenset()
+        self,
+        headings: Sequence[str],
+        lines: Sequence[LinkLine],
+        figures: frozenset[int] = frozenset(),
     ) -> None:
         self._headings, self._figures = headings, figures
         self._widths = [self._width(column, lines) for column in range(len(headings))]
@@ -60,7 +63,7 @@ class LinkTable:
         line.addSpacing(self._way() + UNIT)
         return holder
 
-    def _row(self, number: int, line: Line) -> LinkRow:
+    def _row(self, number: int, line: LinkLine) -> LinkRow:
         row = LinkRow(line.goal)
         texts = [Text(f"{number:,}", Size.NOTE, quiet=True)]
         mark = QWidget() if line.tone is None else Mark(SHAPES[line.tone], line.tone)
@@ -89,7 +92,7 @@ class LinkTable:
             line.addWidget(text, 0 if column else 1, side)
         line.addSpacing(UNIT)
 
-    def _width(self, column: int, lines: Sequence[Line]) -> int:
+    def _width(self, column: int, lines: Sequence[LinkLine]) -> int:
         """What its words and figures need, and the longest word of its heading."""
         body, note = QFontMetrics(font(tabular=True)), QFontMetrics(font(Size.NOTE))
         wanted = max((body.horizontalAdvance(line.cells[column].text) for line in lines), default=0)

@@ -12,6 +12,7 @@ from raoce_desktop.exchange.atomic import write_atomically
 from raoce_desktop.exchange.carpeta_file import examine
 from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.session.carpeta_documents import Dado, make_carpeta
+from raoce_desktop.session.given_papers import given_papers
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
@@ -19,7 +20,6 @@ from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.kit.wrapping_rows import WrappingRow
 from raoce_desktop.ui.steps.firmar.cotejo_window import CotejoWindow
-from raoce_desktop.ui.steps.firmar.given_papers import given_papers
 from raoce_desktop.ui.steps.firmar.letter_window import LetterWindow
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class AfterBox(QWidget):
         self._tell(say("cotejo.despues.haciendo"), None)
         target = path if path.suffix else path.with_suffix(".zip")
         expediente, revision, referencia = session.documento, session.revision, session.referencia
-        hoy, dados = session.hoy, given_papers(session)
+        hoy, dados = session.hoy, given_papers(session.core, session.papeles)
         self.runner.start(
             lambda _progress, _cancelled: _made(
                 target, expediente, revision, referencia, hoy, dados()

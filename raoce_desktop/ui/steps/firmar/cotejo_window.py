@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from raoce_desktop.domain.cotejo import Lectura, Resultado
+from raoce_desktop.domain.cotejo import Resultado, ScreenRead
 from raoce_desktop.exchange.acuse_file import read_acuse
 from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.session.cotejo_readings import Readings
@@ -32,7 +32,7 @@ class CotejoWindow(QDialog):
         self.session = session
         self.readings = Readings(session.core)
         self.letter: LetterWindow | None = None
-        self._found: Lectura | None = None
+        self._found: ScreenRead | None = None
         self.setWindowTitle(say("cotejo.titulo"))
         self.resize(*_SIZE)
         self.model = CotejoModel(self._read, self)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
+from raoce_desktop.evidence.count.questions import CONSIGNACION, consignment
 from raoce_desktop.evidence.papers import Duda, Opcion
-from raoce_desktop.evidence.reasons import Ambito
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button, Rule, clear
@@ -20,27 +20,9 @@ from raoce_desktop.ui.kit.wrapping_rows import WrappingRow
 if TYPE_CHECKING:
     from raoce_desktop.session.papers.live import LivePapers
 
-CONSIGNACION = "consignacion"
 _SHOWN = 20
 """More questions than these wait behind a button."""
 _EXAMPLES = 3
-
-
-def consignment(answer: bool | None) -> Duda:
-    """Whether the company works with inputs of others, as one more question."""
-    options = tuple(Opcion(key, say(f"trabajo.consignacion.{key}")) for key in ("no", "si"))
-    given = "" if answer is None else "si" if answer else "no"
-    return Duda(
-        CONSIGNACION,
-        Ambito.EXPORTACION,
-        "",
-        "",
-        CONSIGNACION,
-        say("trabajo.consignacion.pregunta"),
-        options,
-        respuesta=given,
-        supuesto="no",
-    )
 
 
 class QuestionRow(QWidget):

@@ -22,7 +22,7 @@ from raoce_desktop.ui.expediente.forms import Form
 from raoce_desktop.ui.expediente.page import LazyPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.link_row import LinkRow, answer_row, finding_row
-from raoce_desktop.ui.kit.link_table import Line, LinkCell, LinkTable
+from raoce_desktop.ui.kit.link_table import LinkCell, LinkLine, LinkTable
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.verdict_block import VerdictBlock
 from raoce_desktop.ui.kit.word_block import word_block
@@ -178,14 +178,14 @@ class RevisionPage(LazyPage):
             row = answer_row(goal, say("repaso.y_mas"), words, quiet=True, tone=None)
             yield self._linked(row)
 
-    def _line(self, fila: Sequence[Dato]) -> Line:
+    def _line(self, fila: Sequence[Dato]) -> LinkLine:
         tones = [self._tone(dato) for dato in fila]
         worst = next((tone for tone in (Tone.ERROR, Tone.WARN) if tone in tones), None)
         cells = [
             LinkCell(dato.texto, dato.estado in _QUIET, tone)
             for dato, tone in zip(fila, tones, strict=True)
         ]
-        return Line(fila[0].destino, cells, worst)
+        return LinkLine(fila[0].destino, cells, worst)
 
     def _linked(self, row: LinkRow) -> LinkRow:
         row.setObjectName(f"ir.{row.goal}")

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from raoce_desktop.catalogs.texts import plural, say
 from raoce_desktop.exchange.raoce_file import FileProblem, read
 from raoce_desktop.session.copied_texts import bring
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import StoreProblem
-from raoce_desktop.ui.kit.words import plural, say
 
 _SAID = 3
 """Sentences that the banner has room for; the rest are counted."""

@@ -16,18 +16,18 @@ from raoce_desktop.session.carpeta_documents import Dado
 from raoce_desktop.session.change_tables import change_table, filed_table
 from raoce_desktop.session.cotejo_readings import Readings
 from raoce_desktop.store import StoreProblem
-from raoce_desktop.ui.expediente.qt_session import QtSession
 
 if TYPE_CHECKING:
     from raoce_desktop.evidence.papers import Papeles
+    from raoce_desktop.session.papers.live import LivePapers
+    from raoce_desktop.session.session import Session
 
 
-def given_papers(session: QtSession) -> Callable[[], tuple[Dado, ...]]:
+def given_papers(session: Session, live: LivePapers | None) -> Callable[[], tuple[Dado, ...]]:
     """Take hold of what there is now; the function returned renders it, in any thread."""
     history = tuple(_history(session))
-    live = session.papeles
     papers = live.papeles() if live is not None and live.detailed and live.cifras else None
-    files = dict(Readings(session.core).files)
+    files = dict(Readings(session).files)
 
     def rendered() -> tuple[Dado, ...]:
         return (
@@ -52,12 +52,12 @@ def _papers(papeles: Papeles) -> Iterator[Dado]:
     yield Dado("libro", "papeles.xlsx", render_workbook(papeles))
 
 
-def _history(session: QtSession) -> Iterator[Dado]:
+def _history(session: Session) -> Iterator[Dado]:
     """Who changed what; where it can't be read, the history says so itself."""
     session.flush()
-    core, now = session.core, session.documento
+    now = session.documento
     try:
-        changes, filed = core.changes, core.filed
+        changes, filed = session.changes, session.filed
     except StoreProblem:
         return
     tables = [change_table(changes, session.referencia)]
