@@ -202,6 +202,12 @@ def add_planta(expediente: Expediente, planta: Planta | None = None) -> Expedien
     return _add(expediente, "solicitante.plantas", planta or Planta())
 
 
+def copy_fiscal(expediente: Expediente, position: int) -> Expediente:
+    """Give the plant at `position`, from 0, the fiscal address as it is now."""
+    fiscal = expediente.solicitante.domicilio_fiscal
+    return put(expediente, f"solicitante.plantas.{position}.domicilio", fiscal)
+
+
 def remove_planta(expediente: Expediente, position: int) -> Expediente:
     """Return the expediente without the plant at `position`, from 0."""
     return _remove(expediente, "solicitante.plantas", (position,))

@@ -1,12 +1,14 @@
 """The PROSEC sectors: how their keys are written, what they are called, and which a company has."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from raoce_desktop.domain.expediente import BienProducido, Expediente, TipoPrograma
-from raoce_desktop.domain.reference import Referencia
+from raoce_desktop.domain.plain import words
+from raoce_desktop.domain.reference import Referencia, Sector
 
 _KEY = re.compile(r"([IVX]+)([A-Z]?)", re.IGNORECASE | re.ASCII)
+_UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _SUBKEYS = "abcdefghijklmnopqrstuvwxyz "
 
 
@@ -44,6 +46,49 @@ def sector_name(clave: str, referencia: Referencia) -> str:
         return ""
     doubt = "" if sector.verificado else f" ({referencia.texto('general.verificar')})"
     return f"{sector.nombre}{doubt}"
+
+
+def find_sectors(text: str, referencia: Referencia) -> tuple[Sector, ...]:
+    """Return the sectors that a number or words fit, the likeliest first.
+
+    `XXII`, `22` and `xxii` are the same number, and a number also fits those that start with it.
+    Accents and capitals don't count in words.
+    """
+    key = sector_key(clean_sector(text)) if not text.strip().isdecimal() else _roman(int(text))
+    wanted = words(text)
+    if not key and not wanted:
+        return tuple(referencia.sectores)
+    exact = [s for s in referencia.sectores if s.clave == key]
+    starts = [s for s in referencia.sectores if key.isupper() and s.clave.startswith(key)]
+    named = [s for s in referencia.sectores if _has(words(s.nombre), wanted)]
+    return tuple(dict.fromkeys((*exact, *starts, *named)))
+
+
+def is_sector(clave: str, referencia: Referencia) -> bool:
+    """Whether a key, with its suffix or without, is one of the catalogue's."""
+    return bool(sector_name(clave, referencia))
+
+
+def _has(name: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether each wanted word starts one of the name's."""
+    return all(any(word.startswith(one) for word in name) for one in wanted)
+
+
+def _roman(number: int) -> str:
+    """A number below forty as the decree writes it."""
+    tens, units = divmod(number, 10)
+    return "X" * tens + _UNITS[units]
+
+
+def remove_sector(expediente: Expediente, clave: str) -> Expediente:
+    """Take a sector off the list of the PROSEC program."""
+    programas = tuple(
+        programa.model_copy(update={"sectores": tuple(s for s in programa.sectores if s != clave)})
+        if clave in programa.sectores
+        else programa
+        for programa in expediente.programas
+    )
+    return expediente.model_copy(update={"programas": programas})
 
 
 def add_sector(expediente: Expediente, clave: str) -> Expediente:

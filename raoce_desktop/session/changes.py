@@ -62,7 +62,9 @@ def _seen(ruta: str, before: Expediente, after: Expediente) -> str:
         was, now = value_of(before, ruta), value_of(after, ruta)
     except LookupError:  # an origin or an answer that one of the two doesn't have
         return ruta
-    if not (isinstance(was, tuple) and isinstance(now, tuple)):
+    if not (isinstance(was, tuple) and isinstance(now, tuple)) or any(
+        isinstance(one, str) for one in (*was, *now)
+    ):
         return ruta
     same = takewhile(lambda pair: pair[0] is pair[1], zip(was, now, strict=False))
     place = min(sum(1 for _ in same), len(now) - 1)

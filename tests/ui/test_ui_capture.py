@@ -257,13 +257,12 @@ def test_what_an_undocumented_set_opens_is_said_as_likely(blank, settle):
 
 def test_a_suggestion_that_was_highlighted_is_captured_with_enter(window, field, hands):
     window.open_example("immex-prosec")
-    field("programas.0.modalidad")
-    hands.replace("serv")
+    field("programas.0.estatus")
+    hands.replace("susp")
     hands.press(Qt.Key.Key_Down)
     hands.press(Qt.Key.Key_Return)
-    offered = [s.texto for s in window.session.referencia.sugerencias["modalidad.IMMEX"]]
-    assert window.session.documento.programas[0].modalidad in offered
-    assert QApplication.focusWidget().objectName() == "programas.0.modalidad"
+    assert window.session.documento.programas[0].estatus == "Vigente - Suspendido"
+    assert QApplication.focusWidget().objectName() == "programas.0.estatus"
 
 
 def test_what_no_source_confirms_says_so_in_the_list_and_is_typed_without_it(window, field, hands):

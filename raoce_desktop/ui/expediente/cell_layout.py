@@ -19,6 +19,7 @@ class CellKind(Enum):
     CHOICE = auto()
     DATE = auto()
     COMPUTED = auto()
+    SECTORS = auto()
 
 
 @dataclass(frozen=True)

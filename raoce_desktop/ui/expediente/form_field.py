@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from raoce_desktop.session.field_notes import FieldNote, field_note, typed_text
 from raoce_desktop.ui.expediente.cell_layout import Cell, CellKind
+from raoce_desktop.ui.expediente.sector_line import SectorsBox
 from raoce_desktop.ui.kit.editors import AmountEdit, ChoiceEdit, LineEdit, ReadOnlyEdit
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import Size, Text
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from raoce_desktop.session.changes import Change
     from raoce_desktop.ui.expediente.qt_session import QtSession
 
-Editor = LineEdit | AmountEdit | ChoiceEdit | ReadOnlyEdit
+Editor = LineEdit | AmountEdit | ChoiceEdit | ReadOnlyEdit | SectorsBox
 
-_EDITORS: dict[CellKind, type[Editor]] = {
+_EDITORS: dict[CellKind, type[LineEdit] | type[ChoiceEdit]] = {
     CellKind.TEXT: LineEdit,
     CellKind.AMOUNT: AmountEdit,
     CellKind.CHOICE: ChoiceEdit,
@@ -35,7 +36,7 @@ class FieldBox(QObject):
     def __init__(self, session: QtSession, cell: Cell, parent: QWidget) -> None:
         super().__init__(parent)
         self.session, self.cell = session, cell
-        self.editor = _EDITORS[cell.kind](parent)
+        self.editor = self._make_editor(parent)
         self.label = Text(cell.label or self._campo_label(), Size.NOTE, parent=parent)
         self.note = Note(parent)
         self._typing = False
@@ -43,6 +44,11 @@ class FieldBox(QObject):
         self._identify()
         self._connect()
         self.refresh()
+
+    def _make_editor(self, parent: QWidget) -> Editor:
+        if self.cell.kind is CellKind.SECTORS:
+            return SectorsBox(self.session, parent)
+        return _EDITORS[self.cell.kind](parent)
 
     def _identify(self) -> None:
         name = self.label.text().rstrip(":* ")
@@ -58,7 +64,7 @@ class FieldBox(QObject):
             self.label.setBuddy(self.editor)
         if isinstance(self.editor, ChoiceEdit):
             self.editor.offer(self.cell.choices)
-        elif self.cell.choices:
+        elif self.cell.choices and isinstance(self.editor, LineEdit):
             self.editor.suggest(self.cell.choices)
         if self.cell.kind is CellKind.DATE and isinstance(self.editor, LineEdit):
             self.editor.setPlaceholderText(say("campo.fecha"))
@@ -97,7 +103,10 @@ class FieldBox(QObject):
             agreed = self.session.capture(self.cell.ruta, text)
         finally:
             self._typing = False
-        if not agreed:
+        whole = isinstance(self.editor, SectorsBox)
+        if whole:
+            self.session.end_merge()  # each sector that comes or goes is undone apart
+        if whole or not agreed:
             self.editor.show_text(self._text())
 
     def _leave(self) -> None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from raoce_desktop.domain.edits import value_of
 from raoce_desktop.ui.expediente.cell_layout import Cell
 from raoce_desktop.ui.expediente.forms import Form, Row
 from raoce_desktop.ui.expediente.qt_session import QtSession
-from raoce_desktop.ui.kit.theme import UNIT
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import Button, IconButton, Rule, clear, order_tabs
 from raoce_desktop.ui.kit.words import say
 
@@ -28,6 +28,8 @@ class ItemKind:
 
     `rows` lays out one item by its position. `key` names its texts: `<key>.agregar`,
     `<key>.eliminar`, and the labels of their undo. `ruled` draws a line between the items.
+    `fill` writes an item from what is elsewhere: `<key>.llenar` on its button, `<key>.llenado` once
+    it is done.
     """
 
     key: str
@@ -36,6 +38,7 @@ class ItemKind:
     add: Callable[[Expediente], Expediente]
     remove: Callable[[Expediente, int], Expediente]
     ruled: bool = False
+    fill: Callable[[Expediente, int], Expediente] | None = None
 
 
 class ItemList(QWidget):
@@ -46,6 +49,7 @@ class ItemList(QWidget):
         self.session, self.kind = session, kind
         self._forms: list[Form] = []
         self._shape: object = None
+        self._filled = -1
         self._items = QVBoxLayout()
         self._items.setSpacing(UNIT + UNIT // 2)
         self.add_button = Button(
@@ -97,6 +101,8 @@ class ItemList(QWidget):
             if position and self.kind.ruled:
                 self._items.addWidget(Rule())
             self._items.addWidget(self._item(position, rows))
+            if self.kind.fill is not None:
+                self._items.addWidget(self._fill_line(position))
         self._order_tabs()
         self._go_on_typing(typing)
 
@@ -117,6 +123,30 @@ class ItemList(QWidget):
         form = Form(self.session, rows, tail=remove)
         self._forms.append(form)
         return form
+
+    def _fill_line(self, position: int) -> QWidget:
+        """The button that fills an item, and the sentence on what came of it."""
+        said = Text(say(f"{self.kind.key}.llenado"), Size.NOTE, quiet=True)
+        said.setVisible(position == self._filled)
+        fill = Button(say(f"{self.kind.key}.llenar"), lambda: self.fill(position))
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(fill)
+        line.addWidget(said, 1)
+        return holder
+
+    def fill(self, position: int) -> None:
+        """Write an item from what is elsewhere, once; undo takes that back."""
+        fill = self.kind.fill
+        if fill is None:
+            return
+        self._filled = position
+        label = say(f"{self.kind.key}.accion_llenar")
+        self.session.apply(lambda expediente: fill(expediente, position), label)
+        self._shape = None
+        self.refresh()
+        self._forms[position].show_path(f"{self.kind.ruta}.{position}.tipo")
 
     def show_path(self, ruta: str) -> bool:
         """Focus a field, or an item's first; the list's own path leads to that or to «Agregar»."""

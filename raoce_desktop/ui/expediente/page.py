@@ -122,6 +122,10 @@ class StepPage(QWizardPage):
                 return True
         return False
 
+    def also_shows(self, ruta: str) -> bool:  # noqa: ARG002
+        """Whether a field of another step can be seen here too."""
+        return False
+
     def show_change(self, change: Change, rutas: Sequence[str]) -> bool:  # noqa: ARG002
         """Put the keyboard where an undo changed something; False when that isn't here."""
         return any(self.show_path(ruta) for ruta in rutas)

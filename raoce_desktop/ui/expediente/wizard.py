@@ -246,10 +246,12 @@ class CaptureWizard(QWizard):
 
     def show_change(self, change: Change, rutas: Sequence[str], told: str) -> None:
         """Go where an undo changed something, on this step if it is here too, and say what."""
-        here = [ruta for ruta in rutas if paso_of(ruta) is self.paso] or rutas
-        if here:
-            self.show_step(paso_of(here[0]))
-            self.page_for(self.paso).show_change(change, here)
+        page = self.page_for(self.paso)
+        here = [r for r in rutas if paso_of(r) is self.paso or page.also_shows(r)]
+        if rutas and not here:
+            self.show_step(paso_of(rutas[0]))
+            page = self.page_for(self.paso)
+        page.show_change(change, here or rutas)
         self.news_line.tell(told)
 
     def _entered(self, number: int) -> None:

@@ -6,11 +6,20 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QWidget
 
+from raoce_desktop.ui.kit.icons import icon
 from raoce_desktop.ui.kit.popups import Offers, Popup
-from raoce_desktop.ui.kit.theme import UNIT, font
+from raoce_desktop.ui.kit.theme import UNIT, FollowsPalette, font
 from raoce_desktop.ui.kit.words import tip
 
 if TYPE_CHECKING:
@@ -59,7 +68,7 @@ class _TellsFocus(_Widget):
             self.left.emit()
 
 
-class LineEdit(_TellsFocus, QLineEdit):
+class LineEdit(FollowsPalette, _TellsFocus, QLineEdit):
     """A line of text; undo and redo belong to the whole window, not to the line."""
 
     captured = Signal(str)
@@ -71,6 +80,7 @@ class LineEdit(_TellsFocus, QLineEdit):
     """The same for Shift+Enter."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._open: QAction | None = None
         super().__init__(parent)
         self.setFont(font(tabular=True))
         self.setTextMargins(UNIT // 2, 0, UNIT // 2, 0)
@@ -97,6 +107,23 @@ class LineEdit(_TellsFocus, QLineEdit):
         completer.activated.connect(self.captured)
         self.setCompleter(completer)
         Popup(completer, self, self._pick)
+        self._open = self.addAction(
+            icon("abrir", self._ink()), self.ActionPosition.TrailingPosition
+        )
+        self._open.triggered.connect(self._show_all)
+
+    def _ink(self) -> QColor:
+        return QApplication.palette().color(QPalette.ColorRole.Text)
+
+    def _show_all(self) -> None:
+        """The small arrow, as a list has it."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.completer().setCompletionPrefix("")
+        self.completer().complete()
+
+    def _recolor(self) -> None:
+        if self._open is not None:
+            self._open.setIcon(icon("abrir", self._ink()))
 
     def _pick(self, text: str) -> None:
         self.setText(text)
@@ -111,8 +138,7 @@ class LineEdit(_TellsFocus, QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The down arrow shows what there is; everything else is typing."""
         if event.key() == Qt.Key.Key_Down and self.completer() is not None and not self.text():
-            self.completer().setCompletionPrefix("")
-            self.completer().complete()
+            self._show_all()
         else:
             super().keyPressEvent(event)
 

@@ -22,7 +22,7 @@ class Popup(QListView):
 
     def __init__(self, completer: QCompleter, line: QWidget, pick: Callable[[str], None]) -> None:
         super().__init__()
-        self._completer, self._line, self._pick = completer, line, pick
+        self._line, self._pick = line, pick
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.setPopup(self)
         # The completer makes it as wide as the box, and no line is to be cut.
@@ -38,7 +38,9 @@ class Popup(QListView):
         index = self.currentIndex()
         self.hide()
         if index.isValid():
-            self._pick(self._completer.pathFromIndex(index))
+            # Not the completer's `pathFromIndex`: it would count among all lines, not these.
+            code = index.data(Qt.ItemDataRole.UserRole)
+            self._pick(str(index.data(Qt.ItemDataRole.EditRole) if code is None else code))
         if not index.isValid() or event.key() == Qt.Key.Key_Tab:
             again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
             QApplication.sendEvent(self._line, again)

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from raoce_desktop.domain.edits import remove_bienes
+from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.domain.pasting import Place
 from raoce_desktop.domain.relacion import FIELDS, append, clear
-from raoce_desktop.domain.sectores import add_sector, company_sectors
+from raoce_desktop.domain.sectores import add_sector, company_sectors, remove_sector
 from raoce_desktop.domain.totales import Totales
 from raoce_desktop.session.step_words import goods_added_up, goods_counted
 from raoce_desktop.ui.expediente.qt_session import QtSession
@@ -84,6 +85,7 @@ class BienesSection(QWidget):
 
     def _connect(self) -> None:
         self.entry.add_requested.connect(self.add_good)
+        self.entry.remove_requested.connect(self.remove_sector)
         self.entry.ends, self.add.before = self.add, self.entry.last_box
         self.picker.picked.connect(self.add_sector)
         self.paster.told.connect(self._tell)
@@ -176,12 +178,29 @@ class BienesSection(QWidget):
         if any(row.clave == clave for row in self.entry.rows):
             self._tell(say("datos.entrada.sector_repetido", clave=clave))
         else:
-            self._own_sectors.append(clave)
+            if not any(p.tipo is TipoPrograma.PROSEC for p in self.session.documento.programas):
+                self._own_sectors.append(clave)  # no program remembers it
             label = say("datos.accion.agregar_sector", clave=clave)
             self.session.apply(lambda expediente: add_sector(expediente, clave), label)
             self._refresh_sectors()
             self._tell(say("datos.entrada.sector_agregado", clave=clave))
         self.entry.start(clave)
+
+    def remove_sector(self, clave: str) -> None:
+        """Take the row of a sector away, unless goods carry it; undo brings it back."""
+        used = self._totales.sectores
+        if clave in used:
+            self._tell(say("datos.entrada.sector_usado", clave=clave))
+            return
+        for row in self.entry.rows:
+            if row.clave == clave:
+                row.write({})
+        self._own_sectors = [own for own in self._own_sectors if own != clave]
+        label = say("datos.accion.quitar_sector", clave=clave)
+        self.session.apply(lambda expediente: remove_sector(expediente, clave), label)
+        self._refresh_sectors()
+        self._tell(say("datos.entrada.sector_quitado", clave=clave))
+        self.picker.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_good(self) -> None:
         """«Agregar»: what is in the chosen row becomes a good, and the row is free again."""

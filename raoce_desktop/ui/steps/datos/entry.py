@@ -14,12 +14,13 @@ from raoce_desktop.domain.sectores import sector_name
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import AmountEdit, LineEdit
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
+from raoce_desktop.ui.kit.widgets import IconButton
 from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.steps.datos.fraccion_suggestions import Fracciones
 
 _DRAFT = "bienes"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_STRETCH = (0, 4, 2, 5, 3, 3, 3)
+_STRETCH = (0, 4, 3, 5, 3, 3, 3, 0)
 
 
 class EntryRow(QObject):
@@ -27,6 +28,8 @@ class EntryRow(QObject):
 
     add_requested = Signal()
     """Ctrl+Enter in any box."""
+    remove_requested = Signal()
+    """The small button, or Supr on the radio."""
     typed = Signal()
     """What stands in the boxes is another text."""
 
@@ -39,6 +42,11 @@ class EntryRow(QObject):
         # Typing in a row chooses it.
         self.radio.setProperty("de_paso", True)
         self.radio.setAccessibleName(say("datos.entrada.sector", clave=clave, nombre=name))
+        self.radio.installEventFilter(self)
+        self.remove = IconButton(
+            "eliminar", say("datos.entrada.quitar", clave=clave), self.remove_requested.emit
+        )
+        self.remove.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.name = Text(name or say("datos.entrada.sector_propio"), Size.NOTE, parent=parent)
         headings = labels(session.referencia)
         self.boxes = {field: self._box(session, field, headings[field], parent) for field in ENTRY}
@@ -59,8 +67,11 @@ class EntryRow(QObject):
         session.field_focused.emit(f"bienes_producidos.0.{field}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Enter adds from any of them."""
+        """Ctrl+Enter adds from any of them; Supr on the radio takes the sector away."""
         pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+        if pressed and watched is self.radio and event.key() == Qt.Key.Key_Delete:  # type: ignore[attr-defined]
+            self.remove_requested.emit()
+            return True
         if not pressed or not isinstance(event, QKeyEvent) or event.key() not in _ENTER:
             return super().eventFilter(watched, event)
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -80,7 +91,7 @@ class EntryRow(QObject):
 
     def widgets(self) -> Sequence[QWidget]:
         """What a grid places, from left to right."""
-        return (self.radio, self.name, *self.boxes.values())
+        return (self.radio, self.name, *self.boxes.values(), self.remove)
 
 
 class EntryDraft:
@@ -117,6 +128,7 @@ class EntryTable(QWidget):
     """One row a sector. What was typed and not added stays where it is while sectors change."""
 
     add_requested = Signal()
+    remove_requested = Signal(str)
 
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,6 +189,7 @@ class EntryTable(QWidget):
     def _add_row(self, clave: str) -> EntryRow:
         row = EntryRow(self.session, clave, self)
         row.add_requested.connect(self.add_requested)
+        row.remove_requested.connect(lambda: self.remove_requested.emit(clave))
         row.boxes[ENTRY[-1]].onward = lambda: self.ends
         row.typed.connect(lambda: self._draft.put(row.clave, row.texts()))
         self._radios.addButton(row.radio)
@@ -192,7 +205,7 @@ class EntryTable(QWidget):
 
     def tab_chain(self) -> list[QWidget]:
         """What Tab visits, row by row."""
-        return [w for row in self.rows for w in (row.radio, *row.boxes.values())]
+        return [w for row in self.rows for w in (row.radio, *row.boxes.values(), row.remove)]
 
     def last_box(self) -> QWidget | None:
         """The last box of the chosen row."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.domain.linkage import EXPORTACIONES, IMPORTACIONES, PORCENTAJE, SALDO, VENTAS
@@ -78,7 +79,14 @@ class DatosPage(StepPage):
             if self.bienes.show_rows(span.start, span.inserted):
                 self.scroll_area.ensureWidgetVisible(self.bienes.view)
                 return True
+        if any(map(self.also_shows, rutas)):
+            self.bienes.picker.box.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
         return super().show_change(change, rutas)
+
+    def also_shows(self, ruta: str) -> bool:
+        """The sectors of a program are the rows of the entry table."""
+        return ruta.endswith(".sectores")
 
     def show_path(self, ruta: str) -> bool:
         """Focus and select the field at `ruta`."""

@@ -13,6 +13,7 @@ from raoce_desktop.session.field_notes import chosen_row
 from raoce_desktop.ui.expediente.cell_layout import Cell, CellKind
 from raoce_desktop.ui.expediente.forms import Form, Row
 from raoce_desktop.ui.expediente.items import ItemKind, ItemList
+from raoce_desktop.ui.expediente.listed import listed
 from raoce_desktop.ui.expediente.page import StepPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import Size, Text
@@ -23,7 +24,6 @@ from raoce_desktop.ui.steps.programas.vucem_row import VucemRow
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
-    from raoce_desktop.domain.reference import Sugerencia
     from raoce_desktop.session.changes import Change
 
 _TIPOS = ("", "IMMEX", "PROSEC", "ALTEX", "ECEX")
@@ -50,24 +50,13 @@ def _program_rows(session: QtSession, position: int) -> Sequence[Row]:
             choices=[(tipo, tipo or say("programa.elige")) for tipo in _TIPOS],
         ),
         Cell(f"{base}.numero", stretch=6, bare=bare),
-        Cell(
-            f"{base}.modalidad", stretch=14, bare=bare, choices=_known(session, f"modalidad.{tipo}")
-        ),
-        Cell(f"{base}.estatus", stretch=7, bare=bare, choices=_known(session, "estatus")),
+        listed(session, f"modalidad.{tipo}", Cell(f"{base}.modalidad", stretch=14, bare=bare)),
+        listed(session, "estatus", Cell(f"{base}.estatus", stretch=7, bare=bare)),
         Cell(f"{base}.autorizado", CellKind.DATE, stretch=5, bare=bare),
     )
     if tipo != "PROSEC":
         return (first,)
-    return (first, (Cell(f"{base}.sectores"), None))
-
-
-def _known(session: QtSession, key: str) -> Sequence[tuple[str, str]]:
-    return [(one.texto, _told(one)) for one in session.referencia.sugerencias.get(key, ())]
-
-
-def _told(known: Sugerencia) -> str:
-    """What no source confirms says so in the list, and isn't typed with it."""
-    return f"{known.texto} ({say('general.verificar')})" if known.confianza == "D" else known.texto
+    return (first, (Cell(f"{base}.sectores", CellKind.SECTORS), None))
 
 
 def _add(expediente: Expediente) -> Expediente:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from raoce_desktop.domain.edits import add_planta, remove_planta
+from raoce_desktop.domain.edits import add_planta, copy_fiscal, remove_planta
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.ui.expediente.cell_layout import Cell, CellKind
 from raoce_desktop.ui.expediente.forms import Form, Row
 from raoce_desktop.ui.expediente.items import ItemKind, ItemList
+from raoce_desktop.ui.expediente.listed import listed
 from raoce_desktop.ui.expediente.page import StepPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import Text
@@ -48,10 +49,9 @@ def _fiscal_rows() -> Sequence[Row]:
 
 def _plant_rows(session: QtSession, position: int) -> Sequence[Row]:
     base = f"solicitante.plantas.{position}"
-    kinds = session.referencia.sugerencias.get("tipo_domicilio", ())
     located = [(value, say(f"planta.localizado.{key}")) for value, key in _LOCATED]
     status = (
-        Cell(f"{base}.tipo", stretch=2, choices=[(kind.texto, kind.texto) for kind in kinds]),
+        listed(session, "tipo_domicilio", Cell(f"{base}.tipo", stretch=2)),
         Cell(f"{base}.localizado", CellKind.CHOICE, choices=located),
     )
     country, place, street = _address(f"{base}.domicilio")
@@ -69,7 +69,9 @@ def _remove(expediente: Expediente, position: int) -> Expediente:
     return remove_planta(expediente, position)
 
 
-_PLANTAS = ItemKind("planta", "solicitante.plantas", _plant_rows, _add, _remove, ruled=True)
+_PLANTAS = ItemKind(
+    "planta", "solicitante.plantas", _plant_rows, _add, _remove, ruled=True, fill=copy_fiscal
+)
 
 
 class SolicitantePage(StepPage):
