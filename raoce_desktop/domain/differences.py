@@ -61,22 +61,27 @@ def _of_field(before: Parte, after: Parte, name: str, ruta: str) -> Iterator[Dif
 
 
 def _inside(old: object, new: object, ruta: str) -> Iterator[Diferencia]:
+    """A part is a part in both versions, rows are rows, and entries by key are entries."""
     if isinstance(old, Parte) and isinstance(new, Parte):
         yield from _of_parts(old, new, f"{ruta}.")
     elif isinstance(old, tuple) and isinstance(new, tuple):
         yield from _of_rows(old, new, ruta)
-    elif isinstance(old, Mapping) and isinstance(new, Mapping):
+    else:
+        assert isinstance(old, Mapping)
+        assert isinstance(new, Mapping)
         for key in {**old, **new}:
             yield from _of_entry(old.get(key), new.get(key), f"{ruta}.{key}")
 
 
 def _of_entry(old: Parte | None, new: Parte | None, ruta: str) -> Iterator[Diferencia]:
-    if old is not None and new is not None:
-        yield from _of_parts(old, new, f"{ruta}.")
-    elif old is not None:
+    """An entry that one of the two versions has, or both."""
+    if new is None:
+        assert old is not None
         yield Diferencia(ruta, Hecho.QUITADO, words_of(old), "")
-    elif new is not None:
+    elif old is None:
         yield Diferencia(ruta, Hecho.AGREGADO, "", words_of(new))
+    else:
+        yield from _of_parts(old, new, f"{ruta}.")
 
 
 def _of_rows(old: Sequence[Parte], new: Sequence[Parte], ruta: str) -> Iterator[Diferencia]:

@@ -51,6 +51,6 @@ def _by_sureness(wanted: Iterable[Wanted]) -> Iterator[tuple[str, str]]:
             pattern = "*".join(map(squeezed, name.split("*")))
             if "*" in pattern:
                 loose.append((column.key, pattern))
-            elif pattern:
+            else:
                 yield column.key, pattern
     yield from loose

@@ -54,9 +54,8 @@ class Punto(NamedTuple):
     @property
     def discrepa(self) -> bool:
         """Whether the accountant says otherwise than the data."""
-        if self.propia is None or self.dicho is None:
-            return False
-        return self.propia.estado is not self.dicho.estado
+        own, told = self.propia, self.dicho
+        return own is not None and told is not None and own.estado is not told.estado
 
 
 def points(contexto: "Contexto") -> tuple[Punto, ...]:

@@ -14,6 +14,7 @@ from raoce_desktop.session.certificate_words import facts
 from raoce_desktop.session.change_tables import change_table, filed_table
 from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.session.labels import capture_label, place_name
+from raoce_desktop.session.papers.figures_used import Estado, EstadoCifra
 from raoce_desktop.session.season_summary import ejercicios, name_of
 from raoce_desktop.session.season_summary import facts as season_facts
 from raoce_desktop.session.step_states import next_problem
@@ -173,3 +174,23 @@ def test_where_nothing_is_found_there_is_nowhere_to_go():
         hallazgos = ()
 
     assert next_problem(Nothing(), "", 1) == ""
+
+
+# ---------------------------------------------------------------- copies and figures
+
+
+def test_reading_the_copies_stops_where_nobody_waits_for_it(expedientes, clock):
+    expedientes.add(Expediente(ejercicio=2024))
+    expedientes.respaldos.maker("manual")()
+    read = expedientes.respaldos.reader()
+
+    assert len(read(lambda *_: None, lambda: False)) == 1
+    assert read(lambda *_: None, lambda: True) == ()
+
+
+def test_papers_that_changed_and_give_the_same_say_so():
+    same = EstadoCifra(Estado.DESACTUALIZADO, 5, 5)
+    other = EstadoCifra(Estado.DESACTUALIZADO, 5, 7)
+
+    assert same.texto != other.texto
+    assert "-2" in other.texto
