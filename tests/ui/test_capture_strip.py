@@ -50,11 +50,24 @@ def test_what_the_verdict_holds_against_it_is_said_and_one_goes_on_knowingly(pag
     settle()
     strip = opened(page, settle)
     assert "No está listo" in strip.verdict.text()
+    assert strip.reasons.text().endswith(".")
     assert not strip.do.isVisible()
     strip.go_on.click()
     settle()
     assert strip.do.isVisible()
     assert "No está listo" in strip.verdict.text()
+    strip.close()
+
+
+def test_of_many_reasons_the_first_few_are_told(page, window, settle):
+    goods = tuple(BienProducido(bien=f"Bien {n}") for n in range(2))
+    window.session.apply(lambda e: e.model_copy(update={"bienes_producidos": goods}), "bienes")
+    for ruta in ("balanza.ventas_totales", "solicitante.rfc", "solicitante.denominacion"):
+        window.session.capture(ruta, "")
+    settle()
+    strip = opened(page, settle)
+    assert len(strip.reasons.text().splitlines()) == 5
+    assert "más" in strip.reasons.text().splitlines()[-1]
     strip.close()
 
 

@@ -12,7 +12,7 @@ from raoce_desktop.domain.verdict import EstadoVeredicto
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button, Rule
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import plural, say
 from raoce_desktop.ui.kit.wrapped_text import Flow
 from raoce_desktop.ui.steps.firmar.capture_mode import CaptureMode
 from raoce_desktop.ui.steps.firmar.copy_row import shown_value
@@ -20,6 +20,7 @@ from raoce_desktop.ui.steps.firmar.copy_row import shown_value
 WIDTH = 300
 """Pixels: VUCEM's page keeps more than a thousand of a screen of 1366."""
 _HIGHEST = 900
+_REASONS = 4
 
 
 class CaptureStrip(QWidget):
@@ -36,7 +37,7 @@ class CaptureStrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.capture = CaptureMode(session, narrow=True)
         self.company = Text(size=Size.NOTE, quiet=True)
-        self.verdict = Text(size=Size.NOTE)
+        self.verdict, self.reasons = Text(size=Size.NOTE), Text(size=Size.NOTE)
         self.go_on = Button(say("firmar.captura.de_todos_modos"), self.accept)
         self.label, self.value = Text(size=Size.NOTE, quiet=True), Text(size=Size.TITLE)
         self.do = AccentButton(say("firmar.captura.copiar"), self.capture.copy_waiting)
@@ -56,6 +57,7 @@ class CaptureStrip(QWidget):
         column.setSpacing(UNIT)
         column.addWidget(self.company)
         self._gate.lines.addWidget(self.verdict)
+        self._gate.lines.addWidget(self.reasons)
         self._gate.lines.addWidget(self.go_on)
         column.addWidget(self._gate)
         column.addWidget(self._work, 1)
@@ -95,10 +97,20 @@ class CaptureStrip(QWidget):
         told = veredicto.titulo(self.session.referencia.textos)
         self.verdict.setText(say("firmar.captura.veredicto", veredicto=told))
         self.verdict.set_tone(None if ready else Tone.WARN)
+        self.reasons.setText("\n".join(self._reasons()))
+        self.reasons.setVisible(not ready and not self._accepted)
         self.go_on.setVisible(not ready and not self._accepted)
         self._gate.setVisible(not ready)
         self._work.setVisible(ready or self._accepted)
         self.capture.refresh()
+
+    def _reasons(self) -> list[str]:
+        """What the verdict rests on, the first few of it."""
+        revision = self.session.revision
+        level = revision.veredicto.estado.nivel
+        found = [grupo.mensaje for grupo in revision.grupos if grupo.primero.nivel is level]
+        more = plural("firmar.mas", len(found) - _REASONS) if len(found) > _REASONS else ""
+        return [*found[:_REASONS], *filter(None, (more,))]
 
     def _show_waiting(self) -> None:
         row = self.capture.waiting

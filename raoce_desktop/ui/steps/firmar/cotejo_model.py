@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -52,6 +52,13 @@ class CotejoModel(QAbstractTableModel):
         """One line."""
         assert self.cotejo is not None
         return self.cotejo.comparado(self._boxes[row])
+
+    def read(self) -> Iterator[tuple[int, Comparado]]:
+        """The lines that somebody read, with their place: of ten thousand bienes, a few."""
+        leido = self.cotejo.leido if self.cotejo is not None else {}
+        for row, dato in enumerate(self._boxes):
+            if leido.get(dato.ruta):
+                yield row, self.at(row)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         """As many as there are boxes."""

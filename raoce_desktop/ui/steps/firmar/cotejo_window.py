@@ -91,8 +91,7 @@ class CotejoWindow(QDialog):
     def load(self) -> None:
         """Show the boxes as they should be by now, with what was read before."""
         self.model.show_all(self.session.pantallas, self.readings.texts)
-        rows = range(self.model.rowCount())
-        wrong = (n for n in rows if self.model.at(n).resultado is Resultado.DIFIERE)
+        wrong = (n for n, one in self.model.read() if one.resultado is Resultado.DIFIERE)
         self.table.setCurrentIndex(self.model.index(next(wrong, 0), SAYS))
         self._summarize()
 
@@ -155,14 +154,12 @@ class CotejoWindow(QDialog):
     # ------------------------------------------------------------ what comes of it
 
     def _summarize(self) -> None:
-        cotejo = self.model.cotejo
-        assert cotejo is not None
-        results = [one.resultado for one in cotejo.comparados()]
+        results = [one.resultado for _, one in self.model.read()]
         wrong = results.count(Resultado.DIFIERE) + results.count(Resultado.NO_SE_ENTIENDE)
         counts = {
             "coincide": results.count(Resultado.COINCIDE),
             "difiere": wrong,
-            "faltan": results.count(Resultado.SIN_LEER),
+            "faltan": self.model.rowCount() - len(results),
         }
         self.summary.setText(say("cotejo.resumen", **counts))
         self.summary.set_tone(Tone.ERROR if wrong else None)
