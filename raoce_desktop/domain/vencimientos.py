@@ -24,8 +24,8 @@ _TO_DO = (_LIMIT, _CURE, _SIGN, _CORRECT)
 class Vencimiento(NamedTuple):
     """One day. `clave` tells it from the others of its expediente, whatever else changes.
 
-    `exige` says that something must be done by then; other days only tell what happens. `vigente`
-    is false once a filing left nothing to do or to fear.
+    `exige` says that something must be done by then; other days only tell what happens.
+    `sin_efecto` says why it obliges no more, in a word that the texts know; empty while it does.
     """
 
     clave: str
@@ -33,7 +33,12 @@ class Vencimiento(NamedTuple):
     titulo: str
     texto: str
     exige: bool
-    vigente: bool
+    sin_efecto: str
+
+    @property
+    def vigente(self) -> bool:
+        """Whether it still obliges to something, or is to be feared."""
+        return not self.sin_efecto
 
     @property
     def dia(self) -> date:
@@ -121,9 +126,16 @@ class _Days(NamedTuple):
         named = fecha.impresa or fecha.palabras
         fuente = "" if named else self._say("fuente", fuente=fecha.cita.texto)
         texto = " ".join(filter(None, (*told, fuente, confianza)))
-        sent = self.expediente.seguimiento.correccion_enviada is not None
-        vigente = not sent if name == _CORRECT else not self._is_filed
-        return Vencimiento(clave, fecha, titulo.strip(), texto, name in _TO_DO, vigente)
+        exige, over = name in _TO_DO, self._why_over(name)
+        return Vencimiento(clave, fecha, titulo.strip(), texto, exige, over)
+
+    def _why_over(self, name: str) -> str:
+        seguimiento = self.expediente.seguimiento
+        if name == _CORRECT:
+            return "enviada" if seguimiento.correccion_enviada is not None else ""
+        if self._is_filed:
+            return "presentado"
+        return "cancelado" if seguimiento.cancelado is not None else ""
 
     def _say(self, key: str, **data: object) -> str:
         return self.referencia.texto(f"calendario.{key}", **data)

@@ -87,6 +87,6 @@ def _description(apunte: Apunte) -> Iterable[str]:
         programas=", ".join(filter(None, programs)) or say("calendario.sin_programas"),
     )
     if not apunte.vencimiento.vigente:
-        yield say("calendario.presentado")
+        yield say(f"calendario.sin_efecto.{apunte.vencimiento.sin_efecto}")
     yield apunte.vencimiento.texto
     yield say("calendario.actualiza")

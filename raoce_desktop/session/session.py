@@ -126,7 +126,7 @@ class Session:
         sound = _without_broken_characters(text)
         place = place_of(ruta)
         if place is None:
-            return lambda expediente: signed(capture(expediente, ruta, sound), ruta, _this_user)
+            return lambda expediente: signed(capture(expediente, ruta, sound), ruta, this_user)
         row, field = place
         return lambda expediente: type_into(expediente, row, {field: sound}, self._referencia)
 
@@ -344,8 +344,3 @@ def _label(key: str, action: str | None) -> str:
 def _without_broken_characters(text: str) -> str:
     """Half a surrogate pair is no character and can't be kept; it becomes «�»."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _this_user() -> str:
-    """Who works here, asked only where a date of the follow-up is written down."""
-    return this_user()

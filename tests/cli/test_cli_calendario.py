@@ -41,7 +41,7 @@ def test_two_files_of_one_report_keep_apart(raoce, example, tmp_path):
 def test_what_was_filed_is_said_to_oblige_no_more(raoce, example, tmp_path):
     filed = example("prosec", {"seguimiento": {"folio": FOLIO, "presentado": "2025-04-20"}})
     out = raoce("calendario", filed, "-o", tmp_path / "o.ics", "--hoy", "2025-04-21")[1]
-    assert "2025-04-30: sin efecto, ya se presentó. Presentar el RAOCE 2024. " in out
+    assert "2025-04-30: sin efecto. Presentar el RAOCE 2024. " in out
     assert "Avisar a la SE de errores" in out
 
 

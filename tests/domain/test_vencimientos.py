@@ -74,6 +74,19 @@ def test_a_filing_leaves_only_the_five_business_days_of_the_correction():
     assert set(found(MAQUILA)) < set(days)
 
 
+def test_a_cancelled_program_and_a_letter_that_was_sent_leave_nothing_to_do():
+    cancelled = found(maquila(seguimiento__cancelado="10/04/2025"))
+    assert {one.sin_efecto for one in cancelled.values()} == {"cancelado"}
+    sent = found(
+        maquila(
+            seguimiento__folio=FOLIO,
+            seguimiento__presentado="28/04/2025",
+            seguimiento__correccion_enviada="29/04/2025",
+        )
+    )
+    assert sent["correccion"].sin_efecto == "enviada"
+
+
 def test_a_date_of_filing_without_a_folio_that_proves_it_starts_no_term():
     assert "correccion" not in found(maquila(seguimiento__presentado="28/04/2025"))
 

@@ -79,7 +79,7 @@ def test_a_filing_takes_the_limits_away_and_says_why():
     found = events(filed)
     limit = found[f"limite.2024.{RFC}@raoce-desktop"]
     assert limit["status"] == "CANCELLED"
-    assert limit["summary"].startswith("Sin efecto, ya se presentó: ")
+    assert limit["summary"].startswith("Sin efecto: ")
     assert not limit.walk("VALARM")
     assert "ya no obliga a nada" in limit["description"]
     assert found[f"correccion.2024.{RFC}@raoce-desktop"]["status"] == "CONFIRMED"

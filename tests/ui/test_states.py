@@ -10,7 +10,7 @@ FOLIO = "0201500100220250101000001"
 
 @pytest.fixture
 def page(window, settle, monkeypatch):
-    monkeypatch.setattr("raoce_desktop.store.change_log.this_user", lambda: "ana")
+    monkeypatch.setattr("raoce_desktop.session.session.this_user", lambda: "ana")
     window.open_example("prosec")
     window.session.step_requested.emit("firmar")
     settle()

@@ -212,7 +212,7 @@ class _DayRow(LinkRow):
         column.setSpacing(0)
         heading = Text(day.titulo, strong=day.vigente, quiet=not day.vigente)
         heading.set_tone(tone, quiet=not day.vigente)
-        told = day.texto if day.vigente else say("calendario.presentado")
+        told = day.texto if day.vigente else say(f"calendario.sin_efecto.{day.sin_efecto}")
         for text in (heading, Text(company_of(one)), Text(told, Size.NOTE, quiet=True)):
             column.addWidget(text)
         self.line.addLayout(column, 1)
