@@ -157,7 +157,7 @@ def test_a_journal_of_another_database_is_noticed_and_not_applied(tmp_path, side
     store.close()
     before = path.read_bytes()
     path.with_name(path.name + side).write_bytes(foreign(tmp_path, side))
-    with pytest.raises(Damaged, match="no es suyo"):
+    with pytest.raises(Damaged, match="no son suyos"):
         Store.open(path)
     assert path.read_bytes() == before
     person = Person(0)
