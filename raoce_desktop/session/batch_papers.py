@@ -47,7 +47,7 @@ def read_papers(
         remembered.fuentes, rfc, expediente.ejercicio, _ignore, _ignore, cancelled
     )
     if evidence is None:
-        raise BatchProblem(say("lote.sin_papeles"))
+        raise BatchProblem(say("lote.detenida"))
     importaciones = revision.vinculo.habilita(f"balanza.{IMPORTACIONES}")
     cifras = evidence.count(
         Basis(bool(remembered.consignacion), remembered.respuestas, importaciones)

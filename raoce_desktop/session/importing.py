@@ -100,7 +100,13 @@ class Importing:
         return replace(self, header=self.header._replace(keys=tuple(keys)))
 
     def plan(self, there: Identities = frozenset()) -> ImportPlan:
-        """What would come of it. Slow for many rows."""
+        """What would come of it, with all that there is to say of it. Slow for many rows."""
+        plan = self._plan(there)
+        left = self.left_columns() if plan.items or plan.left_out else ""
+        notes = (*self.book.notes, *plan.notes, *([left] if left else []))
+        return plan._replace(notes=notes)
+
+    def _plan(self, there: Identities) -> ImportPlan:
         if not known(self.header.keys):
             return ImportPlan()
         if self.kind == BIENES:

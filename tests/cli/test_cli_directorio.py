@@ -8,8 +8,8 @@ from raoce_desktop.store import Store
 from raoce_desktop.store.encrypting import set_key
 from raoce_desktop.store.keyring import forget_keys
 from raoce_desktop.store.passphrase import new_key
+from tests.exchange.sheet_files import book
 from tests.exchange.test_directory_from_sheets import ROW, TITLES
-from tests.exchange.test_goods_from_sheets import book
 
 
 @pytest.fixture(autouse=True)

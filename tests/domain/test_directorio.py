@@ -103,6 +103,12 @@ def test_nothing_typed_is_changed():
     assert with_listed(CAFE, [other]).programas[-1].estatus == "CANCELADO"
 
 
+def test_one_that_isnt_listed_with_its_rfc_is_said():
+    (hallazgo,) = found(maquila(programas__0__numero="7-2001"))
+    assert hallazgo.regla == "programas.fuera-de-directorio"
+    assert hallazgo.ruta == "programas.0.numero"
+
+
 def test_of_two_of_a_type_only_the_number_tells():
     two = (LISTED[0], LISTED[0]._replace(numero="84-2020"))
     assert listed(Programa(tipo=IMMEX), two) is None

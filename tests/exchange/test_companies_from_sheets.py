@@ -10,7 +10,7 @@ from raoce_desktop.exchange.importing.companies_plan import plan_companies, want
 from raoce_desktop.exchange.importing.plan import Source
 from raoce_desktop.exchange.sheets.grid import find_header, read_book
 from raoce_desktop.session.importing import EMPRESAS, read_for_import
-from tests.exchange.test_goods_from_sheets import book
+from tests.exchange.sheet_files import book
 
 RFC = "AAL0409235E6"
 TITLES = ("Cliente", "RFC", "Año", "No. IMMEX", "PROSEC", "Sectores", "CP", "Entidad federativa")

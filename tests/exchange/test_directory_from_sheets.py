@@ -7,7 +7,7 @@ import pytest
 from raoce_desktop.domain.directorio import ProgramaListado
 from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.session.importing import DIRECTORIO, EMPRESAS, read_for_import
-from tests.exchange.test_goods_from_sheets import book
+from tests.exchange.sheet_files import book
 
 RFC = "AAL0409235E6"
 TITLES = ("No.", "RFC", "RAZÓN SOCIAL", "NÚMERO DE PROGRAMA", "MODALIDAD", "ESTATUS", "ESTADO")

@@ -6,86 +6,14 @@ from zipfile import ZipFile
 
 import pytest
 import xlsxwriter
-from openpyxl import Workbook
 
 from raoce_desktop.documents.office_sheets.office_tables import goods_book, goods_template
 from raoce_desktop.domain.expediente import BienProducido, Procedencia
-from raoce_desktop.exchange.importing.goods_plan import plan_goods, wanted
-from raoce_desktop.exchange.importing.plan import Source
+from raoce_desktop.exchange.importing.goods_plan import wanted
 from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.exchange.sheets.grid import find_header, read_book
 from tests.exchange.old_workbook import old_workbook
-
-TITLES = (
-    "Total",
-    "U.M.",
-    "Fracción",
-    "Sector",
-    "Descripción del producto",
-    "Exportación",
-    "Precio",
-)
-ROW = (30000, "Kg", "09012199", "XXII", "Café tostado", 20000, 12.5)
-ODS_NAMES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for name in ("office", "table", "text")
-)
-
-
-@pytest.fixture
-def bring(tmp_path, referencia):
-    """Plan what the sheet in these bytes, or with these rows, becomes."""
-
-    def plan(data, name="bienes.xlsx", **chosen):
-        path = tmp_path / name
-        path.write_bytes(data if isinstance(data, bytes) else book(*data))
-        grid = read_book(path).grids[0]
-        source = Source(name, grid, find_header(grid, wanted(referencia)), **chosen)
-        return plan_goods(source, referencia)
-
-    return plan
-
-
-def book(*rows, sheet="Bienes", change=lambda page: None):
-    made = Workbook()
-    made.active.title = sheet
-    for row in rows:
-        made.active.append(row)
-    change(made.active)
-    file = BytesIO()
-    made.save(file)
-    return file.getvalue()
-
-
-def goods(plan):
-    return [item.value for item in plan.items]
-
-
-def ods(*rows, encrypted=False, after=""):
-    def cell(value):
-        if isinstance(value, int):
-            return f'<table:table-cell office:value-type="float" office:value="{value}"/>'
-        text = f"<text:p>{value}</text:p>"
-        return f'<table:table-cell office:value-type="string">{text}</table:table-cell>'
-
-    lines = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
-    body = f'<table:table table:name="Bienes">{lines}{after}</table:table>'
-    content = (
-        f'<?xml version="1.0"?><office:document-content {ODS_NAMES}><office:body>'
-        f"<office:spreadsheet>{body}</office:spreadsheet></office:body></office:document-content>"
-    )
-    file = BytesIO()
-    with ZipFile(file, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", content)
-        archive.writestr("META-INF/manifest.xml", "encryption-data" if encrypted else "<m/>")
-    return file.getvalue()
-
-
-def csv(*rows, mark=",", encoding="utf-8"):
-    text = "\r\n".join(mark.join(map(str, row)) for row in rows)
-    return text.encode(encoding)
-
+from tests.exchange.sheet_files import ROW, TITLES, book, csv, goods, ods
 
 # ------------------------------------------------------------------ columns
 
@@ -356,4 +284,4 @@ def test_the_template_has_the_columns_that_are_read(tmp_path, referencia):
     grids = read_book(tmp_path / "p.xlsx").grids
     header = find_header(grids[0], wanted(referencia))
     assert None not in header.keys
-    assert [grid.name for grid in grids] == ["Bienes", "Ayuda"]
+    assert [one.name for one in grids] == ["Bienes", "Ayuda"]

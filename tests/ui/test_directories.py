@@ -4,8 +4,8 @@ import pytest
 
 from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.store import StoreProblem
+from tests.exchange.sheet_files import book
 from tests.exchange.test_directory_from_sheets import TITLES
-from tests.exchange.test_goods_from_sheets import book
 
 RFC = "CEN010101ABA"
 ROW = (1, RFC, "CAFÉ", "2019-8664", "PRODUCTOR DIRECTO", "SUSPENDIDO", "VERACRUZ")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDropEvent
 
 from raoce_desktop.session.jobs import ImmediateRunner
 from tests.exchange.old_workbook import old_workbook
-from tests.exchange.test_goods_from_sheets import ROW, TITLES, book
+from tests.exchange.sheet_files import ROW, TITLES, book
 
 COMPANIES = (("Empresa", "RFC", "IMMEX"), ("UNO", "AAL0409235E6", "83-2019"), ("DOS", "", ""))
 

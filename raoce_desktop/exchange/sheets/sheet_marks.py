@@ -15,6 +15,8 @@ from xml.parsers.expat import ParserCreate
 _PIECE = 1 << 16
 _YES = frozenset({"1", "true"})
 _HIDDEN = frozenset({"collapse", "filter"})
+_MOST = 1_048_576
+"""Rows of a sheet."""
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -226,7 +228,8 @@ class _OpenDocument(_MarksReading):
         if name in ("table:table-cell", "table:covered-table-cell"):
             self.column += self._cell_repeats
             if self._holds:
-                self.holds(self.row + self._repeats, self.column)
+                for row in range(self.row + 1, min(self.row + self._repeats, _MOST) + 1):
+                    self.holds(row, self.column)
             self._holds = False
         elif name == "table:table-row":
             self.row += self._repeats

@@ -278,10 +278,7 @@ class ImportWindow(QDialog):
 
     def _list_problems(self) -> None:
         self.problems.clear()
-        assert self.importing is not None
-        left = self.importing.left_columns()
-        notes = (*self.importing.book.notes, *self.plan.notes)
-        for words in (*notes, *([left] if left else []), *left_rows(self.plan)):
+        for words in (*self.plan.notes, *left_rows(self.plan)):
             self.problems.addItem(words)
         for wrong in self.plan.wrong[:_SAID]:
             item = QListWidgetItem(wrong.sentence)
