@@ -14,14 +14,14 @@ _IGNORED = re.compile(r"\s*(#.*|\"?fecha\b.*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class ExcepcionesLeidas:
+class ExceptionsRead:
     """What was understood, and one sentence for each line that wasn't."""
 
     dias: Mapping[date, str]
     problemas: tuple[str, ...]
 
 
-def parse_exceptions(text: str) -> ExcepcionesLeidas:
+def parse_exceptions(text: str) -> ExceptionsRead:
     """Read non-working days, one a line: a date, then a comma, semicolon or tab, and a reason.
 
     Empty lines, a heading that starts with «fecha» and lines that start with # are skipped. No
@@ -37,7 +37,7 @@ def parse_exceptions(text: str) -> ExcepcionesLeidas:
             problems.append(_problem("sin_fecha" if day is None else "repetida", number, line))
         else:
             days[day] = reason
-    return ExcepcionesLeidas(days, tuple(problems))
+    return ExceptionsRead(days, tuple(problems))
 
 
 def _read(line: str) -> tuple[date | None, str]:

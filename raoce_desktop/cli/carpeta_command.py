@@ -25,7 +25,7 @@ from raoce_desktop.exchange.carpeta_file import Examen, examine
 from raoce_desktop.exchange.json_text import read_bytes
 from raoce_desktop.exchange.problem import FileProblem, sentence
 from raoce_desktop.exchange.raoce_file import read
-from raoce_desktop.session.carpeta_documents import GIVEN, Dado, make_carpeta
+from raoce_desktop.session.carpeta_documents import GIVEN, GivenFile, make_carpeta
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.reference import Referencia
@@ -71,9 +71,9 @@ def _annexes(options: Namespace) -> Iterator[tuple[Path, str]]:
     return ((path, "") for path in options.anexo)
 
 
-def _given(path: Path, clave: str) -> Dado:
+def _given(path: Path, clave: str) -> GivenFile:
     try:
-        return Dado(clave, path.name, read_bytes(path))
+        return GivenFile(clave, path.name, read_bytes(path))
     except FileProblem as problem:
         raise problem.about(path) from problem
 

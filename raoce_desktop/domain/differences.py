@@ -15,7 +15,7 @@ _NOT_TOLD = frozenset({"version", "origen", "origenes", "por_corregir"})
 """What nobody types: the file's version, where a figure came from, and what is told as typed."""
 
 
-class Hecho(StrEnum):
+class ChangeKind(StrEnum):
     """What happened to a field, or to a whole row of a list."""
 
     CAMBIO = "cambio"
@@ -31,7 +31,7 @@ class Diferencia(NamedTuple):
     """
 
     ruta: str
-    hecho: Hecho
+    hecho: ChangeKind
     antes: str
     ahora: str
 
@@ -55,7 +55,7 @@ def _of_field(before: Parte, after: Parte, name: str, ruta: str) -> Iterator[Dif
     if not kind.is_part:
         antes, ahora = _text(before, name), _text(after, name)
         if antes != ahora:
-            yield Diferencia(ruta, Hecho.CAMBIO, antes, ahora)
+            yield Diferencia(ruta, ChangeKind.CAMBIO, antes, ahora)
     elif old is not new:
         yield from _inside(old, new, ruta)
 
@@ -77,9 +77,9 @@ def _of_entry(old: Parte | None, new: Parte | None, ruta: str) -> Iterator[Difer
     """An entry that one of the two versions has, or both."""
     if new is None:
         assert old is not None
-        yield Diferencia(ruta, Hecho.QUITADO, words_of(old), "")
+        yield Diferencia(ruta, ChangeKind.QUITADO, words_of(old), "")
     elif old is None:
-        yield Diferencia(ruta, Hecho.AGREGADO, "", words_of(new))
+        yield Diferencia(ruta, ChangeKind.AGREGADO, "", words_of(new))
     else:
         yield from _of_parts(old, new, f"{ruta}.")
 
@@ -103,9 +103,9 @@ def _of_rows(old: Sequence[Parte], new: Sequence[Parte], ruta: str) -> Iterator[
     for at in range(both):
         yield from _of_parts(left[at], right[at], f"{ruta}.{start + at}.")
     for at in range(both, len(left)):
-        yield Diferencia(f"{ruta}.{start + at}", Hecho.QUITADO, words_of(left[at]), "")
+        yield Diferencia(f"{ruta}.{start + at}", ChangeKind.QUITADO, words_of(left[at]), "")
     for at in range(both, len(right)):
-        yield Diferencia(f"{ruta}.{start + at}", Hecho.AGREGADO, "", words_of(right[at]))
+        yield Diferencia(f"{ruta}.{start + at}", ChangeKind.AGREGADO, "", words_of(right[at]))
 
 
 def _alike(old: Parte, new: Parte) -> bool:

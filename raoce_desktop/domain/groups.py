@@ -35,7 +35,7 @@ class Grupo:
         return referencia.texto(f"revision.filas.{form}", filas=referencia.textos.listed(names))
 
 
-class Reunion:
+class Gathering:
     """What one rule found in rows, being put together; `first` stands for it."""
 
     def __init__(self, first: Hallazgo) -> None:

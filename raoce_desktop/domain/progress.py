@@ -12,7 +12,7 @@ from raoce_desktop.domain.expediente import (
 )
 from raoce_desktop.domain.identifiers import proof_of_filing
 from raoce_desktop.domain.pasos import Paso
-from raoce_desktop.domain.revision import Bloqueo, Revision
+from raoce_desktop.domain.revision import Blocking, Revision
 from raoce_desktop.domain.tramite import EstadoExpediente, last_state
 from raoce_desktop.domain.verdict import EstadoVeredicto
 
@@ -59,7 +59,7 @@ def _has_begun(expediente: Expediente, paso: Paso) -> bool:
     return expediente.balanza != Balanza() or bool(expediente.bienes_producidos)
 
 
-def _by_findings(found: Bloqueo, *, reservas: bool) -> EstadoPaso:
+def _by_findings(found: Blocking, *, reservas: bool) -> EstadoPaso:
     if not found.errores:
         return EstadoPaso.CON_RESERVAS if reservas else EstadoPaso.COMPLETO
     gaps = found.faltas == found.errores

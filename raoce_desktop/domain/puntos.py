@@ -29,7 +29,7 @@ FIGURES = (VENTAS, EXPORTACIONES, IMPORTACIONES)
 _SI, _NO, _NO_APLICA = EstadoRespuesta
 
 
-class Dicho(NamedTuple):
+class SaidByData(NamedTuple):
     """What the data answer, and the sentence that says where from."""
 
     estado: EstadoRespuesta
@@ -42,7 +42,7 @@ class Punto(NamedTuple):
     numero: int
     consideracion: Consideracion
     propia: Respuesta | None
-    dicho: Dicho | None
+    dicho: SaidByData | None
 
     @property
     def estado(self) -> EstadoRespuesta | None:
@@ -69,14 +69,14 @@ def points(contexto: "Contexto") -> tuple[Punto, ...]:
     )
 
 
-def _said(estado: EstadoRespuesta, key: str, contexto: "Contexto", **data: object) -> Dicho:
-    return Dicho(estado, contexto.referencia.texto(f"punto.{key}", **data))
+def _said(estado: EstadoRespuesta, key: str, contexto: "Contexto", **data: object) -> SaidByData:
+    return SaidByData(estado, contexto.referencia.texto(f"punto.{key}", **data))
 
 
 # ------------------------------------------------------------------ the company
 
 
-def _plants(contexto: "Contexto") -> Dicho | None:
+def _plants(contexto: "Contexto") -> SaidByData | None:
     plantas = contexto.expediente.solicitante.plantas
     if any(_is_refused(planta, contexto.referencia) for planta in plantas):
         return _said(_NO, "plantas_no", contexto)
@@ -95,7 +95,7 @@ def fits_plant(tipo: str, referencia: Referencia) -> bool:
     return words(tipo) in (words(s.texto) for s in referencia.sugerencias["tipo_domicilio"])
 
 
-def _in_force(contexto: "Contexto") -> Dicho | None:
+def _in_force(contexto: "Contexto") -> SaidByData | None:
     programas = [p for p in contexto.expediente.programas if p.tipo is not None]
     names = contexto.programas
     if any(map(is_cancelled, programas)):
@@ -125,11 +125,11 @@ def _from_papers(contexto: "Contexto", *rutas: str) -> bool:
     return True
 
 
-def _in_thousands(contexto: "Contexto") -> Dicho | None:
+def _in_thousands(contexto: "Contexto") -> SaidByData | None:
     return _said(_SI, "miles", contexto) if _from_papers(contexto, *FIGURES) else None
 
 
-def _whole_year(contexto: "Contexto") -> Dicho | None:
+def _whole_year(contexto: "Contexto") -> SaidByData | None:
     sustento = contexto.sustento
     if sustento is None:
         return None
@@ -138,7 +138,7 @@ def _whole_year(contexto: "Contexto") -> Dicho | None:
     return _said(_SI, "meses", contexto) if _from_papers(contexto, *FIGURES) else None
 
 
-def _declared(contexto: "Contexto") -> Dicho | None:
+def _declared(contexto: "Contexto") -> SaidByData | None:
     sustento = contexto.sustento
     if sustento is None:
         return None
@@ -149,15 +149,15 @@ def _declared(contexto: "Contexto") -> Dicho | None:
     return _said(_SI, "declaracion", contexto) if whole else None
 
 
-def _all_sales(contexto: "Contexto") -> Dicho | None:
+def _all_sales(contexto: "Contexto") -> SaidByData | None:
     return _said(_SI, "ventas", contexto) if _from_papers(contexto, VENTAS) else None
 
 
-def _all_exports(contexto: "Contexto") -> Dicho | None:
+def _all_exports(contexto: "Contexto") -> SaidByData | None:
     return _said(_SI, "exportaciones", contexto) if _from_papers(contexto, EXPORTACIONES) else None
 
 
-def _consignment(contexto: "Contexto") -> Dicho | None:
+def _consignment(contexto: "Contexto") -> SaidByData | None:
     if contexto.sustento is None or not _from_papers(contexto, EXPORTACIONES):
         return None
     if contexto.sustento.consignacion is None:
@@ -167,7 +167,7 @@ def _consignment(contexto: "Contexto") -> Dicho | None:
     return _said(_NO_APLICA, "sin_consignacion", contexto)
 
 
-def _decided(contexto: "Contexto") -> Dicho | None:
+def _decided(contexto: "Contexto") -> SaidByData | None:
     if contexto.sustento is None:
         return None
     if contexto.sustento.decisiones > 0:
@@ -175,7 +175,7 @@ def _decided(contexto: "Contexto") -> Dicho | None:
     return _said(_SI, "decisiones", contexto) if _from_papers(contexto, EXPORTACIONES) else None
 
 
-def _in_authorised_sectors(contexto: "Contexto") -> Dicho | None:
+def _in_authorised_sectors(contexto: "Contexto") -> SaidByData | None:
     known, used = contexto.bienes.sectores_autorizados, contexto.sectores_de_bienes
     inside = bool(known and used) and all(sector_key(clave) in known for clave in used)
     if not inside:
@@ -185,7 +185,7 @@ def _in_authorised_sectors(contexto: "Contexto") -> Dicho | None:
     )
 
 
-def _met(contexto: "Contexto") -> Dicho | None:
+def _met(contexto: "Contexto") -> SaidByData | None:
     good = (EstadoCompromiso.CUMPLE, EstadoCompromiso.SIN_COMPROMISO)
     found = contexto.compromisos
     if not found or any(one.estado not in good for one in found):
@@ -194,11 +194,11 @@ def _met(contexto: "Contexto") -> Dicho | None:
     return _said(_SI, "compromisos", contexto, programas=names)
 
 
-def _filed(contexto: "Contexto") -> Dicho | None:
+def _filed(contexto: "Contexto") -> SaidByData | None:
     return _said(_SI, "acuse", contexto) if contexto.presentado else None
 
 
-ANSWERS: Mapping[str, Callable[["Contexto"], Dicho | None]] = {
+ANSWERS: Mapping[str, Callable[["Contexto"], SaidByData | None]] = {
     "plantas": _plants,
     "programas": _in_force,
     "miles": _in_thousands,

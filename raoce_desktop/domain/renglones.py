@@ -12,10 +12,10 @@ from types import MappingProxyType
 
 from raoce_desktop.domain.expediente import BienProducido
 from raoce_desktop.domain.findings import Hallazgo, Nivel
-from raoce_desktop.domain.groups import Grupo, Reunion
+from raoce_desktop.domain.groups import Gathering, Grupo
 from raoce_desktop.domain.linkage import BIENES
 from raoce_desktop.domain.rules import ContextoBienes, bien_findings
-from raoce_desktop.domain.rules.bienes import REPETIDOS, Clave, Conjunto, same_bien
+from raoce_desktop.domain.rules.bienes import REPETIDOS, Clave, WholeTable, same_bien
 from raoce_desktop.domain.spans import spans
 
 Bienes = tuple[BienProducido, ...]
@@ -50,11 +50,11 @@ class Renglones:
         return self.cuenta[nivel] + (self.repetidos if repeated else 0)
 
     @property
-    def conjunto(self) -> Conjunto:
+    def conjunto(self) -> WholeTable:
         """What the rules about all of them together look at."""
         rows, cuenta = len(self.bienes), self.cuenta
         silent, sold = cuenta[_SILENT] == rows, cuenta[_SOLD_HERE] > 0
-        return Conjunto(rows > 0, cuenta[_EXPORTS] > 0, silent, sold)
+        return WholeTable(rows > 0, cuenta[_EXPORTS] > 0, silent, sold)
 
     def of(self, row: int) -> Found:
         """Return what was found in one row, the heaviest first, with the paths of its place."""
@@ -79,25 +79,25 @@ class Renglones:
 
     def groups(self) -> Iterator[Grupo]:
         """Yield what was found, that of one rule together, without placing each finding."""
-        together: dict[str, Reunion] = {}
+        together: dict[str, Gathering] = {}
         for row, found in enumerate(self.hallazgos):
             for hallazgo in found:
                 if hallazgo.regla not in together:
-                    together[hallazgo.regla] = Reunion(next(placed((hallazgo,), row)))
+                    together[hallazgo.regla] = Gathering(next(placed((hallazgo,), row)))
                 together[hallazgo.regla].add(hallazgo, row)
         for reunion in (*together.values(), *self._copies()):
             yield reunion.grupo(self.contexto.referencia)
 
-    def _copies(self) -> Iterator[Reunion]:
+    def _copies(self) -> Iterator[Gathering]:
         """What is said of copies that are written alike is the same: it is worked out once."""
         known: dict[Clave, Found] = {}
-        copies: Reunion | None = None
+        copies: Gathering | None = None
         for row, bien in enumerate(self.bienes) if self.repetidos else ():
             key = (bien.clave_sector, bien.fraccion, bien.bien)
             if key not in known:
                 known[key] = self._repeated(row)
             for hallazgo in known[key]:
-                copies = copies or Reunion(hallazgo)
+                copies = copies or Gathering(hallazgo)
                 copies.add(hallazgo, row)
         if copies is not None:
             yield copies

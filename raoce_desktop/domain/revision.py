@@ -30,7 +30,7 @@ from raoce_desktop.domain.verdict import Veredicto, verdict
 Found = tuple[Hallazgo, ...]
 
 
-class Bloqueo(NamedTuple):
+class Blocking(NamedTuple):
     """How many findings block, and how many of those only point at a gap."""
 
     errores: int
@@ -169,14 +169,14 @@ class Revision:
         there = self._takes_bienes and row < len(self.renglones.bienes)
         return self.renglones.of(row) if there else ()
 
-    def blocking(self, *prefixes: str) -> Bloqueo:
+    def blocking(self, *prefixes: str) -> Blocking:
         """Count what blocks under any of these paths; all that blocks without one."""
         found = [h for h in self._outside_rows(prefixes) if h.bloquea]
         errores, faltas = len(found), len([h for h in found if h.es_falta])
         if self._takes_bienes and (not prefixes or BIENES in prefixes):
             errores += self.renglones.count(Nivel.ERROR)
             faltas += self.renglones.cuenta[FALTAS]
-        return Bloqueo(errores, faltas)
+        return Blocking(errores, faltas)
 
     def reserved(self, prefix: str) -> int:
         """Count the reservas about `prefix` or anything inside it."""

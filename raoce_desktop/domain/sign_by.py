@@ -19,7 +19,7 @@ from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.domain.reference import Referencia
 
 
-class Rige(StrEnum):
+class SigningReason(StrEnum):
     """What makes a day the last one to sign."""
 
     LIMITE = "limite"
@@ -32,7 +32,7 @@ class SigningDay(NamedTuple):
     """A day on which signing falls due, what sets it, and of which programs."""
 
     cuando: Fecha
-    rige: Rige
+    rige: SigningReason
     programas: tuple[TipoPrograma, ...]
 
     @property
@@ -114,25 +114,25 @@ def _kept(
     if not days or (dropped < days[-1] and dropped not in days):
         term = referencia.calendario.terminos["firma"]
         sure = sureness(term.confianza, impreso=False)
-        yield SigningDay(Fecha(dropped, False, term.cita, sure), Rige.GUARDADO, ())
+        yield SigningDay(Fecha(dropped, False, term.cita, sure), SigningReason.GUARDADO, ())
 
 
 def _limits(plazos: Plazos) -> Iterator[SigningDay]:
     """Yield the report's limits, the earlier ones for prudence, then what each program has."""
     everyone, last = tuple(plazos.por_programa), plazos.limites[-1]
     for reading in plazos.limites:
-        rige = Rige.LIMITE if reading.fin == last.fin else Rige.PRUDENTE
+        rige = SigningReason.LIMITE if reading.fin == last.fin else SigningReason.PRUDENTE
         yield SigningDay(reading.fecha, rige, everyone)
     for plazo in plazos.por_programa.values():
-        yield SigningDay(plazo.fin, Rige.LIMITE, (plazo.programa,))
+        yield SigningDay(plazo.fin, SigningReason.LIMITE, (plazo.programa,))
         if plazo.ultima_fecha is not None:
-            yield SigningDay(plazo.ultima_fecha, Rige.SUBSANAR, (plazo.programa,))
+            yield SigningDay(plazo.ultima_fecha, SigningReason.SUBSANAR, (plazo.programa,))
 
 
 def _without_cure(plazos: Plazos) -> Iterator[SigningDay]:
     for plazo in plazos.por_programa.values():
         if plazo.ultima_fecha is None:
-            yield SigningDay(plazo.fin, Rige.LIMITE, (plazo.programa,))
+            yield SigningDay(plazo.fin, SigningReason.LIMITE, (plazo.programa,))
 
 
 def _merged(terminos: Iterator[SigningDay]) -> tuple[SigningDay, ...]:

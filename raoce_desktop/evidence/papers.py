@@ -329,7 +329,7 @@ class LineaPuente:
 
 
 @dataclass(frozen=True, slots=True)
-class Tramo:
+class BridgeSpan:
     """A bridge from a declared figure to ours. Both ends are None where nothing was captured."""
 
     clave: str
@@ -359,7 +359,7 @@ class Puente:
     """The bridge to the declaración anual: sales gross and net, and exports."""
 
     declaracion: DeclaracionAnual
-    tramos: tuple[Tramo, ...]
+    tramos: tuple[BridgeSpan, ...]
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from raoce_desktop.evidence.tables.bridge import bridge_table
 from raoce_desktop.exchange.answers import Answer, iso
 
 if TYPE_CHECKING:
-    from raoce_desktop.evidence.papers import Cifras, Puente, Tramo
+    from raoce_desktop.evidence.papers import BridgeSpan, Cifras, Puente
 
 _APART = (PUENTE, "contados", "facturas", "importados")
 
@@ -117,7 +117,7 @@ def _sales(cifras: Cifras) -> Answer:
     }
 
 
-def _span(tramo: Tramo) -> Answer:
+def _span(tramo: BridgeSpan) -> Answer:
     steps = bridge_table(tramo).rows
     closing = {step.key: number(step.importe) for step in steps if step.key != "linea"}
     return {

@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from raoce_desktop.session.expedientes import ExpedienteList
 
 
-class Anotado(NamedTuple):
+class NotedDay(NamedTuple):
     """One day, and the number of the expediente that it is of."""
 
     id: int
     apunte: Apunte
 
 
-def agenda(office: ExpedienteList) -> tuple[Anotado, ...]:
+def agenda(office: ExpedienteList) -> tuple[NotedDay, ...]:
     """Return every day in order, whatever can be read. Failures are `StoreProblem`.
 
     A second expediente of one report has its number in its identity, so that both stay apart.
@@ -28,5 +28,5 @@ def agenda(office: ExpedienteList) -> tuple[Anotado, ...]:
         rfc = expediente.solicitante.rfc
         identity = f"{rfc}-{id_}" if id_ in again or not rfc else rfc
         days = vencimientos(expediente, office.referencia(expediente.ejercicio), office.hoy)
-        found += [Anotado(id_, Apunte(identity, expediente, day)) for day in days]
+        found += [NotedDay(id_, Apunte(identity, expediente, day)) for day in days]
     return tuple(sorted(found, key=lambda one: (one.apunte.vencimiento.dia, one.id)))

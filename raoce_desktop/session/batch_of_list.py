@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from raoce_desktop.session.batch import BatchDesk, BatchItem, BatchResult, BatchTask, run_batch
 from raoce_desktop.session.batch_papers import read_papers, remembered_papers
-from raoce_desktop.session.expedientes import ExpedienteList, Fila
+from raoce_desktop.session.expedientes import ExpedienteList, ListRow
 from raoce_desktop.store import Store
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class ListBatch:
 
     def start(
         self,
-        filas: Sequence[Fila],
+        filas: Sequence[ListRow],
         tasks: Collection[BatchTask],
         folder: Path | None,
         done: Callable[[BatchResult], None],
@@ -51,7 +51,7 @@ class ListBatch:
 
     def _work(
         self,
-        filas: Sequence[Fila],
+        filas: Sequence[ListRow],
         tasks: Collection[BatchTask],
         folder: Path | None,
         progress: Progress,
@@ -73,12 +73,12 @@ class ListBatch:
             return run_batch(items, tasks, folder, desk, progress, stopped)
 
 
-def name_of_row(fila: Fila) -> str:
+def name_of_row(fila: ListRow) -> str:
     """How the summary calls an expediente of the list."""
     shown = fila.resumen
     who = shown.denominacion or shown.rfc or str(fila.id)
     return f"{who} · {shown.ejercicio}"
 
 
-def _load(store: Store, fila: Fila) -> Expediente:
+def _load(store: Store, fila: ListRow) -> Expediente:
     return store.load(fila.id).expediente

@@ -32,7 +32,7 @@ GIVEN = {
 """What isn't made from the expediente alone, and what it is called inside."""
 
 
-class Dado(NamedTuple):
+class GivenFile(NamedTuple):
     """A file that comes from elsewhere. `clave` is one of `GIVEN`, or empty for an annex."""
 
     clave: str
@@ -45,7 +45,7 @@ def make_carpeta(
     revision: Revision,
     referencia: Referencia,
     hoy: date,
-    dados: Sequence[Dado] = (),
+    dados: Sequence[GivenFile] = (),
 ) -> bytes:
     """The ZIP; the same arguments give the same bytes. Any expediente has one."""
     material = Material(expediente, revision, referencia, hoy)
@@ -69,7 +69,7 @@ def _named(archivo: str, clave: str, contenido: bytes) -> Documento:
     return Documento(archivo, say(f"carpeta.archivo.{clave}"), contenido)
 
 
-def _given(dados: Sequence[Dado]) -> Iterator[Documento]:
+def _given(dados: Sequence[GivenFile]) -> Iterator[Documento]:
     """Each under a name that says what it is; annexes keep theirs, apart where two are alike."""
     taken: set[str] = set()
     for clave, nombre, contenido in dados:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from raoce_desktop.domain.correccion import Aclaracion, in_thousands
 from raoce_desktop.domain.cotejo import Cotejo, ScreenRead, is_figure, read_screen
-from raoce_desktop.domain.differences import Hecho, differences
+from raoce_desktop.domain.differences import ChangeKind, differences
 from raoce_desktop.domain.pantallas import Pantallas
 from raoce_desktop.domain.typed import as_text
 from raoce_desktop.session.labels import place_name
@@ -89,7 +89,7 @@ def _since(
     filed: Expediente, now: Expediente, referencia: Referencia
 ) -> Iterator[tuple[str, Aclaracion]]:
     for one in differences(filed, now):
-        if one.ruta.partition(".")[0] in _LETTER and one.hecho is Hecho.CAMBIO and one.antes:
+        if one.ruta.partition(".")[0] in _LETTER and one.hecho is ChangeKind.CAMBIO and one.antes:
             says = _told(one.ruta, one.antes, referencia), _told(one.ruta, one.ahora, referencia)
             yield one.ruta, Aclaracion(place_name(one.ruta, referencia), *says)
 

@@ -31,7 +31,7 @@ TERMINADO = ("presentado", "correccion_enviada", "reactivado", "cancelado", "exe
 """The states in which nothing is left to be signed."""
 
 
-class Fila(NamedTuple):
+class ListRow(NamedTuple):
     """One row of the list as of the day `hoy`.
 
     `borrado` is when it was deleted, ISO text; one that is `ilegible` can't be opened.
@@ -189,19 +189,19 @@ class ExpedienteList:
 
         return Directories(self.store, self._hoy, self._references.clear)
 
-    def listing(self, search: str = "") -> tuple[Fila, ...]:
+    def listing(self, search: str = "") -> tuple[ListRow, ...]:
         """Return the expedientes that hold every word of `search`, what can't wait first."""
         hoy, words = self._hoy(), plain(search).split()
         rows = (self._fila(listed, hoy) for listed in self.store.summaries())
         return tuple(sorted((r for r in rows if r.matches(words)), key=lambda r: r.urgency))
 
-    def deleted(self) -> tuple[Fila, ...]:
+    def deleted(self) -> tuple[ListRow, ...]:
         """Return the deleted expedientes, the latest first."""
         return tuple(self._fila(listed, self._hoy()) for listed in self.store.deleted())
 
-    def _fila(self, listed: Listed, hoy: date) -> Fila:
+    def _fila(self, listed: Listed, hoy: date) -> ListRow:
         unreadable = listed.ilegible or listed.id in self._unreadable
-        return Fila(listed.id, listed.repetido, listed.resumen, hoy, listed.borrado, unreadable)
+        return ListRow(listed.id, listed.repetido, listed.resumen, hoy, listed.borrado, unreadable)
 
     def examine(self) -> Health:
         """Read all that the disk holds and say what isn't as it was written.

@@ -12,7 +12,7 @@ from raoce_desktop.documents.change_log_pdf import render_change_log
 from raoce_desktop.documents.workbook.assembly import render_workbook
 from raoce_desktop.exchange.json_text import read_bytes
 from raoce_desktop.exchange.problem import FileProblem
-from raoce_desktop.session.carpeta_documents import Dado
+from raoce_desktop.session.carpeta_documents import GivenFile
 from raoce_desktop.session.change_tables import change_table, filed_table
 from raoce_desktop.session.cotejo_readings import Readings
 from raoce_desktop.store import StoreProblem
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from raoce_desktop.session.session import Session
 
 
-def given_papers(session: Session, live: LivePapers | None) -> Callable[[], tuple[Dado, ...]]:
+def given_papers(session: Session, live: LivePapers | None) -> Callable[[], tuple[GivenFile, ...]]:
     """Take hold of what there is now; the function returned renders it, in any thread."""
     history = tuple(_history(session))
     papers = live.papeles() if live is not None and live.detailed and live.cifras else None
     files = dict(Readings(session).files)
 
-    def rendered() -> tuple[Dado, ...]:
+    def rendered() -> tuple[GivenFile, ...]:
         return (
             *starmap(_file, files.items()),
             *(_papers(papers) if papers is not None else ()),
@@ -39,20 +39,20 @@ def given_papers(session: Session, live: LivePapers | None) -> Callable[[], tupl
     return rendered
 
 
-def _file(clave: str, path: Path) -> Dado:
+def _file(clave: str, path: Path) -> GivenFile:
     """The acuse or the letter, from where it was; raises FileProblem where it is there no more."""
     try:
-        return Dado(clave, path.name, read_bytes(path))
+        return GivenFile(clave, path.name, read_bytes(path))
     except FileProblem as problem:
         raise problem.about(path) from problem
 
 
-def _papers(papeles: Papeles) -> Iterator[Dado]:
-    yield Dado("cedula", "cedula.pdf", render_cedula(papeles))
-    yield Dado("libro", "papeles.xlsx", render_workbook(papeles))
+def _papers(papeles: Papeles) -> Iterator[GivenFile]:
+    yield GivenFile("cedula", "cedula.pdf", render_cedula(papeles))
+    yield GivenFile("libro", "papeles.xlsx", render_workbook(papeles))
 
 
-def _history(session: Session) -> Iterator[Dado]:
+def _history(session: Session) -> Iterator[GivenFile]:
     """Who changed what; where it can't be read, the history says so itself."""
     session.flush()
     now = session.documento
@@ -63,4 +63,4 @@ def _history(session: Session) -> Iterator[Dado]:
     tables = [change_table(changes, session.referencia)]
     if filed is not None:
         tables.insert(0, filed_table(filed, now, session.referencia))
-    yield Dado("historia", "historia.pdf", render_change_log(now, tables, session.hoy))
+    yield GivenFile("historia", "historia.pdf", render_change_log(now, tables, session.hoy))

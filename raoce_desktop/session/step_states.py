@@ -11,7 +11,7 @@ from raoce_desktop.domain.due import SOON_DAYS
 from raoce_desktop.domain.findings import Nivel
 from raoce_desktop.domain.pasos import Paso, place_of
 from raoce_desktop.domain.progress import EstadoPaso, step_state
-from raoce_desktop.domain.sign_by import Rige
+from raoce_desktop.domain.sign_by import SigningReason
 from raoce_desktop.session.list_row import state_of
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def deadline(documento: Expediente, revision: Revision, hoy: date) -> Deadline:
         return Deadline(say("rail.sin_plazo"), say("rail.sin_plazo_nota"))
     days = (firma.fecha - hoy).days
     words = [days_left(days), say(f"plazos.rige.{firma.termino.rige}")]
-    if firma.termino.rige is Rige.PRUDENTE and plazos is not None:
+    if firma.termino.rige is SigningReason.PRUDENTE and plazos is not None:
         words.append(say("rail.otra_lectura", fecha=_short(plazos.lecturas[0].fecha)))
     limit = say("rail.vence", fecha=_short(firma.termino.cuando))
     return Deadline(limit, "\n".join(words), days <= SOON_DAYS)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from raoce_desktop.catalogs.texts import days_left, long_date, plural, say
 from raoce_desktop.domain.dated import Fecha, day_told
 from raoce_desktop.domain.obligations import obligation_told
-from raoce_desktop.domain.sign_by import Rige, told, told_without_cure
+from raoce_desktop.domain.sign_by import SigningReason, told, told_without_cure
 from raoce_desktop.domain.tramite import EstadoExpediente, hitos, reached_told
 from raoce_desktop.session.list_row import state_of
 
@@ -251,7 +251,7 @@ def when_to_sign(abierto: OpenExpediente) -> str:
         say("firmar.vence", firma=term, quedan=left[0].upper() + left[1:]),
         told_without_cure(firma, referencia),
     ]
-    if firma.termino.rige is Rige.PRUDENTE and plazos is not None:
+    if firma.termino.rige is SigningReason.PRUDENTE and plazos is not None:
         other = day_told(plazos.lecturas[0].fecha, referencia.textos)
         parts.append(say("firmar.otra_lectura", fecha=other))
     return " ".join(filter(None, parts))

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from raoce_desktop.domain.expediente import Firmante
 from raoce_desktop.evidence.papers import (
+    BridgeSpan,
     CadenaContada,
     Cifras,
     Corte,
@@ -22,7 +23,6 @@ from raoce_desktop.evidence.papers import (
     PorFraccion,
     Puente,
     Rubro,
-    Tramo,
     VentasTotales,
 )
 from raoce_desktop.evidence.read.cfdi import Cfdi
@@ -175,9 +175,9 @@ DECLARACION = DeclaracionAnual(
 PUENTE = Puente(
     DECLARACION,
     (
-        Tramo("ventas_bruto", "Ventas brutas", Decimal(5_000_900), (), VENTAS.bruto),
-        Tramo("ventas_neto", "Ventas netas", Decimal(5_000_500), (), VENTAS.total_pesos),
-        Tramo(
+        BridgeSpan("ventas_bruto", "Ventas brutas", Decimal(5_000_900), (), VENTAS.bruto),
+        BridgeSpan("ventas_neto", "Ventas netas", Decimal(5_000_500), (), VENTAS.total_pesos),
+        BridgeSpan(
             "exportaciones",
             "Exportaciones",
             Decimal(1_000),

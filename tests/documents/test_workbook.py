@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from raoce_desktop.documents.workbook import book
 from raoce_desktop.documents.workbook.assembly import render_workbook
 from raoce_desktop.documents.workbook.book import TooManyRows, exactly
-from raoce_desktop.evidence.papers import DeclaracionAnual, Papeles, Puente, Tramo
+from raoce_desktop.evidence.papers import BridgeSpan, DeclaracionAnual, Papeles, Puente
 from tests.documents import papeles_de_ensayo as ensayo
 from tests.documents.papeles_de_ensayo import CIFRAS, PAPELES, factura, papeles, pedimento
 
@@ -157,7 +157,7 @@ def test_the_bridge_adds_only_the_lines_that_add():
 
 
 def test_an_empty_return_leaves_its_boxes_and_differences_empty():
-    spans = tuple(Tramo(t.clave, t.titulo, None, (), t.cifra) for t in ensayo.PUENTE.tramos)
+    spans = tuple(BridgeSpan(t.clave, t.titulo, None, (), t.cifra) for t in ensayo.PUENTE.tramos)
     given = Papeles(CIFRAS, Puente(DeclaracionAnual(), spans), ensayo.HOY)
     rows = [row[:2] for row in opened(given)["Puente"].iter_rows(values_only=True)]
 

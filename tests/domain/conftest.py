@@ -6,7 +6,7 @@ import pytest
 
 from raoce_desktop.domain.expediente import Expediente
 from raoce_desktop.domain.rules.context import COMPROMISOS, FIRMA, PLAZOS, PUNTOS, VINCULO, Contexto
-from raoce_desktop.domain.rules.registry import Recorrido
+from raoce_desktop.domain.rules.registry import Walk
 
 WHERE = import_module(Contexto.__module__)
 """`domain.rules` has a function of its name."""
@@ -54,7 +54,7 @@ def watched(contexto, seen):
 
 @pytest.fixture(autouse=True)
 def _rules_read_what_they_say(monkeypatch):
-    findings = Recorrido.findings
+    findings = Walk.findings
 
     def watch(self, contexto):
         seen = set()
@@ -63,7 +63,7 @@ def _rules_read_what_they_say(monkeypatch):
         assert seen <= self.reads, f"{names} look at {sorted(seen - self.reads)} unsaid"
         return iter(found)
 
-    monkeypatch.setattr(Recorrido, "findings", watch)
+    monkeypatch.setattr(Walk, "findings", watch)
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raoce_desktop.domain.differences import Diferencia, Hecho, differences
+from raoce_desktop.domain.differences import ChangeKind, Diferencia, differences
 from raoce_desktop.domain.edits import (
     add_planta,
     add_programa,
@@ -33,7 +33,7 @@ def test_the_same_version_differs_in_nothing():
 def test_a_figure_is_told_as_people_write_it():
     found = changed(lambda e: capture(e, "balanza.ventas_totales", "1,234,567"))
     antes = f"{CASE.balanza.ventas_totales:,}"
-    assert found == [Diferencia("balanza.ventas_totales", Hecho.CAMBIO, antes, "1,234,567")]
+    assert found == [Diferencia("balanza.ventas_totales", ChangeKind.CAMBIO, antes, "1,234,567")]
 
 
 def test_what_was_not_understood_is_told_as_it_was_typed():
@@ -49,14 +49,14 @@ def test_a_field_inside_an_address_has_its_path():
 
 def test_a_row_that_comes_or_goes_is_told_whole():
     found = changed(lambda e: remove_bienes(e, [0]))
-    assert [(f.ruta, f.hecho) for f in found] == [("bienes_producidos.0", Hecho.QUITADO)]
+    assert [(f.ruta, f.hecho) for f in found] == [("bienes_producidos.0", ChangeKind.QUITADO)]
     assert CASE.bienes_producidos[0].bien in found[0].antes
     (added,) = changed(add_programa)
     place = len(CASE.programas)
-    assert (added.ruta, added.hecho) == (f"programas.{place}", Hecho.AGREGADO)
+    assert (added.ruta, added.hecho) == (f"programas.{place}", ChangeKind.AGREGADO)
     (planta,) = changed(add_planta)
     assert planta.ruta.startswith("solicitante.plantas.")
-    assert {f.hecho for f in changed(lambda e: remove_programa(e, 0))} == {Hecho.QUITADO}
+    assert {f.hecho for f in changed(lambda e: remove_programa(e, 0))} == {ChangeKind.QUITADO}
 
 
 def test_a_bien_that_changed_is_told_by_its_field():
@@ -71,7 +71,7 @@ def test_an_answer_comes_changes_and_goes():
     assert (came.ruta, came.hecho, came.ahora) == ("respuestas.domicilios", "agregado", "si")
     assert [f.ahora for f in differences(yes, no)] == ["no", "falta"]
     (went,) = differences(no, CASE)
-    assert (went.hecho, went.antes) == (Hecho.QUITADO, "no · falta")
+    assert (went.hecho, went.antes) == (ChangeKind.QUITADO, "no · falta")
 
 
 @given(
@@ -85,6 +85,6 @@ def test_two_lists_differ_in_nothing_only_when_they_are_equal(old, new):
 
     found = list(differences(made(old), made(new)))
     assert (found == []) == (old == new)
-    gone = sum(f.hecho is Hecho.QUITADO for f in found)
-    came = sum(f.hecho is Hecho.AGREGADO for f in found)
+    gone = sum(f.hecho is ChangeKind.QUITADO for f in found)
+    came = sum(f.hecho is ChangeKind.AGREGADO for f in found)
     assert came - gone == len(new) - len(old)

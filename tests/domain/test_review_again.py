@@ -231,7 +231,7 @@ def test_an_edit_of_one_part_has_only_the_rules_that_read_it_look_again(monkeypa
 
     expediente = table_of()
     first = review(expediente, REFERENCIA, HOY)
-    monkeypatch.setattr("raoce_desktop.domain.rules.registry.Recorrido.findings", spy)
+    monkeypatch.setattr("raoce_desktop.domain.rules.registry.Walk.findings", spy)
     review(edits.capture(expediente, "tipo_cambio.valor", "18"), REFERENCIA, HOY, before=first)
     assert looked
     assert all("tipo_cambio" in reads for reads in looked)

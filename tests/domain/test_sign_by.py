@@ -12,7 +12,7 @@ from raoce_desktop.domain.citations import Confianza
 from raoce_desktop.domain.deadlines import deadlines
 from raoce_desktop.domain.due import due
 from raoce_desktop.domain.expediente import TipoPrograma
-from raoce_desktop.domain.sign_by import Rige, sign_by, source, told, told_without_cure
+from raoce_desktop.domain.sign_by import SigningReason, sign_by, source, told, told_without_cure
 
 IMMEX, PROSEC, ALTEX, ECEX = TipoPrograma
 REFERENCIA = load_reference(2024)
@@ -36,32 +36,32 @@ def signing(hoy, *tipos, guardado=None):
     ("tipos", "guardado", "hoy", "fecha", "rige"),
     [
         # nothing saved: the next limit that applies
-        ((PROSEC,), None, "04-10", "04-30", Rige.LIMITE),
-        ((PROSEC,), None, "04-30", "04-30", Rige.LIMITE),
-        ((PROSEC,), None, "05-01", "06-30", Rige.SUBSANAR),
-        ((IMMEX,), None, "05-31", "08-29", Rige.SUBSANAR),
-        ((IMMEX, PROSEC), None, "04-10", "05-30", Rige.LIMITE),
-        ((IMMEX, PROSEC), None, "06-01", "06-30", Rige.SUBSANAR),
-        ((IMMEX, PROSEC), None, "07-01", "08-29", Rige.SUBSANAR),
-        ((ALTEX,), None, "05-01", "05-30", Rige.LIMITE),
+        ((PROSEC,), None, "04-10", "04-30", SigningReason.LIMITE),
+        ((PROSEC,), None, "04-30", "04-30", SigningReason.LIMITE),
+        ((PROSEC,), None, "05-01", "06-30", SigningReason.SUBSANAR),
+        ((IMMEX,), None, "05-31", "08-29", SigningReason.SUBSANAR),
+        ((IMMEX, PROSEC), None, "04-10", "05-30", SigningReason.LIMITE),
+        ((IMMEX, PROSEC), None, "06-01", "06-30", SigningReason.SUBSANAR),
+        ((IMMEX, PROSEC), None, "07-01", "08-29", SigningReason.SUBSANAR),
+        ((ALTEX,), None, "05-01", "05-30", SigningReason.LIMITE),
         # the prudent reading while it lasts, then the guide's own
-        ((PROSEC, ALTEX), None, "04-10", "04-30", Rige.PRUDENTE),
-        ((PROSEC, ALTEX), None, "05-01", "05-30", Rige.LIMITE),
-        ((PROSEC, ECEX), None, "05-31", "06-30", Rige.SUBSANAR),
+        ((PROSEC, ALTEX), None, "04-10", "04-30", SigningReason.PRUDENTE),
+        ((PROSEC, ALTEX), None, "05-01", "05-30", SigningReason.LIMITE),
+        ((PROSEC, ECEX), None, "05-31", "06-30", SigningReason.SUBSANAR),
         # saved: 15 natural days, unless a limit comes first
-        ((PROSEC,), "04-01", "04-10", "04-16", Rige.GUARDADO),
-        ((PROSEC,), "04-15", "04-15", "04-30", Rige.LIMITE),
-        ((PROSEC,), "04-16", "04-20", "04-30", Rige.LIMITE),
-        ((PROSEC,), "04-20", "05-02", "05-05", Rige.GUARDADO),
-        ((IMMEX,), "05-20", "05-21", "05-30", Rige.LIMITE),
-        ((IMMEX,), "08-20", "08-21", "08-29", Rige.SUBSANAR),
-        ((PROSEC, ALTEX), "04-20", "04-21", "04-30", Rige.PRUDENTE),
-        ((ALTEX,), "05-29", "05-29", "05-30", Rige.LIMITE),
+        ((PROSEC,), "04-01", "04-10", "04-16", SigningReason.GUARDADO),
+        ((PROSEC,), "04-15", "04-15", "04-30", SigningReason.LIMITE),
+        ((PROSEC,), "04-16", "04-20", "04-30", SigningReason.LIMITE),
+        ((PROSEC,), "04-20", "05-02", "05-05", SigningReason.GUARDADO),
+        ((IMMEX,), "05-20", "05-21", "05-30", SigningReason.LIMITE),
+        ((IMMEX,), "08-20", "08-21", "08-29", SigningReason.SUBSANAR),
+        ((PROSEC, ALTEX), "04-20", "04-21", "04-30", SigningReason.PRUDENTE),
+        ((ALTEX,), "05-29", "05-29", "05-30", SigningReason.LIMITE),
         # dropped by VUCEM: it counts no more
-        ((PROSEC,), "04-01", "04-17", "04-30", Rige.LIMITE),
+        ((PROSEC,), "04-01", "04-17", "04-30", SigningReason.LIMITE),
         # nothing later is left: the last one, past
-        ((PROSEC,), "06-29", "07-02", "06-30", Rige.SUBSANAR),
-        ((ALTEX,), "05-29", "06-02", "05-30", Rige.LIMITE),
+        ((PROSEC,), "06-29", "07-02", "06-30", SigningReason.SUBSANAR),
+        ((ALTEX,), "05-29", "06-02", "05-30", SigningReason.LIMITE),
     ],
 )
 def test_the_earlier_of_the_saved_request_and_the_next_limit_rules(

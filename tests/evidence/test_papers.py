@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from raoce_desktop.evidence.papers import Duda, Factura, LineaPuente, Mercado, Opcion, Tramo
+from raoce_desktop.evidence.papers import BridgeSpan, Duda, Factura, LineaPuente, Mercado, Opcion
 from raoce_desktop.evidence.read.cfdi import read_cfdi
 from raoce_desktop.evidence.reasons import Ambito
 from tests.evidence.invoices import invoice
@@ -15,7 +15,7 @@ def tramo(declarado):
         LineaPuente("virtuales", "Virtuales", Decimal(30), "CFDI", ""),
         LineaPuente("dudas", "Por decidir", Decimal(900), "Decisiones", "", suma=False),
     )
-    return Tramo("exportaciones", "Exportaciones", declarado, lines, Decimal(150))
+    return BridgeSpan("exportaciones", "Exportaciones", declarado, lines, Decimal(150))
 
 
 def test_a_bridge_ties_what_was_declared_to_the_figure_and_says_what_is_left_over():

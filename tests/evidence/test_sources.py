@@ -12,7 +12,7 @@ from raoce_desktop.evidence.read.archives import Limits
 from raoce_desktop.evidence.read.sources import Entry, label, walk
 from raoce_desktop.evidence.reasons import Excluido
 
-SMALL = Limits(bytes_totales=1 << 30, miembros=50, razon=20, profundidad=3)
+SMALL = Limits(total_bytes=1 << 30, members=50, ratio=20, depth=3)
 
 
 def zipped(**members: bytes) -> bytes:
@@ -90,7 +90,7 @@ def test_a_bomb_is_refused_before_it_is_read(tmp_path):
 
 
 def test_a_bomb_made_of_many_nested_zips_runs_out_of_its_budget(tmp_path):
-    limits = Limits(bytes_totales=5 << 20, miembros=50, razon=10**6, profundidad=3)
+    limits = Limits(total_bytes=5 << 20, members=50, ratio=10**6, depth=3)
     floor = zipped(a__asc=bytes(2 << 20))
     (tmp_path / "z.zip").write_bytes(zipped(**{f"n{i}__zip": floor for i in range(5)}))
     reasons = [why for why in found(tmp_path, limits=limits).values() if why.startswith("zip_")]

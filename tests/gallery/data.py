@@ -13,7 +13,7 @@ from raoce_desktop.domain.expediente import (
 from raoce_desktop.domain.progress import EstadoExpediente
 from raoce_desktop.domain.verdict import EstadoVeredicto
 from raoce_desktop.exchange.examples import example
-from raoce_desktop.session.expedientes import ExpedienteList, Fila
+from raoce_desktop.session.expedientes import ExpedienteList, ListRow
 from raoce_desktop.store import Summary
 
 HOY = date(2025, 4, 20)
@@ -36,19 +36,19 @@ _LIMITS = (("2025-05-30", 3), ("2025-04-30", 0), ("2025-04-30", 1), ("2025-04-14
 class Office(ExpedienteList):
     """A list as long as is asked for, without as many expedientes behind it."""
 
-    rows: Sequence[Fila] | None = None
+    rows: Sequence[ListRow] | None = None
 
-    def listing(self, search: str = "") -> tuple[Fila, ...]:
+    def listing(self, search: str = "") -> tuple[ListRow, ...]:
         """The made-up rows where there are some, and what is kept otherwise."""
         return super().listing(search) if self.rows is None else tuple(self.rows)
 
 
-def listed(count: int, *, long: bool) -> list[Fila]:
+def listed(count: int, *, long: bool) -> list[ListRow]:
     """So many rows of the list, in every state."""
     return [_row(number, long=long) for number in range(count)]
 
 
-def _row(number: int, *, long: bool) -> Fila:
+def _row(number: int, *, long: bool) -> ListRow:
     limit, errors = _LIMITS[number % len(_LIMITS)]
     summary = Summary(
         denominacion=f"{LONG} {number}" if long else f"EMPRESA DE ENSAYO {number:04}, S.A. DE C.V.",
@@ -63,7 +63,7 @@ def _row(number: int, *, long: bool) -> Fila:
         veredicto=_verdict(number, errors),
         reservas=number % 4 + 1,
     )
-    return Fila(number, number % 50 == 49, summary, HOY)
+    return ListRow(number, number % 50 == 49, summary, HOY)
 
 
 def _verdict(number: int, errors: int) -> EstadoVeredicto:

@@ -13,7 +13,7 @@ from raoce_desktop.domain.expediente import Domicilio, Expediente
 from raoce_desktop.domain.review import review
 from raoce_desktop.exchange.carpeta_file import examine
 from raoce_desktop.exchange.examples import example
-from raoce_desktop.session.carpeta_documents import Dado, make_carpeta
+from raoce_desktop.session.carpeta_documents import GivenFile, make_carpeta
 
 HOY = date(2025, 4, 20)
 FOLIO = "0201500100220250101000001"
@@ -110,12 +110,12 @@ def test_what_was_typed_is_never_markup():
 
 def test_what_is_given_gets_a_plain_name_and_annexes_keep_theirs_apart():
     given = (
-        Dado("acuse", "xyz 1234.PDF", b"%PDF"),
-        Dado("cedula", "sin-sufijo", b"1"),
-        Dado("", "../declaración.pdf", b"2"),
-        Dado("", "declaración.pdf", b"3"),
-        Dado("", "sin sufijo", b"4"),
-        Dado("", "sin sufijo", b"5"),
+        GivenFile("acuse", "xyz 1234.PDF", b"%PDF"),
+        GivenFile("cedula", "sin-sufijo", b"1"),
+        GivenFile("", "../declaración.pdf", b"2"),
+        GivenFile("", "declaración.pdf", b"3"),
+        GivenFile("", "sin sufijo", b"4"),
+        GivenFile("", "sin sufijo", b"5"),
     )
     files = opened(made(example("prosec"), *given))
     assert list(files)[-6:] == [

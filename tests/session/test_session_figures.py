@@ -24,7 +24,7 @@ from raoce_desktop.evidence.papers import (
     PorFraccion,
     VentasTotales,
 )
-from raoce_desktop.session.papers.figures_used import Estado, figures_state, use_figures
+from raoce_desktop.session.papers.figures_used import UseState, figures_state, use_figures
 from raoce_desktop.session.papers.proposed_bienes import accept_bienes, proposed_bienes
 
 RFC = "AAL0409235E6"
@@ -91,7 +91,7 @@ def test_what_nothing_was_read_for_leaves_the_balanza_as_it_was():
     used = use_figures(before, replace(CIFRAS, con_cfdi=False), seen(before))
 
     assert used.balanza.ventas_totales == 5
-    assert states(used, replace(CIFRAS, con_cfdi=False))["ventas_totales"] is Estado.SIN_SUSTENTO
+    assert states(used, replace(CIFRAS, con_cfdi=False))["ventas_totales"] is UseState.SIN_SUSTENTO
 
 
 def test_text_that_was_to_be_corrected_gives_way_to_the_figure():
@@ -114,10 +114,10 @@ def test_a_figure_goes_from_unused_to_current_to_edited_to_outdated():
     edited = capture(used, "balanza.ventas_totales", "2000")
     newer = replace(CIFRAS, identificador="segunda", ventas=VentasTotales(bruto=Decimal(2_005_000)))
 
-    assert states(blank)["ventas_totales"] is Estado.SIN_USAR
-    assert states(used)["ventas_totales"] is Estado.AL_DIA
-    assert states(edited)["ventas_totales"] is Estado.EDITADO
-    assert states(used, newer)["ventas_totales"] is Estado.DESACTUALIZADO
+    assert states(blank)["ventas_totales"] is UseState.SIN_USAR
+    assert states(used)["ventas_totales"] is UseState.AL_DIA
+    assert states(edited)["ventas_totales"] is UseState.EDITADO
+    assert states(used, newer)["ventas_totales"] is UseState.DESACTUALIZADO
     assert used.balanza.ventas_totales == 2001
 
 
@@ -138,7 +138,7 @@ def test_documents_that_changed_behind_an_equal_figure_are_told():
         "total_exportaciones"
     ]
 
-    assert state.estado is Estado.DESACTUALIZADO
+    assert state.estado is UseState.DESACTUALIZADO
     assert "sigue siendo la misma" in state.texto
 
 

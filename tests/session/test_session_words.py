@@ -14,7 +14,7 @@ from raoce_desktop.session.certificate_words import facts
 from raoce_desktop.session.change_tables import change_table, filed_table
 from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.session.labels import capture_label, place_name
-from raoce_desktop.session.papers.figures_used import Estado, EstadoCifra
+from raoce_desktop.session.papers.figures_used import EstadoCifra, UseState
 from raoce_desktop.session.season_summary import ejercicios, name_of
 from raoce_desktop.session.season_summary import facts as season_facts
 from raoce_desktop.session.step_states import next_problem
@@ -189,8 +189,8 @@ def test_reading_the_copies_stops_where_nobody_waits_for_it(expedientes, clock):
 
 
 def test_papers_that_changed_and_give_the_same_say_so():
-    same = EstadoCifra(Estado.DESACTUALIZADO, 5, 5)
-    other = EstadoCifra(Estado.DESACTUALIZADO, 5, 7)
+    same = EstadoCifra(UseState.DESACTUALIZADO, 5, 5)
+    other = EstadoCifra(UseState.DESACTUALIZADO, 5, 7)
 
     assert same.texto != other.texto
     assert "-2" in other.texto

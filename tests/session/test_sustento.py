@@ -9,13 +9,13 @@ import pytest
 from raoce_desktop.domain.edits import capture
 from raoce_desktop.domain.expediente import Sustento
 from raoce_desktop.evidence.papers import (
+    BridgeSpan,
     Cifras,
     DeclaracionAnual,
     Duda,
     LineaPuente,
     Opcion,
     Puente,
-    Tramo,
     VentasTotales,
 )
 from raoce_desktop.evidence.read.sources import Fuente
@@ -84,8 +84,8 @@ def test_documents_of_others_and_open_decisions_are_counted():
 @pytest.mark.parametrize(("adjusted", "left"), [("20", 0), ("0", 20), ("19.50", 1), ("45", -25)])
 def test_what_no_line_of_the_bridge_explains_is_told_in_pesos(adjusted, left):
     line = LineaPuente("ajuste", "x", Decimal(adjusted), "x", "x")
-    tramo = Tramo("ventas_neto", "x", Decimal(1000), (line,), Decimal(1020))
-    silent = Tramo("exportaciones", "x", None, (), Decimal(500))
+    tramo = BridgeSpan("ventas_neto", "x", Decimal(1000), (line,), Decimal(1020))
+    silent = BridgeSpan("exportaciones", "x", None, (), Decimal(500))
 
     puente = Puente(DeclaracionAnual(), (tramo, silent))
     found = told(papers(con_cfdi=True), puente)

@@ -14,11 +14,16 @@ from xlsxwriter.utility import xl_col_to_name
 
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.documents.workbook.book import LAST_ROW, Book, TooManyRows, exactly, quoted
-from raoce_desktop.evidence.papers import DECLARED, Cifras, Puente, Tramo
+from raoce_desktop.evidence.papers import DECLARED, BridgeSpan, Cifras, Puente
 from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.tables import PUENTE, build
 from raoce_desktop.evidence.tables.bridge import bridge_table
-from raoce_desktop.evidence.tables.months_and_summary import Months, Serie, SummaryLine, summary
+from raoce_desktop.evidence.tables.months_and_summary import (
+    Months,
+    MonthSeries,
+    SummaryLine,
+    summary,
+)
 from raoce_desktop.evidence.tables.table import Column, ColumnKind, Table, month_name
 
 if TYPE_CHECKING:
@@ -160,7 +165,7 @@ def write_months(book: Book, months: Months, line: str) -> None:
     book.formula(sheet, place, check, CERO, "pesos")
 
 
-def _formula(months: Months, serie: Serie, row: int, letters: dict[str, str]) -> str:
+def _formula(months: Months, serie: MonthSeries, row: int, letters: dict[str, str]) -> str:
     """What one cell adds up; `row` counts from 1."""
     if serie.parts or not serie.column:
         return "=" + ("+".join(f"{letters[part]}{row}" for part in serie.parts) or "0")
@@ -230,7 +235,7 @@ def write_bridge(book: Book, puente: Puente, line: str) -> None:
         row = _write_span(book, sheet, row, tramo) + 2
 
 
-def _write_span(book: Book, sheet: Worksheet, row: int, tramo: Tramo) -> int:
+def _write_span(book: Book, sheet: Worksheet, row: int, tramo: BridgeSpan) -> int:
     """Write one bridge from `row` down; the row after its last."""
     table = bridge_table(tramo)
     titles = [tramo.titulo, *(column.words for column in table.columns[1:])]
@@ -248,7 +253,7 @@ def _write_span(book: Book, sheet: Worksheet, row: int, tramo: Tramo) -> int:
     return row + 1 + len(table.rows)
 
 
-def _formulas(tramo: Tramo, declared: int) -> Mapping[str, str]:
+def _formulas(tramo: BridgeSpan, declared: int) -> Mapping[str, str]:
     """The formulas of a bridge whose declared figure stands in the row `declared`, from 1."""
     first, last = declared + 1, declared + max(len(tramo.lineas), 1)
     known, ours, gap = (f"B{declared + len(tramo.lineas) + i}" for i in (1, 2, 3))

@@ -28,7 +28,7 @@ from raoce_desktop.domain.rules import (
 )
 from raoce_desktop.domain.rules.bienes import CONJUNTO
 from raoce_desktop.domain.rules.context import Contexto, ContextoBienes, context
-from raoce_desktop.domain.rules.registry import Alcance, Recorrido
+from raoce_desktop.domain.rules.registry import Scope, Walk
 
 __all__ = [
     "CONJUNTO",
@@ -41,7 +41,7 @@ __all__ = [
     "papers_findings",
 ]
 
-GENERALES: tuple[Recorrido[Any, Contexto], ...] = (
+GENERALES: tuple[Walk[Any, Contexto], ...] = (
     cierre.PRESENTADO,
     cierre.SIN_OBLIGACION,
     plazos.DATOS_DE_TEMPORADA,
@@ -103,5 +103,5 @@ def _texts_of(bien: BienProducido, contexto: ContextoBienes) -> Iterator[Hallazg
 
 def declared_rules() -> tuple[str, ...]:
     """Return the id of every rule that has a condition, in the order of the screens."""
-    scopes: tuple[Alcance[Any, Any], ...] = (*GENERALES, *_OF_BIENES)
+    scopes: tuple[Scope[Any, Any], ...] = (*GENERALES, *_OF_BIENES)
     return tuple(dict.fromkeys(rule.clave for scope in scopes for rule in scope.declaradas))

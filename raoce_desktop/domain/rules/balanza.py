@@ -12,7 +12,7 @@ from raoce_desktop.domain.commitments import exchange_rate
 from raoce_desktop.domain.expediente import Balanza, Expediente, Origen, Procedencia, TipoPrograma
 from raoce_desktop.domain.linkage import EXPORTACIONES, IMPORTACIONES, VENTAS, Formulario
 from raoce_desktop.domain.rules.context import COMPROMISOS, VINCULO, Contexto
-from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Recorrido
+from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Walk
 from raoce_desktop.domain.textos import grouped
 
 ROUND_FROM = 1_000_000
@@ -56,7 +56,7 @@ class Cifra(NamedTuple):
     origen: Origen | None
 
 
-class Sospecha(NamedTuple):
+class Suspect(NamedTuple):
     """A figure that looks like pesos; `motivo` names why, and `otra` is what it is compared with.
 
     Both figures are as captured, in what should be miles de pesos.
@@ -85,18 +85,18 @@ def _figures(contexto: Contexto) -> Iterator[tuple[str, Cifra]]:
             yield ruta, Cifra(label, value, balanza.origenes.get(name))
 
 
-def _suspects(contexto: Contexto) -> Iterator[tuple[str, Sospecha]]:
+def _suspects(contexto: Contexto) -> Iterator[tuple[str, Suspect]]:
     """Yield the one figure that looks most like pesos instead of miles de pesos."""
     figures = sorted(_figures(contexto), key=lambda found: -found[1].valor)
     for ruta, cifra in figures:
         for motivo, otra in _comparisons(ruta, cifra, contexto):
             if otra >= COMPARABLE_FROM and cifra.valor >= otra * LEAP:
-                yield ruta, Sospecha(cifra.valor, motivo, otra)
+                yield ruta, Suspect(cifra.valor, motivo, otra)
                 return
     all_round = not any(cifra.valor % _THOUSAND for _, cifra in figures)
     for ruta, largest in figures[:1]:
         if largest.valor >= IMPLAUSIBLE_FROM or (all_round and largest.valor >= ROUND_FROM):
-            yield ruta, Sospecha(largest.valor, "grande")
+            yield ruta, Suspect(largest.valor, "grande")
 
 
 def _comparisons(ruta: str, cifra: Cifra, contexto: Contexto) -> Iterator[tuple[str, int]]:
@@ -123,11 +123,11 @@ def _imported(cifra: Cifra) -> int | None:
     return origen.valor if origen and origen.procedencia in _FROM_PAPERS else None
 
 
-BALANZA = Recorrido[Balanza, Contexto](_balanza, "balanza", *VINCULO)
-CIFRAS = Recorrido[Cifra, Contexto](_figures, "balanza", *VINCULO)
-SOSPECHAS = Recorrido[Sospecha, Contexto](_suspects, *_COMPARED, *VINCULO)
-SERVICIOS = Recorrido[Balanza, Contexto](_of_services, "balanza", "programas")
-TIPO_CAMBIO = Recorrido[Expediente, Contexto](_expediente, *COMPROMISOS)
+BALANZA = Walk[Balanza, Contexto](_balanza, "balanza", *VINCULO)
+CIFRAS = Walk[Cifra, Contexto](_figures, "balanza", *VINCULO)
+SOSPECHAS = Walk[Suspect, Contexto](_suspects, *_COMPARED, *VINCULO)
+SERVICIOS = Walk[Balanza, Contexto](_of_services, "balanza", "programas")
+TIPO_CAMBIO = Walk[Expediente, Contexto](_expediente, *COMPROMISOS)
 
 
 def _is_missing(ruta: str, contexto: Contexto) -> bool:
@@ -189,7 +189,7 @@ def _imports_exceed_sales(balanza: Balanza, contexto: Contexto) -> Datos | None:
 
 
 @SOSPECHAS.rule("balanza.parecen-pesos")
-def _looks_like_pesos(sospecha: Sospecha, contexto: Contexto) -> Datos | None:
+def _looks_like_pesos(sospecha: Suspect, contexto: Contexto) -> Datos | None:
     valor, key = sospecha.valor, f"revision.pesos.{sospecha.motivo}"
     return {
         "cifra": grouped(valor),

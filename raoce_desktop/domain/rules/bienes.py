@@ -12,10 +12,10 @@ from raoce_desktop.domain.linkage import BIENES, IMPORTACIONES
 from raoce_desktop.domain.rules.context import Contexto, ContextoBienes
 from raoce_desktop.domain.rules.registry import (
     SIN_DATOS,
-    Alcance,
     Condicion,
-    ConReferencia,
     Datos,
+    Scope,
+    WithReference,
 )
 from raoce_desktop.domain.sectores import sector_key
 from raoce_desktop.domain.textos import grouped
@@ -29,7 +29,7 @@ def same_bien(bien: BienProducido) -> Clave:
     return bien.clave_sector, bien.fraccion, bien.bien.casefold()
 
 
-class Conjunto(NamedTuple):
+class WholeTable(NamedTuple):
     """All bienes together.
 
     Whether there are any, one has exports, none says whether it has, and one was sold in Mexico.
@@ -41,9 +41,9 @@ class Conjunto(NamedTuple):
     vende: bool
 
 
-BIEN = Alcance[BienProducido, ContextoBienes]()
-CONJUNTO = Alcance[Conjunto, Contexto]()
-REPETIDOS = Alcance[tuple[BienProducido, int], ConReferencia]()
+BIEN = Scope[BienProducido, ContextoBienes]()
+CONJUNTO = Scope[WholeTable, Contexto]()
+REPETIDOS = Scope[tuple[BienProducido, int], WithReference]()
 
 
 @BIEN.rule("bienes.sector-falta", "clave_sector")
@@ -184,19 +184,19 @@ def _nothing_produced(bien: BienProducido, _: ContextoBienes) -> Datos | None:
 
 
 @CONJUNTO.rule("bienes.falta", "bienes_producidos")
-def _no_bienes(conjunto: Conjunto, contexto: Contexto) -> Datos | None:
+def _no_bienes(conjunto: WholeTable, contexto: Contexto) -> Datos | None:
     campo = contexto.vinculo.campos[BIENES]
     return None if conjunto.hay else {"motivo": campo.motivo, "cita": campo.cita}
 
 
 @CONJUNTO.rule("bienes.exporta-sin-balanza", "bienes_producidos")
-def _exported_without_exports(conjunto: Conjunto, contexto: Contexto) -> Datos | None:
+def _exported_without_exports(conjunto: WholeTable, contexto: Contexto) -> Datos | None:
     total = contexto.expediente.balanza.total_exportaciones
     return SIN_DATOS if total == 0 and conjunto.exporta else None
 
 
 @CONJUNTO.rule("bienes.balanza-sin-volumen", "bienes_producidos")
-def _exports_without_volume(conjunto: Conjunto, contexto: Contexto) -> Datos | None:
+def _exports_without_volume(conjunto: WholeTable, contexto: Contexto) -> Datos | None:
     total = contexto.expediente.balanza.total_exportaciones
     if not total or not conjunto.hay or conjunto.exporta:
         return None
@@ -204,7 +204,7 @@ def _exports_without_volume(conjunto: Conjunto, contexto: Contexto) -> Datos | N
 
 
 @CONJUNTO.rule("bienes.nacional-sin-ventas", "bienes_producidos")
-def _sold_here_without_sales_here(conjunto: Conjunto, contexto: Contexto) -> Datos | None:
+def _sold_here_without_sales_here(conjunto: WholeTable, contexto: Contexto) -> Datos | None:
     balanza = contexto.expediente.balanza
     abroad = balanza.total_exportaciones
     only_abroad = bool(abroad) and balanza.ventas_totales == abroad
@@ -212,7 +212,7 @@ def _sold_here_without_sales_here(conjunto: Conjunto, contexto: Contexto) -> Dat
 
 
 @CONJUNTO.rule("balanza.importaciones-cero", IMPORTACIONES)
-def _goods_without_imports(conjunto: Conjunto, contexto: Contexto) -> Datos | None:
+def _goods_without_imports(conjunto: WholeTable, contexto: Contexto) -> Datos | None:
     """The guide's relación is of what was made with merchandise imported under the PROSEC."""
     none = contexto.expediente.balanza.total_importaciones == 0
     found = none and conjunto.hay and contexto.vinculo.habilita(IMPORTACIONES)
@@ -220,7 +220,7 @@ def _goods_without_imports(conjunto: Conjunto, contexto: Contexto) -> Datos | No
 
 
 @REPETIDOS.rule("bienes.repetido", "bien")
-def _repeated(found: tuple[BienProducido, int], _: ConReferencia) -> Datos | None:
+def _repeated(found: tuple[BienProducido, int], _: WithReference) -> Datos | None:
     bien, veces = found
     sector = bien.clave_sector
     return {"bien": bien.bien, "fraccion": bien.fraccion, "sector": sector, "veces": veces}

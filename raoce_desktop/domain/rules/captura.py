@@ -9,10 +9,10 @@ from raoce_desktop.domain.edits import pending, pending_in, pending_places
 from raoce_desktop.domain.expediente import BienProducido, Expediente
 from raoce_desktop.domain.linkage import BIENES
 from raoce_desktop.domain.rules.context import VINCULO, Contexto
-from raoce_desktop.domain.rules.registry import Alcance, ConReferencia, Datos, Recorrido
+from raoce_desktop.domain.rules.registry import Datos, Scope, Walk, WithReference
 
 
-class TextoPendiente(NamedTuple):
+class PendingText(NamedTuple):
     """A field that holds a text to be corrected.
 
     `patron` is its path with `*` for positions; `fila` is which of a list it is of, from 1.
@@ -23,18 +23,18 @@ class TextoPendiente(NamedTuple):
     problema: NotUnderstood
 
 
-def _pending(part: str, contexto: Contexto) -> Iterator[tuple[str, TextoPendiente]]:
+def _pending(part: str, contexto: Contexto) -> Iterator[tuple[str, PendingText]]:
     """Yield what is to be corrected in a part of the document, where VUCEM would take it."""
     for ruta, problem in pending_in(contexto.expediente, part):
         campo = contexto.vinculo.campos.get(ruta)
         if campo is None or campo.habilitado or not contexto.expediente.tipos:
-            yield ruta, TextoPendiente(_pattern(ruta), _row(ruta), problem)
+            yield ruta, PendingText(_pattern(ruta), _row(ruta), problem)
 
 
-def pending_in_bien(bien: BienProducido) -> Iterator[tuple[str, TextoPendiente]]:
+def pending_in_bien(bien: BienProducido) -> Iterator[tuple[str, PendingText]]:
     """Yield what is to be corrected in one bien, by its path from the bien."""
     for ruta, problem in pending(bien):
-        yield ruta, TextoPendiente(f"{BIENES}.*.{ruta}", None, problem)
+        yield ruta, PendingText(f"{BIENES}.*.{ruta}", None, problem)
 
 
 def _pattern(ruta: str) -> str:
@@ -49,15 +49,15 @@ def _row(ruta: str) -> int | None:
 
 
 TEXTOS_PENDIENTES = tuple(
-    Recorrido[TextoPendiente, Contexto](partial(_pending, part), part, *VINCULO)
+    Walk[PendingText, Contexto](partial(_pending, part), part, *VINCULO)
     for part in pending_places(Expediente)
     if part != BIENES
 )
 """One for each part, so that a text typed in one has only that one looked through."""
-TEXTOS_DE_BIEN = Alcance[TextoPendiente, ConReferencia]()
+TEXTOS_DE_BIEN = Scope[PendingText, WithReference]()
 
 
-def _not_understood(text: TextoPendiente, contexto: ConReferencia) -> Datos | None:
+def _not_understood(text: PendingText, contexto: WithReference) -> Datos | None:
     referencia, problem = contexto.referencia, text.problema
     campo = referencia.campos.get(text.patron)
     label = campo.etiqueta.rstrip("*") if campo else text.patron.rpartition(".")[2]

@@ -11,7 +11,7 @@ from raoce_desktop.domain.expediente import Programa
 from raoce_desktop.domain.obligations import effect_of, is_cancelled
 from raoce_desktop.domain.rules.context import PRESENTADO as FILED
 from raoce_desktop.domain.rules.context import Contexto
-from raoce_desktop.domain.rules.registry import Datos, Recorrido
+from raoce_desktop.domain.rules.registry import Datos, Walk
 
 
 def _filed(contexto: Contexto) -> Iterator[tuple[str, Contexto]]:
@@ -25,8 +25,8 @@ def _none_reports(contexto: Contexto) -> Iterator[tuple[str, tuple[Programa, ...
         yield "", tuple(p for p in contexto.expediente.programas if p.tipo is not None)
 
 
-PRESENTADO = Recorrido[Contexto, Contexto](_filed, *FILED)
-SIN_OBLIGACION = Recorrido[tuple[Programa, ...], Contexto](
+PRESENTADO = Walk[Contexto, Contexto](_filed, *FILED)
+SIN_OBLIGACION = Walk[tuple[Programa, ...], Contexto](
     _none_reports, "hoy", "ejercicio", "programas", "seguimiento"
 )
 

@@ -8,7 +8,7 @@ from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.domain.linkage import EXPORTACIONES
 from raoce_desktop.domain.rules.context import COMPROMISOS as READ
 from raoce_desktop.domain.rules.context import Contexto
-from raoce_desktop.domain.rules.registry import Condicion, Datos, Recorrido
+from raoce_desktop.domain.rules.registry import Condicion, Datos, Walk
 
 
 def _compromisos(contexto: Contexto) -> Iterator[tuple[str, Compromiso]]:
@@ -16,7 +16,7 @@ def _compromisos(contexto: Contexto) -> Iterator[tuple[str, Compromiso]]:
         yield "", compromiso
 
 
-COMPROMISOS = Recorrido[Compromiso, Contexto](_compromisos, *READ)
+COMPROMISOS = Walk[Compromiso, Contexto](_compromisos, *READ)
 
 
 def _says(fits: Callable[[Compromiso], bool]) -> Condicion[Compromiso, Contexto]:

@@ -7,7 +7,7 @@ from raoce_desktop.domain.plain import shown
 from raoce_desktop.domain.puntos import Punto
 from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.rules.context import PUNTOS, Contexto
-from raoce_desktop.domain.rules.registry import Datos, Recorrido
+from raoce_desktop.domain.rules.registry import Datos, Walk
 
 
 def _open(contexto: Contexto) -> Iterator[tuple[str, tuple[Punto, ...]]]:
@@ -37,11 +37,11 @@ def _without_place(contexto: Contexto) -> Iterator[tuple[str, str]]:
             yield f"respuestas.{clave}", clave
 
 
-PENDIENTES = Recorrido[tuple[Punto, ...], Contexto](_open, *PUNTOS)
-NEGADAS = Recorrido[Punto, Contexto](_refused, *PUNTOS)
+PENDIENTES = Walk[tuple[Punto, ...], Contexto](_open, *PUNTOS)
+NEGADAS = Walk[Punto, Contexto](_refused, *PUNTOS)
 
 
-SIN_LUGAR = Recorrido[str, Contexto](_without_place, "respuestas")
+SIN_LUGAR = Walk[str, Contexto](_without_place, "respuestas")
 
 
 @PENDIENTES.rule("consideraciones.falta")

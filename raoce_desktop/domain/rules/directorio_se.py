@@ -8,7 +8,7 @@ from raoce_desktop.domain.directorio import ProgramaListado, listed, status_of
 from raoce_desktop.domain.expediente import Programa
 from raoce_desktop.domain.identifiers import clean_code
 from raoce_desktop.domain.rules.context import Contexto
-from raoce_desktop.domain.rules.registry import Datos, Recorrido
+from raoce_desktop.domain.rules.registry import Datos, Walk
 
 
 class _Compared(NamedTuple):
@@ -35,7 +35,7 @@ def _compared(contexto: Contexto) -> Iterator[tuple[str, _Compared]]:
             yield f"programas.{index}.", _Compared(programa, found, cita)
 
 
-DIRECTORIO = Recorrido[_Compared, Contexto](_compared, "programas", "solicitante", "ejercicio")
+DIRECTORIO = Walk[_Compared, Contexto](_compared, "programas", "solicitante", "ejercicio")
 
 
 @DIRECTORIO.rule("programas.estatus-directorio", "estatus")

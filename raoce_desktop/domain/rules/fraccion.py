@@ -8,10 +8,10 @@ from datetime import date
 from raoce_desktop.domain.expediente import BienProducido
 from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.rules.context import ContextoBienes
-from raoce_desktop.domain.rules.registry import Alcance, Datos
+from raoce_desktop.domain.rules.registry import Datos, Scope
 from raoce_desktop.domain.tariff import Tarifa
 
-TARIFA = Alcance[BienProducido, ContextoBienes]()
+TARIFA = Scope[BienProducido, ContextoBienes]()
 
 
 @TARIFA.rule("bienes.fraccion-fuera-de-tarifa", "fraccion")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from raoce_desktop.domain.business_days import correction_limit
 from raoce_desktop.domain.rules.context import PRESENTADO, Contexto
-from raoce_desktop.domain.rules.registry import Datos, Recorrido
+from raoce_desktop.domain.rules.registry import Datos, Walk
 from raoce_desktop.domain.tramite import AFTER_FILING, EstadoExpediente, Hito, hitos
 
 _OWN_RULES = (EstadoExpediente.GUARDADO, EstadoExpediente.PRESENTADO)
@@ -20,7 +20,7 @@ def _hitos(contexto: Contexto) -> Iterator[tuple[str, Hito]]:
             yield f"seguimiento.{hito.estado}", hito
 
 
-HITOS = Recorrido[Hito, Contexto](_hitos, "ejercicio", "hoy", *PRESENTADO)
+HITOS = Walk[Hito, Contexto](_hitos, "ejercicio", "hoy", *PRESENTADO)
 
 
 def _named(hito: Hito, contexto: Contexto) -> Datos:

@@ -11,13 +11,13 @@ from raoce_desktop.domain.expediente import Sustento
 from raoce_desktop.domain.puntos import FIGURES, FROM_PAPERS
 from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.rules.context import PRESENTADO, VINCULO, Contexto
-from raoce_desktop.domain.rules.registry import Datos, Recorrido
+from raoce_desktop.domain.rules.registry import Datos, Walk
 from raoce_desktop.domain.textos import grouped
 
 _YEAR = 12
 
 
-class Usada(NamedTuple):
+class FigureInUse(NamedTuple):
     """A figure of the balanza beside what the papers give now; `de_papeles` says it is theirs."""
 
     etiqueta: str
@@ -32,7 +32,7 @@ def _papers(contexto: Contexto) -> Iterator[tuple[str, Sustento]]:
         yield "sustento.", contexto.sustento
 
 
-def _figures(contexto: Contexto) -> Iterator[tuple[str, Usada]]:
+def _figures(contexto: Contexto) -> Iterator[tuple[str, FigureInUse]]:
     """Yield the captured figures that the papers, as they are now, give too."""
     papeles, balanza = contexto.papeles, contexto.expediente.balanza
     if papeles is None or contexto.presentado:
@@ -44,12 +44,12 @@ def _figures(contexto: Contexto) -> Iterator[tuple[str, Usada]]:
             origin = balanza.origenes.get(name)
             used = origin.identificador if origin and origin.procedencia in FROM_PAPERS else ""
             label = contexto.referencia.campos[ruta].nombre
-            yield ruta, Usada(label, value, now, used, bool(used))
+            yield ruta, FigureInUse(label, value, now, used, bool(used))
 
 
 _SUSTENTO = ("papeles", "sustento", "balanza")
-PAPELES = Recorrido[Sustento, Contexto](_papers, *_SUSTENTO, *PRESENTADO)
-CIFRAS_USADAS = Recorrido[Usada, Contexto](_figures, *_SUSTENTO, *PRESENTADO, *VINCULO)
+PAPELES = Walk[Sustento, Contexto](_papers, *_SUSTENTO, *PRESENTADO)
+CIFRAS_USADAS = Walk[FigureInUse, Contexto](_figures, *_SUSTENTO, *PRESENTADO, *VINCULO)
 
 
 @PAPELES.rule("papeles.meses", "meses_pedimentos")
@@ -104,7 +104,7 @@ def _unexplained(pesos: int | None) -> Datos | None:
 
 
 @CIFRAS_USADAS.rule("papeles.cambiaron")
-def _out_of_date(usada: Usada, contexto: Contexto) -> Datos | None:
+def _out_of_date(usada: FigureInUse, contexto: Contexto) -> Datos | None:
     assert contexto.papeles is not None
     if not usada.de_papeles or usada.identificador == contexto.papeles.identificador:
         return None
@@ -112,7 +112,7 @@ def _out_of_date(usada: Usada, contexto: Contexto) -> Datos | None:
 
 
 @CIFRAS_USADAS.rule("papeles.sin-usar")
-def _not_used(usada: Usada, _: Contexto) -> Datos | None:
+def _not_used(usada: FigureInUse, _: Contexto) -> Datos | None:
     if usada.de_papeles or usada.valor == usada.actual:
         return None
     return {

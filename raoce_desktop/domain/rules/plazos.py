@@ -21,7 +21,7 @@ from raoce_desktop.domain.expediente import Seguimiento, TipoPrograma
 from raoce_desktop.domain.identifiers import FolioAcuse, check_acuse_folio
 from raoce_desktop.domain.obligations import reports
 from raoce_desktop.domain.rules.context import FIRMA, PLAZOS, Contexto
-from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Recorrido
+from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Walk
 from raoce_desktop.domain.season import Temporada
 from raoce_desktop.domain.sign_by import told, told_without_cure
 
@@ -64,10 +64,10 @@ def _folio(contexto: Contexto) -> Iterator[tuple[str, FolioAcuse]]:
         yield _START, folio
 
 
-TEMPORADA = Recorrido[Plazos, Contexto](_season, *FIRMA)
-VENCIDOS = Recorrido[ProgramaVencido, Contexto](_programs, "seguimiento", *PLAZOS)
-SEGUIMIENTO = Recorrido[Seguimiento, Contexto](_seguimiento, "seguimiento", *PLAZOS)
-FOLIO = Recorrido[FolioAcuse, Contexto](_folio, "ejercicio", "seguimiento")
+TEMPORADA = Walk[Plazos, Contexto](_season, *FIRMA)
+VENCIDOS = Walk[ProgramaVencido, Contexto](_programs, "seguimiento", *PLAZOS)
+SEGUIMIENTO = Walk[Seguimiento, Contexto](_seguimiento, "seguimiento", *PLAZOS)
+FOLIO = Walk[FolioAcuse, Contexto](_folio, "ejercicio", "seguimiento")
 
 
 @TEMPORADA.rule("plazos.por-vencer", "seguimiento.presentado")
@@ -260,7 +260,7 @@ def _unfiled_season(contexto: Contexto) -> Iterator[tuple[str, Temporada]]:
         yield "", contexto.referencia.temporada
 
 
-DATOS_DE_TEMPORADA = Recorrido[Temporada, Contexto](_unfiled_season, "ejercicio", "seguimiento")
+DATOS_DE_TEMPORADA = Walk[Temporada, Contexto](_unfiled_season, "ejercicio", "seguimiento")
 
 
 @DATOS_DE_TEMPORADA.rule("temporada.sin-datos", "ejercicio")

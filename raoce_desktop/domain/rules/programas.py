@@ -16,7 +16,7 @@ from raoce_desktop.domain.obligations import (
     obligation,
 )
 from raoce_desktop.domain.rules.context import VINCULO, Contexto
-from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Recorrido
+from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Walk
 
 _OPTION = {IMPORTACIONES: "importaciones_habilitadas", BIENES: "bienes_habilitados"}
 
@@ -38,9 +38,9 @@ def _undocumented(contexto: Contexto) -> Iterator[tuple[str, Aplicabilidad]]:
             yield f"opciones.{option}", campo
 
 
-EXPEDIENTE = Recorrido[Expediente, Contexto](_expediente, "programas")
-PROGRAMAS = Recorrido[Programa, Contexto](_programas, "ejercicio", "programas", "hoy")
-NO_DOCUMENTADO = Recorrido[Aplicabilidad, Contexto](_undocumented, *VINCULO)
+EXPEDIENTE = Walk[Expediente, Contexto](_expediente, "programas")
+PROGRAMAS = Walk[Programa, Contexto](_programas, "ejercicio", "programas", "hoy")
+NO_DOCUMENTADO = Walk[Aplicabilidad, Contexto](_undocumented, *VINCULO)
 
 
 @EXPEDIENTE.rule("programas.falta", "programas")

@@ -29,7 +29,7 @@ _TYPED = frozenset(
 """What a person typed, of any length: a sentence quotes only its beginning."""
 
 
-class ConReferencia(Protocol):
+class WithReference(Protocol):
     """What every context of rules carries."""
 
     @property
@@ -38,12 +38,12 @@ class ConReferencia(Protocol):
 
 
 Thing = TypeVar("Thing")
-Context = TypeVar("Context", bound=ConReferencia)
+Context = TypeVar("Context", bound=WithReference)
 Condicion = Callable[[Thing, Context], Datos | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Declarada(Generic[Thing, Context]):
+class DeclaredRule(Generic[Thing, Context]):
     """A rule's id, the field it speaks of (from the thing it looks at), and its condition."""
 
     clave: str
@@ -51,11 +51,11 @@ class Declarada(Generic[Thing, Context]):
     condicion: Condicion[Thing, Context]
 
 
-class Alcance(Generic[Thing, Context]):
+class Scope(Generic[Thing, Context]):
     """The rules that look at one kind of thing."""
 
     def __init__(self) -> None:
-        self.declaradas: list[Declarada[Thing, Context]] = []
+        self.declaradas: list[DeclaredRule[Thing, Context]] = []
 
     def rule(
         self, clave: str, campo: str = ""
@@ -66,7 +66,7 @@ class Alcance(Generic[Thing, Context]):
         """
 
         def declare(condition: Condicion[Thing, Context]) -> Condicion[Thing, Context]:
-            self.declaradas.append(Declarada(clave, campo, condition))
+            self.declaradas.append(DeclaredRule(clave, campo, condition))
             return condition
 
         return declare
@@ -80,7 +80,7 @@ class Alcance(Generic[Thing, Context]):
                 yield hallazgo(reglas[rule.clave], (start + rule.campo).rstrip("."), datos)
 
 
-class Recorrido(Alcance[Thing, Context]):
+class Walk(Scope[Thing, Context]):
     """The rules of one kind of thing, and where in an expediente such things are.
 
     `things` yields each of them with the start of its path, such as `programas.0.`. `reads` names

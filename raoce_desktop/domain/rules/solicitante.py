@@ -14,7 +14,7 @@ from raoce_desktop.domain.identifiers import RfcCheck, check_rfc
 from raoce_desktop.domain.puntos import fits_plant
 from raoce_desktop.domain.reference import Campo, Referencia
 from raoce_desktop.domain.rules.context import Contexto
-from raoce_desktop.domain.rules.registry import SIN_DATOS, Condicion, Datos, Recorrido
+from raoce_desktop.domain.rules.registry import SIN_DATOS, Condicion, Datos, Walk
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 _START = "solicitante."
@@ -69,10 +69,10 @@ def _plantas(contexto: Contexto) -> Iterator[tuple[str, PlantaNombrada]]:
         yield f"solicitante.plantas.{index}.", PlantaNombrada(planta, name)
 
 
-SOLICITANTE = Recorrido[Solicitante, Contexto](_solicitante, "solicitante", "programas")
-TEXTOS = Recorrido[tuple[Campo, str], Contexto](_texts, "solicitante")
-HUECOS = Recorrido[list[Campo], Contexto](_gaps, "solicitante")
-PLANTAS = Recorrido[PlantaNombrada, Contexto](_plantas, "solicitante")
+SOLICITANTE = Walk[Solicitante, Contexto](_solicitante, "solicitante", "programas")
+TEXTOS = Walk[tuple[Campo, str], Contexto](_texts, "solicitante")
+HUECOS = Walk[list[Campo], Contexto](_gaps, "solicitante")
+PLANTAS = Walk[PlantaNombrada, Contexto](_plantas, "solicitante")
 
 
 def _rfc_is(

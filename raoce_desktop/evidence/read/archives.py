@@ -27,15 +27,15 @@ _SIGNATURES = {b"Rar!": "RAR", b"7z\xbc\xaf": "7z", b"\x1f\x8b": "GZIP", b"BZh":
 class Limits:
     """How far an archive that was dropped may go before it is taken for a bomb.
 
-    `bytes_totales` and `miembros` count over everything nested in it; `razon` is how many times
-    larger than the archive its contents may be once they pass 64 MB; `profundidad` counts
+    `total_bytes` and `members` count over everything nested in it; `ratio` is how many times
+    larger than the archive its contents may be once they pass 64 MB; `depth` counts
     archives within archives.
     """
 
-    bytes_totales: int = 32 << 30
-    miembros: int = 500_000
-    razon: int = 250
-    profundidad: int = 4
+    total_bytes: int = 32 << 30
+    members: int = 500_000
+    ratio: int = 250
+    depth: int = 4
 
 
 class Budget:
@@ -43,17 +43,17 @@ class Budget:
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self._bytes = limits.bytes_totales
-        self._members = limits.miembros
+        self._bytes = limits.total_bytes
+        self._members = limits.members
 
     def spend(self, size: int, members: int) -> None:
         """Take this much; raises `Unreadable` when it isn't there."""
         self._bytes -= size
         self._members -= members
         if self._bytes < 0:
-            raise Unreadable("zip_enorme", gigabytes=self.limits.bytes_totales >> 30)
+            raise Unreadable("zip_enorme", gigabytes=self.limits.total_bytes >> 30)
         if self._members < 0:
-            raise Unreadable("zip_demasiados", miembros=self.limits.miembros)
+            raise Unreadable("zip_demasiados", miembros=self.limits.members)
 
 
 class Archive:
@@ -65,12 +65,12 @@ class Archive:
     def __init__(self, opener: Opener, size: int, budget: Budget, depth: int) -> None:
         self._opener = opener
         self._sha256 = ""
-        if depth > budget.limits.profundidad:
-            raise Unreadable("zip_profundo", profundidad=budget.limits.profundidad)
+        if depth > budget.limits.depth:
+            raise Unreadable("zip_profundo", profundidad=budget.limits.depth)
         self._zip = zipfile.ZipFile(_seekable(opener, depth))
         infos = self._zip.infolist()
         total = sum(info.file_size for info in infos)
-        if total > max(_SMALL, size * budget.limits.razon):
+        if total > max(_SMALL, size * budget.limits.ratio):
             raise Unreadable("zip_bomba", veces=total // max(size, 1))
         budget.spend(total, len(infos))
 

@@ -17,7 +17,7 @@ from raoce_desktop.evidence.read.deliveries import (
 )
 from raoce_desktop.evidence.read.delivery_lines import CERO, day, number, padded
 from raoce_desktop.evidence.read.delivery_tables import RESUMEN, DeliveryTable, count_rows
-from raoce_desktop.evidence.read.partidas import Partidas, Suma, whole_number
+from raoce_desktop.evidence.read.partidas import LineSum, Partidas, whole_number
 from raoce_desktop.evidence.read.sources import READ_ERRORS, Entry, Fuente, failure, label
 from raoce_desktop.evidence.reasons import Aviso, Excluido
 
@@ -38,7 +38,7 @@ class DeliveryReader:
         self._group = group
         self._origin = label(group.origen)
         self._headers: dict[PedimentoKey, Header] = {}
-        self._sums: Mapping[PedimentoKey, Suma] = {}
+        self._sums: Mapping[PedimentoKey, LineSum] = {}
         self._unread: frozenset[Lugar] = frozenset()
         self._links: set[Rectificacion] = set()
         self._rows: dict[str, int] = {}

@@ -29,7 +29,7 @@ _EXPORT = "2"
 _OPERATIONS = frozenset({"1", _EXPORT})
 
 
-class Suma:
+class LineSum:
     """The partidas of one pedimento, added up as they go by.
 
     `corrida` counts the sequence numbers that came in turn; those out of turn are in `sueltas`.
@@ -238,10 +238,10 @@ class Partidas:
         exactas: frozenset[PedimentoKey] = frozenset(),
     ) -> None:
         self.table = table
-        self.sumas: dict[PedimentoKey, Suma] = {}
+        self.sumas: dict[PedimentoKey, LineSum] = {}
         self._headers = encabezados
         self._exactas = exactas
-        self._groups: dict[Cells, Suma] = {}
+        self._groups: dict[Cells, LineSum] = {}
 
     @property
     def repetidas(self) -> frozenset[PedimentoKey]:
@@ -261,7 +261,7 @@ class Partidas:
         pick = itemgetter(*self.table.columnas.at(*_COLUMNS))
         wide = self.table.columnas.ancho + 1
         last: Cells | None = None
-        suma: Suma | None = None
+        suma: LineSum | None = None
         whole = 0
         for line in lines:
             fields = line.split("|")
@@ -285,7 +285,7 @@ class Partidas:
                 suma.ilegible = True
         self.table.renglones += whole
 
-    def _suma(self, cells: Cells) -> Suma | None:
+    def _suma(self, cells: Cells) -> LineSum | None:
         group = cells[:4]
         if group not in self._groups:
             key = self._key(group)
@@ -297,13 +297,13 @@ class Partidas:
             self._groups[group] = self.sumas[llave]
         return self._groups[group]
 
-    def _started(self, llave: PedimentoKey, cells: Cells, paid: date) -> Suma:
+    def _started(self, llave: PedimentoKey, cells: Cells, paid: date) -> LineSum:
         """The sums of a pedimento by its first row, or by tabla 501 if that has no operation."""
         header = self._headers.get(llave[:3])
         operation, clave = cells[5], cells[6]
         if header is not None and operation not in _OPERATIONS:
             operation, clave = header.operacion, header.documento
-        return Suma(operation, clave, paid, llave in self._exactas)
+        return LineSum(operation, clave, paid, llave in self._exactas)
 
     def _key(self, group: Cells) -> tuple[PedimentoKey, date] | None:
         place = (padded(group[0], 4), padded(group[1], 7), padded(group[2], 3))

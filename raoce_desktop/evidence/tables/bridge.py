@@ -13,6 +13,7 @@ from raoce_desktop.catalogs.texts import say
 from raoce_desktop.evidence.count.questions import GLOBAL, NO_CONTAR, NO_CUENTA
 from raoce_desktop.evidence.papers import (
     Ajuste,
+    BridgeSpan,
     Cifras,
     Corte,
     DeclaracionAnual,
@@ -21,7 +22,6 @@ from raoce_desktop.evidence.papers import (
     Mercado,
     Puente,
     Rubro,
-    Tramo,
 )
 from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.reasons import Ambito
@@ -48,7 +48,7 @@ def bridge(cifras: Cifras, declaracion: DeclaracionAnual) -> Puente:
         (*_export_lines(cifras), *_adjusted(exported)),
     )
     spans = (
-        Tramo(clave, say(f"papeles.puente.titulo.{clave}"), declared, found, figure)
+        BridgeSpan(clave, say(f"papeles.puente.titulo.{clave}"), declared, found, figure)
         for (clave, declared, figure), found in zip(ends, lines, strict=True)
     )
     return Puente(declaracion, tuple(spans))
@@ -206,12 +206,12 @@ _COLUMNS = (
 )
 
 
-def bridge_table(tramo: Tramo) -> Table:
+def bridge_table(tramo: BridgeSpan) -> Table:
     """One bridge."""
     return Table(f"puente.{tramo.clave}", _COLUMNS, tuple(_rows(tramo)), "explicacion")
 
 
-def _rows(tramo: Tramo) -> Iterator[BridgeStep]:
+def _rows(tramo: BridgeSpan) -> Iterator[BridgeStep]:
     yield BridgeStep("declarado", say(f"papeles.puente.declarado.{tramo.clave}"), tramo.declarado)
     yield from map(_step, tramo.lineas)
     amounts = (tramo.explicado, tramo.cifra, tramo.diferencia, tramo.sin_explicar)

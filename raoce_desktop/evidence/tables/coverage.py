@@ -22,7 +22,7 @@ class Cobertura(StrEnum):
 
 
 @dataclass(frozen=True)
-class MesLeido:
+class MonthRead:
     """One month; `tardio` are those of the filing year, where late rectifications come."""
 
     ano: int
@@ -38,11 +38,11 @@ class MesLeido:
 
 
 @dataclass(frozen=True)
-class Tarjeta:
+class SourceCardData:
     """What there is to say of one kind of source."""
 
     tipo: str
-    meses: Sequence[MesLeido]
+    meses: Sequence[MonthRead]
     archivos: int
     renglones: int
     problemas: Sequence[str]
@@ -51,27 +51,27 @@ class Tarjeta:
 TIPOS = ("data_stage", "cfdi", "metadata")
 
 
-def cards(cifras: Cifras | None, ejercicio: int) -> tuple[Tarjeta, ...]:
+def cards(cifras: Cifras | None, ejercicio: int) -> tuple[SourceCardData, ...]:
     """One card for each kind of source, empty before anything was read."""
     return tuple(_card(tipo, cifras, ejercicio) for tipo in TIPOS)
 
 
-def _card(tipo: str, cifras: Cifras | None, ejercicio: int) -> Tarjeta:
+def _card(tipo: str, cifras: Cifras | None, ejercicio: int) -> SourceCardData:
     if cifras is None:
-        return Tarjeta(tipo, _none(ejercicio), 0, 0, ())
+        return SourceCardData(tipo, _none(ejercicio), 0, 0, ())
     sources = [one for one in cifras.fuentes if one.tipo == tipo]
     found = _invoiced(cifras) if tipo == "cfdi" else _covered(sources, cifras)
     rows = sum(s.documentos if tipo == "cfdi" else s.renglones for s in sources)
     late = tipo == "data_stage"
     shown = [month for month in found if late or not month.tardio]
-    return Tarjeta(tipo, shown, len(sources), rows, tuple(_problems(shown, bool(sources))))
+    return SourceCardData(tipo, shown, len(sources), rows, tuple(_problems(shown, bool(sources))))
 
 
-def _none(ejercicio: int) -> list[MesLeido]:
-    return [MesLeido(ejercicio, month, Cobertura.FALTA) for month in range(1, 13)]
+def _none(ejercicio: int) -> list[MonthRead]:
+    return [MonthRead(ejercicio, month, Cobertura.FALTA) for month in range(1, 13)]
 
 
-def _covered(sources: Sequence[Fuente], cifras: Cifras) -> list[MesLeido]:
+def _covered(sources: Sequence[Fuente], cifras: Cifras) -> list[MonthRead]:
     """By the windows that the sources declare."""
     troubled = {aviso.origen for aviso in cifras.avisos if aviso.origen}
     found = []
@@ -81,15 +81,17 @@ def _covered(sources: Sequence[Fuente], cifras: Cifras) -> list[MesLeido]:
             estado = Cobertura.REPETIDO
         if troubled.intersection(month.fuentes):
             estado = Cobertura.PROBLEMA
-        found.append(MesLeido(month.anio, month.mes, estado, month.tardio))
+        found.append(MonthRead(month.anio, month.mes, estado, month.tardio))
     return found
 
 
-def _invoiced(cifras: Cifras) -> list[MesLeido]:
+def _invoiced(cifras: Cifras) -> list[MonthRead]:
     """A month is there when any CFDI of it was read: nothing tells whether they are all."""
     there = invoiced_months(cifras)
     return [
-        MesLeido(cifras.ejercicio, month, Cobertura.COMPLETO if month in there else Cobertura.FALTA)
+        MonthRead(
+            cifras.ejercicio, month, Cobertura.COMPLETO if month in there else Cobertura.FALTA
+        )
         for month in range(1, 13)
     ]
 
@@ -101,7 +103,7 @@ def invoiced_months(cifras: Cifras) -> Set[int]:
     return {day.month for day in days if day.year == cifras.ejercicio}
 
 
-def _problems(found: Sequence[MesLeido], read: bool) -> list[str]:
+def _problems(found: Sequence[MonthRead], read: bool) -> list[str]:
     """The months that aren't whole, in words."""
     if not read:
         return []

@@ -21,7 +21,7 @@ ALL = 0
 
 
 @dataclass(frozen=True)
-class Serie:
+class MonthSeries:
     """A column of months: what a column of the list adds up to where others say `where`.
 
     One with `parts` is the sum of those series instead, a subtotal.
@@ -49,7 +49,7 @@ class Months:
 
     key: str
     source: Table
-    series: tuple[Serie, ...]
+    series: tuple[MonthSeries, ...]
     total: str
 
     def table(self) -> Table:
@@ -100,7 +100,7 @@ class Months:
             lambda document: row.month in (ALL, month_of(document)) and keeps(document),
         )
 
-    def _keeps(self, serie: Serie) -> Callable[[Any], bool]:
+    def _keeps(self, serie: MonthSeries) -> Callable[[Any], bool]:
         """Whether a row of the list is in a series; those that add nothing to it aren't."""
         chosen = [one for one in self.series if one.key in (serie.key, *serie.parts)]
         wanted = [part for one in chosen for part in self._leaves(one)]
@@ -110,14 +110,14 @@ class Months:
 
         return keeps
 
-    def _leaves(self, serie: Serie) -> Iterator[Serie]:
+    def _leaves(self, serie: MonthSeries) -> Iterator[MonthSeries]:
         if not serie.parts:
             yield serie
         for part in self.series:
             if part.key in serie.parts:
                 yield from self._leaves(part)
 
-    def _fits(self, serie: Serie, document: object) -> bool:
+    def _fits(self, serie: MonthSeries, document: object) -> bool:
         said = all(self.source.column(k).value(document) == words for k, words in serie.where)
         return said and bool(self.source.column(serie.column).value(document))
 
@@ -133,18 +133,18 @@ def exports_by_month(cifras: Cifras) -> Months:
     return Months("mes_clave", lists.counted(cifras), tuple(_export_series(cifras)), "total")
 
 
-def _export_series(cifras: Cifras) -> Iterator[Serie]:
+def _export_series(cifras: Cifras) -> Iterator[MonthSeries]:
     subtotals = []
     for rubro in (Rubro.DIRECTA, Rubro.INDIRECTA):
         claves = sorted({p.clave for p in cifras.pedimentos if p.rubro is rubro})
         keys = tuple(f"{rubro}.{clave}" for clave in claves)
         words = say(f"papeles.rubro.{rubro}")
         for key, clave in zip(keys, claves, strict=True):
-            yield Serie(key, clave or "?", "valor", (("clase", words), ("clave", clave)))
+            yield MonthSeries(key, clave or "?", "valor", (("clase", words), ("clave", clave)))
         if claves:
             subtotals.append(rubro.value)
-            yield Serie(rubro.value, words, parts=keys)
-    yield Serie("total", say("papeles.libro.total"), parts=tuple(subtotals))
+            yield MonthSeries(rubro.value, words, parts=keys)
+    yield MonthSeries("total", say("papeles.libro.total"), parts=tuple(subtotals))
 
 
 def sales_by_month(cifras: Cifras) -> Months:
@@ -153,21 +153,21 @@ def sales_by_month(cifras: Cifras) -> Months:
     return Months("mes_tipo", lists.invoices(cifras), series, "neto")
 
 
-def _sales_series() -> Iterator[Serie]:
+def _sales_series() -> Iterator[MonthSeries]:
     income, credit = (("tipo", "I"),), (("tipo", "E"),)
-    yield Serie("facturado", say("papeles.serie.facturado"), "bruto", income)
-    yield Serie("descuentos", say("papeles.serie.descuentos"), "descuento", income, -1)
-    yield Serie("egresos", say("papeles.serie.egresos"), "neto", credit)
+    yield MonthSeries("facturado", say("papeles.serie.facturado"), "bruto", income)
+    yield MonthSeries("descuentos", say("papeles.serie.descuentos"), "descuento", income, -1)
+    yield MonthSeries("egresos", say("papeles.serie.egresos"), "neto", credit)
     parts = ("facturado", "descuentos", "egresos")
-    yield Serie("neto", say("papeles.serie.neto"), parts=parts)
+    yield MonthSeries("neto", say("papeles.serie.neto"), parts=parts)
 
 
-def _of_market(name: str) -> Serie:
+def _of_market(name: str) -> MonthSeries:
     title = say(f"papeles.mercado.{name}")
-    return Serie(f"mercado.{name}", title, "neto", (("mercado", title),))
+    return MonthSeries(f"mercado.{name}", title, "neto", (("mercado", title),))
 
 
-def _column(serie: Serie) -> Column:
+def _column(serie: MonthSeries) -> Column:
     return Column(
         serie.key,
         lambda row: row.amounts[serie.key],

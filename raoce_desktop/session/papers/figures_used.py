@@ -29,7 +29,7 @@ VENTAS, EXPORTACIONES, IMPORTACIONES = (
 """The fields of the balanza that the papers give."""
 
 
-class Estado(StrEnum):
+class UseState(StrEnum):
     """How a figure of the balanza stands to the papers."""
 
     SIN_SUSTENTO = "sin_sustento"
@@ -46,7 +46,7 @@ class EstadoCifra:
     `diferencia` is the first less the second, None where either is missing.
     """
 
-    estado: Estado
+    estado: UseState
     valor: int | None
     actual: int | None
 
@@ -62,7 +62,7 @@ class EstadoCifra:
         """How the figure stands, in a sentence; amounts in miles de pesos."""
         gap, now = self.diferencia or 0, self.actual or 0
         key: str = self.estado
-        if self.estado is Estado.DESACTUALIZADO and not gap:
+        if self.estado is UseState.DESACTUALIZADO and not gap:
             key = "desactualizado_igual"
         return say(f"papeles.estado.{key}", actual=f"{now:,}", diferencia=f"{gap:+,}")
 
@@ -71,7 +71,7 @@ class EstadoCifra:
         """How the balanza stands to the figure of the papers, said beside that figure."""
         key: str = self.estado
         gap = self.diferencia
-        if self.estado in (Estado.SIN_USAR, Estado.DESACTUALIZADO) and not gap:
+        if self.estado in (UseState.SIN_USAR, UseState.DESACTUALIZADO) and not gap:
             key = f"{key}_vacia" if gap is None else f"{key}_igual"
         shown = f"{gap or 0:+,}".replace("-", "−")
         return say(f"trabajo.balanza.{key}", valor=f"{self.valor or 0:,}", diferencia=shown)
@@ -111,12 +111,12 @@ def _state(expediente: Expediente, cifras: Cifras, name: str, actual: int | None
     origin = expediente.balanza.origenes.get(name)
     used = origin is not None and origin.procedencia is Procedencia.IMPORTADO
     if actual is None:
-        return EstadoCifra(Estado.SIN_SUSTENTO, value, None)
+        return EstadoCifra(UseState.SIN_SUSTENTO, value, None)
     if origin is None or not used or not origin.identificador:
-        return EstadoCifra(Estado.SIN_USAR, value, actual)
+        return EstadoCifra(UseState.SIN_USAR, value, actual)
     if origin.identificador != cifras.identificador:
-        return EstadoCifra(Estado.DESACTUALIZADO, value, actual)
-    state = Estado.AL_DIA if value == origin.valor else Estado.EDITADO
+        return EstadoCifra(UseState.DESACTUALIZADO, value, actual)
+    state = UseState.AL_DIA if value == origin.valor else UseState.EDITADO
     return EstadoCifra(state, value, actual)
 
 

@@ -29,8 +29,8 @@ from raoce_desktop.session.papers.background_reading import (
 )
 from raoce_desktop.session.papers.figures_used import (
     IMPORTACIONES,
-    Estado,
     EstadoCifra,
+    UseState,
     figures_state,
 )
 from raoce_desktop.session.papers.memory import Memory, Remembered, Revisor
@@ -58,7 +58,7 @@ class LivePapers:
     """The working papers of the open expediente. Whoever shows them subscribes to changes."""
 
     def __init__(self, session: Session, runner: Runner, reader: Reader | None = None) -> None:
-        self._sesion, self._runner = session, runner
+        self._session, self._runner = session, runner
         self._reader = reader if reader is not None else read_evidence
         self._observers: list[Callable[[], None]] = []
         self._job: Job | None = None
@@ -89,7 +89,7 @@ class LivePapers:
     @property
     def typing(self) -> Typing:
         """What is being typed into boxes that are captured when they are left."""
-        return self._sesion.typing
+        return self._session.typing
 
     @property
     def reading(self) -> bool:
@@ -108,7 +108,7 @@ class LivePapers:
         """How each figure of the balanza stands to the papers; empty before anything was read."""
         if self.cifras is None:
             return {}
-        return figures_state(self._sesion.documento, self.cifras, self._sesion.revision.vinculo)
+        return figures_state(self._session.documento, self.cifras, self._session.revision.vinculo)
 
     @property
     def estado(self) -> PapersState:
@@ -120,11 +120,11 @@ class LivePapers:
         if self.cifras is None:
             return PapersState.SIN_EMPEZAR
         found = {one.estado for one in self.estados.values()}
-        if Estado.DESACTUALIZADO in found:
+        if UseState.DESACTUALIZADO in found:
             return PapersState.DESACTUALIZADO
         if self.abiertas:
             return PapersState.PENDIENTES
-        return PapersState.SIN_USAR if Estado.SIN_USAR in found else PapersState.AL_DIA
+        return PapersState.SIN_USAR if UseState.SIN_USAR in found else PapersState.AL_DIA
 
     @property
     def puente(self) -> Puente | None:
@@ -150,7 +150,7 @@ class LivePapers:
             return self.remembered.sustento
         known = self._said
         if known is None or not (known[0] is cifras and known[1] is puente):
-            day = self._sesion.hoy
+            day = self._session.hoy
             told = sustento_of(cifras, puente, consignacion=consigned, leidas=day)
             known = self._said = (cifras, puente, told)
         return known[2]
@@ -163,19 +163,19 @@ class LivePapers:
 
     def papeles(self) -> Papeles | None:
         """What the workbook and the cédula print; None before anything was read."""
-        puente, documento = self.puente, self._sesion.documento
+        puente, documento = self.puente, self._session.documento
         if puente is None or self.cifras is None:
             return None
         reviso = self.remembered.reviso
         return Papeles(
             self.cifras,
             puente,
-            self._sesion.hoy,
+            self._session.hoy,
             documento.solicitante.denominacion,
             tuple(f"{p.tipo} {p.numero}".strip() for p in documento.programas if p.tipo),
             documento.preparo,
             Firmante(nombre=reviso.nombre, cargo=reviso.cargo),
-            self._sesion.revision.veredicto,
+            self._session.revision.veredicto,
         )
 
     def subscribe(self, observer: Callable[[], None]) -> None:
@@ -195,24 +195,24 @@ class LivePapers:
         if told is not None and told != self.remembered.sustento:
             self.remembered = replace(self.remembered, sustento=told)
             self._remember(lambda memory: memory.keep_state(told))
-        self._sesion.set_papers(told)
+        self._session.set_papers(told)
 
     # ------------------------------------------------------------ remembering
 
     def follow(self) -> None:
         """The document changed: another RFC or ejercicio has other papers."""
-        documento = self._sesion.documento
+        documento = self._session.documento
         whose = (identity(documento.solicitante.rfc), documento.ejercicio)
         if whose == self._whose:
             self._follow_programs()
             return
         self.cancel()
         self._whose, self._evidence, self.detailed = whose, None, False
-        self._memory = memory = Memory(self._sesion.texts, *whose)
+        self._memory = memory = Memory(self._session.texts, *whose)
         self.remembered, self.cifras, self.problema = Remembered(), None, ""
         self.loaded = False
         if whose[0]:
-            self._sesion.read_decisions(
+            self._session.read_decisions(
                 whose[0],
                 lambda found: self._load(memory, found),
                 lambda sentence: self._load(memory, {}, sentence),
@@ -249,12 +249,12 @@ class LivePapers:
         return Basis(
             bool(self.remembered.consignacion),
             self.remembered.respuestas,
-            self._sesion.revision.vinculo.habilita(f"balanza.{IMPORTACIONES}"),
+            self._session.revision.vinculo.habilita(f"balanza.{IMPORTACIONES}"),
         )
 
     def _remember(self, keep: Callable[[Memory], None]) -> None:
         keep(self._memory)
-        self._sesion.flush()
+        self._session.flush()
 
     # ------------------------------------------------------------ sources
 
@@ -350,7 +350,7 @@ class LivePapers:
             self._count_again()
 
     def _keep(self, cifras: Cifras) -> None:
-        today = self._sesion.hoy.isoformat()
+        today = self._session.hoy.isoformat()
         self.remembered = replace(
             self.remembered, ultimas=cifras, abiertas=len(cifras.abiertas), leidas=today
         )

@@ -27,7 +27,7 @@ from raoce_desktop.domain.plain import plain
 from raoce_desktop.domain.verdict import EstadoVeredicto
 from raoce_desktop.session.batch import WRITING, BatchResult, BatchTask
 from raoce_desktop.session.batch_of_list import ListBatch
-from raoce_desktop.session.expedientes import ExpedienteList, Fila
+from raoce_desktop.session.expedientes import ExpedienteList, ListRow
 from raoce_desktop.session.jobs import Job, Runner
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.expedientes.list_model import COLUMNS
@@ -42,7 +42,7 @@ _SHOWN = tuple(column for column in COLUMNS if column.key != "dias")
 _WIDTHS = {"empresa": 46, "rfc": 15, "programas": 18, "ejercicio": 10, "estado": 22, "vence": 13}
 _RESULT_HEIGHT = 168
 _ROW = Qt.ItemDataRole.UserRole
-_URGENCIES: dict[str, Callable[[Fila], bool]] = {
+_URGENCIES: dict[str, Callable[[ListRow], bool]] = {
     "vencido": lambda fila: fila.vencido and not fila.terminado,
     "pronto": lambda fila: not fila.vencido and fila.dias is not None and fila.dias <= SOON_DAYS,
     "bloqueado": lambda fila: fila.veredicto is EstadoVeredicto.NO_LISTO,
@@ -143,7 +143,7 @@ class BatchWindow(QDialog):
 
     # ------------------------------------------------------------ which
 
-    def load(self, filas: Sequence[Fila]) -> None:
+    def load(self, filas: Sequence[ListRow]) -> None:
         """Show these, unless a batch is under way; those that can be read can be marked."""
         if self._job is not None:
             return
@@ -163,7 +163,7 @@ class BatchWindow(QDialog):
         self._tell("")
         self._narrow()
 
-    def _fill_filters(self, filas: Sequence[Fila]) -> None:
+    def _fill_filters(self, filas: Sequence[ListRow]) -> None:
         years = sorted({fila.resumen.ejercicio for fila in filas}, reverse=True)
         states = sorted({fila.estado for fila in filas})
         choices: dict[str, list[tuple[str, object]]] = {
@@ -184,7 +184,7 @@ class BatchWindow(QDialog):
             item.setHidden(not self._fits(item.data(0, _ROW), words))
         self._offer()
 
-    def _fits(self, fila: Fila, words: list[str]) -> bool:
+    def _fits(self, fila: ListRow, words: list[str]) -> bool:
         wanted = {key: box.currentData() for key, box in self.filters.items()}
         return (
             fila.matches(words)
@@ -204,7 +204,7 @@ class BatchWindow(QDialog):
                 item.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
 
     @property
-    def chosen(self) -> list[Fila]:
+    def chosen(self) -> list[ListRow]:
         """Those that are marked and in sight."""
         checked = Qt.CheckState.Checked
         items = (item for item in self._items() if item.checkState(0) is checked)

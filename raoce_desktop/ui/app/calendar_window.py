@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from raoce_desktop.exchange.atomic import write_atomically
 from raoce_desktop.exchange.problem import FileProblem
-from raoce_desktop.session.agenda import Anotado, agenda
+from raoce_desktop.session.agenda import NotedDay, agenda
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.month_view import MonthView, company_of, tone_of
@@ -49,7 +49,7 @@ class CalendarWindow(QDialog):
     ) -> None:
         super().__init__(parent)
         self._expedientes, self._dialogs, self._open = expedientes, dialogs, open_
-        self._all: tuple[Anotado, ...] = ()
+        self._all: tuple[NotedDay, ...] = ()
         self.setWindowTitle(say("calendario.titulo_ventana"))
         self.resize(*_SIZE)
         self.month = MonthView(expedientes.hoy)
@@ -167,7 +167,7 @@ class CalendarWindow(QDialog):
         told = plural("calendario.cuantas", len(found))
         self.month.setAccessibleDescription(f"{long_date(day)}. {told}")
 
-    def _row(self, one: Anotado) -> LinkRow:
+    def _row(self, one: NotedDay) -> LinkRow:
         row = _DayRow(one, tone_of(one, self._expedientes.hoy))
         row.clicked.connect(lambda: self._open_one(one.id))
         return row
@@ -204,7 +204,7 @@ class CalendarWindow(QDialog):
 class _DayRow(LinkRow):
     """What falls due, of whom and on whose word."""
 
-    def __init__(self, one: Anotado, tone: Tone | None) -> None:
+    def __init__(self, one: NotedDay, tone: Tone | None) -> None:
         day = one.apunte.vencimiento
         super().__init__(str(one.id))
         self.setObjectName(f"fecha.{day.clave}.{one.id}")
@@ -222,5 +222,5 @@ class _DayRow(LinkRow):
         self.setAccessibleName(say("calendario.abrir_que", que=spoken))
 
 
-def _day(one: Anotado) -> date:
+def _day(one: NotedDay) -> date:
     return one.apunte.vencimiento.dia

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from raoce_desktop.session.expedientes import ExpedienteList, Fila
+from raoce_desktop.session.expedientes import ExpedienteList, ListRow
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.expedientes.list_model import name_of
 from raoce_desktop.ui.app.rows_table import RowColumn, RowsTable
@@ -83,7 +83,7 @@ class DeletedWindow(QDialog):
 
     def bring_back(self) -> None:
         """Put the chosen one on the list again."""
-        fila: Fila | None = self.table.current()
+        fila: ListRow | None = self.table.current()
         if fila is None:
             return
         try:
@@ -97,7 +97,7 @@ class DeletedWindow(QDialog):
 
     def erase(self) -> None:
         """Erase the chosen one for good, once that is agreed to."""
-        fila: Fila | None = self.table.current()
+        fila: ListRow | None = self.table.current()
         if fila is None:
             return
         question = say("eliminados.pregunta", cual=_called(fila))
@@ -121,5 +121,5 @@ class DeletedWindow(QDialog):
         self.said.set_tone(tone)
 
 
-def _called(fila: Fila) -> str:
+def _called(fila: ListRow) -> str:
     return say("eliminados.cual", empresa=name_of(fila), ejercicio=fila.resumen.ejercicio)

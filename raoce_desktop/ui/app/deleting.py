@@ -11,7 +11,7 @@ from raoce_desktop.ui.kit.theme import Tone
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
-    from raoce_desktop.session.expedientes import ExpedienteList, Fila
+    from raoce_desktop.session.expedientes import ExpedienteList, ListRow
     from raoce_desktop.ui.app.banner import Banner
 
 ABOUT = "eliminado"
@@ -30,7 +30,7 @@ class Deleting:
     ) -> None:
         self._expedientes, self._banner = expedientes, banner
         self._show_list, self._show_deleted = show_list, show_deleted
-        self._done: list[Fila] = []
+        self._done: list[ListRow] = []
 
     @property
     def undo_words(self) -> str:
@@ -82,5 +82,5 @@ class Deleting:
         self._show_list(fila.id)
 
 
-def _called(fila: Fila) -> str:
+def _called(fila: ListRow) -> str:
     return say("eliminados.cual", empresa=name_of(fila), ejercicio=fila.resumen.ejercicio)

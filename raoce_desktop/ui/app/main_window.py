@@ -30,7 +30,7 @@ from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
-    from raoce_desktop.session.expedientes import ExpedienteList, Fila
+    from raoce_desktop.session.expedientes import ExpedienteList, ListRow
     from raoce_desktop.ui.app.leaving import Leaving
     from raoce_desktop.ui.expediente.qt_session import QtSession
     from raoce_desktop.ui.expediente.workspace import Workspace
@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
             return
         self.open_expediente(made[0])
 
-    def _already_there(self, like: Expediente) -> Fila | None:
+    def _already_there(self, like: Expediente) -> ListRow | None:
         same = (like.solicitante.rfc, like.ejercicio)
         rows = self.expedientes.listing()
         return next((f for f in rows if (f.resumen.rfc, f.resumen.ejercicio) == same), None)

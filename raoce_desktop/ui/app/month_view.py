@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from raoce_desktop.session.agenda import Anotado
+from raoce_desktop.session.agenda import NotedDay
 from raoce_desktop.ui.kit.spanish import LOCALE
 from raoce_desktop.ui.kit.theme import (
     UNIT,
@@ -42,7 +42,7 @@ class MonthView(QCalendarWidget):
     def __init__(self, hoy: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hoy = hoy
-        self._days: dict[date, Sequence[Anotado]] = {}
+        self._days: dict[date, Sequence[NotedDay]] = {}
         self.setLocale(QLocale(LOCALE))
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.setNavigationBarVisible(False)
@@ -63,7 +63,7 @@ class MonthView(QCalendarWidget):
             rows.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
             rows.resizeSection(0, UNIT * 4)
 
-    def show_days(self, days: Mapping[date, Sequence[Anotado]]) -> None:
+    def show_days(self, days: Mapping[date, Sequence[NotedDay]]) -> None:
         """Mark other days from now on."""
         self._days = dict(days)
         self.updateCells()
@@ -126,7 +126,7 @@ class MonthView(QCalendarWidget):
             told = plural("calendario.mas", more)
             painter.drawText(room.left(), room.bottom() - metrics.descent(), told)
 
-    def _color(self, one: Anotado, palette: QPalette) -> QColor:
+    def _color(self, one: NotedDay, palette: QPalette) -> QColor:
         """What must be done is in the accent, and in red once its day has passed."""
         tone = tone_of(one, self._hoy)
         if tone is not None:
@@ -136,7 +136,7 @@ class MonthView(QCalendarWidget):
 
 
 def _paint_one(
-    painter: QPainter, room: QRect, one: Anotado, color: QColor, metrics: QFontMetrics
+    painter: QPainter, room: QRect, one: NotedDay, color: QColor, metrics: QFontMetrics
 ) -> None:
     height = metrics.height()
     painter.fillRect(QRect(room.left(), room.top() + 2, _BAR, height - 4), color)
@@ -147,17 +147,17 @@ def _paint_one(
     painter.drawText(left, room.top() + metrics.ascent(), cut)
 
 
-def kind_of_day(one: Anotado) -> str:
+def kind_of_day(one: NotedDay) -> str:
     """What kind of day it is: the first part of its key."""
     return one.apunte.vencimiento.clave.partition(".")[0]
 
 
-def company_of(one: Anotado) -> str:
+def company_of(one: NotedDay) -> str:
     """The company, or that it has no name."""
     return one.apunte.empresa or say("calendario.sin_nombre")
 
 
-def tone_of(one: Anotado, hoy: date) -> Tone | None:
+def tone_of(one: NotedDay, hoy: date) -> Tone | None:
     """Red for what should have been done by now."""
     day = one.apunte.vencimiento
     return Tone.ERROR if day.exige and day.vigente and day.dia < hoy else None

@@ -19,7 +19,7 @@ from raoce_desktop.ui.kit.theme import Size, Tone, font, quiet_color, tone_color
 from raoce_desktop.ui.kit.words import days_left, say, short_date, tip
 
 if TYPE_CHECKING:
-    from raoce_desktop.session.expedientes import Fila
+    from raoce_desktop.session.expedientes import ListRow
 
 Index = QModelIndex | QPersistentModelIndex
 _VERDICTS = (
@@ -32,27 +32,27 @@ class ListColumn(NamedTuple):
     """One column: its heading, its words, what it sorts by, and whether it holds figures."""
 
     key: str
-    words: Callable[[Fila], str]
-    order: Callable[[Fila], Any]
+    words: Callable[[ListRow], str]
+    order: Callable[[ListRow], Any]
     figures: bool = False
 
 
-def name_of(fila: Fila) -> str:
+def name_of(fila: ListRow) -> str:
     """The company, or what stands for it while it has no name."""
     unknown = "lista.sin_leer" if fila.ilegible else "lista.sin_nombre"
     return fila.resumen.denominacion or fila.resumen.rfc or say(unknown)
 
 
-def _programs(fila: Fila) -> str:
+def _programs(fila: ListRow) -> str:
     unknown = "" if fila.ilegible else say("lista.sin_programas")
     return fila.resumen.programas.replace("-", ", ") or unknown
 
 
-def _state(fila: Fila) -> str:
+def _state(fila: ListRow) -> str:
     return say(f"estado.{fila.estado}")
 
 
-def _limit(fila: Fila) -> str:
+def _limit(fila: ListRow) -> str:
     unknown = "" if fila.ilegible else say("lista.sin_plazo")
     if fila.vence is None:
         return unknown
@@ -60,12 +60,12 @@ def _limit(fila: Fila) -> str:
     return say("lista.calculada", fecha=day) if fila.calculada else day
 
 
-def _days(fila: Fila) -> str:
+def _days(fila: ListRow) -> str:
     quiet = fila.terminado or fila.ilegible or fila.dias is None
     return "" if quiet else days_left(fila.dias or 0)
 
 
-def _verdict(fila: Fila) -> str:
+def _verdict(fila: ListRow) -> str:
     found = fila.veredicto
     if fila.ilegible:
         return say("lista.ilegible")
@@ -74,7 +74,7 @@ def _verdict(fila: Fila) -> str:
     return short(found, fila.resumen.bloquea, fila.resumen.reservas, texts())
 
 
-def _verdict_order(fila: Fila) -> tuple[int, int, int]:
+def _verdict_order(fila: ListRow) -> tuple[int, int, int]:
     """What blocks first, then what has reservas; what is over comes last."""
     place = _VERDICTS.index(fila.veredicto)
     return place, -fila.resumen.bloquea, -fila.resumen.reservas
@@ -101,12 +101,12 @@ class ListModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.filas: Sequence[Fila] = ()
-        self._rows: list[Fila] = []
+        self.filas: Sequence[ListRow] = ()
+        self._rows: list[ListRow] = []
         self._words: list[str] = []
         self._sorting = (URGENCY, Qt.SortOrder.AscendingOrder)
 
-    def load(self, filas: Sequence[Fila]) -> None:
+    def load(self, filas: Sequence[ListRow]) -> None:
         """Exchange all rows."""
         self.filas = filas
         self._arrange()
@@ -134,7 +134,7 @@ class ListModel(QAbstractTableModel):
         """How many there are, shown or not."""
         return len(self.filas)
 
-    def row(self, position: int) -> Fila:
+    def row(self, position: int) -> ListRow:
         """The expediente on a line."""
         return self._rows[position]
 
@@ -189,7 +189,7 @@ class ListModel(QAbstractTableModel):
         return None
 
 
-def _explained(column: ListColumn, row: Fila) -> str:
+def _explained(column: ListColumn, row: ListRow) -> str:
     """A cell whole, and what a star beside a date means."""
     words = column.words(row)
     if column.key != "vence" or row.vence is None or not row.calculada:
@@ -206,14 +206,14 @@ def _cell_font(column: ListColumn) -> QFont:
     return font(Size.BODY, strong=column.key == "empresa", tabular=True)
 
 
-def _mark(row: Fila) -> QIcon:
+def _mark(row: ListRow) -> QIcon:
     if row.ilegible:
         return icon("con_problemas", tone_color(QApplication.palette(), Tone.ERROR))
     name, tone = look_of_verdict(row.veredicto) if row.veredicto else ("sin_empezar", None)
     return icon(name, tone_color(QApplication.palette(), tone))
 
 
-def _ink(column: ListColumn, row: Fila) -> QColor | None:
+def _ink(column: ListColumn, row: ListRow) -> QColor | None:
     palette = QApplication.palette()
     soon = row.vencido or (row.dias is not None and row.dias <= SOON_DAYS)
     if column.key == "dias" and soon and not row.terminado:

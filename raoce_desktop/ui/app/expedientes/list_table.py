@@ -14,7 +14,7 @@ from raoce_desktop.ui.kit.theme import UNIT, font
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
-    from raoce_desktop.session.expedientes import Fila
+    from raoce_desktop.session.expedientes import ListRow
 
 _KEYS = [column.key for column in COLUMNS]
 _LEAST_NAME = 40
@@ -96,7 +96,7 @@ class ListTable(QTableView):
         for key in _GIVE_WAY:
             self.showColumn(_KEYS.index(key))
 
-    def current_row(self) -> Fila | None:
+    def current_row(self) -> ListRow | None:
         """The expediente that Enter would open."""
         index = self.currentIndex()
         return self._model.row(index.row()) if index.isValid() else None

@@ -20,7 +20,7 @@ from raoce_desktop.ui.kit.widgets import AccentButton, Button
 from raoce_desktop.ui.kit.words import plural, say
 
 if TYPE_CHECKING:
-    from raoce_desktop.session.expedientes import Fila
+    from raoce_desktop.session.expedientes import ListRow
     from raoce_desktop.ui.app.expedientes.cards import EmptyState
     from raoce_desktop.ui.app.expedientes.new_panel import NewPanel
 
@@ -156,7 +156,7 @@ class ListScreen(QWidget):
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._show_menu)
 
-    def load(self, filas: Sequence[Fila], current: int | None = None) -> None:
+    def load(self, filas: Sequence[ListRow], current: int | None = None) -> None:
         """Show these expedientes, and stand on `current`; on None, where one stood."""
         self.model.load(filas)
         self.table.fit_words()

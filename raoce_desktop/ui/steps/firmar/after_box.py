@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from raoce_desktop.exchange.atomic import write_atomically
 from raoce_desktop.exchange.carpeta_file import examine
 from raoce_desktop.exchange.problem import FileProblem
-from raoce_desktop.session.carpeta_documents import Dado, make_carpeta
+from raoce_desktop.session.carpeta_documents import GivenFile, make_carpeta
 from raoce_desktop.session.given_papers import given_papers
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.background import thread_runner
@@ -126,7 +126,7 @@ def _made(
     revision: Revision,
     referencia: Referencia,
     hoy: date,
-    dados: tuple[Dado, ...],
+    dados: tuple[GivenFile, ...],
 ) -> tuple[Path, str]:
     data = make_carpeta(expediente, revision, referencia, hoy, dados)
     write_atomically(path, data)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from raoce_desktop.evidence.papers import ADJUSTMENTS, DECLARED, Ajuste, Tramo
+from raoce_desktop.evidence.papers import ADJUSTMENTS, DECLARED, Ajuste, BridgeSpan
 from raoce_desktop.evidence.tables.bridge import CLOSING, BridgeStep, bridge_table
 from raoce_desktop.evidence.tables.table import pesos
 from raoce_desktop.ui.expediente.qt_session import QtSession
@@ -179,7 +179,7 @@ class SpanView(QWidget):
         self._next = 0
         self.verdict = Note()
 
-    def show_span(self, tramo: Tramo) -> None:
+    def show_span(self, tramo: BridgeSpan) -> None:
         """Write the lines anew."""
         self.verdict = Note()
         clear(self._grid)
@@ -224,7 +224,7 @@ class SpanView(QWidget):
         self._grid.addWidget(Text(words, strong=strong, quiet=quiet), row, 0)
         self._grid.addWidget(number, row, 1)
 
-    def _tell(self, tramo: Tramo) -> None:
+    def _tell(self, tramo: BridgeSpan) -> None:
         rest = tramo.sin_explicar
         if rest is None:
             self.verdict.tell(say("trabajo.puente.falta_declaracion"), "sin_empezar")
@@ -271,7 +271,7 @@ class BridgePanel(QWidget):
         for tramo in puente.tramos:
             self._span(tramo).show_span(tramo)
 
-    def _span(self, tramo: Tramo) -> SpanView:
+    def _span(self, tramo: BridgeSpan) -> SpanView:
         if tramo.clave not in self.spans:
             title = Text(tramo.titulo, strong=True)
             title.setContentsMargins(0, UNIT * 2, 0, 0)

@@ -15,8 +15,8 @@ from raoce_desktop.session.papers.figures_used import (
     EXPORTACIONES,
     IMPORTACIONES,
     VENTAS,
-    Estado,
     EstadoCifra,
+    UseState,
     use_figures,
 )
 from raoce_desktop.ui.expediente.qt_session import QtSession
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from raoce_desktop.evidence.papers import Cifras
     from raoce_desktop.session.papers.live import LivePapers
 
-_MARKS: dict[Estado, tuple[str, Tone | None]] = {
-    Estado.SIN_SUSTENTO: ("sin_empezar", None),
-    Estado.SIN_USAR: ("en_curso", None),
-    Estado.AL_DIA: ("completo", None),
-    Estado.EDITADO: ("con_avisos", Tone.WARN),
-    Estado.DESACTUALIZADO: ("con_avisos", Tone.WARN),
+_MARKS: dict[UseState, tuple[str, Tone | None]] = {
+    UseState.SIN_SUSTENTO: ("sin_empezar", None),
+    UseState.SIN_USAR: ("en_curso", None),
+    UseState.AL_DIA: ("completo", None),
+    UseState.EDITADO: ("con_avisos", Tone.WARN),
+    UseState.DESACTUALIZADO: ("con_avisos", Tone.WARN),
 }
 _TABLES = {VENTAS: "mes_tipo", EXPORTACIONES: "mes_clave", IMPORTACIONES: "importados"}
 
@@ -165,7 +165,7 @@ class FiguresBox(QWidget):
             return say("trabajo.usar_leyendo")
         if not self.papeles.detailed:
             return self._last_read()
-        settled = (Estado.AL_DIA, Estado.SIN_SUSTENTO)
+        settled = (UseState.AL_DIA, UseState.SIN_SUSTENTO)
         done = all(one.estado in settled for one in self.papeles.estados.values())
         return say("trabajo.usar_igual") if done else ""
 

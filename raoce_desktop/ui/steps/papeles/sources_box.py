@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from raoce_desktop.evidence.tables.coverage import Tarjeta, cards
+from raoce_desktop.evidence.tables.coverage import SourceCardData, cards
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
@@ -54,7 +54,7 @@ class SourceCard(QFrame):
             column.addWidget(widget)
         column.addStretch(1)
 
-    def show_card(self, card: Tarjeta, *, whole: bool) -> None:
+    def show_card(self, card: SourceCardData, *, whole: bool) -> None:
         """Say how it stands; while more is read, what is missing isn't said yet."""
         read = bool(card.archivos)
         key = "que_es" if read else "como_pedirlo"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
-from raoce_desktop.evidence.tables.coverage import Cobertura, MesLeido
+from raoce_desktop.evidence.tables.coverage import Cobertura, MonthRead
 from raoce_desktop.ui.kit.theme import UNIT, Size, Tone, font, quiet_color, tone_color
 from raoce_desktop.ui.kit.words import say, tip
 
@@ -22,11 +22,11 @@ class MonthSquares(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.months: Sequence[MesLeido] = ()
+        self.months: Sequence[MonthRead] = ()
         self._started = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_months(self, months: Sequence[MesLeido], *, started: bool) -> None:
+    def show_months(self, months: Sequence[MonthRead], *, started: bool) -> None:
         """Show these; before anything was read the missing ones are no problem."""
         self.months, self._started = months, started
         told = (say("trabajo.mes", mes=m.name, estado=_words(m)) for m in months)
@@ -99,5 +99,5 @@ class MonthSquares(QWidget):
         return super().event(event)
 
 
-def _words(month: MesLeido) -> str:
+def _words(month: MonthRead) -> str:
     return say(f"trabajo.mes_estado.{month.estado}")
