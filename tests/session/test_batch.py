@@ -4,14 +4,16 @@ from datetime import date, datetime
 
 import pytest
 
+from raoce_desktop.domain.review import review
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.exchange.raoce_file import read
 from raoce_desktop.session import batch as batch_module
-from raoce_desktop.session.batch import BatchTask
+from raoce_desktop.session.batch import BatchProblem, BatchTask
 from raoce_desktop.session.batch_of_list import ListBatch, name_of_row
+from raoce_desktop.session.batch_papers import read_papers
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.jobs import ImmediateRunner
-from raoce_desktop.session.papers.memory import Memory
+from raoce_desktop.session.papers.memory import Memory, Remembered
 from raoce_desktop.store import Store
 from tests.fabrica import fabricate
 
@@ -165,3 +167,13 @@ def test_what_keeps_all_of_it_from_being_done_is_told(office, run, monkeypatch):
     result, _ = run(BatchTask.REVISAR)
     assert isinstance(result, StoreProblem)
     assert date(2025, 4, 20) == office.hoy
+
+
+def test_a_cedula_that_is_stopped_half_way_says_so(office, tmp_path):
+    (tmp_path / "año").mkdir()
+    (tmp_path / "año" / "algo.xml").write_text("<x/>", encoding="utf-8")
+    company = example("prosec")
+    revision = review(company, office.referencia(2024), NOW.date())
+    remembered = Remembered(fuentes=(tmp_path / "año",))
+    with pytest.raises(BatchProblem, match="Se detuvo antes de terminarla"):
+        read_papers(company, revision, remembered, NOW.date(), lambda: True)
