@@ -200,3 +200,29 @@ def test_an_endless_word_makes_the_strip_no_wider(strip, window, settle):
     settle()
     assert strip.width() == WIDTH
     assert strip.area.widget().width() <= strip.area.viewport().width()
+
+
+def test_after_going_back_to_a_bien_that_is_done_the_button_leads_to_the_one_that_is_left(
+    strip, window, settle
+):
+    goods = tuple(
+        BienProducido(
+            bien=f"Bien {n}",
+            clave_sector="XXII",
+            fraccion="09012199",
+            volumen_total=3,
+            volumen_nacional=1,
+            volumen_exportaciones=2,
+        )
+        for n in range(2)
+    )
+    window.session.apply(lambda e: e.model_copy(update={"bienes_producidos": goods}), "bienes")
+    settle()
+    while strip.capture.good == 0:
+        strip.do.click()
+        settle()
+    strip.capture.show_good(0)
+    assert "Sigue otro" in strip.label.text()
+    strip.do.click()
+    settle()
+    assert strip.capture.good == 1

@@ -97,7 +97,7 @@ class AfterBox(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self.keep.setEnabled(True)
-        told = error.sentence if isinstance(error, FileProblem) else say("cotejo.despues.fallo")
+        told = getattr(error, "sentence", "") or say("cotejo.despues.fallo")
         self._tell(told, Tone.ERROR)
 
     def ask_for_carpeta(self) -> None:
