@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from raoce_desktop.catalogs.texts import plural, say
-from raoce_desktop.exchange.raoce_file import FileProblem, read
+from raoce_desktop.exchange.raoce_file import FileProblem, RaoceFile, read
 from raoce_desktop.session.copied_texts import bring
 from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.session.jobs import Cancelled, Progress
 from raoce_desktop.store import StoreProblem
 
 _SAID = 3
@@ -24,25 +25,56 @@ class Brought:
     sentences: list[str] = field(default_factory=list)
 
 
-def bring_in(expedientes: ExpedienteList, paths: Sequence[Path]) -> Brought:
-    """Add the expedientes of these files."""
-    result = Brought()
+ReadFile = tuple[Path, RaoceFile | FileProblem]
+"""A file, and what it holds or what is wrong with it."""
+
+
+def read_files(
+    paths: Sequence[Path], progress: Progress, cancelled: Cancelled
+) -> tuple[ReadFile, ...]:
+    """Read these files, whatever is in them."""
+    found: list[ReadFile] = []
     for path in paths:
-        _bring_one(expedientes, path, result)
+        if cancelled():
+            break
+        try:
+            found.append((path, read(path)))
+        except FileProblem as problem:
+            found.append((path, problem))
+        progress(len(found), len(paths))
+    return tuple(found)
+
+
+def keep_files(
+    expedientes: ExpedienteList,
+    files: Sequence[ReadFile],
+    progress: Progress,
+    cancelled: Cancelled,
+) -> Brought:
+    """Add the expedientes of these files, where the disk is used."""
+    result = Brought()
+    for number, (path, found) in enumerate(files):
+        if cancelled():
+            break
+        progress(number, len(files))
+        _keep_one(expedientes, path, found, result)
     hidden = len(result.sentences) - _SAID
     if hidden > 0:
         result.sentences[_SAID:] = [plural("panel.mas", hidden)]
     return result
 
 
-def _bring_one(expedientes: ExpedienteList, path: Path, result: Brought) -> None:
+def _keep_one(
+    expedientes: ExpedienteList, path: Path, found: RaoceFile | FileProblem, result: Brought
+) -> None:
+    if isinstance(found, FileProblem):
+        result.sentences.append(found.sentence)
+        return
     try:
-        found = read(path)
         result.added.append(bring(expedientes, found))
-    except (FileProblem, StoreProblem) as problem:
+    except StoreProblem as problem:
         result.sentences.append(problem.sentence)
-    else:
-        result.sentences += [
-            say("aviso.archivo_con_avisos", archivo=path.name, aviso=aviso)
-            for aviso in found.avisos
-        ]
+        return
+    result.sentences += [
+        say("aviso.archivo_con_avisos", archivo=path.name, aviso=aviso) for aviso in found.avisos
+    ]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from raoce_desktop.catalogs import load_reference
 from raoce_desktop.domain.due import due
 from raoce_desktop.domain.plain import plain
 from raoce_desktop.domain.verdict import EstadoVeredicto
@@ -17,16 +16,18 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.session.directories import Directories
-    from raoce_desktop.session.jobs import Runner
+    from raoce_desktop.session.jobs import Runner, Runners
     from raoce_desktop.session.own_days import OwnDays
     from raoce_desktop.session.pending import Pending
     from raoce_desktop.session.respaldos import Respaldos
     from raoce_desktop.session.session import Opened, Session
     from raoce_desktop.session.side_texts import SideTexts
     from raoce_desktop.session.tariff_loading import Tarifas
+    from raoce_desktop.session.taught_references import TaughtReferences
     from raoce_desktop.store.checking import Health
 
 
+T = TypeVar("T")
 TERMINADO = ("presentado", "correccion_enviada", "reactivado", "cancelado", "exento")
 """The states in which nothing is left to be signed."""
 
@@ -118,7 +119,7 @@ class ListRow(NamedTuple):
 class ExpedienteList:
     """All that can be done with expedientes that aren't open. Failures are `StoreProblem`.
 
-    `make_runner` gives the runner of all that needs the disk, one thing after another.
+    `make_runners` gives where work is done; without it everything is done at once.
     """
 
     def __init__(
@@ -127,15 +128,13 @@ class ExpedienteList:
         *,
         hoy: Callable[[], date],
         now: Callable[[], datetime],
-        make_runner: Callable[[], Runner] | None = None,
+        make_runners: Callable[[], Runners] | None = None,
     ) -> None:
         self.store = store
-        self._make_runner = make_runner
+        self._make_runners = make_runners
         self._hoy = hoy
         self._now = now
         self._unreadable: frozenset[int] = frozenset()
-        self._references: dict[int, Referencia] = {}
-        self._units: dict[str, str] = {}
 
     @property
     def hoy(self) -> date:
@@ -152,12 +151,32 @@ class ExpedienteList:
         """The present moment as a clock on the wall shows it."""
         return self._now()
 
-    @cached_property
+    @property
     def runner(self) -> Runner:
-        """Where the disk is used, one thing after another; at once where none was given."""
-        from raoce_desktop.session.jobs import ImmediateRunner
+        """Where the disk is used, one thing after another."""
+        return self._runners.disk
 
-        return self._make_runner() if self._make_runner is not None else ImmediateRunner()
+    @property
+    def aside(self) -> Runner:
+        """Where work is done that doesn't wait for that disk."""
+        return self._runners.aside
+
+    @cached_property
+    def _runners(self) -> Runners:
+        from raoce_desktop.session.jobs import ImmediateRunner, Runners
+
+        if self._make_runners is not None:
+            return self._make_runners()
+        return Runners(ImmediateRunner(), ImmediateRunner())
+
+    def do(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Do `work` where the disk is used, and then `done` here; `failed` gets what it raised."""
+        self.runner.start(lambda _progress, _cancelled: work(), done, failed)
 
     @cached_property
     def pending(self) -> Pending:
@@ -179,7 +198,11 @@ class ExpedienteList:
         from raoce_desktop.session.tariff_loading import Tarifas
 
         return Tarifas(
-            self.store, self._hoy, self._references.clear, lambda: self.copy_before("importacion")
+            self.store,
+            self._hoy,
+            self.do,
+            self._renew_references,
+            lambda: self.copy_before("importacion"),
         )
 
     @cached_property
@@ -187,7 +210,7 @@ class ExpedienteList:
         """The Secretaría's directories that this office loaded."""
         from raoce_desktop.session.directories import Directories
 
-        return Directories(self.store, self._hoy, self._references.clear)
+        return Directories(self.store, self._hoy, self._renew_references)
 
     def listing(self, search: str = "") -> tuple[ListRow, ...]:
         """Return the expedientes that hold every word of `search`, what can't wait first."""
@@ -277,16 +300,10 @@ class ExpedienteList:
         return self.session(self.read(id_))
 
     def read(self, id_: int) -> Opened:
-        """Read all that opening an expediente needs, on the thread of the disk."""
-        from raoce_desktop.session.drafts import drafts_of
-        from raoce_desktop.session.session import Opened
-        from raoce_desktop.store.side_data import Record
+        """Read all that opening an expediente needs, where the disk is used."""
+        from raoce_desktop.session.session import read_opened
 
-        stored = self.store.load(id_)
-        drafts = self.store.settings_like(drafts_of(id_))
-        listed = all(row.resumen.veredicto for row in self.store.summaries() if row.id == id_)
-        self.referencia(stored.expediente.ejercicio)
-        return Opened(stored, {Record(clave): text for clave, text in drafts.items()}, listed)
+        return read_opened(self, id_)
 
     def session(self, opened: Opened) -> Session:
         """Go on from what was read."""
@@ -308,10 +325,7 @@ class ExpedienteList:
         return False
 
     def erase(self, id_: int) -> None:
-        """Erase a deleted expediente for good, with the drafts beside it.
-
-        An empty list that comes of it is what the user wants.
-        """
+        """Erase a deleted one for good, with its drafts; an empty list is then wanted."""
         from raoce_desktop.session.drafts import drafts_of
         from raoce_desktop.store.mending import accept_empty
 
@@ -335,38 +349,28 @@ class ExpedienteList:
     def read_again(self) -> None:
         """All that the disk holds may be another."""
         self._unreadable = frozenset()
-        self._units.clear()
-        self._references.clear()
         self.tarifas.renew()
         self.directories.renew()
+        self._renew_references(units=True)
 
     # ------------------------------------------------------------ reference data
 
-    def referencia(self, ejercicio: int) -> Referencia:
-        """Return the reference data of an ejercicio, with what this office taught it."""
-        if ejercicio not in self._references:
-            self._references[ejercicio] = self._read_reference(ejercicio)
-        return self._references[ejercicio]
+    @cached_property
+    def references(self) -> TaughtReferences:
+        """The reference data, with what this office taught it."""
+        from raoce_desktop.session.taught_references import TaughtReferences
 
-    def _read_reference(self, ejercicio: int) -> Referencia:
-        known = load_reference(
-            ejercicio,
-            inhabiles=self.store.inhabiles(),
-            tarifa=self.tarifas.current,
-            directorio=self.directories.current,
+        return TaughtReferences(
+            self.store, lambda: (self.tarifas.current, self.directories.current)
         )
-        self._units.update(self.store.units())
-        return known.taught(self._units)
 
-    def learn(self, units: Mapping[str, str]) -> None:
-        """From now on these fracciones have these units, in every ejercicio."""
-        self._units.update(units)
-        for ejercicio, known in self._references.items():
-            self._references[ejercicio] = known.taught(units)
+    def _renew_references(self, *, units: bool = False) -> None:
+        """Have them read anew; where that can't be, what was known goes on."""
+        self.do(lambda: self.references.renew(units=units), _nothing, _nothing)
 
-    def forget_references(self) -> None:
-        """Read the reference data anew when it is asked for."""
-        self._references.clear()
+    def referencia(self, ejercicio: int) -> Referencia:
+        """Return the reference data of an ejercicio."""
+        return self.references.of(ejercicio)
 
     @cached_property
     def days(self) -> OwnDays:
@@ -374,3 +378,7 @@ class ExpedienteList:
         from raoce_desktop.session.own_days import OwnDays
 
         return OwnDays(self)
+
+
+def _nothing(_found: object) -> None:
+    """There is nothing to follow."""

@@ -1,8 +1,9 @@
 """Slow work off the window's thread, with progress and cancel."""
 
 from collections.abc import Callable
+from queue import SimpleQueue
 from threading import Event, Lock, Thread
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -12,7 +13,7 @@ Work = Callable[[Progress, Cancelled], T]
 Post = Callable[[Callable[[], None]], None]
 """Has a function called: at once, on the window's thread, or on one of its own."""
 
-THREAD_NAME = "raoce-trabajo"
+THREAD_NAME, _DISK_NAME = "raoce-trabajo", "raoce-disco"
 
 
 class Job:
@@ -70,6 +71,10 @@ class Runner:
         self._launch(perform)
         return job
 
+    def drain(self, seconds: float | None = None) -> bool:  # noqa: ARG002 - nothing waits
+        """Wait until what was started in order is done; False where it takes longer."""
+        return True
+
 
 class ImmediateRunner(Runner):
     """Does the work at once, on the caller's thread: for tests and for scripts."""
@@ -83,6 +88,32 @@ class ThreadRunner(Runner):
 
     def __init__(self, post: Post) -> None:
         super().__init__(post, _on_a_thread)
+
+
+class SerialRunner(Runner):
+    """Does one piece of work after another, in order, on one thread of its own."""
+
+    def __init__(self, post: Post) -> None:
+        self._waiting: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        super().__init__(post, self._waiting.put)
+        Thread(target=self._work, daemon=True, name=_DISK_NAME).start()
+
+    def _work(self) -> None:
+        while True:
+            self._waiting.get()()
+
+    def drain(self, seconds: float | None = None) -> bool:
+        """Wait until what was started in order is done; False where it takes longer."""
+        reached = Event()
+        self._waiting.put(reached.set)
+        return reached.wait(seconds)
+
+
+class Runners(NamedTuple):
+    """Where work is done: what needs the disk of the expedientes in order, the rest aside."""
+
+    disk: Runner
+    aside: Runner
 
 
 def _at_once(answer: Callable[[], None]) -> None:

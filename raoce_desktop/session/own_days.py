@@ -38,24 +38,24 @@ class OwnDays:
 
     def set(self, days: Mapping[date, str], told: Told = lambda _problem: None) -> None:
         """Exchange the whole list; every limit follows. What fails is tried again."""
+        if self._expedientes.texts.knows(DAYS):
+            self._set(days, told)
+        else:
+            self._expedientes.do(self.read, lambda _found: self._set(days, told), told)
+
+    def _set(self, days: Mapping[date, str], told: Told) -> None:
         texts, pending = self._expedientes.texts, self._expedientes.pending
-        if not texts.knows(DAYS):
-            texts.load({DAYS: days_text(self._store.inhabiles())})
         pending.when_written(DAYS, lambda: self.follow(told))
         texts.put(DAYS, days_text(days))
         pending.settle(lambda ok: None if ok else told(pending.problem))
 
     def follow(self, told: Told) -> None:
         """Work out every limit from the days as they are on disk now."""
-
-        def work(_progress: object, _cancelled: object) -> None:
-            self._expedientes.forget_references()
-            self._renew_limits()
-
-        self._expedientes.runner.start(work, lambda _none: told(None), told)
+        self._expedientes.do(self._renew_limits, lambda _none: told(None), told)
 
     def _renew_limits(self) -> None:
         """Work out again when each falls due, from the season's data as they are now."""
+        self._expedientes.references.renew()
         rows = {row.id: row.resumen for row in self._store.summaries()}
         found = {id_: self._days_due(head, rows[id_]) for id_, head in self._store.heads()}
         changed = {id_: vence for id_, vence in found.items() if rows[id_].vence != vence}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,6 +30,13 @@ class Respaldo(NamedTuple):
     locked: bool = False
 
 
+class Places(NamedTuple):
+    """The other folder of the copies, and what there is now by number; None where unknown."""
+
+    second: Path | None
+    today: Mapping[int, Listed] | None
+
+
 class Respaldos:
     """Every method raises `StoreProblem`; those that say so may be called on any thread."""
 
@@ -46,21 +53,29 @@ class Respaldos:
         """Have every copy go to another folder too; None ends that."""
         self._store.set_setting(SECOND, str(folder or ""))
 
-    def reader(self) -> Callable[[Progress, Cancelled], tuple[Respaldo, ...]]:
+    def places(self) -> Places:
+        """Where the copies are, and what there is now to see them beside."""
+        try:
+            today = {row.id: row for row in (*self._store.summaries(), *self._store.deleted())}
+        except StoreProblem:
+            return Places(self.second, None)
+        return Places(self.second, today)
+
+    def reader(self, second: Path | None) -> Callable[[Progress, Cancelled], tuple[Respaldo, ...]]:
         """Work that reads and verifies every copy, the newest first, on any thread."""
         places = [(backup_folder(self._store.path), False)]
-        if self.second is not None:
-            places.append((self.second, True))
+        if second is not None:
+            places.append((second, True))
 
         def read(progress: Progress, cancelled: Cancelled) -> tuple[Respaldo, ...]:
-            copies = [(copy, second) for folder, second in places for copy in backups(folder)]
+            copies = [(copy, other) for folder, other in places for copy in backups(folder)]
             copies.sort(key=lambda found: found[0].age, reverse=True)
             found = []
-            for done, (copy, second) in enumerate(copies):
+            for done, (copy, other) in enumerate(copies):
                 if cancelled():
                     break
                 progress(done, len(copies))
-                found.append(_read(copy.path, second=second))
+                found.append(_read(copy.path, second=other))
             return tuple(found)
 
         return read
@@ -92,10 +107,6 @@ class Respaldos:
         """Work that brings back all of a copy after copying what there is today, on any thread."""
         database, now = self._store.path, self._now()
         return lambda: restore(respaldo.path, database, now)
-
-    def today(self) -> dict[int, Listed]:
-        """What there is now, deleted or not, by number."""
-        return {row.id: row for row in (*self._store.summaries(), *self._store.deleted())}
 
 
 def _read(path: Path, *, second: bool) -> Respaldo:

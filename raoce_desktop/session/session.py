@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.domain.edits import capture, text_of
@@ -12,7 +12,7 @@ from raoce_desktop.domain.relacion import place_of, type_into
 from raoce_desktop.domain.review import review
 from raoce_desktop.domain.tramite import signed
 from raoce_desktop.session.changes import BIENES, Change, change_between
-from raoce_desktop.session.drafts import Drafts
+from raoce_desktop.session.drafts import Drafts, drafts_of
 from raoce_desktop.session.filed import changes_what_was_filed, is_filed
 from raoce_desktop.session.history import History, Step
 from raoce_desktop.session.labels import capture_label
@@ -23,6 +23,7 @@ from raoce_desktop.session.side_texts import names
 from raoce_desktop.session.typing_left import Typed, Typing
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.store.change_log import this_user
+from raoce_desktop.store.side_data import Record
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente, Sustento
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     from raoce_desktop.session.expedientes import ExpedienteList
     from raoce_desktop.store import Stored, Summary
     from raoce_desktop.store.change_log import Cambio
-    from raoce_desktop.store.side_data import Record
 
+T = TypeVar("T")
 Edit = Callable[["Expediente"], "Expediente"]
 Observer = Callable[[Change], None]
 
@@ -45,6 +46,16 @@ class Opened(NamedTuple):
     listed: bool
 
 
+def read_opened(office: ExpedienteList, id_: int) -> Opened:
+    """Read it, and the reference data of its ejercicio. Raises `StoreProblem`."""
+    store = office.store
+    stored = store.load(id_)
+    drafts = store.settings_like(drafts_of(id_))
+    listed = all(row.resumen.veredicto for row in store.summaries() if row.id == id_)
+    office.referencia(stored.expediente.ejercicio)
+    return Opened(stored, {Record(clave): text for clave, text in drafts.items()}, listed)
+
+
 class Session:
     """One open expediente, of those of an `office`. `drafts` are written with the document.
 
@@ -55,7 +66,7 @@ class Session:
         self.store, self.pending, self.texts = office.store, office.pending, office.texts
         self._office = office
         self._at: datetime | None = None
-        self.reopened = False
+        self.reopened = self._closed = False
         self._document = opened.stored.expediente
         self._saver = Saver(
             self.store, self.pending, opened.stored, lambda: self._document, self._summary
@@ -130,17 +141,25 @@ class Session:
         row, field = place
         return lambda expediente: type_into(expediente, row, {field: sound}, self._referencia)
 
-    def read_decisions(
+    def read(
         self,
-        rfc: str,
-        done: Callable[[Mapping[str, str]], object],
+        work: Callable[[], T],
+        done: Callable[[T], object],
         failed: Callable[[str], object],
     ) -> None:
-        """Read what was decided for a company; `failed` gets a sentence where that can't be."""
-        self._office.runner.start(
-            lambda _progress, _cancelled: self.store.decisions(rfc),
-            done,
-            lambda error: failed(_sentence_of(error)),
+        """Read something where the disk is used; `failed` gets a sentence where that can't be.
+
+        Once this is closed nobody is there to hear of it.
+        """
+
+        def unless_closed(answer: Callable[[], object]) -> None:
+            if not self._closed:
+                answer()
+
+        self._office.do(
+            work,
+            lambda found: unless_closed(lambda: done(found)),
+            lambda error: unless_closed(lambda: failed(_sentence_of(error))),
         )
 
     def recover_typing(self) -> tuple[tuple[Typed, ...], tuple[Typed, ...]]:
@@ -236,7 +255,7 @@ class Session:
     def _learn_units(self, change: Change, document: Expediente) -> None:
         units = taught(change, document, self._referencia)
         if units:
-            self._office.learn(units)
+            self._office.references.learn(units)
             self._units.put(units)
 
     def _tell(self, change: Change) -> Change:
@@ -290,6 +309,7 @@ class Session:
         """Have what is left written; where that fails the session can still be used and saved."""
         state = self.flush()
         if not state.waiting:
+            self._closed = True
             self._unsubscribe()
         return state
 
@@ -310,11 +330,7 @@ class Session:
         `told` gets a sentence where that can't be read, and then nothing changes.
         """
         id_, aside = self.id, self._saver.aside
-        self._office.runner.start(
-            lambda _progress, _cancelled: self._exchange(id_, aside),
-            self._take,
-            lambda error: told(_sentence_of(error)),
-        )
+        self.read(lambda: self._exchange(id_, aside), self._take, told)
 
     def _exchange(self, id_: int, aside: Stored | None) -> Stored:
         """Read what the other window saved; what was written beside it is deleted."""

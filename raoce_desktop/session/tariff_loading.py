@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from raoce_desktop.exchange.tariff_reader import TariffBook, TariffStopped, read_tariff
 from raoce_desktop.store import Store, StoreProblem
@@ -16,23 +15,28 @@ if TYPE_CHECKING:
     from raoce_desktop.session.jobs import Cancelled, Job, Progress, Runner
     from raoce_desktop.store.tariff_table import StoredTariff
 
+Do = Callable[[Callable[[], Any], Callable[[Any], object], Callable[[Exception], object]], None]
+"""Does something where the disk is used, then what follows, or tells what it raised."""
+
 
 class Tarifas:
     """The one tariff that this office loaded. `changed` is called when it becomes another.
 
-    `before` is called, on the runner's thread, before one takes the place of another.
+    `do` does what needs the disk; there `before` is called before one takes the place of another.
     """
 
     def __init__(
         self,
         store: Store,
         hoy: Callable[[], date],
-        changed: Callable[[], None] = lambda: None,
-        before: Callable[[], None] = lambda: None,
+        do: Do,
+        changed: Callable[[], object],
+        before: Callable[[], object],
     ) -> None:
         self._store = store
         self._hoy = hoy
         self._changed, self._before = changed, before
+        self._do = do
         self._current: StoredTariff | None = None
         self._read = False
 
@@ -40,8 +44,8 @@ class Tarifas:
     def current(self) -> StoredTariff | None:
         """The loaded tariff with its file, date and how many lines it has; None without one.
 
-        Only this summary is read; its lines are, one by one, when they are asked for. A tariff
-        that can't be read is as good as none: nothing else should fail because of it.
+        It is read once, whole. A tariff that can't be read is as good as none: nothing else should
+        fail because of it.
         """
         if not self._read:
             try:
@@ -69,32 +73,41 @@ class Tarifas:
             book = read_tariff(path, progress, cancelled)
             if cancelled():
                 raise TariffStopped
-            self._keep(book)
             return book
 
+        def keep(book: TariffBook) -> None:
+            self._do(lambda: self._keep(book), lambda _none: renewed(book), failed)
+
         def renewed(book: TariffBook) -> None:
-            self.renew()
+            self._changed()
             done(book)
 
-        return runner.start(work, renewed, failed, progressed)
+        return runner.start(work, keep, failed, progressed)
 
     def _keep(self, book: TariffBook) -> None:
-        """Write it on whatever thread this is: a store belongs to the one that opened it."""
+        """Write it where the disk is used, and read it from there."""
         self._before()
-        with closing(Store.open(self._store.path)) as store:
-            store.tariff.replace(
-                book.lineas,
-                archivo=book.archivo,
-                sha256=book.sha256,
-                fecha=book.fecha,
-                cargada=self._hoy(),
-            )
-        self._read = False
+        self._store.tariff.replace(
+            book.lineas,
+            archivo=book.archivo,
+            sha256=book.sha256,
+            fecha=book.fecha,
+            cargada=self._hoy(),
+        )
+        self._current, self._read = self._store.tariff.load(), True
 
-    def forget(self) -> None:
-        """Work without a tariff again. Raises `StoreProblem`."""
-        self._store.tariff.clear()
-        self.renew()
+    def ask(self, then: Callable[[StoredTariff | None], object]) -> None:
+        """Have `then` called with the loaded tariff, once it is read."""
+        self._do(lambda: self.current, then, lambda _error: then(None))
+
+    def forget(self, done: Callable[[], object], failed: Callable[[Exception], object]) -> None:
+        """Work without a tariff again; `failed` gets a `StoreProblem`."""
+
+        def forgotten(_none: None) -> None:
+            self.renew()
+            done()
+
+        self._do(self._store.tariff.clear, forgotten, failed)
 
     def renew(self) -> None:
         """Read it anew when it is asked for."""

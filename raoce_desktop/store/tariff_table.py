@@ -1,37 +1,33 @@
-"""The tariff that the user loaded, in the same database; a line is read when it is asked for."""
+"""The tariff that the user loaded, in the same database."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from heapq import nsmallest
 
 from raoce_desktop.domain.plain import words
 from raoce_desktop.domain.tariff import LineaTarifa
 from raoce_desktop.store.checksums import sound, summed
 from raoce_desktop.store.database import Database, Row
-from raoce_desktop.store.problems import StoreProblem
 from raoce_desktop.store.reading import sound_rows
 
 _COLUMNS = "fraccion, descripcion, unidad, desde, hasta, nicos, busqueda, suma"
-_LINE = f"SELECT {_COLUMNS} FROM tarifa_linea WHERE fraccion = ?"  # noqa: S608 - constants
-_SUGGEST = f"SELECT {_COLUMNS} FROM tarifa_linea WHERE fraccion >= ? AND fraccion < ?"  # noqa: S608
-_HAS_WORD = " AND instr(busqueda, ?) > 0"
-_ORDER = " ORDER BY hasta <> '', instr(busqueda, ' ' || ?) = 0, fraccion LIMIT ?"
+_LINES = f"SELECT {_COLUMNS} FROM tarifa_linea ORDER BY fraccion"  # noqa: S608 - constants
 _ADD_LINE = f"INSERT INTO tarifa_linea ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 _SUMMARY_COLUMNS = "archivo, sha256, fecha, cargada, lineas, suma"
 _ADD = f"INSERT INTO tarifa ({_SUMMARY_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
 _SUMMARY = f"SELECT {_SUMMARY_COLUMNS} FROM tarifa"  # noqa: S608
-_AFTER_DIGITS = ":"
-"""The character that sorts right after 9."""
+_HASTA, _SEARCHED = 4, 6
+"""Where in a row of `_COLUMNS` they are."""
 
 
 @dataclass(frozen=True)
 class StoredTariff:
     """A loaded tariff, and what the window says of it. `lineas` counts its fracciones.
 
-    It is the `Tarifa` that the rules ask. What was looked up once is remembered, so 10,000 bienes
-    cost as many reads as they have different fracciones.
+    It is the `Tarifa` that the rules ask, whole in memory: nobody who types waits for the disk.
     """
 
     archivo: str
@@ -39,40 +35,35 @@ class StoredTariff:
     fecha: date | None
     cargada: date
     lineas: int
-    _db: Database = field(repr=False, compare=False)
+    _rows: dict[str, Row] = field(repr=False, compare=False)
     _known: dict[str, LineaTarifa | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
     def line(self, fraccion: str) -> LineaTarifa | None:
-        """What it says of a fracción; None when it isn't there. A failed read knows nothing."""
-        if fraccion in self._known:
-            return self._known[fraccion]
-        try:
-            found = self._db.rows(_LINE, (fraccion,))
-        except StoreProblem:
-            return LineaTarifa(fraccion)
-        if not all(map(sound, found)):
-            return LineaTarifa(fraccion)
-        self._known[fraccion] = _line(found[0]) if found else None
+        """What it says of a fracción; None when it isn't there. A damaged row knows nothing."""
+        if fraccion not in self._known:
+            row = self._rows.get(fraccion)
+            self._known[fraccion] = _sound_line(row) if row is not None else None
         return self._known[fraccion]
 
     def suggest(self, text: str, limit: int = 20) -> tuple[LineaTarifa, ...]:
         """Lines whose code starts with the number in front and that hold all of the words.
 
         Accents and capitals don't matter, and a word may be only begun. What is in force comes
-        first, then where the first word starts a word. A failed read suggests nothing.
+        first, then where the first word starts a word.
         """
         code, rest = _asked(text)
         if not code and not rest:
             return ()
-        sql = _SUGGEST + _HAS_WORD * len(rest) + _ORDER
-        first = rest[0] if rest else ""
-        try:
-            rows = sound_rows(self._db, sql, (code, code + _AFTER_DIGITS, *rest, first, limit))
-        except StoreProblem:
-            return ()
-        return tuple(map(_line, rows))
+        first = f" {rest[0] if rest else ''}"
+        found = [
+            (row[_HASTA] != "", first not in row[_SEARCHED], fraccion)
+            for fraccion, row in self._rows.items()
+            if fraccion.startswith(code) and all(word in row[_SEARCHED] for word in rest)
+        ]
+        nearest = nsmallest(limit, found)
+        return tuple(_sound_line(self._rows[fraccion]) for *_, fraccion in nearest)
 
 
 class TariffTable:
@@ -82,10 +73,11 @@ class TariffTable:
         self._db = database
 
     def load(self) -> StoredTariff | None:
-        """Return the tariff that was loaded last; None when there is none."""
+        """Return the tariff that was loaded last, with its lines; None when there is none."""
         for archivo, sha256, fecha, cargada, lineas in sound_rows(self._db, _SUMMARY):
             loaded = date.fromisoformat(cargada)
-            return StoredTariff(archivo, sha256, _day(fecha), loaded, lineas, self._db)
+            rows = {row[0]: row for row in self._db.rows(_LINES)}
+            return StoredTariff(archivo, sha256, _day(fecha), loaded, lineas, rows)
         return None
 
     def replace(
@@ -137,6 +129,11 @@ def _row(linea: LineaTarifa) -> tuple[object, ...]:
             searched,
         )
     )
+
+
+def _sound_line(row: Row) -> LineaTarifa:
+    """A row's line; of one that isn't as it was written, no more than its code."""
+    return _line(row) if sound(row) else LineaTarifa(row[0])
 
 
 def _line(row: Row) -> LineaTarifa:

@@ -121,9 +121,13 @@ def test_another_tariff_takes_its_place_in_every_review(expedientes):
 
 def test_an_office_can_work_without_a_tariff_again(expedientes):
     expedientes.load()
-    expedientes.expediente_list.tarifas.forget()
+    expedientes.expediente_list.tarifas.forget(lambda: None, raising)
     assert expedientes.expediente_list.tarifas.current is None
     assert expedientes.expediente_list.referencia(2024).tarifa is None
+
+
+def raising(error):
+    raise error
 
 
 class CancelsAtOnce:
@@ -149,8 +153,11 @@ def test_a_database_that_cannot_be_read_is_as_good_as_no_tariff(expedientes):
     tarifas = Office.__new__(Office)
     tarifas.expediente_list = ExpedienteList(expedientes.store, hoy=date.today, now=datetime.now)
     assert tarifas.expediente_list.tarifas.current is None
+    asked = []
+    tarifas.expediente_list.tarifas.ask(asked.append)
+    assert asked == [None]
     with pytest.raises(StoreProblem):
-        tarifas.expediente_list.tarifas.forget()
+        tarifas.expediente_list.tarifas.forget(lambda: None, raising)
 
 
 def test_progress_is_told_while_a_long_file_is_read(expedientes):

@@ -125,7 +125,9 @@ def test_several_files_at_once_are_brought_in_after_a_copy(window, expedientes, 
         save_copy(example(path.stem), path)
     window.import_files(paths)
     [copy] = [copy.path for copy in backups(backup_folder(expedientes.store.path))]
-    assert expedientes.respaldos.reader()(lambda *_: None, lambda: False)[0].contents.listed == ()
+    assert (
+        expedientes.respaldos.reader(None)(lambda *_: None, lambda: False)[0].contents.listed == ()
+    )
     assert copy.exists()
 
 

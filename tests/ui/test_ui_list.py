@@ -270,7 +270,7 @@ def test_a_store_that_fails_is_a_sentence_in_the_banner(full, monkeypatch):
     def fail(_id: int) -> None:
         raise StoreProblem("guardado.no_esta")
 
-    monkeypatch.setattr(full.expedientes, "open", fail)
+    monkeypatch.setattr(full.expedientes, "read", fail)
     full.open_expediente(1)
     assert full.session is None
     assert full.banner.message.startswith("Este expediente ya no está")

@@ -212,8 +212,8 @@ class LivePapers:
         self.remembered, self.cifras, self.problema = Remembered(), None, ""
         self.loaded = False
         if whose[0]:
-            self._session.read_decisions(
-                whose[0],
+            self._session.read(
+                lambda: self._session.store.decisions(whose[0]),
                 lambda found: self._load(memory, found),
                 lambda sentence: self._load(memory, {}, sentence),
             )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase
@@ -25,6 +25,9 @@ from raoce_desktop.ui.kit.dialogs import choose, tell
 from raoce_desktop.ui.kit.icons import app_icon
 from raoce_desktop.ui.kit.palettes import wear_palette
 from raoce_desktop.ui.kit.words import say
+
+if TYPE_CHECKING:
+    from raoce_desktop.session.jobs import Runners
 
 _SCHEMES = {"claro": Qt.ColorScheme.Light, "oscuro": Qt.ColorScheme.Dark}
 _FIXED_FILES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf")
@@ -109,15 +112,23 @@ def run(paths: Sequence[Path] = (), folder: Path | None = None) -> int:
     `folder` holds the expedientes in place of the user's own folder.
     """
     app = create_app(sys.argv[:1])
-    gate = Gate(
-        database_path(folder), lambda: open_expedientes(folder, choose), _begin_work, choose
-    )
+
+    def enter() -> tuple[ExpedienteList, Path] | str:
+        return open_expedientes(folder, choose, lambda: _runners(app))
+
+    gate = Gate(database_path(folder), enter, _begin_work, choose)
     sentence = gate.enter(paths)
     if sentence:
         return _say_and_leave(sentence)
     status = app.exec()
     gate.leave()
     return status
+
+
+def _runners(app: QApplication) -> Runners:
+    from raoce_desktop.ui.kit.background import disk_runners
+
+    return disk_runners(app)
 
 
 def _begin_work(window: MainWindow, home: Path) -> None:
@@ -152,11 +163,14 @@ def _back_up(window: MainWindow) -> None:
 
 
 def open_expedientes(
-    folder: Path | None = None, choose: Choose | None = None
+    folder: Path | None = None,
+    choose: Choose | None = None,
+    make_runners: Callable[[], Runners] | None = None,
 ) -> tuple[ExpedienteList, Path] | str:
     """The office on its database, and the folder of its files; or the sentence why not.
 
     `choose` asks what to do about a damaged database; without it that is left as it is.
+    `make_runners` gives where work is done; without it everything is done at once.
     """
     path = database_path(folder)
     try:
@@ -166,7 +180,8 @@ def open_expedientes(
         return problem.sentence
     except OSError:
         return say("guardado.no_abre")
-    return ExpedienteList(store, hoy=date.today, now=datetime.now), path.parent
+    made = ExpedienteList(store, hoy=date.today, now=datetime.now, make_runners=make_runners)
+    return made, path.parent
 
 
 def _say_and_leave(sentence: str) -> int:

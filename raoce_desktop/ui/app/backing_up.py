@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from raoce_desktop.store import StoreProblem
-from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.theme import Tone
 
 if TYPE_CHECKING:
@@ -28,18 +26,14 @@ class RegularBackup(QObject):
         super().__init__(parent)
         self._expedientes, self._banner = expedientes, banner
         self._said = ""
-        self.runner: Runner = thread_runner(self)
+        self.runner: Runner = expedientes.runner  # a save waits for the copy, and fails by neither
         timer = QTimer(self, interval=_EVERY_MS)
         timer.timeout.connect(self.look)
         timer.start()
 
     def look(self) -> None:
         """Make the copy that is due; what goes wrong is said once and stops nothing."""
-        try:
-            make = self._expedientes.respaldos.maker("trabajo", only_if_due=True)
-        except StoreProblem as problem:
-            self._failed(problem)
-            return
+        make = self._expedientes.respaldos.maker("trabajo", only_if_due=True)
         self.runner.start(lambda _progress, _cancelled: make(), self._made, self._failed)
 
     def _made(self, path: object) -> None:

@@ -116,11 +116,15 @@ class CalendarWindow(QDialog):
 
     def load(self) -> None:
         """Show the limits as they are by now, at the next one."""
-        try:
-            self._all = agenda(self._expedientes)
-        except StoreProblem as problem:
-            self._tell(problem.sentence, Tone.ERROR)
-            return
+        self._expedientes.do(lambda: agenda(self._expedientes), self._show_all, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, StoreProblem):
+            raise error
+        self._tell(error.sentence, Tone.ERROR)
+
+    def _show_all(self, found: tuple[NotedDay, ...]) -> None:
+        self._all = found
         days = groupby(self._all, key=_day)
         self.month.show_days({day: tuple(found) for day, found in days})
         self.export.setEnabled(bool(self._all))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -11,8 +12,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.jobs import Job, Runner
-from raoce_desktop.session.respaldos import Respaldo
-from raoce_desktop.store import Listed, StoreProblem
+from raoce_desktop.session.respaldos import Places, Respaldo
+from raoce_desktop.store import Listed
 from raoce_desktop.ui.app.mending_dialog import when
 from raoce_desktop.ui.app.rows_table import RowColumn, RowsTable
 from raoce_desktop.ui.kit.background import thread_runner
@@ -105,6 +106,7 @@ class CopiesWindow(QDialog):
         self._leave, self._changed = leave, changed
         self.runner: Runner = thread_runner(self)
         self._job: Job | None = None
+        self._today: Mapping[int, Listed] | None = None
         self.setWindowTitle(say("respaldos.titulo"))
         self.resize(*_SIZE)
         self._make()
@@ -158,12 +160,15 @@ class CopiesWindow(QDialog):
     def load(self) -> None:
         """Read and verify every copy, away from the window's thread."""
         self.cancel()
-        path, second = self._expedientes.store.path, self._expedientes.respaldos.second
+        self._tell(say("respaldos.leyendo"))
+        self._expedientes.do(self._expedientes.respaldos.places, self._read, self._failed)
+
+    def _read(self, places: Places) -> None:
+        path, second, self._today = self._expedientes.store.path, places.second, places.today
         told = say("respaldos.donde", archivo=path)
         self.where.setText(f"{told} {say('respaldos.tambien', carpeta=second)}" if second else told)
         self.elsewhere.setText(say("respaldos.dejar" if second else "respaldos.otro"))
-        self._tell(say("respaldos.leyendo"))
-        read = self._expedientes.respaldos.reader()
+        read = self._expedientes.respaldos.reader(second)
         self._job = self.runner.start(read, self._show, self._failed)
 
     def _show(self, found: tuple[Respaldo, ...]) -> None:
@@ -182,10 +187,9 @@ class CopiesWindow(QDialog):
         self._offer()
 
     def _beside(self, row: Listed) -> str:
-        try:
-            now = self._expedientes.respaldos.today().get(row.id)
-        except StoreProblem:
+        if self._today is None:
             return "no_se_sabe"
+        now = self._today.get(row.id)
         if row.ilegible:
             return "ilegible"
         if now is None:
@@ -210,11 +214,14 @@ class CopiesWindow(QDialog):
         chosen, held = self.copies.current(), self.held.current()
         if chosen is None or held is None or not self.one.isEnabled():
             return
-        try:
-            self._expedientes.add(self._expedientes.respaldos.one(chosen, held.row.id), twice=True)
-        except StoreProblem as problem:
-            self._tell(problem.sentence, Tone.ERROR)
-            return
+        one = self._expedientes.respaldos.one
+        self._expedientes.do(
+            lambda: self._expedientes.add(one(chosen, held.row.id), twice=True),
+            lambda _id: self._brought(held),
+            self._failed,
+        )
+
+    def _brought(self, held: _Held) -> None:
         self._changed()
         name = held.row.resumen.denominacion or held.row.resumen.rfc or say("lista.sin_nombre")
         self._tell(say("respaldos.traido", empresa=name, ejercicio=held.row.resumen.ejercicio))
@@ -233,7 +240,7 @@ class CopiesWindow(QDialog):
     def _bring_all(self, chosen: Respaldo) -> None:
         self._tell(say("respaldos.volviendo"))
         work = self._expedientes.respaldos.restorer(chosen)
-        self.runner.start(lambda _p, _c: work(), lambda _none: self._restored(), self._failed)
+        self._expedientes.do(work, lambda _none: self._restored(), self._failed)
 
     def _restored(self) -> None:
         self._expedientes.read_again()
@@ -259,7 +266,7 @@ class CopiesWindow(QDialog):
         """Make a copy at once."""
         self._tell(say("respaldos.guardando"))
         make = self._expedientes.respaldos.maker("manual")
-        self.runner.start(lambda _p, _c: make(), lambda _path: self._copied(), self._failed)
+        self._expedientes.do(make, lambda _path: self._copied(), self._failed)
 
     def _copied(self) -> None:
         self.load()
@@ -268,19 +275,20 @@ class CopiesWindow(QDialog):
     def choose_second(self) -> None:
         """Choose another place for the copies, or stop copying there."""
         respaldos = self._expedientes.respaldos
-        folder = None
-        if respaldos.second is None:
-            folder = self._dialogs.open_folder(say("respaldos.elegir"))
-            if folder is None:
-                return
-        try:
-            respaldos.set_second(folder)
-        except StoreProblem as problem:
-            self._tell(problem.sentence, Tone.ERROR)
+        self._expedientes.do(lambda: respaldos.second, self._choose_second, self._failed)
+
+    def _choose_second(self, second: Path | None) -> None:
+        folder = self._dialogs.open_folder(say("respaldos.elegir")) if second is None else None
+        if second is None and folder is None:
             return
-        self.load()
-        if folder is not None:
-            self.copy_now()
+
+        def chosen(_none: None) -> None:
+            self.load()
+            if folder is not None:
+                self.copy_now()
+
+        respaldos = self._expedientes.respaldos
+        self._expedientes.do(lambda: respaldos.set_second(folder), chosen, self._failed)
 
     def _open_folder(self) -> None:
         self._dialogs.open_link(str(self._expedientes.store.path.parent))

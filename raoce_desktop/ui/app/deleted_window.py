@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -69,13 +69,22 @@ class DeletedWindow(QDialog):
 
     def load(self) -> None:
         """Show what is deleted."""
-        try:
-            rows = self._expedientes.deleted()
-        except StoreProblem as problem:
-            self._tell(problem.sentence, Tone.ERROR)
-            return
+        self._load_and_tell("")
+
+    def _load_and_tell(self, sentence: str) -> None:
+        self._expedientes.do(
+            self._expedientes.deleted, lambda rows: self._show(rows, sentence), self._failed
+        )
+
+    def _show(self, rows: Sequence[ListRow], sentence: str) -> None:
         self.table.show_rows(rows)
-        self._tell(plural("eliminados.cuenta", len(rows)) if rows else say("eliminados.nada"))
+        count = plural("eliminados.cuenta", len(rows)) if rows else say("eliminados.nada")
+        self._tell(sentence or count)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, StoreProblem):
+            raise error
+        self._tell(error.sentence, Tone.ERROR)
 
     def _offer(self) -> None:
         for button in (self.back, self.gone):
@@ -86,13 +95,11 @@ class DeletedWindow(QDialog):
         fila: ListRow | None = self.table.current()
         if fila is None:
             return
-        try:
-            apart = self._expedientes.restore(fila.id)
-        except StoreProblem as problem:
-            self._tell(problem.sentence, Tone.ERROR)
-            return
-        self._after(
-            say("eliminados.aparte" if apart else "eliminados.de_vuelta", cual=_called(fila))
+        told = {True: "eliminados.aparte", False: "eliminados.de_vuelta"}
+        self._expedientes.do(
+            lambda: self._expedientes.restore(fila.id),
+            lambda apart: self._after(say(told[apart], cual=_called(fila))),
+            self._failed,
         )
 
     def erase(self) -> None:
@@ -104,16 +111,14 @@ class DeletedWindow(QDialog):
         words = (say("eliminados.si"), say("eliminados.no"))
         if not self._dialogs.confirm(say("eliminados.titulo_pregunta"), question, *words):
             return
-        try:
-            self._expedientes.erase(fila.id)
-        except StoreProblem as problem:
-            self._tell(problem.sentence, Tone.ERROR)
-            return
-        self._after(say("eliminados.borrado", cual=_called(fila)))
+        self._expedientes.do(
+            lambda: self._expedientes.erase(fila.id),
+            lambda _none: self._after(say("eliminados.borrado", cual=_called(fila))),
+            self._failed,
+        )
 
     def _after(self, sentence: str) -> None:
-        self.load()
-        self._tell(sentence)
+        self._load_and_tell(sentence)
         self._changed()
 
     def _tell(self, sentence: str, tone: Tone | None = None) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import TYPE_CHECKING
 
-from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.expedientes.list_model import name_of
 from raoce_desktop.ui.kit.theme import Tone
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
-    from raoce_desktop.session.expedientes import ExpedienteList, ListRow
+    from raoce_desktop.session.expedientes import ListRow
     from raoce_desktop.ui.app.banner import Banner
+    from raoce_desktop.ui.app.on_disk import OnDisk
 
 ABOUT = "eliminado"
 """What the banner's sentences from here are about."""
@@ -23,37 +23,37 @@ class Deleting:
 
     def __init__(
         self,
-        expedientes: ExpedienteList,
+        disk: OnDisk,
         banner: Banner,
         show_list: Callable[[int | None], object],
         show_deleted: Callable[[], object],
     ) -> None:
-        self._expedientes, self._banner = expedientes, banner
+        self._disk, self._expedientes, self._banner = disk, disk.expedientes, banner
         self._show_list, self._show_deleted = show_list, show_deleted
         self._done: list[ListRow] = []
 
     @property
     def undo_words(self) -> str:
         """What Ctrl+Z would do over the list; empty where there is nothing to take back."""
-        self._forget_what_came_back()
         return say("eliminados.deshacer", cual=_called(self._done[-1])) if self._done else ""
 
-    def _forget_what_came_back(self) -> None:
-        try:
-            gone = {fila.id for fila in self._expedientes.deleted()}
-        except StoreProblem:
-            return
+    def note(self, gone: Set[int]) -> None:
+        """Forget what came back: only these are deleted now."""
         self._done = [fila for fila in self._done if fila.id in gone]
 
     def delete(self, id_: int) -> None:
         """Take an expediente off the list."""
-        try:
+
+        def take() -> ListRow | None:
             fila = next((fila for fila in self._expedientes.listing() if fila.id == id_), None)
-            if fila is None:
-                return
-            self._expedientes.delete(id_)
-        except StoreProblem as problem:
-            self._banner.tell(ABOUT, problem.sentence, tone=Tone.ERROR)
+            if fila is not None:
+                self._expedientes.delete(id_)
+            return fila
+
+        self._disk.do(take, self._tell_deleted)
+
+    def _tell_deleted(self, fila: ListRow | None) -> None:
+        if fila is None:
             return
         self._done.append(fila)
         self._show_list(None)
@@ -66,16 +66,22 @@ class Deleting:
 
     def undo(self) -> None:
         """Bring back what was deleted last."""
-        self._forget_what_came_back()
-        if not self._done:
+        if self._done:
+            fila = self._done[-1]
+            self._disk.do(lambda: self._bring_back(fila), lambda apart: self._back(fila, apart))
+
+    def _bring_back(self, fila: ListRow) -> bool | None:
+        """Whether it is apart now; None where another window brought it back already."""
+        if fila.id not in {row.id for row in self._expedientes.deleted()}:
+            return None
+        return self._expedientes.restore(fila.id)
+
+    def _back(self, fila: ListRow, apart: bool | None) -> None:
+        if fila in self._done:
+            self._done.remove(fila)
+        if apart is None:
+            self.undo()
             return
-        fila = self._done[-1]
-        try:
-            apart = self._expedientes.restore(fila.id)
-        except StoreProblem as problem:
-            self._banner.tell(ABOUT, problem.sentence, tone=Tone.ERROR)
-            return
-        self._done.pop()
         self._banner.dismiss(ABOUT)
         if apart:
             self._banner.tell(ABOUT, say("eliminados.aparte", cual=_called(fila)), tone=Tone.WARN)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Open = Callable[[], "tuple[ExpedienteList, Path] | str"]
 _AGAIN_MS = 50
+_LAST_WORDS_S = 10
+"""How long a copy that is being made when the window closes is waited for."""
 
 
 class Gate(QObject):
@@ -60,6 +62,7 @@ class Gate(QObject):
     def leave(self) -> None:
         """Let go of everything: the program ends."""
         if self.window is not None:
+            self.window.expedientes.runner.drain(_LAST_WORDS_S)
             self.window.expedientes.store.close()
         forget_keys()
 
@@ -132,6 +135,7 @@ class Gate(QObject):
             return
         self.window = None
         window.leave(window.close)
+        window.expedientes.runner.drain(_LAST_WORDS_S)
         window.expedientes.store.close()
         window.deleteLater()
         self._watch()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.theme import Tone
 from raoce_desktop.ui.kit.words import plural, say
 
@@ -35,7 +34,7 @@ class HealthCheck(QObject):
         super().__init__(parent)
         self._expedientes, self._banner = expedientes, banner
         self._show, self._copies = show, copies
-        self.runner: Runner = thread_runner(self)
+        self.runner: Runner = expedientes.runner
 
     def look(self) -> None:
         """Read everything; a disk that can't be read now is asked again at the next start."""

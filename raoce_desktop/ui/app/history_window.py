@@ -11,7 +11,6 @@ from raoce_desktop.evidence.tables.table import Table
 from raoce_desktop.exchange.atomic import write_atomically
 from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.session.change_tables import change_table, filed_table
-from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.kit.tables.result_model import ResultModel
 from raoce_desktop.ui.kit.tables.view import ResultView
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
@@ -19,6 +18,10 @@ from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.store.change_log import Cambio
     from raoce_desktop.ui.expediente.qt_session import QtSession
 
 _SIZE = (920, 560)
@@ -62,13 +65,17 @@ class HistoryWindow(QDialog):
 
     def load(self) -> None:
         """Show what is known by now; what is being typed is saved first."""
-        self.session.flush()
-        core, now = self.session.core, self.session.documento
-        try:
-            changes, filed = core.changes, core.filed
-        except StoreProblem as problem:
-            self._tell(problem.sentence, Tone.ERROR)
-            return
+        self.session.core.pending.settle(lambda _saved: self._read())
+
+    def _read(self) -> None:
+        core = self.session.core
+        core.read(lambda: (core.changes, core.filed), lambda found: self._show(*found), self._fail)
+
+    def _fail(self, sentence: str) -> None:
+        self._tell(sentence, Tone.ERROR)
+
+    def _show(self, changes: Sequence[Cambio], filed: Expediente | None) -> None:
+        now = self.session.documento
         every = change_table(changes, self.session.referencia)
         self.tables = [every]
         self.changes.show_table(every)

@@ -20,12 +20,13 @@ ABOUT = "guardado"
 """What the banner's sentences from here are about."""
 
 
-class Leaving:
-    """Of one open expediente. `copy` writes all that waits somewhere else, or says False."""
+Copy = Callable[[Callable[[bool], object]], object]
 
-    def __init__(
-        self, session: QtSession, banner: Banner, dialogs: Dialogs, copy: Callable[[], bool]
-    ) -> None:
+
+class Leaving:
+    """Of one open expediente. `copy` writes all that waits somewhere else, and says if it did."""
+
+    def __init__(self, session: QtSession, banner: Banner, dialogs: Dialogs, copy: Copy) -> None:
         self._session, self._banner = session, banner
         self._dialogs, self._copy = dialogs, copy
         self._left = False
@@ -56,7 +57,7 @@ class Leaving:
                 (say("aviso.vale_lo_otro"), lambda: session.choose(ours=False)),
             ]
         return [
-            (say("aviso.guardar_copia"), self._copy),
+            (say("aviso.guardar_copia"), lambda: self._copy(lambda _written: None)),
             (say("aviso.reintentar"), session.flush),
         ]
 
@@ -64,22 +65,27 @@ class Leaving:
         """Go on with `then` once all is on disk, or in a copy somewhere else."""
         self._session.leave(lambda saved: self._settled(saved, then))
         if self._session.core.pending.writing and not self._left:
-            copy = (say("aviso.guardar_copia"), self._copy)
+            copy = (say("aviso.guardar_copia"), lambda: self._copy(lambda _written: None))
             self._banner.tell(ABOUT, say("cierre.esperando"), [copy])
 
     def _settled(self, saved: bool, then: Callable[[], object]) -> None:
-        if self._left or not (saved or self._rescue()):
+        if self._left:
+            return
+        if saved:
+            self._go(then)
+            return
+        words = (say("cierre.copia"), say("cierre.seguir"))
+        if self._dialogs.confirm(say("cierre.titulo"), say("cierre.pregunta"), *words):
+            self._copy(lambda written: self._go(then) if written else None)
+
+    def _go(self, then: Callable[[], object]) -> None:
+        """All that was typed is somewhere."""
+        if self._left:
             return
         self._left = True
-        if not saved:
-            self._session.core.pending.drop()
+        self._session.core.pending.drop()
         self._banner.dismiss(ABOUT)
         then()
-
-    def _rescue(self) -> bool:
-        words = (say("cierre.copia"), say("cierre.seguir"))
-        wanted = self._dialogs.confirm(say("cierre.titulo"), say("cierre.pregunta"), *words)
-        return wanted and self._copy()
 
     def recover_typing(self) -> None:
         """Bring back what was being typed when the program ended, and say so."""

@@ -7,20 +7,21 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from raoce_desktop import __version__
-from raoce_desktop.store import Damaged, Duplicate, StoreProblem
+from raoce_desktop.store import Duplicate, StoreProblem
 from raoce_desktop.store.engine import engine_in_words
 from raoce_desktop.store.keyring import own_key
 from raoce_desktop.ui.app.banner import Banner
 from raoce_desktop.ui.app.deleting import Deleting
 from raoce_desktop.ui.app.expedientes.screen import ListScreen
-from raoce_desktop.ui.app.file_actions import ABOUT, Files, dropped
+from raoce_desktop.ui.app.file_actions import Files, dropped
 from raoce_desktop.ui.app.menu_actions import ACTIONS
 from raoce_desktop.ui.app.menus import LIST, OPEN, Menus
+from raoce_desktop.ui.app.on_disk import OnDisk
 from raoce_desktop.ui.app.sheet_actions import Sheets, dropped_sheet
 from raoce_desktop.ui.app.side_windows import Windows
 from raoce_desktop.ui.app.warm_up import warm_up
@@ -31,9 +32,12 @@ from raoce_desktop.ui.kit.words import say
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.session.expedientes import ExpedienteList, ListRow
+    from raoce_desktop.session.session import Opened
     from raoce_desktop.ui.app.leaving import Leaving
     from raoce_desktop.ui.expediente.qt_session import QtSession
     from raoce_desktop.ui.expediente.workspace import Workspace
+
+    ListedRows = tuple[Sequence[ListRow], Sequence[ListRow]]
 
 SIZE = (1280, 800)
 """Of a window, in pixels, where the screen has room for it."""
@@ -53,22 +57,21 @@ class MainWindow(QMainWindow):
         self.session: QtSession | None = None
         self.workspace: Workspace | None = None
         self._leaving: Leaving | None = None
-        self._may_close = False
+        self._may_close = self._asked = False
         self.windows: Windows = Windows(
             expedientes, self.dialogs, self, self.refresh_expedientes, self.leave_to_list
         )
         self.banner = Banner()
-        self.deleting = Deleting(
-            expedientes, self.banner, self.show_list, self.windows.show_deleted
-        )
-        self.files = Files(expedientes, self.dialogs, self.banner)
+        self._disk = OnDisk(expedientes, self.banner, self.windows.show_copies)
+        self.deleting = Deleting(self._disk, self.banner, self.show_list, self.windows.show_deleted)
+        self.files = Files(expedientes, self.dialogs, self.banner, self.refresh_expedientes)
         self.sheets: Sheets = Sheets(self)
         self.list_screen = ListScreen(hoy())
         self.menus = Menus(self, self._do, self._go_to_step)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        self.show_list()
+        self._show_first_list()
 
     def _lay_out(self) -> None:
         center = QWidget()
@@ -86,7 +89,7 @@ class MainWindow(QMainWindow):
         screen = self.list_screen
         self.windows.lock_requested.connect(self.lock_requested)
         self.windows.lock_changed.connect(self.lock_changed)
-        screen.first_painted.connect(self._warm_up)
+        screen.first_painted.connect(lambda: warm_up(self))
         screen.open_requested.connect(self.open_expediente)
         screen.delete_requested.connect(self.deleting.delete)
         screen.deleted_requested.connect(self.windows.show_deleted)
@@ -98,22 +101,40 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------ the list
 
+    def _show_first_list(self) -> None:
+        """The first list is read before there is a window that could wait for it."""
+        self._go_to_list()
+        try:
+            self._show_rows(self._read_list())
+        except StoreProblem as problem:
+            self._disk.tell(problem)
+        self.list_screen.focus()
+
     def show_list(self, current: int | None = None) -> None:
         """Go to the list, with the keyboard in its search box."""
+        self._go_to_list()
+
+        def show(found: ListedRows) -> None:
+            self._show_rows(found, current)
+            if self._stack.currentWidget() is self.list_screen:
+                self.list_screen.focus()
+
+        self._disk.do(self._read_list, show)
+
+    def _go_to_list(self) -> None:
         self.setWindowTitle(say("lista.titulo"))
         self._stack.setCurrentWidget(self.list_screen)
         self.menus.show_for(LIST)
-        self._load_list(current)
-        self.list_screen.focus()
 
-    def _load_list(self, current: int | None = None) -> None:
+    def _read_list(self) -> ListedRows:
+        return self.expedientes.listing(), self.expedientes.deleted()
+
+    def _show_rows(self, found: ListedRows, current: int | None = None) -> None:
+        rows, gone = found
+        self.deleting.note({fila.id for fila in gone})
+        self.list_screen.load(rows, current)
+        self.list_screen.show_deleted(len(gone))
         self._name_undo()
-        self._guarded(lambda: self.list_screen.load(self.expedientes.listing(), current))
-        self._guarded(lambda: self.list_screen.show_deleted(len(self.expedientes.deleted())))
-
-    def _warm_up(self) -> None:
-        """Load what an open expediente needs while the user looks at the list."""
-        warm_up(self)
 
     def start_blank(self, ejercicio: int) -> None:
         """Start an empty expediente and open it."""
@@ -134,24 +155,23 @@ class MainWindow(QMainWindow):
         self._open_new(lambda: self.expedientes.add(expediente), expediente)
 
     def _open_new(self, make: Callable[[], int], like: Expediente | None = None) -> None:
-        made: list[int] = []
-        try:
-            made.append(make())
-        except Duplicate as problem:
-            there = self._already_there(like) if like else None
-            if there is None:
-                self.banner.tell(ABOUT, problem.sentence, tone=Tone.WARN)
-                return
-            made.append(there.id)
-        except StoreProblem as problem:
-            self.banner.tell(ABOUT, problem.sentence, tone=Tone.ERROR)
-            return
-        self.open_expediente(made[0])
+        def made() -> int:
+            try:
+                return make()
+            except Duplicate:
+                there = self._already_there(like) if like else None
+                if there is None:
+                    raise
+                return there.id
+
+        self._disk.do(made, self.open_expediente)
 
     def _already_there(self, like: Expediente) -> ListRow | None:
         same = (like.solicitante.rfc, like.ejercicio)
-        rows = self.expedientes.listing()
-        return next((f for f in rows if (f.resumen.rfc, f.resumen.ejercicio) == same), None)
+        rows = (
+            f for f in self.expedientes.listing() if (f.resumen.rfc, f.resumen.ejercicio) == same
+        )
+        return next(rows, None)
 
     # ------------------------------------------------------------ one expediente
 
@@ -160,18 +180,18 @@ class MainWindow(QMainWindow):
         self.leave(lambda: self._open(id_))
 
     def _open(self, id_: int) -> None:
+        self._disk.do(
+            lambda: self.expedientes.read(id_),
+            # Another may have been opened since this one was asked for.
+            lambda opened: self.leave(lambda: self._show_opened(opened)),
+        )
+
+    def _show_opened(self, opened: Opened) -> None:
         from raoce_desktop.ui.app.leaving import Leaving
         from raoce_desktop.ui.expediente.qt_session import QtSession
         from raoce_desktop.ui.expediente.workspace import Workspace
 
-        try:
-            session = self.expedientes.open(id_)
-        except StoreProblem as problem:
-            copies = [(say("salud.respaldos"), self.windows.show_copies)]
-            actions = copies if isinstance(problem, Damaged) else ()
-            self.banner.tell(ABOUT, problem.sentence, actions, tone=Tone.ERROR)
-            return
-        self.session = QtSession(session, self.dialogs, self)
+        self.session = QtSession(self.expedientes.session(opened), self.dialogs, self)
         self.session.document_changed.connect(self._document_changed)
         self._leaving = Leaving(self.session, self.banner, self.dialogs, self.export_copy)
         self.session.help_requested.connect(self.windows.show_help)
@@ -213,9 +233,9 @@ class MainWindow(QMainWindow):
 
     def leave_expediente(self) -> None:
         """Go back to the list."""
-        self.leave_to_list(lambda: None)
+        self.leave_to_list()
 
-    def leave_to_list(self, then: Callable[[], object]) -> None:
+    def leave_to_list(self, then: Callable[[], object] = lambda: None) -> None:
         """Go back to the list, and then go on."""
         current = self.session.core.id if self.session else None
 
@@ -250,15 +270,19 @@ class MainWindow(QMainWindow):
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Bring expedientes in: one opens, several are shown in the list."""
-        added = self.files.bring_in(paths)
-        if len(added) == 1 and len(paths) == 1:
-            self.open_expediente(added[0])
-        elif added:
-            self.leave(lambda: self.show_list(added[0]))
 
-    def export_copy(self) -> bool:
-        """Write the open expediente as a file; False when that didn't happen."""
-        return self.session is not None and self.files.copy(self.session.documento)
+        def brought(added: Sequence[int]) -> None:
+            if len(added) == 1 and len(paths) == 1:
+                self.open_expediente(added[0])
+            elif added:
+                self.leave(lambda: self.show_list(added[0]))
+
+        self.files.bring_in(paths, brought)
+
+    def export_copy(self, then: Callable[[bool], object] = lambda _written: None) -> None:
+        """Write the open expediente as a file; `then` gets whether that happened."""
+        assert self.session is not None
+        self.files.copy(self.session.documento, then)
 
     def export_current(self) -> None:
         """Export what is open, or the line of the list that is chosen."""
@@ -324,10 +348,14 @@ class MainWindow(QMainWindow):
 
     def refresh_expedientes(self) -> None:
         """The tariff or the calendar is another one: look at everything anew."""
-        if self.session is not None:
-            self.session.core.review_again()
-        else:
-            self._load_list()
+        session = self.session
+        if session is None:
+            self._disk.do(self._read_list, self._show_rows)
+            return
+        year = session.documento.ejercicio
+        self._disk.do(
+            lambda: self.expedientes.referencia(year), lambda _known: session.core.review_again()
+        )
 
     def show_about(self) -> None:
         """Say what this program is and what it isn't."""
@@ -336,23 +364,28 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is asked: what was typed is saved. Only where it can't be, it stays open."""
+        if not self._may_close:
+            event.ignore()
+            self._asked = True
+            self.leave(self._ready_to_close)
+            self._asked = False
         if self._may_close:
             event.accept()
-            return
-        event.ignore()
-        at_once: list[bool] = [True]
 
-        def close() -> None:
-            self._may_close = True
-            self.sheets.end()
-            self.windows.close()
-            if at_once:
-                event.accept()
-            else:
-                self.close()
+    def _ready_to_close(self) -> None:
+        """Nothing waits: close, if whoever asked for it isn't here any more to do so."""
+        self._may_close = True
+        self.sheets.end()
+        self.windows.close()
+        if not self._asked:
+            self.close()
 
-        self.leave(close)
-        at_once.clear()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape stops bringing files in."""
+        if event.key() == Qt.Key.Key_Escape and self.files.busy:
+            self.files.cancel()
+        else:
+            super().keyPressEvent(event)
 
     def lock_now(self) -> None:
         """Lock, or say how to have a lock."""
@@ -364,11 +397,3 @@ class MainWindow(QMainWindow):
     def tell_unexpected(self) -> None:
         """Say that something unforeseen happened."""
         self.banner.tell("sorpresa", say("ventana.sorpresa"), tone=Tone.WARN)
-
-    def _guarded(self, action: Callable[[], object]) -> bool:
-        try:
-            action()
-        except StoreProblem as problem:
-            self.banner.tell(ABOUT, problem.sentence, tone=Tone.ERROR)
-            return False
-        return True

@@ -72,6 +72,8 @@ class DaysWindow(QDialog):
         )
 
     def _show(self, days: Mapping[date, str], drafted: str) -> None:
+        if self.text.document().isModified():
+            return
         self._write(days)
         if drafted:
             self.text.setPlainText(drafted)

@@ -78,27 +78,33 @@ class SeasonWindow(QDialog):
 
     def load(self, ejercicio: int | None) -> None:
         """Show an ejercicio, or the one that is due, with what is known of it by now."""
-        try:
-            known = ejercicios(self._expedientes)
-        except StoreProblem as problem:
-            self._show(_said(problem.sentence))
-            return
+        wanted = ejercicio or current_ejercicio(self._expedientes.hoy)
+        self._expedientes.do(
+            lambda: ejercicios(self._expedientes),
+            lambda known: self._offer(known, wanted),
+            self._failed,
+        )
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, StoreProblem):
+            raise error
+        self._show(_said(error.sentence))
+
+    def _offer(self, known: Sequence[int], wanted: int) -> None:
         self.chosen.blockSignals(True)
         self.chosen.clear()
         for year in known:
             self.chosen.addItem(name_of(year), year)
-        wanted = ejercicio or current_ejercicio(self._expedientes.hoy)
-        self.chosen.setCurrentIndex(known.index(wanted) if wanted in known else 0)
+        self.chosen.setCurrentIndex(list(known).index(wanted) if wanted in known else 0)
         self.chosen.blockSignals(False)
         self._renew()
         self.chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _renew(self) -> None:
-        try:
-            found = facts(self._expedientes, self.chosen.currentData())
-        except StoreProblem as problem:
-            self._show(_said(problem.sentence))
-            return
+        year = self.chosen.currentData()
+        self._expedientes.do(lambda: facts(self._expedientes, year), self._show_facts, self._failed)
+
+    def _show_facts(self, found: Sequence[SeasonFact]) -> None:
         counts = {grupo: sum(dato.grupo is grupo for dato in found) for grupo in FactGroup}
         self.summary.setText(say("temporada.resumen", **{g.value: n for g, n in counts.items()}))
         self._show(_groups(found))

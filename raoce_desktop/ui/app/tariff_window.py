@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QProgressBar, QVBoxLayout, QWidget
 
-from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
@@ -91,7 +90,9 @@ class TariffWindow(QDialog):
     # ------------------------------------------------------------ showing
 
     def _show_loaded(self) -> None:
-        current = self._tarifas.current
+        self._tarifas.ask(self._show_current)
+
+    def _show_current(self, current: StoredTariff | None) -> None:
         self._tell(in_words(current), None)
         self.about.setVisible(current is not None)
         self.remove.setEnabled(current is not None)
@@ -149,9 +150,12 @@ class TariffWindow(QDialog):
     def _failed(self, error: Exception) -> None:
         self._job = None
         self._show_reading(on=False)
-        self._show_loaded()
         sentence = getattr(error, "sentence", "") or say("oficina.tarifa.fallo")
-        self._tell(f"{sentence} {self.said.text()}", Tone.ERROR)
+        self._tarifas.ask(lambda current: self._show_failure(sentence, current))
+
+    def _show_failure(self, sentence: str, current: StoredTariff | None) -> None:
+        self._show_current(current)
+        self._tell(f"{sentence} {in_words(current)}", Tone.ERROR)
 
     def cancel(self) -> None:
         """Stop reading; what was loaded stays."""
@@ -163,11 +167,9 @@ class TariffWindow(QDialog):
 
     def forget(self) -> None:
         """«Quitar»: work without a tariff again."""
-        try:
-            self._tarifas.forget()
-        except StoreProblem as problem:
-            self._tell(problem.sentence, Tone.ERROR)
-            return
+        self._tarifas.forget(self._forgotten, self._failed)
+
+    def _forgotten(self) -> None:
         self._show_problems(())
         self._show_loaded()
         self._changed()

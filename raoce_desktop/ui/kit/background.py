@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from raoce_desktop.session.jobs import Runner, ThreadRunner
+from raoce_desktop.session.jobs import Runner, Runners, SerialRunner, ThreadRunner
 
 
 class WindowThreadCaller(QObject):
@@ -21,6 +21,12 @@ class WindowThreadCaller(QObject):
 
     def _call(self, action: Callable[[], None]) -> None:
         action()
+
+
+def disk_runners(owner: QObject) -> Runners:
+    """The runners of a window: what they tell arrives on its thread while `owner` lives."""
+    post = WindowThreadCaller(owner).posted.emit
+    return Runners(SerialRunner(post), ThreadRunner(post))
 
 
 def thread_runner(owner: QObject) -> Runner:
