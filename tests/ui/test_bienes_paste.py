@@ -151,11 +151,12 @@ def test_ten_thousand_rows_come_in_little_by_little_as_one_edit(section, window,
     assert section.model.rowCount() == 1
 
 
-def test_a_paste_under_way_is_finished_when_the_expediente_is_left(section, window):
+def test_a_paste_under_way_is_finished_when_the_expediente_is_left(section, window, qtbot):
     copy("".join(f"Café {n}\tXXII\t09012199\tKILO\t3\t1\t2\n" for n in range(3_000)))
     section.paste_at_end()
     id_ = window.session.core.id
-    assert window.leave_expediente()
+    window.leave_expediente()
+    qtbot.waitUntil(lambda: window.session is None, timeout=20_000)
     assert len(window.expedientes.open(id_).documento.bienes_producidos) == 3_001
 
 
