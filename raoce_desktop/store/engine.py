@@ -9,6 +9,8 @@ nothing beside the file that could go missing.
 import sqlite3
 
 from raoce_desktop.catalogs.texts import say
+from raoce_desktop.store.keyring import own_key
+from raoce_desktop.store.opening import cipher_versions
 
 JOURNAL = "TRUNCATE"
 """Commits by emptying the journal, which with `synchronous = FULL` outlasts a power cut."""
@@ -26,6 +28,9 @@ def wal_is_sound(version: Version = sqlite3.sqlite_version_info) -> bool:
 
 
 def engine_in_words() -> str:
-    """Which SQLite runs, and why a known fault of some versions can't be met here."""
+    """Which SQLite runs, why a known fault of some can't be met, and whether it is encrypted."""
+    if own_key() is not None:
+        cipher, sqlite = cipher_versions()
+        return say("ayuda.base_cifrada", cifrado=cipher, version=sqlite)
     key = "ayuda.base_corregida" if wal_is_sound() else "ayuda.base_con_falla"
-    return say(key, version=sqlite3.sqlite_version)
+    return f"{say(key, version=sqlite3.sqlite_version)} {say('ayuda.sin_bloqueo')}"

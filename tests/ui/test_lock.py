@@ -361,7 +361,7 @@ def test_about_says_that_it_is_encrypted_and_by_what(gate, locked, settle):
     enter(gate, settle)
     gate.window.menus.actions["acerca"].trigger()
     assert "SQLCipher 4." in gate.window.banner.message
-    assert "cifrado con contraseña" in gate.window.banner.message
+    assert "cifrados con contraseña" in gate.window.banner.message
 
 
 def test_work_that_ends_after_its_window_is_gone_is_let_go(qapp, settle, capsys):
