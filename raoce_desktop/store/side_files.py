@@ -4,6 +4,7 @@ SQLite applies whatever has the right name. The formats are those of SQLite's «
 Format», «The Rollback Journal» and «The Write-Ahead Log».
 """
 
+import sys
 import time
 from pathlib import Path
 
@@ -16,6 +17,9 @@ _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 _WAL_MAGIC = bytes.fromhex("377f06")
 _RECORD_EXTRA = 8
 """A record is the page's number, the page and a checksum, of four bytes each."""
+_LOG_HEAD, _FRAME_EXTRA = 32, 24
+_LOGS = 10_000
+"""How many times a log may have been begun anew since its index was last on the disk."""
 _LOOKS, _PAUSE = 5, 0.02
 """Another window may be writing while this one looks: what stays wrong is wrong."""
 
@@ -36,10 +40,33 @@ def _problem(database: Path) -> str:
     if len(head) < 100:
         return ""  # no database yet, or none at all: SQLite says so
     salt = salt_of(database)
-    log = _read(Path(f"{database}-wal"), 32)
+    log = _read(Path(f"{database}-wal"), _LOG_HEAD)
     if log and (salt or _never_in_wal(head) or not log.startswith(_WAL_MAGIC)):
         return "guardado.diario_ajeno"
-    return _journal_problem(head, Path(f"{database}-journal"), encrypted=salt is not None)
+    lacking = "" if _never_in_wal(head) else _log_problem(database, log, _page_size(head))
+    return lacking or _journal_problem(
+        head, Path(f"{database}-journal"), encrypted=salt is not None
+    )
+
+
+def _log_problem(database: Path, log: bytes, page: int) -> str:
+    """What the index beside a log of an older version says of it, where a kill left both.
+
+    After a power cut the index may be of an earlier log, whose first salt is a little less; what
+    was moved into the database already isn't missed.
+    """
+    first, second = (_read(Path(f"{database}-shm"), 48, at) for at in (0, 48))
+    if len(first) < 48 or first != second or not first[12]:
+        return ""
+    frames = int.from_bytes(first[16:20], sys.byteorder)
+    moved = int.from_bytes(_read(Path(f"{database}-shm"), 4, 96), sys.byteorder)
+    if moved >= frames:
+        return ""
+    later = (_number(log, 16) - _number(first, 32)) & 0xFFFFFFFF
+    if len(log) == _LOG_HEAD and (later or log[16:24] != first[32:40]):
+        return "" if 0 < later < _LOGS else "guardado.diario_ajeno"
+    whole = _LOG_HEAD + frames * (page + _FRAME_EXTRA)
+    return "guardado.diario_incompleto" if _size(Path(f"{database}-wal")) < whole else ""
 
 
 def tells_of_one(database: Path) -> bool:
