@@ -36,6 +36,8 @@ def make_place(database: Path) -> None:
             raise Damaged("guardado.falta")
         private_folder(database.parent)
         private_file(database)
+        if database.stat().st_size == 1:  # which SQLite takes for a new one
+            raise Damaged("guardado.danado")
         check_side_files(database)
     except OSError:
         raise StoreProblem("guardado.no_abre") from None

@@ -132,8 +132,8 @@ def cases(content, exhaustive):
         return every
     pages = [case for case in every if case[0] == "page"]
     head = [case for case in every if case[0] == "byte" and case[1] < 100 and case[2] == 0xFF]
-    nothing = ("length", 0, 0)
-    return [nothing, *head, *pages, *random.Random(SEED).sample(every, SAMPLE)]
+    short = [("length", size, 0) for size in (0, 1, 2, 100)]
+    return [*short, *head, *pages, *random.Random(SEED).sample(every, SAMPLE)]
 
 
 def damaged(content, kind, at, change):
@@ -146,17 +146,22 @@ def damaged(content, kind, at, change):
 
 def probe(content, held, some):
     """How many of some damages are noticed, and each of which something wrong is shown as right."""
+    return probe_all((damaged(content, *case) for case in some), held)
+
+
+def probe_all(contents, held):
+    """The same of databases that are damaged already."""
     noticed, wrong = 0, []
     with tempfile.TemporaryDirectory(dir=next(filter(os.path.isdir, ROOMS), None)) as room:
         path = Path(room) / "datos" / "expedientes.db"
-        for case in some:
+        for number, content in enumerate(contents):
             shutil.rmtree(path.parent, ignore_errors=True)
             path.parent.mkdir()
-            path.write_bytes(damaged(content, *case))
+            path.write_bytes(content)
             try:
                 noticed += what_is_noticed(path, held)
             except Exception as problem:
-                wrong.append(f"{case}: {type(problem).__name__} {problem}"[:300])
+                wrong.append((number, f"{type(problem).__name__} {problem}"[:300]))
     return noticed, wrong
 
 
@@ -173,12 +178,16 @@ def test_every_damage_is_noticed_or_changes_nothing(whole, no_waiting, pytestcon
     every = cases(whole[0], exhaustive)
     every.remove(("length", 0, 0))  # nothing at all is a new database; who opens it asks first
     if exhaustive and sys.platform != "win32":
-        slices = [(*whole, every[at : at + SLICE]) for at in range(0, len(every), SLICE)]
+        parts = [every[at : at + SLICE] for at in range(0, len(every), SLICE)]
         with multiprocessing.get_context("fork").Pool() as pool:
-            found = pool.starmap(probe, slices, chunksize=1)
+            found = pool.starmap(probe, [(*whole, part) for part in parts], chunksize=1)
     else:
-        found = [probe(*whole, every)]
-    wrong = [line for _, lines in found for line in lines]
+        parts, found = [every], [probe(*whole, every)]
+    wrong = [
+        f"{part[number]}: {told}"
+        for part, (_, lines) in zip(parts, found, strict=True)
+        for number, told in lines
+    ]
     assert not wrong, f"{len(wrong)} of {len(every)}:\n" + "\n".join(wrong[:50])
     assert sum(noticed for noticed, _ in found) > len(every) / 4
     print(f"{len(every)} damages")  # noqa: T201 - shown with -s
