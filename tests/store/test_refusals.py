@@ -12,6 +12,7 @@ from raoce_desktop.domain.expediente import Expediente, Seguimiento
 from raoce_desktop.domain.tariff import LineaTarifa
 from raoce_desktop.store import Store, StoreProblem, change_log, place
 from raoce_desktop.store import backup as backup_module
+from raoce_desktop.store import store as store_module
 from raoce_desktop.store.backup import back_up, backup_folder
 from raoce_desktop.store.change_log import this_user
 from raoce_desktop.store.checking import Health, examine
@@ -157,3 +158,9 @@ def test_a_plain_database_asks_for_no_passphrase_and_a_damaged_one_only_for_its_
     assert not asks_for_passphrase(path)
     path.write_bytes(b"\x00" * 4096)
     assert not asks_for_passphrase(path)
+
+
+def test_what_reads_back_sound_and_is_no_expediente_says_so():
+    """A program that knew other fields wrote it, and sealed it as it should."""
+    with pytest.raises(Damaged, match="no se puede leer"):
+        store_module._expediente('{"ejercicio": "dos mil"}', [])
