@@ -47,7 +47,10 @@ def test_programs_may_be_listed_in_one_cell_and_the_ejercicio_chosen(bring):
     assert [programa.tipo for programa in item.value.programas] == ["IMMEX", "PROSEC"]
     assert item.value.ejercicio == 2023
     plan = bring(("Empresa", "Programas", "Ejercicio"), ("UNO", "IMMEX y maquila", "dos mil"))
-    assert [wrong.sentence[:2] for wrong in plan.wrong] == ["C2", "B2"]
+    assert [wrong.sentence.partition(":")[0] for wrong in plan.wrong] == [
+        "Hoja Clientes, C2",
+        "Hoja Clientes, B2",
+    ]
     assert plan.items[0].value.ejercicio == 2023
 
 
@@ -79,8 +82,8 @@ def test_rows_that_are_no_new_company_are_left_out_and_said(bring):
 @pytest.mark.parametrize(
     ("column", "value", "words"),
     [
-        (1, "AAL04", "B2: «AAL04» no es un RFC"),
-        (3, date(2019, 3, 1), "D2: trae la fecha 01/03/2019"),
+        (1, "AAL04", "Hoja Clientes, B2: «AAL04» no es un RFC"),
+        (3, date(2019, 3, 1), "Hoja Clientes, D2: trae la fecha 01/03/2019"),
     ],
 )
 def test_what_is_wrong_is_said_by_cell(bring, column, value, words):
@@ -95,7 +98,7 @@ def test_a_date_of_authorisation_is_read_and_a_wrong_one_said(bring):
     (item,) = bring(titles, (RFC, "83-2019", date(2019, 3, 1))).items
     assert item.value.programas[0].autorizado == date(2019, 3, 1)
     (wrong,) = bring(titles, (RFC, "83-2019", "marzo")).wrong
-    assert wrong.sentence.startswith("C2: «marzo» no es una fecha")
+    assert wrong.sentence.startswith("Hoja Clientes, C2: «marzo» no es una fecha")
 
 
 def test_the_template_has_the_columns_that_are_read(tmp_path, referencia):

@@ -41,8 +41,6 @@ def test_a_directory_is_known_by_its_columns_and_its_program_by_its_words(
     bring, name, sheet, title
 ):
     importing = bring((title,), (), TITLES, ROW, name=name, sheet=sheet)
-    if sheet != "Hoja1":  # a file of one sheet has no name for it
-        importing = bring((f"{title}: {sheet}",), TITLES, ROW, name=name)
     assert importing.kind == DIRECTORIO
     (item,) = importing.plan().items
     assert item.value == ProgramaListado(
@@ -78,8 +76,8 @@ def test_rows_in_doubt_are_left_out_and_said(bring):
     assert plan.left_out == {
         3: "Sin un RFC válido",
         4: "Repite los títulos",
-        5: "D5: trae la fecha 01/08/2019 donde va «Número de programa». Cambia el formato de la "
-        "celda a texto y escribe ahí el dato",
+        5: "Hoja1, D5: trae la fecha 01/08/2019 donde va «Número de programa». Cambia el formato "
+        "de la celda a texto y escribe ahí el dato",
         6: "Oculto en la hoja",
     }
     unnamed = bring(TITLES, ROW, name="d.xlsx")

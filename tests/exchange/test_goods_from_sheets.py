@@ -122,17 +122,21 @@ def test_a_merged_text_holds_for_its_rows_and_a_merged_figure_does_not(bring):
 def test_what_is_wrong_is_said_by_cell_and_stays_to_be_corrected(bring, column, value, words):
     row = [*ROW]
     row[column] = value
-    plan = bring(book(TITLES, row, sheet="Bienes", change=lambda page: page.parent.create_sheet()))
-    sheets = plan.wrong
-    assert len(sheets) == 1
-    assert words.removeprefix("Hoja Bienes, ") in sheets[0].sentence
+    plan = bring(book(TITLES, row, sheet="Bienes"))
+    (wrong,) = plan.wrong
+    assert words in wrong.sentence
     (bien,) = goods(plan)
     assert len(bien.por_corregir) == 1
 
 
-def test_the_sheet_is_named_where_a_file_has_several(bring):
-    second = book(TITLES, ("doce", *ROW[1:]), change=lambda page: page.parent.create_sheet("x"))
-    assert bring(second).wrong[0].sentence.startswith("Hoja Bienes, A2: «doce»")
+def test_the_sheet_is_named_as_it_is_called_and_a_text_has_none(bring):
+    rows = (TITLES, ("doce", *ROW[1:]))
+    for data, name, where in (
+        (book(*rows, sheet="Hoja1"), "b.xlsx", "Hoja1, A2: «doce»"),
+        (old_workbook(rows), "b.xls", "Hoja1, A2: «doce»"),
+        (csv(*rows), "b.csv", "A2: «doce»"),
+    ):
+        assert bring(data, name).wrong[0].sentence.startswith(where)
 
 
 def test_zeros_that_a_number_lost_are_put_back_and_said(bring):
@@ -157,7 +161,9 @@ def test_a_formula_gives_its_result_and_without_one_a_sentence(bring):
     assert goods(plan)[0].volumen_total == 30000
     assert "La hoja tiene una fórmula; de ella se toma el resultado" in plan.notes[0]
     unknown = bring([TITLES, ("=15000*2", *ROW[1:])])
-    assert unknown.wrong[0].sentence.startswith("A2: lleva una fórmula sin su resultado")
+    assert unknown.wrong[0].sentence.startswith(
+        "Hoja Bienes, A2: lleva una fórmula sin su resultado"
+    )
     assert goods(unknown)[0].volumen_total is None
 
 

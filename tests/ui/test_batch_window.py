@@ -118,3 +118,17 @@ def test_what_keeps_it_from_starting_is_said(batch, monkeypatch, window, expedie
     monkeypatch.setattr(expedientes, "listing", fail)
     window.menus.actions["lote"].trigger()
     assert window.banner.message == StoreProblem("guardado.ocupado").sentence
+
+
+def test_it_runs_off_the_window_and_answers_there(window, expedientes, answers, tmp_path, qtbot):
+    expedientes.add(example("prosec"))
+    window.menus.actions["lote"].trigger()
+    batch = window.sheets.batch
+    answers.folder = tmp_path
+    batch.all.click()
+    batch.tasks["lista"].setChecked(True)
+    batch.begin.click()
+    assert batch.bar.isVisible()
+    qtbot.waitUntil(batch.results.isVisible, timeout=30_000)
+    assert "Se guardó 1 lista de verificación." in batch.said.text()
+    assert list(tmp_path.rglob("*-lista.pdf"))

@@ -76,7 +76,9 @@ def test_a_wrong_cell_stops_all_of_it_unless_it_may_be_corrected_later(prosec, l
     shown = look(TITLES, ROW, ("doce", *ROW[1:]))
     assert not shown.take.isEnabled()
     assert shown.said.text().startswith("1 celda no se entiende. Corrige en el archivo")
-    assert any(words.startswith("A3: «doce» no es un número") for words in listed(shown))
+    assert any(
+        words.startswith("Hoja Bienes, A3: «doce» no es un número") for words in listed(shown)
+    )
     shown.problems.itemClicked.emit(shown.problems.item(shown.problems.count() - 1))
     assert shown.table.currentIndex().row() == 2
     assert "doce" in shown.table.currentIndex().data(Qt.ItemDataRole.ToolTipRole)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.domain.headings import Wanted
+from raoce_desktop.domain.plain import plain
 from raoce_desktop.exchange.problem import quoted
 from raoce_desktop.exchange.sheets.cells import Read, cell_text, read_cell
 from raoce_desktop.exchange.sheets.grid import Grid, Headings, SheetLine
@@ -63,7 +64,10 @@ def place(source: Source, row: int, column: int) -> str:
     """Where a cell is: `Hoja Bienes, C7`."""
     cell = f"{column_letters(column)}{row}"
     sheet = quoted(source.grid.name)
-    return say("hojas.celda_de_hoja", hoja=sheet, celda=cell) if sheet else cell
+    if not sheet:
+        return cell
+    key = "celda_de" if plain(sheet).startswith("hoja") else "celda_de_hoja"
+    return say(f"hojas.{key}", hoja=sheet, celda=cell)
 
 
 def wrong_cell(source: Source, row: int, column: int, sentence: str) -> Wrong:

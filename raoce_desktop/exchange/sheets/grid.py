@@ -37,7 +37,7 @@ class SheetLine(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A sheet. `name` is empty where the file has only one."""
+    """A sheet. `name` is empty in a text, which has none."""
 
     name: str
     lines: tuple[SheetLine, ...]

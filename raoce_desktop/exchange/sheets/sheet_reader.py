@@ -48,7 +48,7 @@ _NOTHING = Marks()
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table of rows. `name` is empty where the file has only one.
+    """One table of rows. `name` is empty where the file has only one, unless marks are asked for.
 
     A `guess` is one of several readings of the same text, each with another separator. `marks` are
     only there where they were asked for.
@@ -90,7 +90,7 @@ def read_sheets(data: bytes, *, marked: bool = False) -> Iterator[Sheet]:
     if data.startswith(_OTHER_KINDS):
         raise sheet_problem("no_es_libro")
     if data.startswith(_OLE):
-        return _guarded(_old_workbook(data))
+        return _guarded(_old_workbook(data, marked=marked))
     return _guarded(_zipped(data, marked=marked) if data.startswith(b"PK") else _text(data))
 
 
@@ -150,7 +150,7 @@ def _workbook(data: bytes, archive: zipfile.ZipFile, *, marked: bool) -> Iterato
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    several = len(book.worksheets) > 1
+    several = marked or len(book.worksheets) > 1
     for sheet in book.worksheets:
         marks = _NOTHING
         if marked:
@@ -173,19 +173,23 @@ def _open_document(data: bytes, archive: zipfile.ZipFile) -> Iterator[Sheet]:
         marks = read_ods_marks(file)
     if any(found.last * found.cells > MAX_CELLS for found in marks.values()):
         raise sheet_problem("grande")
-    yield from _through_calamine(CalamineWorkbook.from_filelike(io.BytesIO(data)), marks)
+    yield from _through_calamine(
+        CalamineWorkbook.from_filelike(io.BytesIO(data)), marks, named=True
+    )
 
 
-def _old_workbook(data: bytes) -> Iterator[Sheet]:
+def _old_workbook(data: bytes, *, marked: bool) -> Iterator[Sheet]:
     from python_calamine import CalamineWorkbook
 
     if _PROTECTED.search(data):
         raise sheet_problem("protegido")
-    yield from _through_calamine(CalamineWorkbook.from_filelike(io.BytesIO(data)), {})
+    yield from _through_calamine(CalamineWorkbook.from_filelike(io.BytesIO(data)), {}, named=marked)
 
 
-def _through_calamine(book: CalamineWorkbook, marks: Mapping[str, Marks]) -> Iterator[Sheet]:
-    several = len(book.sheet_names) > 1
+def _through_calamine(
+    book: CalamineWorkbook, marks: Mapping[str, Marks], *, named: bool
+) -> Iterator[Sheet]:
+    several = named or len(book.sheet_names) > 1
     visible = {one.name: str(one.visible).endswith("Visible") for one in book.sheets_metadata}
     for name in book.sheet_names:
         sheet = book.get_sheet_by_name(name)
