@@ -107,7 +107,7 @@ def calls(name: str):
 
 def test_every_tooltip_is_made_by_the_one_that_escapes():
     unescaped = [
-        place for place, node in calls("setToolTip") if "tip(" not in ast.unparse(node.args[0])
+        place for place, node in calls("setToolTip") if "tip(" not in ast.unparse(node.args[-1])
     ]
     assert unescaped == []
 

@@ -221,7 +221,7 @@ class BatchWindow(QDialog):
         self.begin.setAccessibleName(self.begin.text().replace("&", ""))
         ready = bool(count and self.wanted)
         self.begin.setEnabled(ready and self._job is None)
-        self.begin.setToolTip("" if ready else say("lote.nada"))
+        self.begin.setToolTip(tip("" if ready else say("lote.nada")))
 
     # ------------------------------------------------------------ doing
 

@@ -77,7 +77,7 @@ class LockWindow(QDialog):
         self.minutes.setAccessibleName(say("bloqueo.solo").replace("&", ""))
         self.minutes.setMinimumHeight(UNIT * 4)
         for minutes in MINUTES:
-            self.minutes.addItem(say(f"bloqueo.minutos.{minutes}"), minutes)
+            self.minutes.addItem(say(f"bloqueo.minutos.tras_{minutes}"), minutes)
         self.minutes.activated.connect(self._set_minutes)
         self.put_on = AccentButton(say("bloqueo.poner"), self.encrypt)
         self.change = Button(say("bloqueo.cambiar"), self.encrypt)
