@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Never, TypeAlias
 
+from raoce_desktop.exchange.json_limits import check_counts, check_parts
 from raoce_desktop.exchange.problem import FileProblem, problem, reading_problem
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -41,15 +42,18 @@ def parse(data: bytes) -> Tree:
     """Parse JSON in UTF-8, with or without a byte order mark; raises FileProblem."""
     if len(data) > MAX_BYTES:
         raise problem("grande", megas=MAX_BYTES // 1024**2)
+    check_counts(data)
     text = _decoded(data)
     if not text.strip("\0 \t\r\n"):
         raise problem("vacio")
     try:
-        return _parsed(text)
+        tree = _parsed(text)
     except json.JSONDecodeError as error:
         raise problem("danado", linea=error.lineno, columna=error.colno) from error
     except RecursionError:
         raise problem("anidado") from None
+    check_parts(tree)
+    return tree
 
 
 def _parsed(text: str) -> Tree:

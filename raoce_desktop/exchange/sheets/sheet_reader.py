@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from raoce_desktop.catalogs.texts import say
+from raoce_desktop.domain.textos import grouped
 from raoce_desktop.exchange.problem import FileProblem, reading_problem
 from raoce_desktop.exchange.sheets.sheet_marks import Marks, read_marks, read_ods_marks
 
@@ -33,6 +34,10 @@ MAX_SHEET = 512 << 20
 """A million empty rows that somebody formatted take 400 MB, and are read piece by piece."""
 MAX_COLUMNS = 64
 MAX_CELLS = 8_000_000
+MAX_LINE = 100_000
+"""Letters of one line of a text; a tariff's longest has some four thousand."""
+MAX_SHARED = 1_000_000
+"""Texts that the cells of a workbook share; each is in memory while it is read."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROTECTED = re.compile(
     b"|".join((rb"\x09\x08\x10\0.{16}\x2f\0", re.escape("EncryptedPackage".encode("utf-16-le")))),
@@ -42,6 +47,7 @@ _PROTECTED = re.compile(
 _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _DELIMITERS = ",;\t|"
 _OTHER_KINDS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF", b"\x1f\x8b")
+_SHARED = "xl/sharedStrings.xml"
 _HIDDEN = ("hidden", "veryHidden")
 _NOTHING = Marks()
 
@@ -132,6 +138,8 @@ def _zipped(data: bytes, *, marked: bool) -> Iterator[Sheet]:
             raise sheet_problem("grande")
         if sum(sizes.values()) - sum(streamed) > MAX_UNPACKED:
             raise sheet_problem("grande")
+        if _shared_texts(archive, names) > MAX_SHARED:
+            raise sheet_problem("textos", maximo=grouped(MAX_SHARED))
         if "content.xml" in names:
             yield from _open_document(data, archive)
             return
@@ -140,6 +148,13 @@ def _zipped(data: bytes, *, marked: bool) -> Iterator[Sheet]:
         if "[Content_Types].xml" not in names:
             raise sheet_problem("no_es_libro")
         yield from _workbook(data, archive, marked=marked)
+
+
+def _shared_texts(archive: zipfile.ZipFile, names: Sequence[str]) -> int:
+    if _SHARED not in names:
+        return 0
+    with archive.open(_SHARED) as part:
+        return sum(chunk.count(b"<si>") for chunk in iter(lambda: part.read(1 << 20), b""))
 
 
 def _is_streamed(name: str) -> bool:
@@ -210,7 +225,17 @@ def _text(data: bytes) -> Iterator[Sheet]:
     if "<table" in text[:10_000].lower():
         raise sheet_problem("pagina")
     for mark in _DELIMITERS:
-        yield Sheet("", csv.reader(io.StringIO(text, newline=""), delimiter=mark), guess=True)
+        lines = _short_lines(io.StringIO(text, newline=""))
+        yield Sheet("", csv.reader(lines, delimiter=mark), guess=True)
+
+
+def _short_lines(lines: Iterator[str]) -> Iterator[str]:
+    """A line of millions of empty cells takes more memory than the whole file."""
+    for number, line in enumerate(lines, 1):
+        if len(line) > MAX_LINE:
+            limits = {"renglon": grouped(number), "maximo": grouped(MAX_LINE)}
+            raise sheet_problem("renglon_largo", **limits)
+        yield line
 
 
 def _decoded(data: bytes) -> str:
