@@ -249,7 +249,7 @@ def bloqueo(stage: Stage) -> None:
 def acerca(stage: Stage) -> None:
     """What the program says of itself."""
     stage.show()
-    stage.window.show_about()
+    stage.window.menus.actions["acerca"].trigger()
     settle()
     stage.take()
 

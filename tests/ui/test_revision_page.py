@@ -55,8 +55,8 @@ def test_a_row_is_followed_with_enter_and_the_arrows_walk_them(page, hands, wind
     assert QApplication.focusWidget() is page.rows()[1]
     hands.press(Qt.Key.Key_Up)
     hands.press(Qt.Key.Key_Return)
-    assert window.workspace.wizard.paso == "solicitante"
-    assert QApplication.focusWidget().objectName() == "solicitante.rfc"
+    assert window.workspace.wizard.paso == "datos"
+    assert QApplication.focusWidget().objectName() == "balanza.ventas_totales"
 
 
 def test_answers_are_shown_as_vucem_shows_them(page):

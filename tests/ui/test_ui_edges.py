@@ -107,7 +107,7 @@ def test_a_store_that_fails_while_deleting_or_adding_is_a_sentence(
 
 
 def test_the_close_button_of_the_banner_takes_it_away(listed):
-    listed.show_about()
+    listed.menus.actions["acerca"].trigger()
     assert "no presenta el reporte" in listed.banner.message
     listed.banner.findChild(QToolButton).click()
     assert listed.banner.message == ""

@@ -15,6 +15,7 @@ from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.expediente import Balanza, BienProducido, Expediente, TipoPrograma
 from raoce_desktop.domain.pantallas import Captura, Tabla
 from raoce_desktop.ui.kit.theme import Text
+from raoce_desktop.ui.steps.revision.page import figures_first
 from tests.domain.rules import world
 
 SETS = [set_ for size in (1, 2, 3, 4) for set_ in combinations(TipoPrograma, size)]
@@ -74,7 +75,7 @@ def opened(window, settle):
 
 def defined(pantallas):
     """Labels and words in order; of the bienes, the rows that Revisión shows."""
-    for parte in pantallas.partes():
+    for parte in figures_first(pantallas.partes()):
         if not isinstance(parte, Tabla):
             yield from ((dato.etiqueta, dato.texto) for dato in parte.datos)
         for place in range(min(parte.cuantas, SHOWN) if isinstance(parte, Tabla) else 0):
@@ -83,7 +84,7 @@ def defined(pantallas):
 
 def on_screen(page, pantallas):
     """What the lines of Revisión say, those of the tables under the tables' own headings."""
-    tables = [parte for parte in pantallas.partes() if isinstance(parte, Tabla)]
+    tables = [parte for parte in figures_first(pantallas.partes()) if isinstance(parte, Tabla)]
     rows = {parte.ruta: parte.etiquetas for parte in tables}
     for row in page.rows():
         words = [label.text() for label in row.findChildren(Text)]

@@ -14,6 +14,8 @@ from raoce_desktop.ui.kit.words import say
 
 Action = tuple[str, Callable[[], object]]
 STRIP_MS = 12_000
+_OF_A_SCREEN = frozenset({"acerca", "todo_guardado", "problema"})
+"""Keys of what is about the screen that it was said on."""
 
 
 class Banner(QWidget):
@@ -73,6 +75,11 @@ class Banner(QWidget):
         clear(self._actions)
         for words, action in actions:
             self._actions.addWidget(Button(words, action))
+
+    def leave(self) -> None:
+        """Another screen is shown: what wasn't about all of them has had its time."""
+        if self.key in _OF_A_SCREEN:
+            self.dismiss()
 
     def dismiss(self, key: str = "") -> None:
         """Take the sentence away; with a `key`, only if it is still about that."""

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from raoce_desktop.session.labels import place_name
+from raoce_desktop.session.untouched import drop_untouched
 from raoce_desktop.ui.kit.theme import Tone
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
+    from raoce_desktop.session.expedientes import ExpedienteList
     from raoce_desktop.session.saving import SaveState
     from raoce_desktop.session.typing_left import Typed
     from raoce_desktop.ui.app.banner import Action, Banner
@@ -86,6 +88,11 @@ class Leaving:
         self._session.core.pending.drop()
         self._banner.dismiss(ABOUT)
         then()
+
+    def forgetting(self, expedientes: ExpedienteList) -> Callable[[], bool]:
+        """What lets a new expediente go in which nobody wrote anything."""
+        id_ = self._session.core.id
+        return lambda: drop_untouched(expedientes, id_)
 
     def recover_typing(self) -> None:
         """Bring back what was being typed when the program ended, and say so."""

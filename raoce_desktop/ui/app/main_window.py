@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from raoce_desktop import __version__
 from raoce_desktop.store import Duplicate, StoreProblem
-from raoce_desktop.store.engine import engine_in_words
 from raoce_desktop.store.keyring import own_key
 from raoce_desktop.ui.app.banner import Banner
 from raoce_desktop.ui.app.deleting import Deleting
@@ -25,6 +23,7 @@ from raoce_desktop.ui.app.on_disk import OnDisk
 from raoce_desktop.ui.app.sheet_actions import Sheets, dropped_sheet
 from raoce_desktop.ui.app.side_windows import Windows
 from raoce_desktop.ui.app.warm_up import warm_up
+from raoce_desktop.ui.app.window_place import PlacedWindow
 from raoce_desktop.ui.kit.dialogs import Dialogs, NativeDialogs
 from raoce_desktop.ui.kit.theme import Tone
 from raoce_desktop.ui.kit.words import say
@@ -43,7 +42,7 @@ SIZE = (1280, 800)
 """Of a window, in pixels, where the screen has room for it."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(PlacedWindow):
     """Shows the list first; what an open expediente needs is loaded after that."""
 
     lock_requested = Signal()
@@ -83,7 +82,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.list_screen)
         self.setCentralWidget(center)
         self.setAcceptDrops(True)
-        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
+        self.open_where_it_was(self.expedientes.store, QSize(*SIZE))
 
     def _connect(self) -> None:
         screen = self.list_screen
@@ -124,6 +123,7 @@ class MainWindow(QMainWindow):
     def _go_to_list(self) -> None:
         self.setWindowTitle(say("lista.titulo"))
         self._stack.setCurrentWidget(self.list_screen)
+        self.banner.leave()
         self.menus.show_for(LIST)
 
     def _read_list(self) -> ListedRows:
@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         self.workspace.list_requested.connect(self.leave_expediente)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
+        self.banner.leave()
         self.menus.show_for(OPEN)
         self._document_changed()
         self.workspace.start()
@@ -227,6 +228,8 @@ class MainWindow(QMainWindow):
         self.workspace.hide()
         self.workspace.deleteLater()
         self.session.close()
+        if self._leaving is not None:
+            self._disk.do(self._leaving.forgetting(self.expedientes), lambda _: None)
         self.session.deleteLater()
         self.session = self.workspace = self._leaving = None
         then()
@@ -357,11 +360,6 @@ class MainWindow(QMainWindow):
             lambda: self.expedientes.referencia(year), lambda _known: session.core.review_again()
         )
 
-    def show_about(self) -> None:
-        """Say what this program is and what it isn't."""
-        told = say("ayuda.acerca", version=__version__), engine_in_words()
-        self.banner.tell("acerca", " ".join(told))
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is asked: what was typed is saved. Only where it can't be, it stays open."""
         if not self._may_close:
@@ -375,6 +373,7 @@ class MainWindow(QMainWindow):
     def _ready_to_close(self) -> None:
         """Nothing waits: close, if whoever asked for it isn't here any more to do so."""
         self._may_close = True
+        self.keep_place(self.expedientes.store)
         self.sheets.end()
         self.windows.close()
         if not self._asked:

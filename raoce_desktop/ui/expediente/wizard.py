@@ -75,12 +75,18 @@ class SaidLine(QAbstractButton):
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self.words) + UNIT, metrics.height() + UNIT)
 
+    def minimumSizeHint(self) -> QSize:
+        """Narrow, so that no window is too small for the buttons beside it."""
+        return QSize(UNIT * 4, super().minimumSizeHint().height())
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Plain words."""
+        """Plain words, as many as there is room for."""
         painter = QPainter(self)
         palette = QApplication.palette()
         painter.setPen(tone_color(palette, self.tone))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), self.words)
+        room, right = self.rect(), Qt.TextElideMode.ElideRight
+        words = self.fontMetrics().elidedText(self.words, right, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
         painter.end()
 
 

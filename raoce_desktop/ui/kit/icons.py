@@ -43,6 +43,18 @@ def _icon(name: str, color: str, _ratio: float) -> QIcon:
     return QIcon(pixmap(name, QColor(color), 16))
 
 
+def mark(name: str, color: QColor, selected: QColor) -> QIcon:
+    """A mark in a cell, in the ink of the words where the cell is selected."""
+    return _mark(name, color.name(), selected.name(), _screen_ratio())
+
+
+@lru_cache(maxsize=32)
+def _mark(name: str, color: str, selected: str, _ratio: float) -> QIcon:
+    result = QIcon(pixmap(name, QColor(color), 16))
+    result.addPixmap(pixmap(name, QColor(selected), 16), QIcon.Mode.Selected)
+    return result
+
+
 def app_icon() -> QIcon:
     """The program's own icon, in its own colours."""
     return QIcon(str(_FOLDER / "raoce.svg"))

@@ -47,6 +47,8 @@ _VOLUME_WIDTH = 11
 _HAIR = 2
 """A letter may reach beyond its advance."""
 _MARK = 16
+_DIGITS = 8
+"""Of a fracción, all of them in sight beside its mark."""
 _LEAST_NAME = 13
 """Characters of a good's name that are always in sight."""
 
@@ -118,6 +120,8 @@ class BienesView(QTableView):
         letter = QFontMetrics(self.font()).averageCharWidth()
         wanted = [_WIDTHS.get(field, _VOLUME_WIDTH) * letter + UNIT for field in FIELDS]
         widths = [max(width, self._word(number)) for number, width in enumerate(wanted)]
+        digits = QFontMetrics(self.font()).horizontalAdvance("0" * _DIGITS) + _MARK + 2 * UNIT
+        widths[FIELDS.index("fraccion")] = max(widths[FIELDS.index("fraccion")], digits)
         spare = self.viewport().width() - _CHECK_WIDTH - sum(widths)
         widths[0] = max(widths[0] + spare, _LEAST_NAME * letter)
         self.setColumnWidth(CHECK, _CHECK_WIDTH)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.ui.kit import icons
@@ -27,9 +26,6 @@ def icon(findings: Sequence[Hallazgo]) -> QIcon | None:
     if not findings:
         return None
     name, tone = look_of(min(findings, key=lambda finding: finding.peso))
-    return _mark(name, tone_color(QApplication.palette(), tone).name())
-
-
-@lru_cache(maxsize=8)
-def _mark(name: str, color: str) -> QIcon:
-    return icons.icon(name, QColor(color))
+    palette = QApplication.palette()
+    ink = palette.color(QPalette.ColorRole.HighlightedText)
+    return icons.mark(name, tone_color(palette, tone), ink)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -125,7 +125,7 @@ class RevisionPage(LazyPage):
     # ------------------------------------------------------------ what is in it
 
     def _fill_answers(self, column: QVBoxLayout) -> None:
-        for parte in self.session.pantallas.partes():
+        for parte in figures_first(self.session.pantallas.partes()):
             column.addWidget(_heading(parte.titulo))
             if parte.nota:
                 column.addWidget(_indented(Text(parte.nota, Size.NOTE, quiet=True)))
@@ -235,6 +235,16 @@ class RevisionPage(LazyPage):
     def first_field(self) -> QWidget | None:
         """Nothing: the page is read, and Enter goes on."""
         return None
+
+
+def figures_first(partes: Iterable[Seccion | Tabla]) -> list[Seccion | Tabla]:
+    """VUCEM's parts, but what is signed before an address that is the same every year."""
+    return sorted(partes, key=_after_the_figures)
+
+
+def _after_the_figures(parte: Seccion | Tabla) -> bool:
+    ruta = parte.ruta if isinstance(parte, Tabla) else parte.datos[0].ruta
+    return not ruta.startswith(("balanza", BIENES))
 
 
 def _heading(title: str) -> Text:
