@@ -1,8 +1,9 @@
 """Whatever a person does, in whichever order: the disk holds what their window was told."""
 
 import tempfile
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -10,9 +11,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from raoce_desktop.domain.expediente import BienProducido, Programa, TipoPrograma
 from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.session.respaldos import Respaldo
 from raoce_desktop.session.saving import SaveKind
 from raoce_desktop.store import Store
 from raoce_desktop.store.checking import examine
+from raoce_desktop.store.mending import recover
 from raoce_desktop.store.side_data import DAYS_DRAFT, Record
 
 HOY = date(2025, 4, 20)
@@ -20,7 +23,19 @@ TEXTS = st.text(st.characters(codec="utf-8"), max_size=12)
 RFC = "AAL0409235E6"
 BESIDE = (Record("gc:1", RFC), Record("papeles.consignacion", RFC), DAYS_DRAFT)
 """Texts beside the document, of a company and of everybody."""
+FOLIO = "0201500100220250101000001"
 KINDS = st.sets(st.sampled_from(TipoPrograma), max_size=3)
+
+
+class Copied(NamedTuple):
+    """A copy, and what the machine knew when it was made."""
+
+    path: Path
+    id: int
+    kept: object
+    main: dict
+    deleted: bool
+    filed: dict
 
 
 class Office(RuleBasedStateMachine):
@@ -28,6 +43,9 @@ class Office(RuleBasedStateMachine):
 
     def __init__(self):
         super().__init__()
+        self.ticks = 0
+        self.copied = None
+        self.filed = {}  # each expediente as it was filed, by its number
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "expedientes.db"
         self.expedientes = self.connect()
@@ -40,8 +58,12 @@ class Office(RuleBasedStateMachine):
         self.lost = {}  # what this window has against another one's
 
     def connect(self):
-        now = datetime(2025, 4, 20, 14, 32)  # noqa: DTZ001
-        return ExpedienteList(Store.open(self.path), hoy=lambda: HOY, now=lambda: now)
+        return ExpedienteList(Store.open(self.path), hoy=lambda: HOY, now=self.now)
+
+    def now(self):
+        """A second later each time, so that no two copies are of the same one."""
+        self.ticks += 1
+        return datetime(2025, 4, 20, 9, 0) + timedelta(seconds=self.ticks)  # noqa: DTZ001
 
     def open(self):
         self.session = self.expedientes.open(self.id)
@@ -130,6 +152,57 @@ class Office(RuleBasedStateMachine):
             self.main[record] = self.known[record] = text if ours else self.main[record]
             del self.lost[record]
 
+    @precondition(lambda self: not self.deleted and not self.lost)
+    @rule()
+    def file(self):
+        """From then on, what it says to VUCEM changes only for who means to."""
+
+        def put(expediente):
+            followed = expediente.seguimiento.model_copy(update={"folio": FOLIO})
+            return expediente.model_copy(update={"seguimiento": followed})
+
+        before = self.session.documento.seguimiento.folio
+        self.session.apply(put, "presentar")
+        asks = self.session.changes_what_was_filed
+        assert asks(self.session.capturing("balanza.ventas_totales", "987654"))
+        assert not asks(self.session.capturing("notas", "otra nota"))
+        self.save()
+        if not self.lost and not self.deleted and before != FOLIO:
+            self.filed[self.id] = self.kept
+
+    @precondition(lambda self: not self.lost)
+    @rule()
+    def copy(self):
+        self.save()
+        if not self.lost:
+            path = self.expedientes.respaldos.maker("trabajo")()
+            facts = (self.id, self.kept, dict(self.main), self.deleted, dict(self.filed))
+            self.copied = Copied(path, *facts)
+
+    @precondition(lambda self: self.copied and not self.lost)
+    @rule()
+    def go_back_to_the_copy(self):
+        """All is as it was; today's is in a copy of its own."""
+        self.save()
+        if not self.lost:
+            self.expedientes.respaldos.restorer(Respaldo(self.copied.path, None, False))()
+            self.expedientes.store.close()
+            self.go_on_from_the_copy()
+
+    @precondition(lambda self: self.copied)
+    @rule()
+    def mend_a_damaged_database(self):
+        self.expedientes.store.close()
+        self.path.write_bytes(b"nada" * 999)
+        recover(self.path, self.copied.path)
+        self.go_on_from_the_copy()
+
+    def go_on_from_the_copy(self):
+        _, self.id, self.kept, main, self.deleted, filed = self.copied
+        self.main, self.lost, self.filed = dict(main), {}, dict(filed)
+        self.expedientes = self.connect()
+        self.open_again()
+
     @rule()
     def kill(self):
         """Nothing is closed in order: what was saved is there."""
@@ -189,6 +262,7 @@ class Office(RuleBasedStateMachine):
         assert examine(self.expedientes.store.database).sound
         if not self.deleted:
             assert self.expedientes.store.load(self.id).expediente == self.kept
+        assert self.expedientes.store.change_log.filed(self.id) == self.filed.get(self.id)
         assert self.id in {
             row.id for row in (*self.expedientes.listing(), *self.expedientes.deleted())
         }
