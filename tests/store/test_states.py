@@ -161,7 +161,7 @@ class Office(RuleBasedStateMachine):
             followed = expediente.seguimiento.model_copy(update={"folio": FOLIO})
             return expediente.model_copy(update={"seguimiento": followed})
 
-        before = self.session.documento.seguimiento.folio
+        before = self.kept.seguimiento.folio  # what is filed is told by what was saved
         self.session.apply(put, "presentar")
         asks = self.session.changes_what_was_filed
         assert asks(self.session.capturing("balanza.ventas_totales", "987654"))
@@ -276,4 +276,6 @@ def load_beside(office):
 
 
 TestOffice = Office.TestCase
-TestOffice.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestOffice.settings = settings(
+    max_examples=25, stateful_step_count=25, deadline=None, derandomize=True
+)
