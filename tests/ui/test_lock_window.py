@@ -8,6 +8,7 @@ from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.store import Store, StoreProblem
 from raoce_desktop.store.backup import backup_folder
 from raoce_desktop.store.keyring import own_key, salt_of
+from raoce_desktop.ui.app import application
 from raoce_desktop.ui.app.plain_check import PlainCheck
 from tests.ui.locked import NAME, OTHER, PASSPHRASE, enter, listed, open_lock, type_in, visible
 
@@ -151,3 +152,53 @@ def test_what_anybody_can_read_beside_it_is_named_and_erased(gate, locked, settl
     assert not any(path.exists() for path in many)
     assert lock.said.text() == "Se borraron."
     assert not lock.erase_button.isVisible()
+
+
+def test_it_is_put_on_and_locks_with_the_programs_own_threads(
+    qapp, qtbot, database, monkeypatch, settle
+):
+    """The disk is used on a thread of its own, which lets go of the file and takes it up again."""
+
+    def person(*_args):
+        settle()
+        [window] = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        window.open_expediente(window.expedientes.listing()[0].id)
+        qtbot.waitUntil(lambda: window.session is not None, timeout=5000)
+        window.session.capture("notas", "antes de cifrar")
+        window.menus.actions["bloqueo"].trigger()
+        lock = window.windows.lock
+        fill(lock, nueva=PASSPHRASE, otra_vez=PASSPHRASE)
+        lock.put_on.click()
+        qtbot.waitUntil(lambda: "ya están cifrados" in lock.said.text(), timeout=20000)
+        assert window.list_screen.model.total == 1
+        lock.now.click()
+        qtbot.waitUntil(lambda: visible() == ["UnlockWindow"] and own_key() is None, timeout=20000)
+        [asking] = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        type_in(asking, PASSPHRASE, settle)
+        qtbot.waitUntil(lambda: visible() == ["MainWindow"], timeout=5000)
+        [again] = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        again.open_expediente(again.expedientes.listing()[0].id)
+        qtbot.waitUntil(lambda: again.session is not None, timeout=5000)
+        seen.append(again.session.documento.notas)
+        again.session.capture("notas", "antes de bloquear")
+        again.menus.actions["bloquear"].trigger()
+        qtbot.waitUntil(lambda: visible() == ["UnlockWindow"] and own_key() is None, timeout=20000)
+        [asking] = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        type_in(asking, PASSPHRASE, settle)
+        qtbot.waitUntil(lambda: visible() == ["MainWindow"], timeout=5000)
+        [last] = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        qtbot.waitUntil(lambda: last.session is not None, timeout=5000)
+        seen.append(last.session.documento.notas)
+        last.close()
+        qtbot.waitUntil(lambda: not last.isVisible(), timeout=5000)
+        return 0
+
+    seen = []
+    for left in QApplication.topLevelWidgets():  # by other tests, to be deleted yet
+        left.hide()
+    monkeypatch.setattr(application, "create_app", lambda _arguments: qapp)
+    monkeypatch.setattr(type(qapp), "exec", person)
+    monkeypatch.setattr(application.UnexpectedErrors, "install", lambda _self: None)
+    assert application.run((), database.parent) == 0
+    assert seen == ["antes de cifrar", "antes de bloquear"]
+    assert salt_of(database) is not None
