@@ -78,11 +78,11 @@ def _aside(database: Path, when: datetime, suffix: str) -> Path:
 
 def _stays_missing(database: Path) -> bool:
     """Another window may be making its first tables: their journal is there before they are."""
-    for look in range(_LOOKS):
+    for _ in range(_LOOKS):
         if not is_missing(database):
             return False
-        if has_copies(database) or look == _LOOKS - 1:
-            break
+        if has_copies(database):
+            return True
         time.sleep(_PAUSE)
     return True
 

@@ -182,7 +182,7 @@ def test_where_nothing_is_found_there_is_nowhere_to_go():
 def test_reading_the_copies_stops_where_nobody_waits_for_it(expedientes, clock):
     expedientes.add(Expediente(ejercicio=2024))
     expedientes.respaldos.maker("manual")()
-    read = expedientes.respaldos.reader()
+    read = expedientes.respaldos.reader(None)
 
     assert len(read(lambda *_: None, lambda: False)) == 1
     assert read(lambda *_: None, lambda: True) == ()
@@ -194,3 +194,12 @@ def test_papers_that_changed_and_give_the_same_say_so():
 
     assert same.texto != other.texto
     assert "-2" in other.texto
+
+
+@pytest.mark.parametrize("estado", [UseState.SIN_USAR, UseState.DESACTUALIZADO])
+def test_beside_a_figure_of_the_papers_it_says_how_the_balanza_stands(estado):
+    empty, same, less = (EstadoCifra(estado, valor, 7).comparado for valor in (None, 7, 5))
+
+    assert len({empty, same, less}) == 3
+    assert "−2" in less
+    assert "−2" not in same
