@@ -164,7 +164,7 @@ def test_a_damaged_database_is_a_sentence_and_stays_as_it_was(tmp_path):
     assert database.read_bytes() == before
 
 
-def test_the_program_opens_on_the_files_it_is_given(qapp, tmp_path, monkeypatch):
+def test_the_program_opens_on_the_files_it_is_given(qapp, qtbot, tmp_path, monkeypatch):
     from raoce_desktop.exchange.raoce_file import save_copy
     from raoce_desktop.ui.app.main_window import MainWindow
 
@@ -173,11 +173,12 @@ def test_the_program_opens_on_the_files_it_is_given(qapp, tmp_path, monkeypatch)
     titles = []
 
     def look_and_leave(*_args):
-        for _ in range(20):
-            QApplication.processEvents()
+        QApplication.processEvents()
         shown = next(
             w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()
         )
+        qtbot.waitUntil(lambda: shown.session is not None, timeout=30_000)
+        QApplication.processEvents()
         titles.append(shown.windowTitle())
         shown.close()
         return 0
