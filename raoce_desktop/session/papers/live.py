@@ -77,7 +77,7 @@ class LivePapers:
         self.loaded = False
         self.follow()
         session.subscribe(lambda _change: self.follow())
-        session.texts.subscribe(self._recall)
+        self.let_go = session.texts.subscribe(self._recall)  # which outlast the expediente
 
     # ------------------------------------------------------------ what there is
 

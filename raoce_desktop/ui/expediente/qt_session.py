@@ -89,7 +89,7 @@ class QtSession(QObject):
         self._save_timer = SaveTimer(session.pending, self)
         self._calm_timer = QTimer(self, singleShot=True, interval=CALM_MS)
         self._calm_timer.timeout.connect(self.calmed)
-        self._unsubscribe = (
+        self._unsubscribe: tuple[Callable[[], object], ...] = (
             session.subscribe(self._changed),
             session.pending.subscribe(self.save_state_changed.emit),
             session.texts.subscribe(self.texts_chosen.emit),
@@ -210,6 +210,7 @@ class QtSession(QObject):
         """From now on these are the working papers of the expediente."""
         self.papeles = papeles
         papeles.subscribe(self._papers_told)
+        self._unsubscribe = (*self._unsubscribe, papeles.let_go)
         self._papers_told()
 
     def _papers_told(self) -> None:
