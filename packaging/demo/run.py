@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from demo import hands
 from demo.hands import NobodyListens
 from demo.walk import Chooser, NotAsPrinted, walk
 from demo.words import demo_text
@@ -115,9 +116,10 @@ def _walk(place: Path, folder: Path) -> None:
     chooser = Chooser(folder)
     window = MainWindow(ExpedienteList(store, hoy=lambda: HOY, now=_now), lambda: HOY, chooser)
     try:
-        window.resize(_SIZE)
         window.show()
         window.activateWindow()
+        hands.settle()
+        window.resize(_SIZE)  # it opened as large as this screen allows
         _tell(demo_text("recorrido", fecha=long_date(HOY)))
         for line in walk(window, chooser):
             _tell(line)

@@ -61,9 +61,10 @@ class Stage:
 
     def show(self) -> None:
         """The window, as wide and as high as was asked for."""
-        self.window.resize(*self.wanted.size)
         self.window.show()
         self.window.activateWindow()
+        settle()
+        self.window.resize(*self.wanted.size)  # it opened as large as this screen allows
         settle()
 
     def open(self, paso: str) -> QWidget:
