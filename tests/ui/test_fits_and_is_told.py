@@ -69,7 +69,7 @@ def test_the_ring_is_seen_on_every_ground(scheme, ground):
 def test_words_and_marks_of_a_selected_cell_are_read(scheme):
     palette = palette_for(scheme)
     ground, words = palette.color(_Role.Highlight), palette.color(_Role.HighlightedText)
-    assert contrast(words, ground) >= 4.0
+    assert contrast(words, ground) >= 4.5
 
 
 def test_a_mark_takes_the_ink_of_the_words_where_its_cell_is_selected(window, settle):
