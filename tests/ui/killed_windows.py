@@ -28,6 +28,7 @@ from raoce_desktop.store import Store
 from raoce_desktop.ui.app.application import create_app
 from raoce_desktop.ui.app.main_window import MainWindow
 from raoce_desktop.ui.expediente.workspace import Workspace
+from raoce_desktop.ui.kit.background import disk_runners
 from raoce_desktop.ui.steps.datos import page
 
 WARM = (Workspace, page)
@@ -56,13 +57,15 @@ def type_for_ever(path: Path, told: int) -> None:
         os.write(told, f"{what} {typed} {own_time()}\n".encode())
 
     app = create_app(["raoce"])
-    window = MainWindow(
-        ExpedienteList(Store.open(path), hoy=date.today, now=datetime.now), date.today
+    expedientes = ExpedienteList(
+        Store.open(path), hoy=date.today, now=datetime.now, make_runners=lambda: disk_runners(app)
     )
+    window = MainWindow(expedientes, date.today)
     window.show()
     window.activateWindow()
     window.open_expediente(1)
-    QApplication.processEvents()
+    while window.session is None:
+        QApplication.processEvents()
     typed = 0
 
     def press() -> None:
