@@ -49,7 +49,7 @@ _HAIR = 2
 _MARK = 16
 _DIGITS = 8
 """Of a fracción, all of them in sight beside its mark."""
-_LEAST_NAME = 13
+_LEAST_NAME = 11
 """Characters of a good's name that are always in sight."""
 
 
