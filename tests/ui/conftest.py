@@ -135,9 +135,10 @@ def expedientes(tmp_path: Path) -> Iterator[ExpedienteList]:
 @pytest.fixture
 def window(qtbot: object, expedientes: ExpedienteList, answers: Answers) -> Iterator[MainWindow]:
     shown = MainWindow(expedientes, lambda: HOY, answers)
-    shown.resize(1366, 768)
     shown.show()
     shown.activateWindow()
+    _settle()
+    shown.resize(1366, 768)  # it opened as large as the screen without a screen allows
     _settle()
     yield shown
     shown.close()

@@ -102,8 +102,11 @@ def test_the_window_can_be_as_small_as_1366_at_twice_the_size(window, settle):
     window.open_example("prosec")
     for paso in Paso:
         window._go_to_step(paso)
-        settle(6)
+        for _ in range(2):  # the panel beside the page leaves first
+            window.resize(683, 336)
+            settle(6)
         least = window.minimumSizeHint()
+        assert window.width() <= 683
         assert least.width() <= 683
         assert least.height() <= 384 - 48
 
