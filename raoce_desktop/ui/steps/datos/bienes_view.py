@@ -123,7 +123,7 @@ class BienesView(QTableView):
         digits = QFontMetrics(self.font()).horizontalAdvance("0" * _DIGITS) + _MARK + 2 * UNIT
         widths[FIELDS.index("fraccion")] = max(widths[FIELDS.index("fraccion")], digits)
         spare = self.viewport().width() - _CHECK_WIDTH - sum(widths)
-        widths[0] = max(widths[0] + spare, _LEAST_NAME * letter)
+        widths[0] = max(widths[0] + spare, _LEAST_NAME * letter, self._word(0))
         self.setColumnWidth(CHECK, _CHECK_WIDTH)
         for number, width in enumerate(widths, CHECK + 1):
             self.setColumnWidth(number, width)
