@@ -143,7 +143,8 @@ def test_the_ticks_survive_a_restart(strip, window, settle):
     again.close()
 
 
-def test_bienes_come_one_by_one_each_with_its_agregar(strip, window, settle):
+def two_whole_goods(window, settle):
+    """Two bienes that lack nothing."""
     goods = tuple(
         BienProducido(
             bien=f"Bien {n}",
@@ -157,6 +158,10 @@ def test_bienes_come_one_by_one_each_with_its_agregar(strip, window, settle):
     )
     window.session.apply(lambda e: e.model_copy(update={"bienes_producidos": goods}), "bienes")
     settle()
+
+
+def test_bienes_come_one_by_one_each_with_its_agregar(strip, window, settle):
+    two_whole_goods(window, settle)
     pressed = 0
     while strip.do.isEnabled():
         pressed += strip.label.text() == "Agregar"
@@ -205,19 +210,7 @@ def test_an_endless_word_makes_the_strip_no_wider(strip, window, settle):
 def test_after_going_back_to_a_bien_that_is_done_the_button_leads_to_the_one_that_is_left(
     strip, window, settle
 ):
-    goods = tuple(
-        BienProducido(
-            bien=f"Bien {n}",
-            clave_sector="XXII",
-            fraccion="09012199",
-            volumen_total=3,
-            volumen_nacional=1,
-            volumen_exportaciones=2,
-        )
-        for n in range(2)
-    )
-    window.session.apply(lambda e: e.model_copy(update={"bienes_producidos": goods}), "bienes")
-    settle()
+    two_whole_goods(window, settle)
     while strip.capture.good == 0:
         strip.do.click()
         settle()

@@ -10,9 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +24,7 @@ from raoce_desktop.ui.app.month_view import MonthView, company_of, tone_of
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.link_row import LinkRow
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.kit.widgets import Button, Rule, clear
+from raoce_desktop.ui.kit.widgets import Button, Rule, clear, from_the_top, scrolling
 from raoce_desktop.ui.kit.words import long_date, plural, say
 from raoce_desktop.ui.kit.wrapped_text import Flow
 
@@ -99,17 +97,7 @@ class CalendarWindow(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
         column.addWidget(self.day)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        holder = QWidget()
-        inside = QVBoxLayout(holder)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.rows)
-        inside.addStretch(1)
-        area.setWidget(holder)
-        column.addWidget(area, 1)
+        column.addWidget(scrolling(from_the_top(self.rows)), 1)
         return side
 
     # ------------------------------------------------------------ what it shows

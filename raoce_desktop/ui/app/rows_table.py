@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView
 
-from raoce_desktop.ui.kit.tables.delegate import ROOM, PlainHeader, RoomyDelegate
+from raoce_desktop.ui.kit.tables.delegate import ROOM
+from raoce_desktop.ui.kit.tables.plain_table import PlainTable
 from raoce_desktop.ui.kit.theme import UNIT, font
 from raoce_desktop.ui.kit.words import say, tip
 
@@ -58,28 +59,15 @@ class _Rows(QAbstractTableModel):
         return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
 
-class RowsTable(QTableView):
+class RowsTable(PlainTable):
     """The first column stretches. Enter and Supr tell what was pressed on a row."""
 
     chosen, entered, delete_pressed = Signal(), Signal(), Signal()
 
     def __init__(self, name: str, columns: Sequence[RowColumn]) -> None:
-        super().__init__()
         self._rows = _Rows(columns)
-        self.setModel(self._rows)
-        self.setAccessibleName(name)
-        self.setItemDelegate(RoomyDelegate(self))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
+        super().__init__(name, self._rows)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        header = PlainHeader(self)
-        header.setSectionsClickable(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setHorizontalHeader(header)
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + UNIT * 2)
         self.doubleClicked.connect(lambda _index: self.entered.emit())
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())

@@ -8,10 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +21,7 @@ from raoce_desktop.session.season_summary import ejercicios, facts, name_of
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.kit.link_row import Mark
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.kit.widgets import Rule
+from raoce_desktop.ui.kit.widgets import Rule, scrolling
 from raoce_desktop.ui.kit.words import say
 
 _SIZE = (880, 640)
@@ -48,15 +46,12 @@ class SeasonWindow(QDialog):
         self.chosen.setAccessibleName(say("temporada.ejercicio").replace("&", ""))
         self.chosen.setMinimumHeight(UNIT * 4)
         self.summary = Text(size=Size.NOTE, quiet=True)
-        self.area = QScrollArea()
+        self.area = scrolling()
         self._lay_out()
         self.chosen.currentIndexChanged.connect(self._renew)
 
     def _lay_out(self) -> None:
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setAccessibleName(say("temporada.titulo"))
         column = QVBoxLayout(self)
         column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 2)

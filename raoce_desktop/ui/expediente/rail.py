@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEve
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QFrame,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -31,7 +30,7 @@ from raoce_desktop.ui.kit.theme import (
     tone_color,
 )
 from raoce_desktop.ui.kit.verdict_block import VerdictBlock
-from raoce_desktop.ui.kit.widgets import IconButton
+from raoce_desktop.ui.kit.widgets import IconButton, scrolling
 from raoce_desktop.ui.kit.words import plural, say, tip
 
 if TYPE_CHECKING:
@@ -240,12 +239,8 @@ def _scrolling(layout: QVBoxLayout) -> QScrollArea:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setAlignment(Qt.AlignmentFlag.AlignTop)
     inside.setLayout(layout)
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
+    area = scrolling(inside)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
     # Both would otherwise paint a ground of their own over the rail's.
     inside.setAutoFillBackground(False)
     area.viewport().setAutoFillBackground(False)

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QPushButton,
+    QScrollArea,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -55,6 +57,27 @@ def readable(widget: QWidget) -> QHBoxLayout:
     line.addWidget(widget, 1)
     line.addStretch(0)
     return line
+
+
+def scrolling(inside: QWidget | None = None) -> QScrollArea:
+    """A frameless area as wide as what surrounds it, that scrolls up and down alone."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if inside is not None:
+        area.setWidget(inside)
+    return area
+
+
+def from_the_top(widget: QWidget) -> QWidget:
+    """A widget with what room is left below it."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(widget)
+    column.addStretch(1)
+    return holder
 
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

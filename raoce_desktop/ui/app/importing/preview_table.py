@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QIcon
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QHeaderView
 
 from raoce_desktop.exchange.importing.plan import ImportPlan, Wrong
 from raoce_desktop.exchange.sheets.cells import cell_text
 from raoce_desktop.exchange.sheets.sheet_marks import column_letters
 from raoce_desktop.ui.kit.icons import icon
-from raoce_desktop.ui.kit.tables.delegate import MARK, ROOM, PlainHeader, RoomyDelegate
+from raoce_desktop.ui.kit.tables.delegate import MARK, ROOM
+from raoce_desktop.ui.kit.tables.plain_table import PlainTable
 from raoce_desktop.ui.kit.theme import UNIT, Tone, font, quiet_color, tone_color
 from raoce_desktop.ui.kit.words import say, tip
 
@@ -120,31 +121,18 @@ def _quiet() -> QColor:
     return quiet_color(QApplication.palette())
 
 
-class PreviewTable(QTableView):
+class PreviewTable(PlainTable):
     """`mapped` tells that a column was said to be another field, or none."""
 
     mapped = Signal(int, object)
 
     def __init__(self) -> None:
-        super().__init__()
         self.preview = PreviewModel()
         self.boxes: list[QComboBox] = []
-        self.setModel(self.preview)
+        super().__init__(say("importar.tabla"), self.preview)
         self.setObjectName("importar.tabla")
-        self.setAccessibleName(say("importar.tabla"))
-        self.setItemDelegate(RoomyDelegate(self))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        header = PlainHeader(self)
-        header.setSectionsClickable(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setHorizontalHeader(header)
         down = self.verticalHeader()
-        down.hide()
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(QFontMetrics(font(tabular=True)).lineSpacing() + UNIT)
 

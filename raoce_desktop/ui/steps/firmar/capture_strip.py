@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from raoce_desktop.domain.tramite import last_state
 from raoce_desktop.domain.typed import as_text
 from raoce_desktop.domain.verdict import EstadoVeredicto
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.kit.widgets import AccentButton, Button, Rule
+from raoce_desktop.ui.kit.widgets import AccentButton, Button, Rule, from_the_top, scrolling
 from raoce_desktop.ui.kit.words import plural, say
 from raoce_desktop.ui.kit.wrapped_text import Flow
 from raoce_desktop.ui.steps.firmar.capture_mode import CaptureMode
@@ -36,6 +36,7 @@ class CaptureStrip(QWidget):
         self.setWindowTitle(say("firmar.captura.titulo"))
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.capture = CaptureMode(session, narrow=True)
+        self.area = scrolling(from_the_top(self.capture))
         self.company = Text(size=Size.NOTE, quiet=True)
         self.verdict, self.reasons = Text(size=Size.NOTE), Text(size=Size.NOTE)
         self.go_on = Button(say("firmar.captura.de_todos_modos"), self.accept)
@@ -65,26 +66,12 @@ class CaptureStrip(QWidget):
         inside = QVBoxLayout(self._work)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(UNIT)
-        for widget in (self.label, self.value, self.do, Rule(), self._list()):
+        for widget in (self.label, self.value, self.do, Rule(), self.area):
             inside.addWidget(widget)
         foot = QHBoxLayout()
         foot.addWidget(self.anew)
         foot.addStretch(1)
         inside.addLayout(foot)
-
-    def _list(self) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        holder = QWidget()
-        inside = QVBoxLayout(holder)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.capture)
-        inside.addStretch(1)
-        area.setWidget(holder)
-        self.area = area
-        return area
 
     # ------------------------------------------------------------ what it says
 
