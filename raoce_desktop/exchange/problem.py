@@ -31,15 +31,20 @@ _QUOTED = 100
 
 
 class FileProblem(Exception):
-    """A file that can't be read or written; `sentence` says what, where and what to do."""
+    """A file that can't be read or written; `sentence` says what, where and what to do.
 
-    def __init__(self, sentence: str) -> None:
+    `bare` is the same without the file's name, for whoever names it already.
+    """
+
+    def __init__(self, sentence: str, bare: str = "") -> None:
         super().__init__(sentence)
         self.sentence = sentence
+        self.bare = bare or sentence
 
     def about(self, path: Path) -> "FileProblem":
         """The same problem, with the name of the file in front."""
-        return FileProblem(sentence("de", archivo=quoted(path.name), problema=self.sentence))
+        told = sentence("de", archivo=quoted(path.name), problema=self.sentence)
+        return FileProblem(told, self.bare)
 
 
 def sentence(key: str, **data: object) -> str:

@@ -227,7 +227,9 @@ _CALENDAR = "calendario.ics"
 
 
 def _why(problem: Exception) -> str:
-    if isinstance(problem, (FileProblem, StoreProblem)):
+    if isinstance(problem, FileProblem):
+        return problem.bare
+    if isinstance(problem, StoreProblem):
         return problem.sentence
     if isinstance(problem, BatchProblem):
         return str(problem)

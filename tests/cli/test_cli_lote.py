@@ -35,9 +35,10 @@ def test_what_fails_is_said_and_stops_no_other(raoce, folder, tmp_path):
     assert status == 2
     assert sorted(path.suffix for path in out.iterdir()) == [".pdf", ".pdf", ".raoce", ".raoce"]
     assert "roto.raoce: " in complaint
+    assert "roto.raoce: roto.raoce" not in complaint
     assert "no.raoce: " in complaint
     assert complaint.count("Cédula. En sus papeles no hay ningún pedimento") == 2
-    assert said.splitlines()[-1] == "Fallaron 4 cosas:"
+    assert said.splitlines()[-1] == "Fallaron 4 cosas."
     again = raoce("lote", folder, "--hacer", "raoce", "-o", out, *DAY)[1]
     assert "Se trabajó con 3 expedientes." in again or "Se trabajó con 2" in again
 

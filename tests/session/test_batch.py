@@ -79,7 +79,7 @@ def test_everything_is_written_under_names_of_its_own(office, run, tmp_path):
         "Se guardaron 3 listas de verificación.",
         "Se guardaron 3 copias .raoce.",
         "El calendario tiene los límites de 2 expedientes.",
-        "Falló 1 cosa:",
+        "Falló 1 cosa.",
     ]
 
 

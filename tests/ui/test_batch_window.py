@@ -75,7 +75,7 @@ def test_what_was_done_and_what_failed_is_told(batch, answers, tmp_path):
     answers.folder = tmp_path
     batch.begin.click()
     assert batch.said.text().startswith("Se trabajó con 3 expedientes.")
-    assert "Falló 1 cosa:" in batch.said.text()
+    assert "Falló 1 cosa." in batch.said.text()
     assert "No tiene fechas" in results(batch)[0]
     (folder,) = [path for path in tmp_path.iterdir() if path.name.startswith("RAOCE ")]
     assert len(list(folder.glob("*-lista.pdf"))) == 3
