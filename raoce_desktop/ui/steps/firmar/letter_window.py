@@ -18,11 +18,11 @@ from raoce_desktop.session.cotejo_readings import Readings, slips
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.kit.widgets import Button
+from raoce_desktop.ui.kit.widgets import Button, from_the_top, scrolling
 from raoce_desktop.ui.kit.words import plural, say
 from raoce_desktop.ui.kit.wrapped_text import Flow
 
-_WIDTH = 640
+_WIDTH, _HEIGHT = 660, 420
 
 
 class LetterWindow(QDialog):
@@ -33,7 +33,6 @@ class LetterWindow(QDialog):
         self.session = session
         self.annexes: list[Path] = []
         self.setWindowTitle(say("cotejo.carta.titulo"))
-        self.setMinimumWidth(_WIDTH)
         self.said = Text(size=Size.NOTE)
         self.pdf = Button(say("cotejo.carta.pdf"), self.ask_for_pdf, icon_name="documento")
         self.mail = Button(say("cotejo.carta.correo"), self.ask_for_mail)
@@ -55,20 +54,11 @@ class LetterWindow(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(UNIT * 3, UNIT * 2, UNIT * 3, UNIT * 2)
         column.setSpacing(UNIT * 2)
-        column.addWidget(Text(say("cotejo.carta.texto"), quiet=True))
-        subject = f"{self.escrito.say('etiqueta_asunto')}: {self.escrito.asunto}"
-        column.addWidget(Text(subject, strong=True))
-        lines = Flow(spacing=UNIT)
         phrases = [self.escrito.frase(slip) for slip in self.escrito.aclaraciones]
-        for phrase in phrases or [say("cotejo.carta.nada")]:
-            lines.lines.addWidget(Text(phrase))
-        column.addWidget(lines)
-        column.addWidget(Text(self.escrito.plazo, Size.NOTE, quiet=True))
-        for aviso in self.escrito.avisos():
-            warning = Text(aviso, Size.NOTE)
-            warning.set_tone(Tone.WARN)
-            column.addWidget(warning)
-        column.addStretch(1)
+        body = self._body(phrases or [say("cotejo.carta.nada")])
+        area = scrolling(from_the_top(body))
+        area.setAccessibleName(say("cotejo.carta.titulo"))
+        column.addWidget(area, 1)
         column.addWidget(self.said)
         foot = QHBoxLayout()
         foot.setSpacing(UNIT)
@@ -77,6 +67,23 @@ class LetterWindow(QDialog):
             foot.addWidget(button)
         foot.addStretch(1)
         column.addLayout(foot)
+        self.resize(_WIDTH, _HEIGHT)
+        self.pdf.setFocus()
+
+    def _body(self, phrases: Sequence[str]) -> Flow:
+        """What the letter says, however long, in an area that scrolls."""
+        body = Flow(spacing=UNIT * 2)
+        subject = f"{self.escrito.say('etiqueta_asunto')}: {self.escrito.asunto}"
+        body.lines.addWidget(Text(say("cotejo.carta.texto"), quiet=True))
+        body.lines.addWidget(Text(subject, strong=True))
+        for phrase in phrases:
+            body.lines.addWidget(Text(phrase))
+        body.lines.addWidget(Text(self.escrito.plazo, Size.NOTE, quiet=True))
+        for aviso in self.escrito.avisos():
+            warning = Text(aviso, Size.NOTE)
+            warning.set_tone(Tone.WARN)
+            body.lines.addWidget(warning)
+        return body
 
     # ------------------------------------------------------------ saving it
 
