@@ -40,7 +40,7 @@ def test_what_fails_is_said_and_stops_no_other(raoce, folder, tmp_path):
     assert complaint.count("Cédula. En sus papeles no hay ningún pedimento") == 2
     assert said.splitlines()[-1] == "Fallaron 4 cosas."
     again = raoce("lote", folder, "--hacer", "raoce", "-o", out, *DAY)[1]
-    assert "Se trabajó con 3 expedientes." in again or "Se trabajó con 2" in again
+    assert "Se trabajó con 3 expedientes." in again
 
 
 def test_a_blocked_report_shows_in_the_status(raoce, folder):
