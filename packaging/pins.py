@@ -15,7 +15,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "build" / "pins"
 UV = WORK / ("Scripts/uv.exe" if os.name == "nt" else "bin/uv")
-PLAIN = ("--no-header", "--no-emit-index-url", "--no-emit-find-links", "--quiet")
+PLAIN = (
+    *("--excludes", "packaging/not-installed.in", "--no-header"),
+    *("--no-emit-index-url", "--no-emit-find-links", "--quiet"),
+)
 OLDEST = ("--universal", "--generate-hashes", "--python-version", "3.11")
 LISTS = {
     "requirements.txt": ("pyproject.toml", "--extra", "build"),
