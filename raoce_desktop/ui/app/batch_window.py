@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -33,6 +32,7 @@ from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.expedientes.list_model import COLUMNS
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.layouts import window_column
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone, font
 from raoce_desktop.ui.kit.widgets import AccentButton, Button
 from raoce_desktop.ui.kit.words import plural, say, tip
@@ -98,9 +98,7 @@ class BatchWindow(QDialog):
         self.show_folder = Button(say("lote.abrir"), self._open_folder, icon_name="carpeta")
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 3)
-        column.setSpacing(UNIT * 2)
+        column = window_column(self)
         column.addWidget(Text(say("lote.texto"), quiet=True))
         line = QHBoxLayout()
         line.setSpacing(UNIT)

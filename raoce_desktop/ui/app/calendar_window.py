@@ -22,6 +22,7 @@ from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.month_view import MonthView, company_of, tone_of
 from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.link_row import LinkRow
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button, Rule, clear, from_the_top, scrolling
@@ -60,9 +61,7 @@ class CalendarWindow(QDialog):
         self.month.currentPageChanged.connect(self._name_month)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT * 3, UNIT * 2, UNIT * 3, UNIT * 2)
-        column.setSpacing(UNIT * 2)
+        column = column_in(self, UNIT * 2, (UNIT * 3, UNIT * 2, UNIT * 3, UNIT * 2))
         column.addLayout(self._heading())
         body = QHBoxLayout()
         body.setSpacing(UNIT * 2)
@@ -93,9 +92,7 @@ class CalendarWindow(QDialog):
     def _side(self) -> QWidget:
         side = QWidget()
         side.setFixedWidth(_LIST)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT)
+        column = column_in(side, UNIT)
         column.addWidget(self.day)
         column.addWidget(scrolling(from_the_top(self.rows)), 1)
         return side

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.jobs import Job, Runner
@@ -18,6 +18,7 @@ from raoce_desktop.ui.app.mending_dialog import when
 from raoce_desktop.ui.app.rows_table import RowColumn, RowsTable
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.layouts import window_column
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import plural, say, short_moment
@@ -133,9 +134,7 @@ class CopiesWindow(QDialog):
         self.folder = Button(say("respaldos.carpeta"), self._open_folder, icon_name="carpeta")
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 3)
-        column.setSpacing(UNIT * 2)
+        column = window_column(self)
         column.addWidget(Text(say("respaldos.texto"), quiet=True))
         column.addWidget(self.where)
         column.addWidget(self.copies, 3)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from raoce_desktop.session.expedientes import ExpedienteList, ListRow
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.expedientes.list_model import name_of
 from raoce_desktop.ui.app.rows_table import RowColumn, RowsTable
 from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.layouts import window_column
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import plural, say, short_moment
@@ -49,9 +50,7 @@ class DeletedWindow(QDialog):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 3)
-        column.setSpacing(UNIT * 2)
+        column = window_column(self)
         column.addWidget(Text(say("eliminados.texto"), quiet=True))
         column.addWidget(self.table, 1)
         line = QHBoxLayout()

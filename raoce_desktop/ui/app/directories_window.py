@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QWidget
 
 from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.store import StoreProblem
+from raoce_desktop.ui.kit.layouts import window_column
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
@@ -51,9 +52,7 @@ class DirectoriesWindow(QDialog):
         return button
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 3)
-        column.setSpacing(UNIT * 2)
+        column = window_column(self)
         column.addWidget(Text(say("directorio.texto"), quiet=True))
         grid = QGridLayout()
         grid.setHorizontalSpacing(UNIT * 3)

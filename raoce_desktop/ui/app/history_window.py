@@ -11,6 +11,7 @@ from raoce_desktop.evidence.tables.table import Table
 from raoce_desktop.exchange.atomic import write_atomically
 from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.session.change_tables import change_table, filed_table
+from raoce_desktop.ui.kit.layouts import window_column
 from raoce_desktop.ui.kit.tables.result_model import ResultModel
 from raoce_desktop.ui.kit.tables.view import ResultView
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
@@ -47,9 +48,7 @@ class HistoryWindow(QDialog):
         self.load()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 3)
-        column.setSpacing(UNIT * 2)
+        column = window_column(self)
         column.addWidget(self.filed_title)
         column.addWidget(self.about_filed)
         column.addWidget(self.filed)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +22,7 @@ from raoce_desktop.session.locking import MINUTES, Left, Lock, objection
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.store.passphrase import LEAST
 from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.layouts import window_column
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button
 from raoce_desktop.ui.kit.words import say
@@ -92,9 +92,7 @@ class LockWindow(QDialog):
         self.erase_button = Button(say("bloqueo.borrar_quedan"), self.erase, icon_name="eliminar")
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 3)
-        column.setSpacing(UNIT * 2)
+        column = window_column(self)
         for text in (self.told, self.warning):
             column.addWidget(text)
         grid = QGridLayout()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from raoce_desktop.store import Duplicate, StoreProblem
 from raoce_desktop.store.keyring import own_key
@@ -25,6 +25,7 @@ from raoce_desktop.ui.app.side_windows import Windows
 from raoce_desktop.ui.app.warm_up import warm_up
 from raoce_desktop.ui.app.window_place import PlacedWindow
 from raoce_desktop.ui.kit.dialogs import Dialogs, NativeDialogs
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.theme import Tone
 from raoce_desktop.ui.kit.words import say
 
@@ -74,9 +75,7 @@ class MainWindow(PlacedWindow):
 
     def _lay_out(self) -> None:
         center = QWidget()
-        column = QVBoxLayout(center)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(center, 0)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
         self._stack.addWidget(self.list_screen)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QWidget
 
 from raoce_desktop.catalogs.exceptions import parse_exceptions
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store.side_data import DAYS, DAYS_DRAFT, days_of
+from raoce_desktop.ui.kit.layouts import window_column
 from raoce_desktop.ui.kit.save_timer import SaveTimer
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone, font
 from raoce_desktop.ui.kit.widgets import Button
@@ -47,9 +48,7 @@ class DaysWindow(QDialog):
         self.text.textChanged.connect(self._typed)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 3)
-        column.setSpacing(UNIT * 2)
+        column = window_column(self)
         column.addWidget(Text(say("oficina.dias.texto"), quiet=True))
         column.addWidget(self.text, 1)
         line = QHBoxLayout()

@@ -19,6 +19,7 @@ from raoce_desktop.domain.season_facts import FactGroup, SeasonFact
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.season_summary import ejercicios, facts, name_of
 from raoce_desktop.store import StoreProblem
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.link_row import Mark
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Rule, scrolling
@@ -53,9 +54,7 @@ class SeasonWindow(QDialog):
     def _lay_out(self) -> None:
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName(say("temporada.titulo"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 2)
-        column.setSpacing(UNIT * 2)
+        column = column_in(self, UNIT * 2, (UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 2))
         column.addWidget(Text(say("temporada.texto"), quiet=True))
         line = QHBoxLayout()
         line.setSpacing(UNIT)
@@ -118,9 +117,7 @@ def _said(sentence: str) -> QWidget:
 def _groups(found: Sequence[SeasonFact]) -> QWidget:
     """A section a group, and in it a name, what is so, and on whose word."""
     widget = QWidget()
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, UNIT * 2, 0)
-    column.setSpacing(UNIT)
+    column = column_in(widget, UNIT, (0, 0, UNIT * 2, 0))
     for grupo in FactGroup:
         rows = [dato for dato in found if dato.grupo is grupo]
         column.addLayout(_heading(grupo, len(rows)))

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QProgressBar, QWidget
 
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.layouts import window_column
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import long_date, say
@@ -66,9 +67,7 @@ class TariffWindow(QDialog):
         self.problems.setMinimumHeight(_LEAST)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 3)
-        column.setSpacing(UNIT * 2)
+        column = window_column(self)
         column.addWidget(self.said)
         column.addWidget(self.about)
         reading = QHBoxLayout()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.domain.linkage import BIENES
 from raoce_desktop.domain.pasos import paso_of, place_of
@@ -15,6 +15,7 @@ from raoce_desktop.domain.plain import plain
 from raoce_desktop.ui.expediente.form_field import FieldBox
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import LineEdit
+from raoce_desktop.ui.kit.layouts import row_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import IconButton
 from raoce_desktop.ui.kit.words import plural, say
@@ -53,9 +54,7 @@ class FindBar(QWidget):
         self.line.setMaximumWidth(UNIT * 48)
         self.line.textChanged.connect(self._typed)
         self.said = Text(size=Size.NOTE, quiet=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(UNIT * 4, UNIT, UNIT * 2, UNIT)
-        row.setSpacing(UNIT)
+        row = row_in(self, UNIT, (UNIT * 4, UNIT, UNIT * 2, UNIT))
         row.addWidget(self.line, 2)
         row.addWidget(self.said, 1)
         row.addWidget(IconButton("cerrar", say("buscar.cerrar"), self.close_))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from raoce_desktop.ui.expediente.cell_layout import Cell, CellKind, Row
 from raoce_desktop.ui.expediente.form_field import FieldBox
 from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.theme import UNIT
 
 if TYPE_CHECKING:
@@ -40,9 +41,7 @@ class Form(QWidget):
         super().__init__(parent)
         self.session, self._tail = session, tail
         self._boxes: dict[str, FieldBox] = {}
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(UNIT + UNIT // 2)
+        lines = column_in(self, UNIT + UNIT // 2)
         for row in rows:
             line = self._line(row)
             lines.addLayout(line)

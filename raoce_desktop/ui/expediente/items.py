@@ -13,6 +13,7 @@ from raoce_desktop.domain.edits import value_of
 from raoce_desktop.ui.expediente.cell_layout import Cell
 from raoce_desktop.ui.expediente.forms import Form, Row
 from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import Button, IconButton, Rule, clear, order_tabs
 from raoce_desktop.ui.kit.words import say
@@ -55,9 +56,7 @@ class ItemList(QWidget):
         self.add_button = Button(
             say(f"{kind.key}.agregar"), self.add, icon_name="agregar", adds=True
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT + UNIT // 2)
+        column = column_in(self, UNIT + UNIT // 2)
         column.addLayout(self._items)
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.refresh()

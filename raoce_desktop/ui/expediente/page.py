@@ -13,6 +13,7 @@ from raoce_desktop.session.changes import Change, change_between
 from raoce_desktop.ui.expediente.forms import Form
 from raoce_desktop.ui.expediente.page_scroll import PageScroll
 from raoce_desktop.ui.expediente.qt_session import QtSession, is_same
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.theme import COLUMN, UNIT, Size, Text
 from raoce_desktop.ui.kit.words import say
 
@@ -59,9 +60,7 @@ class StepPage(QWizardPage):
         content = QWidget()
         if not self.wide:
             content.setMaximumWidth(COLUMN)
-        self.column = QVBoxLayout(content)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(UNIT * 2)
+        self.column = column_in(content, UNIT * 2)
         heading = QVBoxLayout()
         heading.setSpacing(UNIT // 2)
         heading.addWidget(self.heading)

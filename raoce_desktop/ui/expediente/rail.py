@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.ui.kit.icons import paint_icon
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.levels import LevelMark
 from raoce_desktop.ui.kit.theme import (
     RAIL,
@@ -170,9 +171,7 @@ class Rail(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT, UNIT * 2, UNIT, UNIT * 2)
-        column.setSpacing(UNIT // 2)
+        column = column_in(self, UNIT // 2, (UNIT, UNIT * 2, UNIT, UNIT * 2))
         back = IconButton("volver", say("rail.volver"), self.list_requested.emit)
         back.setText(say("rail.volver"))
         back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from raoce_desktop.domain.reference import Sector
 from raoce_desktop.domain.sectores import (
@@ -16,6 +16,7 @@ from raoce_desktop.domain.sectores import (
 )
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import LineEdit
+from raoce_desktop.ui.kit.layouts import column_in, row_in
 from raoce_desktop.ui.kit.suggestions import Line, Suggestions
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import IconButton
@@ -107,9 +108,7 @@ class SectorsBox(QWidget):
         self.line.left.connect(self.left)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT // 2)
+        column = column_in(self, UNIT // 2)
         column.addWidget(self.line)
         column.addLayout(self._rows)
         self.setFocusProxy(self.line)
@@ -160,9 +159,7 @@ class SectorsBox(QWidget):
         name = sector_name(key, self._session.referencia) or say("datos.entrada.sector_propio")
         words = say("datos.entrada.opcion", clave=key, nombre=name)
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(UNIT // 2)
+        line = row_in(row, UNIT // 2)
         line.addWidget(remove)
         line.addWidget(Text(words, Size.NOTE), 1)
         return row

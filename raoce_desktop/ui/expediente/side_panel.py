@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from raoce_desktop.catalogs.ayuda import page_about
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.icons import pixmap
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.levels import look_of, word_of
 from raoce_desktop.ui.kit.theme import (
     PANEL,
@@ -82,9 +83,7 @@ class SidePanel(QWidget):
         self.session = session
         self.about = AboutField(session)
         self.missing = Missing(session)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT * 2, UNIT * 3, UNIT * 2, UNIT * 2)
-        column.setSpacing(UNIT)
+        column = column_in(self, UNIT, (UNIT * 2, UNIT * 3, UNIT * 2, UNIT * 2))
         column.addWidget(self.about)
         column.addSpacing(UNIT)
         column.addWidget(self.missing, 1)
@@ -101,9 +100,7 @@ class AboutField(QWidget):
         self.source = Text(size=Size.NOTE, quiet=True)
         self.source.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.source.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT // 2)
+        column = column_in(self, UNIT // 2)
         for label in (self.title, self.name, self.help, self.source):
             column.addWidget(label)
         self.more = IconButton("ayuda", say("panel.mas_ayuda"), self._ask_for_more)

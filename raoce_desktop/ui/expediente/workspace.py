@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from raoce_desktop.catalogs.ayuda import page_about
 from raoce_desktop.domain.pasos import Paso
@@ -14,6 +14,7 @@ from raoce_desktop.ui.expediente.find_bar import FindBar
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.expediente.side_panel import SidePanel
 from raoce_desktop.ui.expediente.wizard import CaptureWizard
+from raoce_desktop.ui.kit.layouts import row_in
 from raoce_desktop.ui.kit.theme import COLUMN, PANEL, RAIL, Tone
 from raoce_desktop.ui.kit.widgets import Rule
 from raoce_desktop.ui.kit.words import say
@@ -39,9 +40,7 @@ class Workspace(QWidget):
         column.setSpacing(0)
         column.addWidget(self.find_bar)
         column.addWidget(self.wizard, 1)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
+        line = row_in(self, 0)
         line.addLayout(column, 1)
         line.addWidget(self._rule)
         line.addWidget(self.panel)

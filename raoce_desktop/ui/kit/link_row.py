@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QHBoxLayout,
     QLabel,
     QVBoxLayout,
     QWidget,
 )
 
 from raoce_desktop.ui.kit.icons import pixmap
+from raoce_desktop.ui.kit.layouts import row_in
 from raoce_desktop.ui.kit.levels import look_of, word_of
 from raoce_desktop.ui.kit.theme import (
     UNIT,
@@ -52,9 +52,7 @@ class LinkRow(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._go = Text(say("repaso.ir"), Size.NOTE, quiet=True)
         self._go.setWordWrap(False)
-        self.line = QHBoxLayout(self)
-        self.line.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
-        self.line.setSpacing(UNIT)
+        self.line = row_in(self, UNIT, (UNIT, UNIT // 2, UNIT, UNIT // 2))
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from raoce_desktop.ui.kit.layouts import row_in
 from raoce_desktop.ui.kit.link_row import MARK, SHAPES, LinkRow, Mark
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone, font
 from raoce_desktop.ui.kit.words import say
@@ -54,9 +55,7 @@ class LinkTable:
     def heading(self) -> QWidget:
         """The names of the columns, which lead nowhere."""
         holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(UNIT, 0, UNIT, 0)
-        line.setSpacing(UNIT)
+        line = row_in(holder, UNIT, (UNIT, 0, UNIT, 0))
         texts = [Text(title, Size.NOTE, quiet=True) for title in ("", *self._headings)]
         self._place(line, QWidget(), texts, _BOTTOM)
         # As much as «Ir al campo» takes in the rows.

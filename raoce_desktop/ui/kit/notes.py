@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from raoce_desktop.ui.kit.icons import pixmap
+from raoce_desktop.ui.kit.layouts import row_in
 from raoce_desktop.ui.kit.levels import look_of, word_of
 from raoce_desktop.ui.kit.theme import (
     UNIT,
@@ -37,9 +38,7 @@ class Note(FollowsPalette, QWidget):
         self._mark.setFixedWidth(_MARK)
         self._alignment = Qt.AlignmentFlag.AlignLeft
         self._words = Text("", Size.NOTE, quiet=True)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(UNIT // 2)
+        line = row_in(self, UNIT // 2)
         line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._words, 1)
         self.hide()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.theme import UNIT
 
 
@@ -13,9 +14,7 @@ class Flow(QWidget):
 
     def __init__(self, parent: QWidget | None = None, spacing: int = UNIT // 2) -> None:
         super().__init__(parent)
-        self.lines = QVBoxLayout(self)
-        self.lines.setContentsMargins(0, 0, 0, 0)
-        self.lines.setSpacing(spacing)
+        self.lines = column_in(self, spacing)
 
     def minimumSizeHint(self) -> QSize:
         """Its narrowest width; the height follows from the width."""

@@ -6,10 +6,11 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
 from raoce_desktop.catalogs.seasons import current_ejercicio, seasons
 from raoce_desktop.ui.app.expedientes.cards import EXAMPLES
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.theme import UNIT, Text
 from raoce_desktop.ui.kit.widgets import Button, IconButton
 from raoce_desktop.ui.kit.words import say
@@ -39,9 +40,7 @@ class NewPanel(QFrame):
             self.year.addItem(str(year), year)
         self.year.setCurrentIndex(1)
         self.next_year = self._button("", self.next_year_requested.emit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT * 2, UNIT * 2, UNIT * 2, UNIT * 2)
-        column.setSpacing(UNIT + UNIT // 2)
+        column = column_in(self, UNIT + UNIT // 2, (UNIT * 2, UNIT * 2, UNIT * 2, UNIT * 2))
         column.addLayout(self._heading())
         column.addLayout(self._year_line())
         column.addLayout(self._other_line())

@@ -22,6 +22,7 @@ from raoce_desktop.exchange.identity.other_papers import read_identity
 from raoce_desktop.session.identity_offer import OfferedField, offered, taken, told
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.layouts import window_column
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button, clear
@@ -73,9 +74,7 @@ class IdentityWindow(QDialog):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 3)
-        column.setSpacing(UNIT * 2)
+        column = window_column(self)
         first = QHBoxLayout()
         first.addWidget(self.file, 1)
         first.addWidget(self.other)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -37,6 +36,7 @@ from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.importing.preview_table import PreviewTable
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.layouts import window_column
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button
 from raoce_desktop.ui.kit.words import plural, say
@@ -106,9 +106,7 @@ class ImportWindow(QDialog):
         self.leave = Button(say("importar.cancelar"), self.close)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 3)
-        column.setSpacing(UNIT * 2)
+        column = window_column(self)
         column.addWidget(self.file)
         line = QHBoxLayout()
         line.setSpacing(UNIT * 2)

@@ -15,6 +15,7 @@ from raoce_desktop.domain.sectores import add_sector, company_sectors, remove_se
 from raoce_desktop.domain.totales import Totales
 from raoce_desktop.session.step_words import goods_added_up, goods_counted
 from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.tables.clipboard import copied_cells, put_on_clipboard
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
@@ -66,15 +67,11 @@ class BienesSection(QWidget):
             button.setObjectName(f"bienes_producidos.{name}")
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT, 0, 0)
-        column.setSpacing(UNIT)
+        column = column_in(self, UNIT, (0, UNIT, 0, 0))
         self.body = QWidget()
         for widget in (_heading(), self.why, self.body):
             column.addWidget(widget)
-        inside = QVBoxLayout(self.body)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(UNIT)
+        inside = column_in(self.body, UNIT)
         inside.addWidget(self.hint)
         inside.addWidget(self.entry)
         inside.addLayout(_line(self.add, None, self.picker))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.expediente.sector_line import SectorLine
+from raoce_desktop.ui.kit.layouts import row_in
 from raoce_desktop.ui.kit.theme import UNIT
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
@@ -27,8 +28,6 @@ class SectorPicker(QWidget):
         button = Button(
             say("datos.entrada.agregar_sector"), self.box.pick, icon_name="agregar", adds=True
         )
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(UNIT)
+        line = row_in(self, UNIT)
         line.addWidget(self.box, 1)
         line.addWidget(button)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from raoce_desktop.domain.findings import vucem_lines
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.theme import UNIT, FollowsPalette, Size, Text, Tone, blend, tone_color
 from raoce_desktop.ui.kit.words import say
 
@@ -25,9 +26,9 @@ class VucemBox(FollowsPalette, QWidget):
         self._heading = Text(say("datos.vucem.diria"), Size.NOTE, quiet=True)
         self._title = Text(say("vucem.corrija"), strong=True)
         self._lines, self._ours = Text(), Text(size=Size.NOTE)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT * 2, UNIT + UNIT // 2, UNIT * 2, UNIT + UNIT // 2)
-        column.setSpacing(UNIT // 2)
+        column = column_in(
+            self, UNIT // 2, (UNIT * 2, UNIT + UNIT // 2, UNIT * 2, UNIT + UNIT // 2)
+        )
         for text in (self._heading, self._title, self._lines, self._ours):
             column.addWidget(text)
         self._title.set_tone(Tone.ERROR)

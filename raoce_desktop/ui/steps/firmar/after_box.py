@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.exchange.atomic import write_atomically
 from raoce_desktop.exchange.carpeta_file import examine
@@ -15,6 +15,7 @@ from raoce_desktop.session.carpeta_documents import GivenFile, make_carpeta
 from raoce_desktop.session.given_papers import given_papers
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.background import thread_runner
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
@@ -45,9 +46,7 @@ class AfterBox(QWidget):
         self.write = Button(say("cotejo.escrito"), self.open_letter)
         self.keep = Button(say("cotejo.despues.carpeta"), self.ask)
         self.check = Button(say("cotejo.despues.comprobar"), self.ask_for_carpeta)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT)
+        column = column_in(self, UNIT)
         column.addWidget(Text(say("cotejo.despues.texto"), Size.NOTE, quiet=True))
         line = WrappingRow()
         for button in (self.compare, self.write, self.keep, self.check):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from raoce_desktop.domain.tramite import last_state
 from raoce_desktop.domain.typed import as_text
 from raoce_desktop.domain.verdict import EstadoVeredicto
 from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button, Rule, from_the_top, scrolling
 from raoce_desktop.ui.kit.words import plural, say
@@ -53,9 +54,7 @@ class CaptureStrip(QWidget):
 
     def _lay_out(self) -> None:
         self.setFixedWidth(WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        column.setSpacing(UNIT)
+        column = column_in(self, UNIT, (UNIT, UNIT, UNIT, UNIT))
         column.addWidget(self.company)
         self._gate.lines.addWidget(self.verdict)
         self._gate.lines.addWidget(self.reasons)
@@ -63,9 +62,7 @@ class CaptureStrip(QWidget):
         column.addWidget(self._gate)
         column.addWidget(self._work, 1)
         column.addStretch(0)
-        inside = QVBoxLayout(self._work)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(UNIT)
+        inside = column_in(self._work, UNIT)
         for widget in (self.label, self.value, self.do, Rule(), self.area):
             inside.addWidget(widget)
         foot = QHBoxLayout()

@@ -12,6 +12,7 @@ from raoce_desktop.exchange.acuse_file import read_acuse
 from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.session.cotejo_readings import Readings
 from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import plural, say
@@ -44,9 +45,7 @@ class CotejoWindow(QDialog):
         self.load()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT * 3, UNIT * 2, UNIT * 3, UNIT * 2)
-        column.setSpacing(UNIT * 2)
+        column = column_in(self, UNIT * 2, (UNIT * 3, UNIT * 2, UNIT * 3, UNIT * 2))
         column.addWidget(Text(say("cotejo.texto"), quiet=True))
         tools = QHBoxLayout()
         tools.setSpacing(UNIT)

@@ -17,6 +17,7 @@ from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.session.certificate_words import facts, in_words, verdict
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import LineEdit
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button, clear
@@ -49,9 +50,7 @@ class EfirmaBox(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT)
+        column = column_in(self, UNIT)
         column.addWidget(Text(say("efirma.texto"), Size.NOTE, quiet=True))
         line = QHBoxLayout()
         line.setSpacing(UNIT * 2)
@@ -167,9 +166,7 @@ class KeyBox(QWidget):
         self.password.setInputMethodHints(hints.ImhHiddenText | hints.ImhSensitiveData)
         self.check = Button(say("efirma.clave.comprobar"), self.prove)
         self.said = Note()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT, 0, 0)
-        column.setSpacing(UNIT)
+        column = column_in(self, UNIT, (0, UNIT, 0, 0))
         column.addWidget(Text(say("efirma.clave.titulo"), strong=True))
         column.addWidget(Text(say("efirma.clave.texto"), Size.NOTE, quiet=True))
         line = QHBoxLayout()

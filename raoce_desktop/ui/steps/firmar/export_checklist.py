@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.documents.checklist import render_checklist
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.file_saver import FileSaver
+from raoce_desktop.ui.kit.layouts import row_in
 from raoce_desktop.ui.kit.theme import UNIT
 from raoce_desktop.ui.kit.widgets import AccentButton
 from raoce_desktop.ui.kit.words import say
@@ -28,9 +29,7 @@ class ExportChecklist(QWidget):
         runner = thread_runner(self)
         self.saver = FileSaver(session.dialogs, runner, "firmar.exportar", (self.export,), self)
         self.saver.said.setText(say("firmar.exportar.aviso"))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(UNIT)
+        line = row_in(self, UNIT)
         line.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.saver.open, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.saver.said, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from raoce_desktop.documents.correction_letter import render_letter
 from raoce_desktop.domain.correccion import Escrito
@@ -17,6 +17,7 @@ from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.session.cotejo_readings import Readings, slips
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button, from_the_top, scrolling
 from raoce_desktop.ui.kit.words import plural, say
@@ -51,9 +52,7 @@ class LetterWindow(QDialog):
         return Escrito(now, found, self.session.referencia, self.session.hoy)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT * 3, UNIT * 2, UNIT * 3, UNIT * 2)
-        column.setSpacing(UNIT * 2)
+        column = column_in(self, UNIT * 2, (UNIT * 3, UNIT * 2, UNIT * 3, UNIT * 2))
         phrases = [self.escrito.frase(slip) for slip in self.escrito.aclaraciones]
         body = self._body(phrases or [say("cotejo.carta.nada")])
         area = scrolling(from_the_top(body))

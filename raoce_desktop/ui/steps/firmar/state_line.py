@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.domain.progress import EXENTO
 from raoce_desktop.domain.tramite import EstadoExpediente
 from raoce_desktop.session.list_row import state_of
 from raoce_desktop.session.step_words import hito_told, state_meaning
+from raoce_desktop.ui.kit.layouts import column_in, row_in
 from raoce_desktop.ui.kit.link_row import Mark
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.words import say
@@ -36,9 +37,7 @@ class StateLine(QWidget):
         self.session = session
         self.setObjectName("firmar.estado")
         self.meaning = Text(size=Size.NOTE, quiet=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT // 2)
+        column = column_in(self, UNIT // 2)
         self._holder = QWidget()
         column.addWidget(self._holder)
         column.addWidget(self.meaning)
@@ -70,9 +69,7 @@ def way_through(state: str) -> tuple[str, ...]:
 
 def _line(state: str, veredicto: Veredicto) -> QWidget:
     widget = QWidget()
-    line = QHBoxLayout(widget)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(UNIT // 2)
+    line = row_in(widget, UNIT // 2)
     way = way_through(state)
     here = way.index(state)
     for place, name in enumerate(way):

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from raoce_desktop.evidence.papers import ADJUSTMENTS, DECLARED, Ajuste, BridgeSpan
 from raoce_desktop.evidence.tables.bridge import CLOSING, BridgeStep, bridge_table
 from raoce_desktop.evidence.tables.table import pesos
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import LineEdit
+from raoce_desktop.ui.kit.layouts import column_in, row_in
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone, font
 from raoce_desktop.ui.kit.typing_kept import TypingKept
@@ -90,9 +91,7 @@ class AdjustmentList(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(UNIT // 2)
         self.add = Button(say("trabajo.ajuste.agregar"), self._add, icon_name="agregar", adds=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT // 2)
+        column = column_in(self, UNIT // 2)
         column.addLayout(self._list)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -147,9 +146,7 @@ class AdjustmentList(QWidget):
 
     def _row(self, position: int) -> QWidget:
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(UNIT)
+        line = row_in(row, UNIT)
         concept, amount = LineEdit(row), PesosEdit(row, signed=True)
         for edit, key in ((concept, "concepto"), (amount, "importe")):
             edit.setAccessibleName(say(f"trabajo.ajuste.{key}", renglon=position + 1))
@@ -248,9 +245,7 @@ class BridgePanel(QWidget):
         self.spans: dict[str, SpanView] = {}
         self._spans = QVBoxLayout()
         self._spans.setSpacing(UNIT)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT, 0, 0)
-        column.setSpacing(UNIT)
+        column = column_in(self, UNIT, (0, UNIT, 0, 0))
         column.addWidget(Text(say("trabajo.puente.texto"), quiet=True))
         column.addWidget(self.form)
         for kind, widget in self.adjustments.items():

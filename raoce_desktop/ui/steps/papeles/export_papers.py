@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from raoce_desktop.documents.cedula import render_cedula
 from raoce_desktop.documents.workbook.assembly import render_workbook
@@ -16,6 +16,7 @@ from raoce_desktop.evidence.papers import Papeles
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import LineEdit
 from raoce_desktop.ui.kit.file_saver import FileSaver
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.typing_kept import TypingKept
 from raoce_desktop.ui.kit.widgets import Button
@@ -75,9 +76,7 @@ class ExportPapers(QWidget):
         return edit
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT * 2, 0, 0)
-        column.setSpacing(UNIT)
+        column = column_in(self, UNIT, (0, UNIT * 2, 0, 0))
         column.addWidget(Text(say("trabajo.exportar.titulo"), strong=True))
         column.addWidget(self.prepared)
         grid = QGridLayout()

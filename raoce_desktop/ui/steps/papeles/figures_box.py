@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from raoce_desktop.evidence.tables.table import pesos
 from raoce_desktop.session.papers.figures_used import (
@@ -20,6 +20,7 @@ from raoce_desktop.session.papers.figures_used import (
     use_figures,
 )
 from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button
@@ -60,9 +61,7 @@ class FigureCard(QFrame):
         self._lay_out(Text(label, Size.NOTE))
 
     def _lay_out(self, label: Text) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT * 2, UNIT * 2, UNIT * 2, UNIT * 2)
-        column.setSpacing(UNIT // 2)
+        column = column_in(self, UNIT // 2, (UNIT * 2, UNIT * 2, UNIT * 2, UNIT * 2))
         number = QHBoxLayout()
         number.setSpacing(UNIT)
         self.miles.setWordWrap(False)
@@ -132,9 +131,7 @@ class FiguresBox(QWidget):
             card.open.clicked.connect(lambda _=False, key=_TABLES[name]: self.opened.emit(key))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT + UNIT // 2)
+        column = column_in(self, UNIT + UNIT // 2)
         column.addWidget(CardRow(tuple(self.cards.values())))
         foot = QHBoxLayout()
         foot.setSpacing(UNIT * 2)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from raoce_desktop.session.papers.proposed_bienes import accept_bienes
 from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.layouts import column_in, row_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import plural, say
@@ -43,9 +44,7 @@ class ProposalsPanel(QWidget):
         self.fold()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT, 0, 0)
-        column.setSpacing(UNIT)
+        column = column_in(self, UNIT, (0, UNIT, 0, 0))
         first = QHBoxLayout()
         first.setSpacing(UNIT * 2)
         first.addWidget(self.open)
@@ -53,9 +52,7 @@ class ProposalsPanel(QWidget):
         column.addLayout(first)
         column.addWidget(self.view)
         self._foot = QWidget()
-        buttons = QHBoxLayout(self._foot)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(UNIT)
+        buttons = row_in(self._foot, UNIT)
         buttons.addWidget(self.accept)
         buttons.addWidget(self.close_)
         buttons.addStretch(1)

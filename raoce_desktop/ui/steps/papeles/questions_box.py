@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from raoce_desktop.evidence.count.questions import CONSIGNACION, consignment
 from raoce_desktop.evidence.papers import Duda, Opcion
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button, Rule, clear
@@ -51,9 +52,7 @@ class QuestionRow(QWidget):
         return radio
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT, 0, UNIT)
-        column.setSpacing(UNIT // 2)
+        column = column_in(self, UNIT // 2, (0, UNIT, 0, UNIT))
         column.addWidget(self.sentence)
         column.addWidget(self.about)
         options = WrappingRow(UNIT * 2)
@@ -106,9 +105,7 @@ class QuestionsBox(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.more = Button("", self.show_all)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT * 2, 0, 0)
-        column.setSpacing(UNIT // 2)
+        column = column_in(self, UNIT // 2, (0, UNIT * 2, 0, 0))
         column.addWidget(self.title)
         column.addWidget(self.pending)
         column.addWidget(Text(say("trabajo.duda.texto"), Size.NOTE, quiet=True))

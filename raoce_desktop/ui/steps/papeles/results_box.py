@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QTabBar, QWidget
 
 from raoce_desktop.evidence.tables import GROUPS, PUENTE, build, group_of, groups
 from raoce_desktop.evidence.tables.months_and_summary import month_goal
 from raoce_desktop.evidence.tables.table import Goal, Table
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.choice_row import ChoiceButton
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.tables.result_model import ResultModel
 from raoce_desktop.ui.kit.tables.view import ResultView
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
@@ -80,9 +81,7 @@ class ResultsBox(QWidget):
             self.key = "mes_clave"
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT * 2, 0, 0)
-        column.setSpacing(UNIT)
+        column = column_in(self, UNIT, (0, UNIT * 2, 0, 0))
         column.addWidget(Text(say("trabajo.resultados"), strong=True))
         column.addWidget(self.tabs)
         column.addLayout(self._choices)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QProgressBar,
     QSizePolicy,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from raoce_desktop.evidence.tables.coverage import SourceCardData, cards
 from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.layouts import column_in, row_in
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button, IconButton, clear
@@ -47,9 +47,7 @@ class SourceCard(QFrame):
         self.about = Text(say(f"trabajo.fuente.{tipo}.que_es"), Size.NOTE, quiet=True)
         self.count, self.state = Text(size=Size.NOTE, strong=True), Note()
         title = Text(say(f"trabajo.fuente.{tipo}.titulo"), strong=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT * 2, UNIT * 2, UNIT * 2, UNIT * 2)
-        column.setSpacing(UNIT)
+        column = column_in(self, UNIT, (UNIT * 2, UNIT * 2, UNIT * 2, UNIT * 2))
         for widget in (title, self.about, self.squares, self.count, self.state):
             column.addWidget(widget)
         column.addStretch(1)
@@ -79,9 +77,7 @@ class PathRow(QWidget):
     def __init__(self, path: Path, remove: Callable[[Path], object]) -> None:
         super().__init__()
         self.path = path
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(UNIT)
+        line = row_in(self, UNIT)
         name = Text(path.name or str(path))
         name.setWordWrap(False)
         place = Text(str(path.parent), Size.NOTE, quiet=True)
@@ -161,9 +157,7 @@ class SourcesBox(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT + UNIT // 2)
+        column = column_in(self, UNIT + UNIT // 2)
         buttons = WrappingRow()
         for button in (self.files, self.folder, self.again, self.help):
             buttons.addWidget(button)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.domain.directorio import ProgramaListado, missing, with_listed
+from raoce_desktop.ui.kit.layouts import row_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
@@ -26,9 +27,7 @@ class DirectoryOffer(QWidget):
         self.said = Text(size=Size.NOTE)
         self.take = Button(say("directorio.tomar"), self.bring)
         self.take.setObjectName("programas.directorio")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(UNIT * 2)
+        line = row_in(self, UNIT * 2)
         line.addWidget(self.said, 1)
         line.addWidget(self.take, 0, Qt.AlignmentFlag.AlignTop)
         self.refresh()
