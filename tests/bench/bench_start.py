@@ -37,18 +37,18 @@ app.exec()
 LIST = """
 import os, sys, time
 from raoce_desktop import cli
-from raoce_desktop.ui.app.main_window import MainWindow
+from raoce_desktop.ui.app import main_window
 def painted(window):
     print(time.monotonic_ns(), flush=True)
     os._exit(0)
-MainWindow._warm_up = painted
+main_window.warm_up = painted
 cli.main([])
 """
 
 STEP = """
 import os, sys, time
 from raoce_desktop import cli
-from raoce_desktop.ui.app.main_window import MainWindow
+from raoce_desktop.ui.app import main_window
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 class Watcher(QObject):
@@ -65,7 +65,7 @@ def painted(window):
     watcher = Watcher()
     QApplication.instance().installEventFilter(watcher)
     QTimer.singleShot(0, window.list_screen._open_current)
-MainWindow._warm_up = painted
+main_window.warm_up = painted
 cli.main([])
 """
 
@@ -78,7 +78,7 @@ def go(window):
     print(time.monotonic_ns(), flush=True)
     window.list_screen._open_current()
 """,
-).replace("def painted(window):", "warm = MainWindow._warm_up\ndef painted(window):")
+).replace("def painted(window):", "warm = main_window.warm_up\ndef painted(window):")
 """The same a second later, as when a person has looked at the list: from Enter on."""
 
 
