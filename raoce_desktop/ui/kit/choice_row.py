@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from raoce_desktop.ui.kit.theme import UNIT, Size, blend, font, quiet_color
@@ -21,6 +21,7 @@ class ChoiceButton(QAbstractButton):
         self.setFont(font(Size.NOTE, tabular=True))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew as the mouse comes and goes
 
     def sizeHint(self) -> QSize:
         """Its words and room at both sides."""
@@ -48,13 +49,3 @@ class ChoiceButton(QAbstractButton):
         painter.setPen(ink)
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._plain())
         painter.end()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that it can be clicked."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Go back to rest."""
-        super().leaveEvent(event)
-        self.update()
