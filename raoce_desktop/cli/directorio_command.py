@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from raoce_desktop.catalogs import load_reference
 from raoce_desktop.catalogs.seasons import newest_guide
@@ -13,8 +14,10 @@ from raoce_desktop.catalogs.texts import say as text
 from raoce_desktop.cli.console import FAILED, READY, CommandError, complain, print_lines, say
 from raoce_desktop.cli.opening_store import open_store
 from raoce_desktop.domain.directorio import ProgramaListado
+from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.session.directories import Directories, loaded_in_words
+from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.importing import DIRECTORIO, Importing, left_rows, read_for_import
 from raoce_desktop.store import StoreProblem
 
@@ -23,7 +26,8 @@ def directorio(options: Namespace, hoy: date) -> int:
     """Load each workbook; one that fails is said and doesn't stop the others."""
     store = open_store()
     try:
-        directories = Directories(store, lambda: hoy)
+        office = ExpedienteList(store, hoy=lambda: hoy, now=datetime.now)
+        directories = office.directories
         if not options.libros:
             return print_lines(_loaded(directories))
         return max(_load(directories, book, options.programa or "") for book in options.libros)
@@ -55,9 +59,16 @@ def _load(directories: Directories, path: Path, programa: str) -> int:
     except (FileProblem, CommandError) as problem:
         complain(str(problem))
         return FAILED
-    counts = directories.load(listed, path.name)
-    print_lines((loaded_in_words(counts, path.name), *left_rows(plan)))
+
+    def told(counts: Mapping[TipoPrograma, int]) -> None:
+        print_lines((loaded_in_words(counts, path.name), *left_rows(plan)))
+
+    directories.load(listed, path.name, told, _refused)
     return READY
+
+
+def _refused(problem: Exception) -> NoReturn:
+    raise problem
 
 
 def _chosen(importing: Importing, programa: str) -> Importing:

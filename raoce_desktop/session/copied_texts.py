@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from raoce_desktop.exchange.raoce_file import Pendiente, RaoceFile
+from raoce_desktop.session.directories import RECORDS, loaded
 from raoce_desktop.session.list_row import identity
+from raoce_desktop.session.locking import WAIT
+from raoce_desktop.session.respaldos import SECOND_PLACE
 from raoce_desktop.session.side_texts import SideText
 from raoce_desktop.store.side_data import DAYS, DAYS_DRAFT, Record, days_of
 
@@ -14,12 +19,21 @@ if TYPE_CHECKING:
     from raoce_desktop.session.expedientes import ExpedienteList
     from raoce_desktop.session.side_texts import SideTexts
 
+_READ: Mapping[Record, Callable[[str], object]] = {
+    DAYS_DRAFT: str,
+    DAYS: days_of,
+    **{record: partial(loaded, tipo) for tipo, record in RECORDS.items()},
+}
+"""What of the office comes back from a file, and what reads it where it is sound."""
 _DRAFT = re.compile(r"(borrador\.[^%]+\.)[0-9]+", re.DOTALL)
 
 
 def waiting_texts(texts: SideTexts) -> tuple[Pendiente, ...]:
-    """What a copy made now has to hold besides the document."""
-    return tuple(Pendiente(*record, text) for record, text in texts.waiting)
+    """What a copy made now has to hold besides the document.
+
+    Where copies go and when it locks are chosen anew: nobody else's file may say that.
+    """
+    return tuple(Pendiente(*r, text) for r, text in texts.waiting if r not in (SECOND_PLACE, WAIT))
 
 
 def bring(expedientes: ExpedienteList, found: RaoceFile) -> int:
@@ -44,12 +58,13 @@ def _record(pendiente: Pendiente, id_: int, own: str) -> Record | None:
     record, draft = Record(pendiente.clave), _DRAFT.fullmatch(pendiente.clave)
     if draft and record != DAYS_DRAFT:
         return Record(f"{draft[1]}{id_}")
-    return record if record == DAYS_DRAFT or (record == DAYS and _is_list(pendiente)) else None
+    reads = _READ.get(record)
+    return record if reads is not None and _is_sound(reads, pendiente.texto) else None
 
 
-def _is_list(pendiente: Pendiente) -> bool:
+def _is_sound(reads: Callable[[str], object], text: str) -> bool:
     try:
-        days_of(pendiente.texto)
-    except (AttributeError, TypeError, ValueError):
+        reads(text)
+    except (AttributeError, KeyError, TypeError, ValueError):
         return False
     return True

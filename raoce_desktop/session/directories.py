@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,12 +13,15 @@ from raoce_desktop.catalogs.texts import long_date, plural, say, texts
 from raoce_desktop.domain.directorio import ProgramaListado
 from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.domain.textos import grouped
+from raoce_desktop.session.office_texts import read
 from raoce_desktop.store import StoreProblem
+from raoce_desktop.store.side_data import Record
 
 if TYPE_CHECKING:
-    from raoce_desktop.store import Store
+    from raoce_desktop.session.expedientes import ExpedienteList
 
-_KEY = "directorio.{}"
+RECORDS = {tipo: Record(f"directorio.{tipo}") for tipo in TipoPrograma}
+"""Where each is kept."""
 
 
 @dataclass(frozen=True)
@@ -59,66 +63,108 @@ class LoadedDirectories:
 
 
 class Directories:
-    """Loads and forgets them. `changed` is called when they are others."""
+    """Of one office. What changes waits in the queue; `changed` is called once it is written."""
 
-    def __init__(
-        self, store: Store, hoy: Callable[[], date], changed: Callable[[], None] = lambda: None
-    ) -> None:
-        self._store, self._hoy, self._changed = store, hoy, changed
+    def __init__(self, office: ExpedienteList, changed: Callable[[], None]) -> None:
+        self._office, self._changed = office, changed
         self._current: LoadedDirectories | None = None
+        self._found: Mapping[Record, str] = {}
         self._read = False
 
     @property
     def current(self) -> LoadedDirectories | None:
-        """What is loaded; None without any. What can't be read is as good as none."""
-        if not self._read:
-            try:
-                found = {tipo: self._load(tipo) for tipo in TipoPrograma}
-            except StoreProblem:
-                return None
-            known = {tipo: one for tipo, one in found.items() if one is not None}
-            self._current = LoadedDirectories(known) if known else None
-            self._read = True
+        """What is loaded; None without any. What can't be read is as good as none.
+
+        It is read where the disk is used, the first time.
+        """
+        with suppress(StoreProblem):
+            self._read_once()
         return self._current
 
-    def _load(self, tipo: TipoPrograma) -> LoadedDirectory | None:
-        text = self._store.setting(_KEY.format(tipo))
-        if not text:
-            return None
-        kept = json.loads(text)
-        rows = (_program(tipo, row) for row in kept["programas"])
-        return LoadedDirectory(
-            tipo, kept["archivo"], date.fromisoformat(kept["cargado"]), _by_rfc(rows)
-        )
+    def ask(
+        self,
+        then: Callable[[LoadedDirectories | None], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Have `then` called with what is loaded by now."""
+
+        def show(current: LoadedDirectories | None) -> None:
+            self._office.texts.load(self._found)
+            then(current)
+
+        self._office.do(self._load, show, failed)
+
+    def _read_once(self) -> None:
+        if not self._read:
+            self._load()
+
+    def _load(self) -> LoadedDirectories | None:
+        self._current = None
+        self._found = read(self._office.store, [record.clave for record in RECORDS.values()])
+        found = {tipo: loaded(tipo, self._found[record]) for tipo, record in RECORDS.items()}
+        known = {tipo: one for tipo, one in found.items() if one is not None}
+        self._current, self._read = LoadedDirectories(known) if known else None, True
+        return self._current
 
     def load(
-        self, programas: Iterable[ProgramaListado], archivo: str
-    ) -> Mapping[TipoPrograma, int]:
-        """Put these in the place of the directories of their programs. Raises `StoreProblem`.
+        self,
+        programas: Iterable[ProgramaListado],
+        archivo: str,
+        done: Callable[[Mapping[TipoPrograma, int]], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Put these in the place of the directories of their programs.
 
-        Returns how many there are of each program.
+        `done` gets how many there are of each program; `failed` is told why they wait.
         """
         by_type: dict[TipoPrograma, list[ProgramaListado]] = {}
         for one in programas:
             by_type.setdefault(one.tipo, []).append(one)
-        for tipo, rows in by_type.items():
-            kept = {
-                "archivo": archivo,
-                "cargado": self._hoy().isoformat(),
-                "programas": list(map(_row, rows)),
-            }
-            self._store.set_setting(_KEY.format(tipo), json.dumps(kept, ensure_ascii=False))
-        self.renew()
-        return {tipo: len(rows) for tipo, rows in by_type.items()}
+        day = self._office.hoy
 
-    def forget(self, tipo: TipoPrograma) -> None:
-        """Work without one of them again. Raises `StoreProblem`."""
-        self._store.set_setting(_KEY.format(tipo), "")
-        self.renew()
+        def texts() -> Mapping[Record, str]:
+            return {RECORDS[t]: _text(archivo, day, rows) for t, rows in by_type.items()}
+
+        counts = {tipo: len(rows) for tipo, rows in by_type.items()}
+        self._write(texts, lambda: done(counts), failed)
+
+    def forget(
+        self,
+        tipo: TipoPrograma,
+        done: Callable[[], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Work without one of them again; `failed` is told why that waits."""
+        self._write(lambda: {RECORDS[tipo]: ""}, done, failed)
+
+    def _write(
+        self,
+        make: Callable[[], Mapping[Record, str]],
+        done: Callable[[], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        def work() -> Mapping[Record, str]:
+            self._read_once()
+            return make()
+
+        def written() -> None:
+            self.renew()
+            done()
+
+        def put(texts: Mapping[Record, str]) -> None:
+            self._office.texts.load(self._found)
+            self._office.texts.write(texts, written, failed)
+
+        self._office.do(work, put, failed)
+
+    @property
+    def in_conflict(self) -> bool:
+        """Whether two windows loaded one of them, and nobody said yet which counts."""
+        return any(one.record in RECORDS.values() for one in self._office.texts.conflicts)
 
     def renew(self) -> None:
         """Read them anew when they are asked for."""
-        self._current, self._read = None, False
+        self._read = False
         self._changed()
 
 
@@ -128,13 +174,32 @@ def loaded_in_words(counts: Mapping[TipoPrograma, int], archivo: str) -> str:
     return say("directorio.hecho", cuales=texts().listed(each), archivo=archivo)
 
 
+def _text(archivo: str, day: date, rows: Iterable[ProgramaListado]) -> str:
+    kept = {"archivo": archivo, "cargado": day.isoformat(), "programas": list(map(_row, rows))}
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def loaded(tipo: TipoPrograma, text: str) -> LoadedDirectory | None:
+    """Read the directory that a text holds; None where it is empty.
+
+    Raises KeyError, TypeError or ValueError where that isn't one.
+    """
+    if not text:
+        return None
+    kept = json.loads(text)
+    rows = (_program(tipo, row) for row in kept["programas"])
+    return LoadedDirectory(
+        tipo, kept["archivo"], date.fromisoformat(kept["cargado"]), _by_rfc(rows)
+    )
+
+
 def _row(one: ProgramaListado) -> list[str]:
     day = one.autorizado.isoformat() if one.autorizado else ""
     return [one.rfc, one.numero, one.estatus, one.modalidad, one.denominacion, day]
 
 
 def _program(tipo: TipoPrograma, row: list[str]) -> ProgramaListado:
-    rfc, numero, estatus, modalidad, denominacion, day = row
+    rfc, numero, estatus, modalidad, denominacion, day = map(str, row)
     autorizado = date.fromisoformat(day) if day else None
     return ProgramaListado(rfc, tipo, numero, estatus, modalidad, denominacion, autorizado)
 

@@ -210,7 +210,7 @@ class ExpedienteList:
         """The Secretaría's directories that this office loaded."""
         from raoce_desktop.session.directories import Directories
 
-        return Directories(self.store, self._hoy, self._renew_references)
+        return Directories(self, self._renew_references)
 
     def listing(self, search: str = "") -> tuple[ListRow, ...]:
         """Return the expedientes that hold every word of `search`, what can't wait first."""
@@ -338,7 +338,7 @@ class ExpedienteList:
         """The office's copies: what they hold, making one, bringing back."""
         from raoce_desktop.session.respaldos import Respaldos
 
-        return Respaldos(self.store, self._now)
+        return Respaldos(self, self._now)
 
     def copy_before(self, reason: str) -> None:
         """Copy the database before a large change. Any thread may call it."""

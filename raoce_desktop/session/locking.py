@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import say
-from raoce_desktop.store import Store
+from raoce_desktop.session.office_texts import read, write
 from raoce_desktop.store.encrypting import erase, plain_files, set_key, set_key_of_copies
 from raoce_desktop.store.keyring import own_key
 from raoce_desktop.store.passphrase import LEAST, derive, new_key
+from raoce_desktop.store.side_data import Record
 
 if TYPE_CHECKING:
+    from raoce_desktop.session.expedientes import ExpedienteList
     from raoce_desktop.session.jobs import Cancelled, Progress
 
 MINUTES = (5, 15, 30, 0)
 """After how many without use it may lock itself; 0 is never."""
-_MINUTES, _USUAL = "bloqueo.minutos", 15
+WAIT, USUAL = Record("bloqueo.minutos"), 15
 
 Left = tuple[Path, ...]
 """Files beside the database that anybody can read."""
@@ -26,25 +28,33 @@ Left = tuple[Path, ...]
 class Lock:
     """Failures are `StoreProblem`; what is to be done on any thread is returned as a function."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, office: ExpedienteList) -> None:
+        self._office, self._store = office, office.store
 
     @property
     def on(self) -> bool:
         """Whether the expedientes are encrypted."""
         return own_key() is not None
 
-    @property
-    def minutes(self) -> int:
-        """After how many minutes without use it locks itself; 0 is never."""
-        return int(self._store.setting(_MINUTES, str(_USUAL)))
+    def ask_minutes(
+        self, then: Callable[[int], object], failed: Callable[[Exception], object]
+    ) -> None:
+        """Have `then` called with the minutes without use after which it locks; 0 is never."""
 
-    def set_minutes(self, minutes: int) -> None:
-        """Lock after so many minutes without use; 0 is never."""
-        self._store.set_setting(_MINUTES, str(minutes))
+        def show(found: Mapping[Record, str]) -> None:
+            self._office.texts.load(found)
+            then(int(self._office.texts.at(WAIT).text or USUAL))
+
+        self._office.do(lambda: read(self._store, [WAIT.clave]), show, failed)
+
+    def set_minutes(
+        self, minutes: int, done: Callable[[], object], failed: Callable[[Exception], object]
+    ) -> None:
+        """Lock after so many minutes without use; 0 is never. What fails is tried again."""
+        write(self._office, {WAIT: str(minutes)}, done, failed)
 
     def fits(self, passphrase: str) -> bool:
-        """Whether this is the passphrase of now."""
+        """Whether this is the passphrase of now. It takes a fifth of a second, on any thread."""
         key = own_key()
         return key is not None and derive(passphrase, key.salt) == key
 

@@ -44,10 +44,7 @@ class OwnDays:
             self._expedientes.do(self.read, lambda _found: self._set(days, told), told)
 
     def _set(self, days: Mapping[date, str], told: Told) -> None:
-        texts, pending = self._expedientes.texts, self._expedientes.pending
-        pending.when_written(DAYS, lambda: self.follow(told))
-        texts.put(DAYS, days_text(days))
-        pending.settle(lambda ok: None if ok else told(pending.problem))
+        self._expedientes.texts.write({DAYS: days_text(days)}, lambda: self.follow(told), told)
 
     def follow(self, told: Told) -> None:
         """Work out every limit from the days as they are on disk now."""

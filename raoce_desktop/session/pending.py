@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from typing import TYPE_CHECKING, Protocol
 
 from raoce_desktop.store import StoreProblem
@@ -39,7 +39,7 @@ class Pending:
         self.tried = False
         self._writing = False
         self._after: list[Callable[[bool], object]] = []
-        self._once: dict[Hashable, Callable[[], object]] = {}
+        self._once: dict[frozenset[Hashable], Callable[[], object]] = {}
         self._observers: list[Callable[[], object]] = []
         self.problem: StoreProblem | None = None
 
@@ -102,9 +102,14 @@ class Pending:
         if not self._writing:
             self._end()
 
-    def when_written(self, key: Hashable, then: Callable[[], object]) -> None:
-        """Have `then` called once when nothing of this key waits any more."""
-        self._once[key] = then
+    def when_written(self, keys: Collection[Hashable], then: Callable[[], object]) -> None:
+        """Have `then` called once when nothing of these keys waits any more, which may be now."""
+        self._once[frozenset(keys)] = then
+        self._tell_written()
+
+    def _tell_written(self) -> None:
+        for keys in [keys for keys in self._once if not keys & self._waiting.keys()]:
+            self._once.pop(keys)()
 
     def _done(self, batch: list[tuple[Hashable, int]], found: list[Settle | StoreProblem]) -> None:
         self._writing, self.problem, self.tried = False, None, True
@@ -116,8 +121,7 @@ class Pending:
                 del self._waiting[key]
             outcome()
         self._failures = self._failures + 1 if self.problem else 0
-        for key in [key for key in self._once if key not in self._waiting]:
-            self._once.pop(key)()
+        self._tell_written()
         self._tell()
         if self.problem is None and self._waiting and self._after:
             self.flush()

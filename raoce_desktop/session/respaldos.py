@@ -7,15 +7,21 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from raoce_desktop.store import Listed, Store, StoreProblem
+from raoce_desktop.session.office_texts import read, write
+from raoce_desktop.store import Listed, StoreProblem
 from raoce_desktop.store.backup import SECOND, back_up, backup_folder, backups, is_due
 from raoce_desktop.store.copies import Contents, look_inside, open_copy, restore
 from raoce_desktop.store.keyring import Locked
 from raoce_desktop.store.passphrase import open_with
+from raoce_desktop.store.side_data import Record
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.session.expedientes import ExpedienteList
     from raoce_desktop.session.jobs import Cancelled, Progress
+
+SECOND_PLACE = Record(SECOND)
+"""The folder where every copy goes as well; empty where there is none."""
 
 
 class Respaldo(NamedTuple):
@@ -38,28 +44,40 @@ class Places(NamedTuple):
 
 
 class Respaldos:
-    """Every method raises `StoreProblem`; those that say so may be called on any thread."""
+    """Of one office. Failures are `StoreProblem`; work that is returned is for any thread."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
-        self._store, self._now = store, now
+    def __init__(self, office: ExpedienteList, now: Callable[[], datetime]) -> None:
+        self._office, self._store, self._now = office, office.store, now
+
+    def ask(self, then: Callable[[Places], object], failed: Callable[[Exception], object]) -> None:
+        """Have `then` called with where the copies are, and what there is now beside them."""
+
+        def show(found: tuple[Mapping[Record, str], Mapping[int, Listed] | None]) -> None:
+            self._office.texts.load(found[0])
+            then(Places(self.second, found[1]))
+
+        self._office.do(lambda: (read(self._store, [SECOND]), self._today()), show, failed)
 
     @property
     def second(self) -> Path | None:
-        """The folder where every copy goes as well, where one was chosen."""
-        chosen = self._store.setting(SECOND)
+        """The folder where every copy goes as well, as it was last read or chosen."""
+        chosen = self._office.texts.at(SECOND_PLACE).text
         return Path(chosen) if chosen else None
 
-    def set_second(self, folder: Path | None) -> None:
-        """Have every copy go to another folder too; None ends that."""
-        self._store.set_setting(SECOND, str(folder or ""))
+    def set_second(
+        self,
+        folder: Path | None,
+        done: Callable[[], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Have every copy go to another folder too; None ends that. What fails is tried again."""
+        write(self._office, {SECOND_PLACE: str(folder or "")}, done, failed)
 
-    def places(self) -> Places:
-        """Where the copies are, and what there is now to see them beside."""
+    def _today(self) -> Mapping[int, Listed] | None:
         try:
-            today = {row.id: row for row in (*self._store.summaries(), *self._store.deleted())}
+            return {row.id: row for row in (*self._store.summaries(), *self._store.deleted())}
         except StoreProblem:
-            return Places(self.second, None)
-        return Places(self.second, today)
+            return None
 
     def reader(self, second: Path | None) -> Callable[[Progress, Cancelled], tuple[Respaldo, ...]]:
         """Work that reads and verifies every copy, the newest first, on any thread."""

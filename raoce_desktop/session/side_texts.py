@@ -7,7 +7,7 @@ goes on being written beside it, and whoever is asked says which of the two coun
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ _NAMES = (
     (re.compile(r"papeles\.(?:\d+\.)?([a-z_]+)"), None),
     (re.compile(re.escape(DAYS.clave)), "inhabiles"),
     (re.compile("respaldos"), "respaldos"),
+    (re.compile("directorio"), "directorios"),
+    (re.compile("bloqueo"), "bloqueo"),
 )
 
 
@@ -174,6 +176,27 @@ class SideTexts:
             one.type(text)
             self._pending.put(record, one)
 
+    def write(
+        self,
+        texts: Mapping[Record, str],
+        written: Callable[[], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Change texts and have them written now; `written` once all of them are on disk.
+
+        `failed` is told why some wait; they are tried again.
+        """
+        for record, text in texts.items():
+            self.put(record, text)
+        self._pending.when_written(texts.keys(), written)
+
+        def settled(_all: bool) -> None:
+            problem = self._pending.problem
+            if problem is not None and any(map(self._pending.has, texts)):
+                failed(problem)
+
+        self._pending.settle(settled)
+
     @property
     def waiting(self) -> tuple[tuple[Record, str], ...]:
         """Those that aren't on disk."""
@@ -185,12 +208,28 @@ class SideTexts:
         """Those that there are two of."""
         return tuple(one for one in self._known.values() if one.in_conflict)
 
-    def choose(self, *, ours: bool) -> None:
-        """Go on with what was typed here, or with what the other window saved."""
-        for one in self.conflicts:
+    def choose(
+        self,
+        *,
+        ours: bool,
+        of: Collection[Record] | None = None,
+        then: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Go on with what was typed here, or with what the other window saved.
+
+        Only `of` some texts, or of all where None.
+        """
+        chosen = [one for one in self.conflicts if of is None or one.record in of]
+        for one in chosen:
             one.choose(ours=ours)
             self._pending.put(one.record, one)
-        self._pending.settle(lambda _ok: self._tell())
+
+        def written() -> None:
+            self._tell()
+            then()
+
+        self._pending.when_written([one.record for one in chosen], written)
+        self._pending.flush()
 
     def _tell(self) -> None:
         for observer in tuple(self._observers):

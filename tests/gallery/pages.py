@@ -185,7 +185,7 @@ def directorios(stage: Stage) -> None:
     rows = [
         ProgramaListado(rfc, TipoPrograma(tipo), number, "ACTIVO") for tipo in ("IMMEX", "PROSEC")
     ]
-    stage.expedientes.directories.load(rows, "Directorio vigente.xlsx")
+    stage.expedientes.directories.load(rows, "Directorio vigente.xlsx", print, print)
     page = stage.open("programas")
     stage.take(page)
     stage.window.sheets.show_directories()

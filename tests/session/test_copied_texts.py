@@ -22,7 +22,8 @@ def test_a_copy_holds_all_that_waits_and_brings_it_back(windows, prosec, path, t
     elsewhere = open_office(tmp_path / "otra" / "expedientes.db", sqlite3_plain)
     window = Window(elsewhere, bring(elsewhere, read(copy)))
     found = {name: kind.read(window) for name, kind in KINDS.items()}
-    assert found == {name: kind.value("abc") for name, kind in KINDS.items()}
+    anew = {"respaldos": "", "bloqueo": ""}  # nobody else's file may choose these
+    assert found == {name: kind.value("abc") for name, kind in KINDS.items()} | anew
     elsewhere.store.close()
 
 
@@ -37,6 +38,9 @@ def test_a_copy_brings_no_settings_and_nothing_of_other_companies(windows, prose
         Pendiente("gc:1", "XAXX010101000", "suma"),
         Pendiente("inhabiles", "", "esto no es una lista"),
         Pendiente("inhabiles", "", "[1]"),
+        Pendiente("bloqueo.minutos", "", "0"),
+        Pendiente("directorio.IMMEX", "", '{"programas": []}'),
+        Pendiente("directorio.IMMEX", "", '{"programas": [[1]], "archivo": "", "cargado": ""}'),
         Pendiente("borrador.bienes.7", "", ""),
     )
     bring(mine.office, RaoceFile(prosec(ejercicio=2023), (), foreign))

@@ -19,6 +19,19 @@ ROWS = (
 )
 
 
+def load(office, rows, archivo):
+    told = []
+    office.directories.load(rows, archivo, told.append, told.append)
+    (counts,) = told
+    return counts
+
+
+def forget(office, tipo):
+    told = []
+    office.directories.forget(tipo, lambda: told.append("hecho"), told.append)
+    assert told == ["hecho"]
+
+
 @pytest.fixture
 def office(tmp_path):
     store = Store.open(tmp_path / "e.db")
@@ -29,7 +42,7 @@ def office(tmp_path):
 
 def test_what_is_loaded_is_there_again_and_the_reviews_ask_it(office):
     assert office.directories.current is None
-    counts = office.directories.load(ROWS, "se.xlsx")
+    counts = load(office, ROWS, "se.xlsx")
     assert loaded_in_words(counts, "se.xlsx") == (
         "Se cargó el directorio de la SE: 2 de IMMEX y 1 de PROSEC, de «se.xlsx»."
     )
@@ -43,12 +56,12 @@ def test_what_is_loaded_is_there_again_and_the_reviews_ask_it(office):
 
 
 def test_one_can_be_forgotten_and_another_take_its_place(office):
-    office.directories.load(ROWS, "se.xlsx")
-    office.directories.load(ROWS[:1], "nuevo.xlsx")
+    load(office, ROWS, "se.xlsx")
+    load(office, ROWS[:1], "nuevo.xlsx")
     assert office.directories.current.por_programa[IMMEX].archivo == "nuevo.xlsx"
     assert office.directories.current.programs_of(RFC) == (ROWS[0], ROWS[2])
-    office.directories.forget(IMMEX)
-    office.directories.forget(PROSEC)
+    forget(office, IMMEX)
+    forget(office, PROSEC)
     assert office.directories.current is None
 
 

@@ -8,11 +8,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
+from raoce_desktop.domain.directorio import ProgramaListado
+from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.evidence.papers import DECLARED, DeclaracionAnual
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.jobs import ImmediateRunner
+from raoce_desktop.session.locking import Lock
 from raoce_desktop.session.papers.live import LivePapers
 from raoce_desktop.session.papers.memory import Revisor
+from raoce_desktop.store.backup import SECOND
 from tests.session.scripted_reader import Reader
 
 _YES = (2, 6)
@@ -26,6 +30,9 @@ class Window:
         self.office, self.session = office, office.open(id_)
         self.papeles = LivePapers(self.session, ImmediateRunner(), Reader())
         office.days.read()
+        office.directories.ask(_quiet, _quiet)
+        office.respaldos.ask(_quiet, _quiet)
+        Lock(office).ask_minutes(_quiet, _quiet)
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -42,6 +49,23 @@ class Kind(NamedTuple):
 
 def _declared(text: str) -> DeclaracionAnual:
     return DeclaracionAnual(**{DECLARED[0]: Decimal(len(text))})
+
+
+def _listed(text: str) -> tuple[ProgramaListado, ...]:
+    return (ProgramaListado("AAL0409235E6", TipoPrograma.IMMEX, text),)
+
+
+def _archivo(window: Window) -> str:
+    current = window.office.directories.current
+    return current.por_programa[TipoPrograma.IMMEX].archivo if current else ""
+
+
+def _quiet(_told: object) -> None:
+    """The session's state says it."""
+
+
+def _nothing() -> None:
+    """The session's state says it."""
 
 
 KINDS = {
@@ -89,6 +113,21 @@ KINDS = {
         lambda w, text: w.office.days.set({DAY: text}),
         lambda w: w.office.store.inhabiles(),
         lambda text: {DAY: text},
+    ),
+    "directorios": Kind(
+        lambda w, text: w.office.directories.load(_listed(text), text, _quiet, _quiet),
+        _archivo,
+        str,
+    ),
+    "respaldos": Kind(
+        lambda w, text: w.office.respaldos.set_second(Path(text), _nothing, _quiet),
+        lambda w: w.office.store.setting(SECOND),
+        str,
+    ),
+    "bloqueo": Kind(
+        lambda w, text: Lock(w.office).set_minutes(len(text), _nothing, _quiet),
+        lambda w: w.office.store.setting("bloqueo.minutos"),
+        lambda text: str(len(text)),
     ),
 }
 SIDE = [name for name in KINDS if name != "documento"]

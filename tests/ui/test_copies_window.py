@@ -105,7 +105,7 @@ def test_copies_may_go_to_a_second_place_too(copies, expedientes, answers, tmp_p
     assert "usb" in copies.where.text()
     assert [row[4] for row in copies.copies.words()].count("El otro") == 1
     copies.elsewhere.click()
-    assert expedientes.respaldos.second is None
+    assert expedientes.store.setting("respaldos.segundo_lugar") == ""
     assert "El otro" not in [row[4] for row in copies.copies.words()]
 
 

@@ -1,13 +1,20 @@
 """The Secretaría's directories in the window: loaded, offered, and told of where they differ."""
 
+from contextlib import closing
+from datetime import date
+
 import pytest
 
+from raoce_desktop.domain.directorio import ProgramaListado
+from raoce_desktop.domain.expediente import TipoPrograma
+from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.jobs import ImmediateRunner
-from raoce_desktop.store import StoreProblem
+from raoce_desktop.store import Store, StoreProblem
 from tests.exchange.sheet_files import book
 from tests.exchange.test_directory_from_sheets import TITLES
 
 RFC = "CEN010101ABA"
+DAY = date(2025, 4, 20)
 ROW = (1, RFC, "CAFÉ", "2019-8664", "PRODUCTOR DIRECTO", "SUSPENDIDO", "VERACRUZ")
 
 
@@ -84,18 +91,58 @@ def test_an_rfc_brings_its_programs_where_they_are_wanted(window, directories, s
     assert window.session.documento.programas == ()
 
 
-def test_what_cant_be_written_is_said(window, directories, monkeypatch, expedientes):
+def test_what_cant_be_written_is_said_and_tried_again(
+    window, directories, monkeypatch, expedientes, answers, tmp_path
+):
     load(window, directories)
 
     def fail(*_):
         raise StoreProblem("guardado.ocupado")
 
-    monkeypatch.setattr(expedientes.store, "set_setting", fail)
-    directories.removes["PROSEC"].click()
-    assert directories.said.isVisible()
+    with monkeypatch.context() as broken:
+        broken.setattr(expedientes.store, "set_setting", fail)
+        directories.removes["PROSEC"].click()
+        assert directories.said.isVisible()
+        answers.files = [tmp_path / "PROSEC nuevos.xlsx"]
+        answers.files[0].write_bytes(book(TITLES, ROW))
+        load(window, directories)
+        assert window.sheets.importing.isVisible()
+        assert window.sheets.importing.said.text() == StoreProblem("guardado.ocupado").sentence
+        assert expedientes.pending.waiting
+    expedientes.pending.flush()
+    assert not window.sheets.importing.isVisible()
+    assert "«PROSEC nuevos.xlsx»" in directories.told["PROSEC"].text()
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_two_windows_that_load_one_are_told_and_one_click_says_which_counts(
+    window, directories, expedientes, ours
+):
+    with closing(Store.open(expedientes.store.path)) as store:
+        other = ExpedienteList(store, hoy=lambda: DAY, now=lambda: expedientes.now)
+        row = ProgramaListado(RFC, TipoPrograma.PROSEC, "1")
+        other.directories.load([row], "el otro.xlsx", lambda _counts: None, pytest.fail)
     load(window, directories)
-    assert window.sheets.importing.isVisible()
-    assert window.sheets.importing.said.text()
+    assert directories.isVisible()
+    assert "los directorios de la SE" in directories.said.text()
+    assert "«el otro.xlsx»" in directories.told["PROSEC"].text()
+    choice = directories.choice
+    (choice.ours if ours else choice.theirs).click()
+    name = "PROSEC vigentes.xlsx" if ours else "el otro.xlsx"
+    assert f"«{name}»" in directories.told["PROSEC"].text()
+    current = expedientes.directories.current
+    assert current.por_programa["PROSEC"].archivo == name
+    assert not choice.isVisible()
+    assert not expedientes.directories.in_conflict
+
+
+def test_one_that_cant_be_read_is_said(window, directories, monkeypatch, expedientes):
+    def fail(*_):
+        raise StoreProblem("guardado.ocupado")
+
+    monkeypatch.setattr(expedientes.store, "settings_like", fail)
+    directories.refresh()
+    assert directories.said.text() == StoreProblem("guardado.ocupado").sentence
 
 
 def test_its_program_can_be_said(window, directories, answers, tmp_path):

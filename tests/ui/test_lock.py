@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu
 
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.jobs import THREAD_NAME
-from raoce_desktop.session.locking import Lock
 from raoce_desktop.store import Store, StoreProblem
 from raoce_desktop.store.backup import back_up
 from raoce_desktop.store.encrypting import set_key, set_key_of_copies
@@ -319,7 +318,7 @@ def test_the_minutes_are_kept_and_the_window_locks_by_itself(gate, locked, settl
     assert gate.auto is None
     lock.minutes.setCurrentIndex(lock.minutes.findData(5))
     lock.minutes.activated.emit(0)
-    assert Lock(gate.window.expedientes.store).minutes == 5
+    assert gate.window.expedientes.store.setting("bloqueo.minutos") == "5"
     gate.auto._clock = lambda: 9e12
     gate.auto.look()
     settle()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -12,13 +11,15 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.jobs import Job, Runner
-from raoce_desktop.session.respaldos import Places, Respaldo
+from raoce_desktop.session.respaldos import SECOND_PLACE, Places, Respaldo
 from raoce_desktop.store import Listed
 from raoce_desktop.ui.app.mending_dialog import when
 from raoce_desktop.ui.app.rows_table import RowColumn, RowsTable
+from raoce_desktop.ui.app.two_texts import TwoTexts
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.layouts import window_column
+from raoce_desktop.ui.kit.save_timer import SaveTimer
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import plural, say, short_moment
@@ -108,6 +109,8 @@ class CopiesWindow(QDialog):
         self.runner: Runner = thread_runner(self)
         self._job: Job | None = None
         self._today: Mapping[int, Listed] | None = None
+        self.choice = TwoTexts(expedientes.texts, (SECOND_PLACE,), self.load)
+        SaveTimer(expedientes.pending, self)
         self.setWindowTitle(say("respaldos.titulo"))
         self.resize(*_SIZE)
         self._make()
@@ -142,6 +145,7 @@ class CopiesWindow(QDialog):
         around.addWidget(self.other)
         around.addStretch(1)
         column.addLayout(around)
+        column.addWidget(self.choice)
         column.addWidget(self.inside)
         column.addWidget(self.held, 2)
         told = _line(self.one, self.all)
@@ -160,7 +164,7 @@ class CopiesWindow(QDialog):
         """Read and verify every copy, away from the window's thread."""
         self.cancel()
         self._tell(say("respaldos.leyendo"))
-        self._expedientes.do(self._expedientes.respaldos.places, self._read, self._failed)
+        self._expedientes.respaldos.ask(self._read, self._failed)
 
     def _read(self, places: Places) -> None:
         path, second, self._today = self._expedientes.store.path, places.second, places.today
@@ -173,7 +177,9 @@ class CopiesWindow(QDialog):
     def _show(self, found: tuple[Respaldo, ...]) -> None:
         self._job = None
         self.copies.show_rows(found)
-        self._tell("" if found else say("respaldos.ninguno"))
+        two = self.choice.offer()
+        told = "" if found else say("respaldos.ninguno")
+        self._tell(two or told, Tone.WARN if two else None)
 
     def _look_inside(self) -> None:
         chosen: Respaldo | None = self.copies.current()
@@ -273,21 +279,20 @@ class CopiesWindow(QDialog):
 
     def choose_second(self) -> None:
         """Choose another place for the copies, or stop copying there."""
-        respaldos = self._expedientes.respaldos
-        self._expedientes.do(lambda: respaldos.second, self._choose_second, self._failed)
+        self._expedientes.respaldos.ask(self._choose_second, self._failed)
 
-    def _choose_second(self, second: Path | None) -> None:
+    def _choose_second(self, places: Places) -> None:
+        second = places.second
         folder = self._dialogs.open_folder(say("respaldos.elegir")) if second is None else None
         if second is None and folder is None:
             return
 
-        def chosen(_none: None) -> None:
+        def chosen() -> None:
             self.load()
-            if folder is not None:
+            if folder is not None and not self.choice.offer():
                 self.copy_now()
 
-        respaldos = self._expedientes.respaldos
-        self._expedientes.do(lambda: respaldos.set_second(folder), chosen, self._failed)
+        self._expedientes.respaldos.set_second(folder, chosen, self._failed)
 
     def _open_folder(self) -> None:
         self._dialogs.open_link(str(self._expedientes.store.path.parent))

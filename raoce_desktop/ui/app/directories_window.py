@@ -9,14 +9,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QWidget
 
 from raoce_desktop.domain.expediente import TipoPrograma
-from raoce_desktop.store import StoreProblem
+from raoce_desktop.session.directories import RECORDS
+from raoce_desktop.ui.app.two_texts import TwoTexts
 from raoce_desktop.ui.kit.layouts import window_column
+from raoce_desktop.ui.kit.save_timer import SaveTimer
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
-    from raoce_desktop.session.directories import Directories
+    from raoce_desktop.session.directories import LoadedDirectories
+    from raoce_desktop.session.expedientes import ExpedienteList
 
 _SIZE = (620, 340)
 
@@ -28,22 +31,24 @@ class DirectoriesWindow(QDialog):
 
     def __init__(
         self,
-        directories: Directories,
+        expedientes: ExpedienteList,
         changed: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._directories, self._changed = directories, changed
+        self._directories, self._changed = expedientes.directories, changed
         self.setWindowTitle(say("directorio.titulo"))
         self.resize(*_SIZE)
         self.said = Text(size=Size.NOTE)
+        self.said.hide()
+        self.choice = TwoTexts(expedientes.texts, RECORDS.values(), self._chosen)
+        SaveTimer(expedientes.pending, self)
         self.told = {tipo: Text(size=Size.NOTE) for tipo in TipoPrograma}
         self.removes = {tipo: self._remove_button(tipo) for tipo in TipoPrograma}
         self.load_button = Button(
             say("directorio.cargar"), self.load_requested.emit, icon_name="carpeta"
         )
         self._lay_out()
-        self.refresh()
 
     def _remove_button(self, tipo: TipoPrograma) -> Button:
         button = Button(say("directorio.quitar"), lambda: self.forget(tipo))
@@ -64,6 +69,7 @@ class DirectoriesWindow(QDialog):
             grid.addWidget(self.removes[tipo], row, 2)
         column.addLayout(grid)
         column.addWidget(self.said)
+        column.addWidget(self.choice)
         column.addStretch(1)
         foot = QHBoxLayout()
         foot.addWidget(self.load_button)
@@ -71,24 +77,34 @@ class DirectoriesWindow(QDialog):
         column.addLayout(foot)
 
     def refresh(self) -> None:
-        """Show what is loaded now."""
-        current = self._directories.current
+        """Show what is loaded by now."""
+        self._directories.ask(self._show, self._failed)
+
+    def _show(self, current: LoadedDirectories | None) -> None:
         known = current.por_programa if current else {}
         for tipo, words in self.told.items():
             found = known.get(tipo)
             words.setText(found.in_words if found else say("directorio.ninguno"))
             words.set_tone(None, quiet=found is None)
             self.removes[tipo].setVisible(found is not None)
-        self.said.hide()
+        self._tell(self.choice.offer(), Tone.WARN)
 
     def forget(self, tipo: TipoPrograma) -> None:
         """«Quitar»: work without it again."""
-        try:
-            self._directories.forget(tipo)
-        except StoreProblem as problem:
-            self.said.setText(problem.sentence)
-            self.said.set_tone(Tone.ERROR)
-            self.said.show()
-            return
+        self._directories.forget(tipo, self._renewed, self._failed)
+
+    def _chosen(self) -> None:
+        self._directories.renew()
+        self._renewed()
+
+    def _renewed(self) -> None:
         self.refresh()
         self._changed()
+
+    def _failed(self, problem: Exception) -> None:
+        self._tell(getattr(problem, "sentence", "") or say("guardado.no_se_pudo"), Tone.ERROR)
+
+    def _tell(self, sentence: str, tone: Tone) -> None:
+        self.said.setText(sentence)
+        self.said.set_tone(tone)
+        self.said.setVisible(bool(sentence))

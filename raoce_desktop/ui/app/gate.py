@@ -87,15 +87,23 @@ class Gate(QObject):
         if self.auto is not None:
             self.auto.stop()
             self.auto = None
-        if self.window is None or own_key() is None:
+        window = self.window
+        if window is None or own_key() is None:
             return
-        from raoce_desktop.session.locking import Lock
+        from raoce_desktop.session.locking import USUAL, Lock
+
+        def begin(minutes: int) -> None:
+            if window is self.window and self.auto is None and minutes:
+                self._count(minutes)
+
+        # What can't be read now is as good as never chosen.
+        Lock(window.expedientes).ask_minutes(begin, lambda _problem: begin(USUAL))
+
+    def _count(self, minutes: int) -> None:
         from raoce_desktop.ui.app.auto_lock import AutoLock
 
-        minutes = Lock(self.window.expedientes.store).minutes
-        if minutes:
-            self.auto = AutoLock(minutes, self)
-            self.auto.idle.connect(self.lock)
+        self.auto = AutoLock(minutes, self)
+        self.auto.idle.connect(self.lock)
 
     # ------------------------------------------------------------ locking
 

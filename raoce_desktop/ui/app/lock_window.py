@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.jobs import Runner
-from raoce_desktop.session.locking import MINUTES, Left, Lock, objection
-from raoce_desktop.store import StoreProblem
+from raoce_desktop.session.locking import MINUTES, WAIT, Left, Lock, objection
 from raoce_desktop.store.passphrase import LEAST
+from raoce_desktop.ui.app.two_texts import TwoTexts
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.layouts import window_column
+from raoce_desktop.ui.kit.save_timer import SaveTimer
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button
 from raoce_desktop.ui.kit.words import say
@@ -47,9 +48,12 @@ class LockWindow(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._lock, self._dialogs, self._leave = Lock(expedientes.store), dialogs, leave
+        self._lock, self._dialogs, self._leave = Lock(expedientes), dialogs, leave
         self.runner: Runner = expedientes.runner
+        self._aside: Runner = expedientes.aside
         self._left: Left = ()
+        self.choice = TwoTexts(expedientes.texts, (WAIT,), self._minutes_kept)
+        SaveTimer(expedientes.pending, self)
         self.busy = False
         self.setWindowTitle(say("bloqueo.titulo"))
         self.setModal(True)
@@ -116,7 +120,7 @@ class LockWindow(QDialog):
         line.addStretch(1)
         line.addWidget(self.now)
         column.addLayout(line)
-        for widget in (self.bar, self.said, self.remains):
+        for widget in (self.bar, self.said, self.choice, self.remains):
             column.addWidget(widget)
         column.addWidget(self.erase_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -145,17 +149,18 @@ class LockWindow(QDialog):
             button.setVisible(on)
         for field in self.fields.values():
             field.clear()
-        self.minutes.setCurrentIndex(self.minutes.findData(self._minutes()))
+        self.minutes.setEnabled(False)
+        self._lock.ask_minutes(self._show_minutes, self._failed)
         self._show_busy(busy=False)
         self._show_left(self._left)
         self.fields["actual" if on else "nueva"].setFocus()
 
-    def _minutes(self) -> int:
-        try:
-            return self._lock.minutes
-        except StoreProblem as problem:
-            self._tell(problem.sentence, Tone.ERROR)
-            return MINUTES[0]
+    def _show_minutes(self, minutes: int) -> None:
+        self.minutes.setCurrentIndex(self.minutes.findData(minutes))
+        self.minutes.setEnabled(True)
+        two = self.choice.offer()
+        if two:
+            self._tell(two, Tone.WARN)
 
     def _show_busy(self, *, busy: bool) -> None:
         self.busy = busy
@@ -191,20 +196,39 @@ class LockWindow(QDialog):
         """Encrypt with the passphrase that was typed twice."""
         new = self.fields["nueva"].text()
         problem = objection(new, self.fields["otra_vez"].text())
-        if self._is_current() and self._accept(problem, "nueva"):
-            self._start(new, "poniendo", "cambiada" if self._lock.on else "listo")
+        done = "cambiada" if self._lock.on else "listo"
+
+        def go_on() -> None:
+            if self._accept(problem, "nueva"):
+                self._start(new, "poniendo", done)
+
+        self._when_current(go_on)
 
     def decrypt(self) -> None:
         """Take the lock off, after one question."""
         words = (say("bloqueo.si_quitar"), say("bloqueo.no_quitar"))
-        if self._is_current() and self._dialogs.confirm(
-            say("bloqueo.titulo"), say("bloqueo.pregunta_quitar"), *words
-        ):
-            self._start(None, "quitando", "quitado")
 
-    def _is_current(self) -> bool:
-        right = not self._lock.on or self._lock.fits(self.fields["actual"].text())
-        return self._accept("" if right else say("bloqueo.no_es"), "actual")
+        def go_on() -> None:
+            question = say("bloqueo.pregunta_quitar")
+            if self._dialogs.confirm(say("bloqueo.titulo"), question, *words):
+                self._start(None, "quitando", "quitado")
+
+        self._when_current(go_on)
+
+    def _when_current(self, then: Callable[[], object]) -> None:
+        """Go on where the passphrase of now was typed, or there is none."""
+        if not self._lock.on:
+            then()
+            return
+        typed = self.fields["actual"].text()
+
+        def tried(fits: bool) -> None:
+            self._show_busy(busy=False)
+            if self._accept("" if fits else say("bloqueo.no_es"), "actual"):
+                then()
+
+        self._show_busy(busy=True)
+        self._aside.start(lambda _progress, _cancelled: self._lock.fits(typed), tried, self._failed)
 
     def _accept(self, problem: str, name: str) -> bool:
         if problem:
@@ -234,11 +258,10 @@ class LockWindow(QDialog):
         self._tell(getattr(error, "sentence", "") or say("bloqueo.sin_cambio"), Tone.ERROR)
 
     def _set_minutes(self) -> None:
-        try:
-            self._lock.set_minutes(self.minutes.currentData())
-        except StoreProblem as problem:
-            self._tell(problem.sentence, Tone.ERROR)
-            return
+        self._lock.set_minutes(self.minutes.currentData(), self._minutes_kept, self._failed)
+
+    def _minutes_kept(self) -> None:
+        self._lock.ask_minutes(self._show_minutes, self._failed)
         self.changed.emit()
 
     def erase(self) -> None:
@@ -246,7 +269,12 @@ class LockWindow(QDialog):
         words = (say("bloqueo.si_borrar"), say("bloqueo.no_borrar"))
         if not self._dialogs.confirm(say("bloqueo.titulo"), say("bloqueo.pregunta_borrar"), *words):
             return
-        left = self._lock.erase(self._left)
+        files = self._left
+        self.runner.start(
+            lambda _progress, _cancelled: self._lock.erase(files), self._erased, self._failed
+        )
+
+    def _erased(self, left: Left) -> None:
         self._show_left(left)
         self._tell(say("bloqueo.sin_borrar" if left else "bloqueo.borrados"))
 

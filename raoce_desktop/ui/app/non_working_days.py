@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QWidget
 from raoce_desktop.catalogs.exceptions import parse_exceptions
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store.side_data import DAYS, DAYS_DRAFT, days_of
+from raoce_desktop.ui.app.two_texts import TwoTexts
 from raoce_desktop.ui.kit.layouts import window_column
 from raoce_desktop.ui.kit.save_timer import SaveTimer
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone, font
@@ -39,9 +40,8 @@ class DaysWindow(QDialog):
         self.text.setPlaceholderText(say("oficina.dias.ejemplo"))
         self.said = Text(size=Size.NOTE)
         self.keep = Button(say("oficina.dias.guardar"), self.save)
-        self.choices = (
-            Button(say("aviso.vale_lo_mio"), lambda: self._choose(ours=True)),
-            Button(say("aviso.vale_lo_otro"), lambda: self._choose(ours=False)),
+        self.choice = TwoTexts(
+            expedientes.texts, (DAYS,), lambda: expedientes.days.follow(self._chosen)
         )
         SaveTimer(expedientes.pending, self)
         self._lay_out()
@@ -54,9 +54,7 @@ class DaysWindow(QDialog):
         line = QHBoxLayout()
         line.setSpacing(UNIT * 2)
         line.addWidget(self.keep)
-        for button in self.choices:
-            button.hide()
-            line.addWidget(button)
+        line.addWidget(self.choice)
         line.addWidget(self.said, 1)
         column.addLayout(line)
 
@@ -110,15 +108,9 @@ class DaysWindow(QDialog):
 
     def _offer_choice(self) -> None:
         """Where another window kept other days meanwhile, ask which ones count."""
-        two = self._expedientes.texts.at(DAYS).in_conflict
-        for button in self.choices:
-            button.setVisible(two)
+        two = self.choice.offer()
         if two:
-            self._tell(say("guardado.dos_textos", que=say("guardado.lado.inhabiles")), Tone.WARN)
-
-    def _choose(self, *, ours: bool) -> None:
-        self._expedientes.texts.choose(ours=ours)
-        self._expedientes.days.follow(self._chosen)
+            self._tell(two, Tone.WARN)
 
     def _chosen(self, problem: Exception | None) -> None:
         self._saved(days_of(self._expedientes.texts.at(DAYS).text), problem)

@@ -34,7 +34,7 @@ class PlainCheck(QObject):
 
     def look(self) -> None:
         """Look; what can't be known now is looked for at the next start."""
-        finish = Lock(self._expedientes.store).finisher()
+        finish = Lock(self._expedientes).finisher()
         self.runner.start(finish, self._tell, lambda _error: None)
 
     def _tell(self, left: Left) -> None:

@@ -62,7 +62,7 @@ class Sheets:
         if self.directories is None:
             window = self._window
             self.directories = DirectoriesWindow(
-                window.expedientes.directories, window.refresh_expedientes, window
+                window.expedientes, window.refresh_expedientes, window
             )
             self.directories.load_requested.connect(lambda: self.ask("directorio"))
         self.directories.refresh()
@@ -122,6 +122,9 @@ class Sheets:
     def _brought(self, sentence: str, what: str) -> None:
         if what == "directorio":
             self._window.refresh_expedientes()
+            if self._window.expedientes.directories.in_conflict:
+                self.show_directories()
+                return
             if self.directories is not None:
                 self.directories.refresh()
             self._window.banner.tell(ABOUT, sentence, passing=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -32,7 +33,6 @@ from raoce_desktop.session.importing import (
     left_rows,
     read_for_import,
 )
-from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.importing.preview_table import PreviewTable
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
@@ -363,13 +363,14 @@ class ImportWindow(QDialog):
 
     def _load_directory(self, programas: list[ProgramaListado]) -> None:
         archivo = self.file.text()
-        try:
-            counts = self._expedientes.directories.load(programas, archivo)
-        except StoreProblem as problem:
-            self._tell(problem.sentence, Tone.ERROR)
-            return
-        self.close()
-        self.brought.emit(loaded_in_words(counts, archivo), DIRECTORIO)
+        self.take.setEnabled(False)
+        self._tell(say("importar.agregando"))
+
+        def loaded(counts: Mapping[TipoPrograma, int]) -> None:
+            self.close()
+            self.brought.emit(loaded_in_words(counts, archivo), DIRECTORIO)
+
+        self._expedientes.directories.load(programas, archivo, loaded, self._not_added)
 
     def _not_added(self, error: Exception) -> None:
         self._job = None
