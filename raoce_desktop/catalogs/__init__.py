@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raoce_desktop.domain.directorio import Directorio
+    from raoce_desktop.domain.oficina import Oficina
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.domain.tariff import Tarifa
 
@@ -27,16 +28,17 @@ def load_reference(
     unidades_aprendidas: Mapping[str, str] | None = None,
     tarifa: "Tarifa | None" = None,
     directorio: "Directorio | None" = None,
+    oficina: "Oficina | None" = None,
     temporadas: "Path | None" = None,
 ) -> "Referencia":
     """Return the reference data for the year of operations `ejercicio`.
 
     `inhabiles` are the user's own non-working days and `unidades_aprendidas` the units known by
-    fraccion; `tarifa` and `directorio` are those that the user loaded. A year whose average
-    exchange rate isn't known has `tipo_cambio` None. `temporadas` is the folder of the seasons, the
-    program's own where none is given.
+    fraccion; `tarifa` and `directorio` are those that the user loaded, and `oficina` what the
+    office set for itself. A year whose average exchange rate isn't known has `tipo_cambio` None.
+    `temporadas` is the folder of the seasons, the program's own where none is given.
     """
     from raoce_desktop.catalogs.loading import build, season_of
 
     season = season_of(ejercicio, temporadas)
-    return build(season, inhabiles or {}, unidades_aprendidas or {}, tarifa, directorio)
+    return build(season, inhabiles or {}, unidades_aprendidas or {}, tarifa, directorio, oficina)

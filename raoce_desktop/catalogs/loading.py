@@ -24,6 +24,8 @@ from raoce_desktop.catalogs.units import unidades
 from raoce_desktop.domain.citations import Cita, Confianza
 from raoce_desktop.domain.directorio import Directorio
 from raoce_desktop.domain.findings import Nivel
+from raoce_desktop.domain.oficina import Oficina
+from raoce_desktop.domain.own_values import with_office
 from raoce_desktop.domain.reference import (
     Campo,
     Consideracion,
@@ -49,10 +51,11 @@ def build(
     aprendidas: Mapping[str, str],
     tarifa: Tarifa | None = None,
     directorio: Directorio | None = None,
+    oficina: Oficina | None = None,
 ) -> Referencia:
     """Return the reference data of one season, with what the user added to them."""
     sources, said = _citas_of(season), season.in_force("textos.toml")
-    return Referencia(
+    found = Referencia(
         temporada=read_season(season, sources),
         citas=sources,
         textos=_textos_of(said),
@@ -73,6 +76,17 @@ def build(
         tarifa=tarifa,
         directorio=directorio,
     )
+    return found if oficina is None else with_office(found, oficina)
+
+
+def rate_of(season: Season) -> TipoCambioAnual | None:
+    """Return the average exchange rate of one season; None where nobody gathered it."""
+    return _tipo_cambio(season, _citas_of(season))
+
+
+def thresholds_of(season: Season) -> tuple[Umbral, ...]:
+    """Return the export commitments of one season."""
+    return tuple(_umbrales(season, _citas_of(season)))
 
 
 # ------------------------------------------------------------ sources and words

@@ -29,9 +29,8 @@ def to_put_right(material: Material) -> tuple[int, ...]:
 
 def render_addresses(material: Material) -> bytes:
     """The PDF, in Letter; the same material gives the same bytes."""
-    frame = Frame(
-        material.words, material.company, material.expediente.ejercicio, material.identifier
-    )
+    year = material.expediente.ejercicio
+    frame = Frame(material.words, material.company, year, material.identifier, material.oficina)
     title, subject = _say(material, "titulo"), _say(material, "asunto")
     metadata = frame.metadata(title, subject, material.hoy, material.identifier)
     return build(list(_story(material)), metadata, frame.footer())

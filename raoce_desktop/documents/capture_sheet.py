@@ -24,7 +24,7 @@ _NUMBER, _SECTOR, _FRACCION, _UNIT, _VOLUME = 26.0, 34.0, 54.0, 52.0, 58.0
 def render_capture_sheet(material: Material) -> bytes:
     """The PDF, in Letter, one page for as many bienes as fit; the same material, the same bytes."""
     year = material.expediente.ejercicio
-    frame = Frame(material.words, material.company, year, material.identifier)
+    frame = Frame(material.words, material.company, year, material.identifier, material.oficina)
     title, subject = _say(material, "titulo"), _say(material, "asunto", ejercicio=year)
     metadata = frame.metadata(title, subject, material.hoy, material.identifier)
     return build(list(_story(material)), metadata, frame.footer())

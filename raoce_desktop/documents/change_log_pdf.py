@@ -11,7 +11,9 @@ from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, Title, section
 from raoce_desktop.documents.kit.pdf_page import build
 from raoce_desktop.documents.kit.text import Run
+from raoce_desktop.documents.letterhead import letterhead
 from raoce_desktop.documents.printed_table import ledger
+from raoce_desktop.domain.oficina import Oficina
 
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable
@@ -24,15 +26,18 @@ MOST_ROWS = 2_000
 """Of a longer history the latest; the window shows all of it."""
 
 
-def render_change_log(expediente: "Expediente", tables: Sequence["Table"], hoy: date) -> bytes:
+def render_change_log(
+    expediente: "Expediente", tables: Sequence["Table"], hoy: date, oficina: Oficina
+) -> bytes:
     """The PDF, in Letter; the same arguments give the same bytes."""
     words = texts()
     company = expediente.solicitante.denominacion or expediente.solicitante.rfc or "—"
     data = data_identifier(expediente)
-    frame = Frame(words, company, expediente.ejercicio, data)
+    frame = Frame(words, company, expediente.ejercicio, data, oficina)
     subject = words.say("historia.asunto", ejercicio=expediente.ejercicio)
     metadata = frame.metadata(words.say("historia.titulo"), subject, hoy, data)
-    return build(list(_story(words, company, expediente, tables)), metadata, frame.footer())
+    story = [*letterhead(oficina), *_story(words, company, expediente, tables)]
+    return build(story, metadata, frame.footer())
 
 
 def _story(

@@ -13,6 +13,7 @@ from raoce_desktop.documents.kit.ledger import Ledger, LedgerColumn, LedgerLook
 from raoce_desktop.documents.kit.pdf_page import build
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.documents.kit.writing import Signature, Signatures
+from raoce_desktop.documents.letterhead import letterhead
 from raoce_desktop.domain.correccion import DESTINATARIOS, Escrito
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def render_letter(escrito: Escrito) -> bytes:
     expediente, words = escrito.expediente, escrito.referencia.textos
     company = expediente.solicitante.denominacion or words.say("documento.sin_empresa")
     data = data_identifier(expediente)
-    frame = Frame(words, company, expediente.ejercicio, data)
+    frame = Frame(words, company, expediente.ejercicio, data, escrito.referencia.oficina)
     metadata = frame.metadata(escrito.say("titulo"), escrito.asunto, escrito.hoy, data)
     return build(list(_story(escrito, words)), metadata, frame.footer())
 
@@ -36,6 +37,7 @@ def render_letter(escrito: Escrito) -> bytes:
 def _story(escrito: Escrito, words: "Textos") -> Iterator[Flowable]:
     place = escrito.expediente.representante.lugar or escrito.say("hueco")
     day = escrito.say("lugar_y_fecha", lugar=place, fecha=words.long_date(escrito.hoy))
+    yield from letterhead(escrito.referencia.oficina)
     yield Masthead(escrito.say("encabezado"), day)
     to = [Run(line, theme.STRONG) for line in escrito.say("dirigido").split("\n")]
     mails = escrito.say("correos", correos=words.listed(DESTINATARIOS))
@@ -47,7 +49,8 @@ def _story(escrito: Escrito, words: "Textos") -> Iterator[Flowable]:
     yield Prose(Run(escrito.say("peticion"), theme.BODY), before=14)
     yield Subheading(escrito.say("anexos"))
     yield Prose([Run(f"{n}. {one}", theme.BODY) for n, one in enumerate(escrito.anexos, 1)])
-    yield KeepTogether([_signature(escrito)])
+    contact = [Prose(Run(escrito.contacto, theme.NOTE), before=12)] if escrito.contacto else []
+    yield KeepTogether([_signature(escrito), *contact])
 
 
 def _facts(escrito: Escrito) -> Ledger:

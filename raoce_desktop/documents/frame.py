@@ -4,25 +4,32 @@ from dataclasses import dataclass
 from datetime import date
 
 from raoce_desktop.documents.kit.pdf_page import Footer, Metadata
+from raoce_desktop.domain.oficina import SIN_OFICINA, Oficina
 from raoce_desktop.domain.textos import Textos
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A company's document about one ejercicio; `identifier` ties its pages to the data."""
+    """A company's document about one ejercicio; `identifier` ties its pages to the data.
+
+    `oficina` is who made it.
+    """
 
     words: Textos
     company: str
     year: int
     identifier: str
+    oficina: Oficina = SIN_OFICINA
 
     def footer(self) -> Footer:
-        """Company, data and page number."""
-        say = self.words.say
+        """Company, data and page number; in a rehearsal, that it is one."""
+        say, ensayo = self.words.say, self.oficina.ensayo
+        day = self.words.long_date(ensayo) if ensayo else ""
         return Footer(
             left=say("documento.pie", empresa=self.company, ejercicio=self.year),
             middle=say("documento.datos", identificador=self.identifier),
             page=lambda number, total: say("documento.pagina", numero=number, total=total),
+            mark=say("documento.ensayo", fecha=day) if day else "",
         )
 
     def metadata(self, title: str, subject: str, day: date, keyword: str) -> Metadata:

@@ -15,6 +15,7 @@ from raoce_desktop.domain.business_days import correction_limit
 from raoce_desktop.domain.edits import value_of
 from raoce_desktop.domain.expediente import Expediente, Parte
 from raoce_desktop.domain.identifiers import proof_of_filing
+from raoce_desktop.domain.oficina import prepared_by
 from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.typed import as_text, kind_of, read_text
 
@@ -55,14 +56,15 @@ class Escrito:
     def datos(self) -> tuple[tuple[str, str], ...]:
         """What the guide asks to be stated, then what tells the report: label and value."""
         solicitante, seguimiento = self.expediente.solicitante, self.expediente.seguimiento
+        usual = self.referencia.oficina.preparador
         phone = " ".join(filter(None, (solicitante.lada, solicitante.telefono)))
         filed = seguimiento.presentado
         found = {
             "empresa": solicitante.denominacion,
             "rfc": solicitante.rfc,
             "programas": ", ".join(self.programas),
-            "telefono": phone,
-            "correo": solicitante.correo,
+            "telefono": phone or usual.telefono,
+            "correo": solicitante.correo or usual.correo,
             "folio": seguimiento.folio,
             "presentado": self.referencia.textos.long_date(filed) if filed else "",
         }
@@ -88,6 +90,16 @@ class Escrito:
     def anexos(self) -> tuple[str, ...]:
         """The documents that the guide asks to be sent with it, in words."""
         return tuple(self.say(f"anexo.{name}") for name in _ANNEXES)
+
+    @property
+    def contacto(self) -> str:
+        """Whoever prepares in this office, and how to reach them; empty where nobody says so."""
+        oficina = self.referencia.oficina
+        usual, who = oficina.preparador, prepared_by(self.expediente.preparo, oficina)
+        if who.nombre != usual.nombre or not usual.nombre:
+            return ""
+        parts = (who.nombre, who.cargo, oficina.despacho, usual.telefono, usual.correo)
+        return self.say("contacto", quien=", ".join(part for part in parts if part))
 
     @property
     def limite(self) -> date | None:

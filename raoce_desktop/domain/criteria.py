@@ -109,10 +109,18 @@ def requirements(threshold: Umbral, referencia: Referencia) -> Iterator[str]:
     """Yield each alternative of one threshold in words; nothing where no source gives an amount."""
     if threshold.usd is not None:
         wording = "usd_estricto" if threshold.usd_estricto else "usd"
-        yield referencia.texto(f"compromisos.requisito.{wording}", umbral=f"{threshold.usd:,}")
+        told = referencia.texto(f"compromisos.requisito.{wording}", umbral=f"{threshold.usd:,}")
+        yield _or_own(told, "usd", threshold, referencia)
     if threshold.porcentaje is not None:
         share = f"{threshold.porcentaje:,}"
-        yield referencia.texto("compromisos.requisito.porcentaje", umbral=share)
+        told = referencia.texto("compromisos.requisito.porcentaje", umbral=share)
+        yield _or_own(told, "porcentaje", threshold, referencia)
+
+
+def _or_own(told: str, amount: str, threshold: Umbral, referencia: Referencia) -> str:
+    """A requirement; one whose amount the office set says so."""
+    own = amount in threshold.propios
+    return referencia.texto("propio.requisito", requisito=told) if own else told
 
 
 def _criterion(

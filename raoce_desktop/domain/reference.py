@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from raoce_desktop.domain.citations import Cita, Confianza
 from raoce_desktop.domain.findings import Nivel
+from raoce_desktop.domain.oficina import SIN_OFICINA, Oficina
 from raoce_desktop.domain.plain import squeezed
 from raoce_desktop.domain.season import Calendario, Temporada, Vinculacion
 from raoce_desktop.domain.tariff import Tarifa
@@ -115,7 +116,8 @@ class Umbral(NamedTuple):
     """An export commitment: an amount in USD, a share of sales, either or both.
 
     `porcentaje` is in percentage points. `usd_estricto` says that the amount must be exceeded,
-    not just reached. `impreso` says whether `cita` speaks of this ejercicio.
+    not just reached. `impreso` says whether `cita` speaks of this ejercicio, and `propios` which of
+    its amounts are the office's own.
     """
 
     clave: str
@@ -125,6 +127,7 @@ class Umbral(NamedTuple):
     cita: Cita
     confianza: Confianza
     impreso: bool
+    propios: frozenset[str] = frozenset()
 
 
 class Consideracion(NamedTuple):
@@ -165,7 +168,7 @@ class Referencia:
     `sugerencias` go by what they fill: `modalidad.IMMEX`, `estatus`, `tipo_domicilio`.
     `inhabiles` are the user's own non-working days; `festivos` the holidays of the law, which never
     fall on the days that close a month of the report. `tarifa` and `directorio` are None until
-    the user loads one.
+    the user loads one. `oficina` is what the office set for itself.
     """
 
     temporada: Temporada
@@ -187,6 +190,7 @@ class Referencia:
     festivos: Mapping[date, str] = field(default_factory=dict)
     tarifa: Tarifa | None = None
     directorio: "Directorio | None" = None
+    oficina: Oficina = SIN_OFICINA
 
     @property
     def ejercicio(self) -> int:

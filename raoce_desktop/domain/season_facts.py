@@ -11,6 +11,7 @@ from raoce_desktop.domain.dated import Fecha
 from raoce_desktop.domain.deadlines import deadlines, limit_of, opening
 from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.domain.linkage import BIENES, IMPORTACIONES
+from raoce_desktop.domain.own_values import own_values_in, rate_key
 from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.season import Combinacion
 
@@ -167,7 +168,8 @@ def _commitments(referencia: Referencia) -> Iterator[SeasonFact]:
         if words:
             known = (umbral.cita, umbral.confianza, umbral.impreso)
             told = referencia.textos.either(words)
-            yield _fact(name, told[0].upper() + told[1:], known, referencia)
+            fact = _fact(name, told[0].upper() + told[1:], known, referencia)
+            yield fact._replace(grupo=FactGroup.TUYO) if umbral.propios else fact
         else:
             told = referencia.texto("temporada.sin_monto")
             source = _source(umbral.cita, umbral.confianza, referencia)
@@ -190,7 +192,9 @@ def _rate(referencia: Referencia) -> Iterator[SeasonFact]:
         return
     value = referencia.texto("temporada.pesos", valor=f"{rate.valor:f}")
     name = referencia.texto("temporada.dato.tipo_cambio")
-    yield _fact(name, value, (rate.cita, rate.cita.confianza, False), referencia)
+    fact = _fact(name, value, (rate.cita, rate.cita.confianza, False), referencia)
+    own = rate_key(referencia.ejercicio) in dict(own_values_in(referencia))
+    yield fact._replace(grupo=FactGroup.TUYO) if own else fact
 
 
 def _exemptions(referencia: Referencia) -> Iterator[SeasonFact]:

@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from raoce_desktop.domain.expediente import Firmante
+from raoce_desktop.domain.oficina import SIN_OFICINA, Oficina
 from raoce_desktop.domain.verdict import Veredicto
 from raoce_desktop.evidence.read.cfdi import Cfdi
 from raoce_desktop.evidence.read.deliveries import Pedimento, PedimentoKey
@@ -367,6 +368,7 @@ class Papeles:
     """What the workbook and the cédula print: the figures, their bridge, and who stands by them.
 
     `veredicto` is the one about the expediente that they belong to; None where nobody opened it.
+    `oficina` is whose papers they are.
     """
 
     cifras: Cifras
@@ -377,3 +379,4 @@ class Papeles:
     preparo: Firmante = field(default_factory=Firmante)
     reviso: Firmante = field(default_factory=Firmante)
     veredicto: Veredicto | None = None
+    oficina: Oficina = SIN_OFICINA

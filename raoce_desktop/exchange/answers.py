@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.domain.balance import shown_percentage
 from raoce_desktop.domain.deadlines import FECHAS
+from raoce_desktop.domain.own_values import own_values_in
 from raoce_desktop.domain.progress import state_shown
 from raoce_desktop.domain.tramite import hitos
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.findings import Hallazgo
     from raoce_desktop.domain.linkage import Vinculo
+    from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.domain.revision import Revision
     from raoce_desktop.domain.sign_by import Firma, SigningDay
 
@@ -140,6 +142,18 @@ def revision_answer(expediente: Expediente, revision: Revision) -> Answer:
         "dias_restantes": revision.dias_restantes,
         "reservas": [hallazgo_answer(hallazgo) for hallazgo in revision.reservas],
         "hallazgos": [hallazgo_answer(hallazgo) for hallazgo in revision.hallazgos],
+        **oficina_answer(revision.contexto.referencia),
+    }
+
+
+def oficina_answer(referencia: Referencia) -> Answer:
+    """What of the office the figures rest on: its own values, and the day it rehearses from."""
+    return {
+        "ensayo": iso(referencia.oficina.ensayo),
+        "valores_propios": [
+            {"clave": clave, "valor": own.valor, "fuente": own.fuente or None}
+            for clave, own in own_values_in(referencia)
+        ],
     }
 
 
@@ -173,6 +187,7 @@ def compromiso_answer(compromiso: Compromiso) -> Answer:
         "confianza": compromiso.confianza,
         "impreso": compromiso.impreso,
         "cita": cita_answer(compromiso.cita),
+        "tipo_cambio": compromiso.tipo_cambio or None,
         "criterios": [
             {
                 "clave": criterio.clave,

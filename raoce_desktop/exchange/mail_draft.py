@@ -56,6 +56,9 @@ def _body(escrito: Escrito) -> Iterator[str]:
     yield ""
     yield escrito.expediente.representante.nombre or blank
     yield escrito.expediente.representante.cargo or escrito.say("representante")
+    if escrito.contacto:
+        yield ""
+        yield escrito.contacto
 
 
 def _one_line(text: str) -> str:

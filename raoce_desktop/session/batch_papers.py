@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.domain.expediente import Firmante
+from raoce_desktop.domain.oficina import prepared_by
 from raoce_desktop.evidence.papers import Papeles
 from raoce_desktop.evidence.tables.bridge import bridge
 from raoce_desktop.session.batch import BatchProblem
@@ -37,7 +38,7 @@ def read_papers(
     cancelled: Cancelled,
 ) -> Papeles:
     """Read and count them. Raises `BatchProblem` where there is nothing to read."""
-    rfc = identity(expediente.solicitante.rfc)
+    rfc, oficina = identity(expediente.solicitante.rfc), revision.contexto.referencia.oficina
     missing = next((path for path in remembered.fuentes if not path.exists()), None)
     if not rfc or not remembered.fuentes:
         raise BatchProblem(say("lote.sin_papeles"))
@@ -50,7 +51,7 @@ def read_papers(
         raise BatchProblem(say("lote.detenida"))
     importaciones = revision.vinculo.habilita(f"balanza.{IMPORTACIONES}")
     cifras = evidence.count(
-        Basis(bool(remembered.consignacion), remembered.respuestas, importaciones)
+        Basis(bool(remembered.consignacion), remembered.respuestas, importaciones, oficina.claves)
     )
     if not (cifras.con_pedimentos or cifras.con_cfdi):
         raise BatchProblem(say("lote.sin_documentos", rfc=rfc))
@@ -60,9 +61,10 @@ def read_papers(
         hoy,
         expediente.solicitante.denominacion,
         tuple(f"{p.tipo} {p.numero}".strip() for p in expediente.programas if p.tipo),
-        expediente.preparo,
+        prepared_by(expediente.preparo, oficina),
         Firmante(nombre=remembered.reviso.nombre, cargo=remembered.reviso.cargo),
         revision.veredicto,
+        oficina,
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from raoce_desktop.domain.due import due
 from raoce_desktop.domain.plain import plain
 from raoce_desktop.domain.verdict import EstadoVeredicto
+from raoce_desktop.session.preferences import Preferences
 from raoce_desktop.store import Duplicate, Listed, Store, StoreProblem, Summary
 
 if TYPE_CHECKING:
@@ -138,8 +139,15 @@ class ExpedienteList:
 
     @property
     def hoy(self) -> date:
-        """Today, as this office counts it."""
-        return self._hoy()
+        """Today, as this office counts it: the day of its rehearsal, while there is one."""
+        return self.preferences.ensayo or self._hoy()
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        """What the office set for itself; read when it is first asked for."""
+        found = Preferences(self.store, lambda: self.texts)
+        found.subscribe(lambda: self.references.follow_office())
+        return found
 
     @property
     def now(self) -> datetime:
@@ -214,13 +222,13 @@ class ExpedienteList:
 
     def listing(self, search: str = "") -> tuple[ListRow, ...]:
         """Return the expedientes that hold every word of `search`, what can't wait first."""
-        hoy, words = self._hoy(), plain(search).split()
+        hoy, words = self.hoy, plain(search).split()
         rows = (self._fila(listed, hoy) for listed in self.store.summaries())
         return tuple(sorted((r for r in rows if r.matches(words)), key=lambda r: r.urgency))
 
     def deleted(self) -> tuple[ListRow, ...]:
         """Return the deleted expedientes, the latest first."""
-        return tuple(self._fila(listed, self._hoy()) for listed in self.store.deleted())
+        return tuple(self._fila(listed, self.hoy) for listed in self.store.deleted())
 
     def _fila(self, listed: Listed, hoy: date) -> ListRow:
         unreadable = listed.ilegible or listed.id in self._unreadable
@@ -269,7 +277,7 @@ class ExpedienteList:
         from raoce_desktop.session.list_row import summary_of
 
         expediente = with_units(expediente, referencia)
-        revision = review(expediente, referencia, self._hoy())
+        revision = review(expediente, referencia, self.hoy)
         return expediente, summary_of(expediente, revision, self._now())
 
     def identities(self) -> frozenset[tuple[str, int]]:
@@ -361,7 +369,9 @@ class ExpedienteList:
         from raoce_desktop.session.taught_references import TaughtReferences
 
         return TaughtReferences(
-            self.store, lambda: (self.tarifas.current, self.directories.current)
+            self.store,
+            lambda: (self.tarifas.current, self.directories.current),
+            lambda: self.preferences.oficina,
         )
 
     def _renew_references(self, *, units: bool = False) -> None:

@@ -63,4 +63,5 @@ def _history(session: Session) -> Iterator[GivenFile]:
     tables = [change_table(changes, session.referencia)]
     if filed is not None:
         tables.insert(0, filed_table(filed, now, session.referencia))
-    yield GivenFile("historia", "historia.pdf", render_change_log(now, tables, session.hoy))
+    log = render_change_log(now, tables, session.hoy, session.referencia.oficina)
+    yield GivenFile("historia", "historia.pdf", log)

@@ -28,6 +28,7 @@ _NAMES = (
     (re.compile("respaldos"), "respaldos"),
     (re.compile("directorio"), "directorios"),
     (re.compile("bloqueo"), "bloqueo"),
+    (re.compile(r"preferencias\."), "preferencias"),
 )
 
 

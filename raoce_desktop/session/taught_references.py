@@ -7,8 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs import load_reference
+from raoce_desktop.domain.own_values import with_office
 
 if TYPE_CHECKING:
+    from raoce_desktop.domain.oficina import Oficina
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.session.directories import LoadedDirectories
     from raoce_desktop.store import Store
@@ -18,16 +20,19 @@ if TYPE_CHECKING:
 
 
 class TaughtReferences:
-    """`loaded` gives the tariff and the directories that were loaded.
+    """`loaded` gives the tariff and directories that were loaded, `oficina` what the office set.
 
     They are read on the thread of the disk the first time; from then on nothing asks the disk.
     """
 
-    def __init__(self, store: Store, loaded: Callable[[], Loaded]) -> None:
-        self._store, self._loaded = store, loaded
+    def __init__(
+        self, store: Store, loaded: Callable[[], Loaded], oficina: Callable[[], Oficina]
+    ) -> None:
+        self._store, self._loaded, self._oficina = store, loaded, oficina
         self._units: dict[str, str] = {}
         self._days: Mapping[date, str] | None = None
         self._known: dict[int, Referencia] = {}
+        self._bare: dict[int, Referencia] = {}
         self._tarifa: StoredTariff | None = None
         self._directorio: LoadedDirectories | None = None
 
@@ -51,13 +56,20 @@ class TaughtReferences:
             tarifa=self._tarifa,
             directorio=self._directorio,
         )
-        return known.taught(self._units)
+        bare = self._bare[ejercicio] = known.taught(self._units)
+        return with_office(bare, self._oficina())
+
+    def follow_office(self) -> None:
+        """The office set something else: what it rests on is put together anew, without a disk."""
+        for ejercicio, bare in self._bare.items():
+            self._known[ejercicio] = with_office(bare, self._oficina())
 
     def learn(self, units: Mapping[str, str]) -> None:
         """From now on these fracciones have these units, in every ejercicio."""
         self._units.update(units)
-        for ejercicio, known in self._known.items():
-            self._known[ejercicio] = known.taught(units)
+        for found in (self._known, self._bare):
+            for ejercicio, known in found.items():
+                found[ejercicio] = known.taught(units)
 
     def renew(self, *, units: bool = False) -> None:
         """Read all of it anew, where the disk is used; until then what was known goes on.

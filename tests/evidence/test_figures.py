@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from raoce_desktop.evidence.count.figures import figures
-from raoce_desktop.evidence.count.universe import Criterios
+from raoce_desktop.evidence.count.universe import Clase, Criterios, edited
 from raoce_desktop.evidence.read import ReadingProgress
 from raoce_desktop.evidence.read.intake import Gathered, collect, collect_all
 from raoce_desktop.evidence.reasons import Ambito
@@ -207,3 +207,17 @@ def test_each_notice_is_given_once(tmp_path):
     said = [aviso.texto for aviso in found.avisos]
     assert sorted(said) == sorted(set(said))
     assert "dos_unidades" in [aviso.clave for aviso in found.avisos]
+
+
+def test_a_clave_that_counts_as_the_office_says_is_named_with_what_the_program_would_do(
+    gathered, world, cifras
+):
+    own = edited({"RT": Clase.NO_CUENTA, "A1": Clase.DIRECTA, "V2": Clase.DIRECTA})
+    found = counted(gathered, world, claves=own)
+    told = [aviso.texto for aviso in found.avisos if aviso.clave == "clave_propia"]
+    assert told == [
+        "La clave RT no cuenta, porque así lo dice tu oficina. "
+        "El programa propone: cuenta como exportación directa."
+    ]
+    assert found.exportaciones.directa < cifras.exportaciones.directa
+    assert not [aviso for aviso in cifras.avisos if aviso.clave == "clave_propia"]

@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from raoce_desktop.documents.change_log_pdf import render_change_log
+from raoce_desktop.domain.oficina import SIN_OFICINA
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.ui.steps.datos.page import DatosPage
 
@@ -139,7 +140,7 @@ def test_ten_thousand_changes_print_in_their_first_pages(prosec):
     when = datetime(2025, 4, 20, 10).isoformat()  # noqa: DTZ001
     rows = [Cambio(when, when, "ana", VENTAS, "cambio", "1", str(n)) for n in range(10_000)]
     table = change_table(rows, prosec.session.referencia)
-    pdf = render_change_log(example("prosec"), [table], prosec.session.hoy)
+    pdf = render_change_log(example("prosec"), [table], prosec.session.hoy, SIN_OFICINA)
     assert "de 10,000" in PdfReader(BytesIO(pdf)).pages[-1].extract_text()
 
 

@@ -35,7 +35,9 @@ def assemble(papeles: Papeles) -> bytes:
     """The whole cédula as PDF bytes: cover, figures, tables, and the page to sign."""
     material = Material(papeles)
     cifras = material.cifras
-    frame = Frame(material.words, material.company, cifras.ejercicio, material.identifier)
+    frame = Frame(
+        material.words, material.company, cifras.ejercicio, material.identifier, papeles.oficina
+    )
     title, subject = material.say("titulo"), material.say("asunto", ejercicio=cifras.ejercicio)
     metadata = frame.metadata(title, subject, papeles.hoy, cifras.identificador)
     return build(list(_story(material)), metadata, frame.footer())

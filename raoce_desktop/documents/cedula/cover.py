@@ -9,6 +9,7 @@ from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Banner, Masthead, Prose, Rule, Title, section
 from raoce_desktop.documents.kit.ledger import Cell, Ledger, LedgerColumn, LedgerLook
 from raoce_desktop.documents.kit.text import Run
+from raoce_desktop.documents.letterhead import letterhead
 from raoce_desktop.domain.findings import Nivel
 from raoce_desktop.domain.textos import grouped
 from raoce_desktop.evidence.tables.lists import left_out_by_figure
@@ -21,6 +22,7 @@ def cover(material: Material) -> Iterator[Flowable]:
     """Company, state, figures, and how many documents stand behind them."""
     cifras = material.cifras
     right = material.say("ejercicio", ejercicio=cifras.ejercicio)
+    yield from letterhead(material.papeles.oficina)
     yield Masthead(material.say("encabezado"), right)
     yield Title(material.company, before=14)
     yield Prose(_identity(material), before=4)

@@ -23,7 +23,7 @@ _SECTIONS = (company, programs, goods, deadlines, commitments, findings, questio
 def assemble(material: Material) -> bytes:
     """One checklist as PDF bytes, its sections in the order of `_SECTIONS`."""
     year = material.expediente.ejercicio
-    frame = Frame(material.words, material.company, year, material.identifier)
+    frame = Frame(material.words, material.company, year, material.identifier, material.oficina)
     title, subject = material.say("titulo"), material.say("asunto", ejercicio=year)
     metadata = frame.metadata(title, subject, material.hoy, material.identifier)
     return build(list(_story(material)), metadata, frame.footer())

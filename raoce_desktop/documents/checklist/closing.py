@@ -12,6 +12,7 @@ from raoce_desktop.documents.kit.ledger import Ledger, LedgerColumn, LedgerLook
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.documents.kit.writing import Blank, DigitCells, Signature, Signatures
 from raoce_desktop.domain.expediente import Firmante
+from raoce_desktop.domain.oficina import prepared_by
 from raoce_desktop.domain.tramite import hitos, reached_told
 
 _FOLIO_DIGITS = 25
@@ -65,7 +66,7 @@ def _signatures(material: Material) -> Iterator[Flowable]:
     yield Signatures(
         [
             _signature(material, "representante", expediente.representante),
-            _signature(material, "preparo", expediente.preparo),
+            _signature(material, "preparo", prepared_by(expediente.preparo, material.oficina)),
         ],
         before=18,
     )

@@ -13,6 +13,7 @@ from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Banner, Masthead, Prose, Rule, Title, section
 from raoce_desktop.documents.kit.ledger import Ledger, LedgerColumn, LedgerLook
 from raoce_desktop.documents.kit.text import Run
+from raoce_desktop.documents.letterhead import letterhead
 from raoce_desktop.domain.commitments import Compromiso
 from raoce_desktop.domain.deadlines import Fase, Plazos, phase
 from raoce_desktop.domain.pantallas import Dato, EstadoDato
@@ -38,6 +39,7 @@ _COMPROMISO = (
 
 def cover(material: Material) -> Iterator[Flowable]:
     """Company, verdict, balanza, plazo, commitments, and what this page is not."""
+    yield from letterhead(material.oficina)
     yield Masthead(
         material.say("encabezado"),
         material.say("ejercicio", ejercicio=material.expediente.ejercicio),

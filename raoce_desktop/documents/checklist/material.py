@@ -8,6 +8,7 @@ from raoce_desktop.documents.identity import data_identifier
 from raoce_desktop.domain.dated import Fecha, day_told
 from raoce_desktop.domain.expediente import Expediente
 from raoce_desktop.domain.identifiers import proof_of_filing
+from raoce_desktop.domain.oficina import Oficina
 from raoce_desktop.domain.pantallas import Pantallas
 from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.revision import Revision
@@ -59,6 +60,11 @@ class Material:
     def pantallas(self) -> Pantallas:
         """What VUCEM will show."""
         return Pantallas(self.expediente, self.revision, self.referencia)
+
+    @property
+    def oficina(self) -> Oficina:
+        """Who made it."""
+        return self.referencia.oficina
 
     @property
     def filed(self) -> bool:

@@ -36,11 +36,15 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """The same line on every page; `page` writes «Página x de y» from its two numbers."""
+    """The same line on every page; `page` writes «Página x de y» from its two numbers.
+
+    `mark` stands over the text of every page, where there is one.
+    """
 
     left: str
     middle: str
     page: Callable[[int, int], str]
+    mark: str = ""
 
 
 class _FooterCanvas(Canvas):
@@ -74,6 +78,9 @@ class _FooterCanvas(Canvas):
             pen.put(Line(left, style), theme.SIDE, y)
             pen.put_centred(Line(self._footer.middle, style), theme.SIDE + theme.WIDTH * 0.66, y)
             pen.put_right(Line(page, style), right, y)
+            if self._footer.mark:
+                mark = Line(clip(self._footer.mark, theme.MARK, theme.WIDTH), theme.MARK)
+                pen.put_centred(mark, theme.PAGE_WIDTH / 2, theme.PAGE_HEIGHT - theme.TOP + 20)
 
 
 def _form(number: int) -> str:

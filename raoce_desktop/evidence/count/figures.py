@@ -9,10 +9,13 @@ from raoce_desktop.catalogs.texts import say
 from raoce_desktop.evidence.count.exports import ConteoExportaciones, by_fraccion, count_exports
 from raoce_desktop.evidence.count.imports import count_imports
 from raoce_desktop.evidence.count.sales import count_sales
-from raoce_desktop.evidence.count.universe import Criterios
+from raoce_desktop.evidence.count.universe import Criterios, find, shipped
 from raoce_desktop.evidence.papers import CadenaContada, Cifras, Corte
 from raoce_desktop.evidence.read.deliveries import DataStage, month_notes, months
 from raoce_desktop.evidence.read.intake import Gathered
+from raoce_desktop.evidence.reasons import Aviso
+
+_EXPORT = 2
 
 
 def figures(gathered: Gathered, criterios: Criterios, *, importaciones: bool = True) -> Cifras:
@@ -54,9 +57,25 @@ def figures(gathered: Gathered, criterios: Criterios, *, importaciones: bool = T
         cortes=tuple(_cut_off(exported, criterios)),
         por_fraccion=by_fraccion(exported.contados, sold.contados),
         fuentes=(*deliveries, *gathered.fuentes),
-        avisos=(*data_stage.avisos, *of_months, *exported.avisos, *sold.avisos),
+        avisos=(
+            *data_stage.avisos,
+            *of_months,
+            *exported.avisos,
+            *sold.avisos,
+            *_own_claves(data_stage, criterios),
+        ),
     )
     return replace(found, identificador=_identifier(found))
+
+
+def _own_claves(data_stage: DataStage, criterios: Criterios) -> Iterator[Aviso]:
+    """Each clave of these exports that counts as the office says, and not as the program would."""
+    every = (version for versions in data_stage.pedimentos.values() for version in versions)
+    for clave in sorted({one.documento for one in every if one.operacion == _EXPORT}):
+        row, usual = find(criterios.claves, clave), find(shipped(), clave)
+        if row.propia:
+            now, before = (say(f"propio.clase.{one.clase}") for one in (row, usual))
+            yield Aviso("clave_propia", {"clave": clave, "clase": now, "programa": before})
 
 
 def _identifier(cifras: Cifras) -> str:

@@ -50,7 +50,7 @@ class Importacion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ClavePedimento:
-    """One row of the table."""
+    """One row of the table; `propia` says that the user changed its class."""
 
     clave: str
     clase: Clase
@@ -58,6 +58,7 @@ class ClavePedimento:
     resumen: str = ""
     nota: str = ""
     confianza: str = ""
+    propia: bool = False
 
 
 Tabla = Mapping[str, ClavePedimento]
@@ -83,7 +84,8 @@ def edited(cambios: Mapping[str, Clase]) -> Tabla:
     """Return the shipped table with the user's own classes for some claves, new ones included."""
     table = dict(shipped())
     for clave, clase in cambios.items():
-        table[clave] = replace(find(table, clave), clase=clase)
+        row = find(table, clave)
+        table[clave] = replace(row, clase=clase, propia=clase is not row.clase)
     return table
 
 

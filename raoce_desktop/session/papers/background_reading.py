@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
@@ -21,11 +21,15 @@ _PARTIAL_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What the figures follow besides the documents."""
+    """What the figures follow besides the documents.
+
+    `claves` are the classes in which the office counts some claves of pedimento.
+    """
 
     consignacion: bool
     respuestas: Mapping[str, str]
     importaciones: bool
+    claves: Mapping[str, str] = field(default_factory=dict)
 
 
 class Evidence(Protocol):
@@ -115,9 +119,12 @@ class _Collected:
 
     def count(self, basis: Basis) -> Cifras:
         from raoce_desktop.evidence.count.figures import figures
-        from raoce_desktop.evidence.count.universe import Criterios
+        from raoce_desktop.evidence.count.universe import Clase, Criterios, edited
 
-        criterios = Criterios(self.rfc, self.ejercicio, basis.consignacion, basis.respuestas)
+        classes = edited({clave: Clase(clase) for clave, clase in basis.claves.items()})
+        criterios = Criterios(
+            self.rfc, self.ejercicio, basis.consignacion, basis.respuestas, classes
+        )
         return figures(self.gathered, criterios, importaciones=basis.importaciones)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.domain.expediente import Firmante, Sustento
+from raoce_desktop.domain.oficina import prepared_by
 from raoce_desktop.evidence.papers import Cifras, DeclaracionAnual, Papeles, Puente
 from raoce_desktop.evidence.read import ReadingProgress
 from raoce_desktop.evidence.tables.bridge import bridge
@@ -173,9 +174,10 @@ class LivePapers:
             self._session.hoy,
             documento.solicitante.denominacion,
             tuple(f"{p.tipo} {p.numero}".strip() for p in documento.programas if p.tipo),
-            documento.preparo,
+            prepared_by(documento.preparo, self._session.referencia.oficina),
             Firmante(nombre=reviso.nombre, cargo=reviso.cargo),
             self._session.revision.veredicto,
+            self._session.referencia.oficina,
         )
 
     def subscribe(self, observer: Callable[[], None]) -> None:
@@ -250,6 +252,7 @@ class LivePapers:
             bool(self.remembered.consignacion),
             self.remembered.respuestas,
             self._session.revision.vinculo.habilita(f"balanza.{IMPORTACIONES}"),
+            self._session.referencia.oficina.claves,
         )
 
     def _remember(self, keep: Callable[[Memory], None]) -> None:

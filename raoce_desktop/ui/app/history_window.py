@@ -99,8 +99,10 @@ class HistoryWindow(QDialog):
         path = self.session.dialogs.save_file(title, Path.home() / name, kinds)
         if path is None:
             return
+        oficina = self.session.referencia.oficina
+        log = render_change_log(documento, self.tables, self.session.hoy, oficina)
         try:
-            write_atomically(path, render_change_log(documento, self.tables, self.session.hoy))
+            write_atomically(path, log)
         except FileProblem as problem:
             self._tell(problem.sentence, Tone.ERROR)
         else:
