@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.cli.console import CommandError
+from raoce_desktop.cli.declared import with_declared
 from raoce_desktop.documents.cedula import render_cedula
 from raoce_desktop.documents.workbook.assembly import render_workbook
 from raoce_desktop.documents.workbook.book import TooManyRows
@@ -43,9 +44,11 @@ def working_papers(options: Namespace, hoy: date) -> "Papeles":
     gathered = _read(options, criterios.rfc)
     cifras = figures(gathered, criterios, importaciones=options.importaciones)
     cifras = _with_unused(cifras, decided.respuestas)
+    declaracion, avisos = with_declared(options, decided)
+    cifras = replace(cifras, avisos=(*cifras.avisos, *avisos))
     return Papeles(
         cifras,
-        bridge(cifras, decided.declaracion),
+        bridge(cifras, declaracion),
         hoy,
         decided.empresa,
         decided.programas,
@@ -70,8 +73,8 @@ def _check_outputs(options: Namespace) -> None:
 
 
 def _sources(options: Namespace) -> list[Path]:
-    read = [*options.data_stage, *options.cfdi, *options.metadata]
-    return [*read, options.decisiones] if options.decisiones else read
+    read = [*options.data_stage, *options.cfdi, *options.metadata, *options.balanza]
+    return [*read, *(one for one in (options.decisiones, options.declaracion) if one)]
 
 
 def _criteria(options: Namespace, decided: Decisiones) -> "Criterios":

@@ -13,6 +13,7 @@ from enum import StrEnum
 from raoce_desktop.domain.expediente import Firmante
 from raoce_desktop.domain.oficina import SIN_OFICINA, Oficina
 from raoce_desktop.domain.verdict import Veredicto
+from raoce_desktop.evidence.declaracion import DeclaracionAnual
 from raoce_desktop.evidence.read.cfdi import Cfdi
 from raoce_desktop.evidence.read.deliveries import Pedimento, PedimentoKey
 from raoce_desktop.evidence.read.delivery_lines import CERO
@@ -283,38 +284,6 @@ class Cifras:
 
 
 @dataclass(frozen=True, slots=True)
-class Ajuste:
-    """A difference that the accountant knows of and types in, with its sign."""
-
-    concepto: str
-    importe: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class DeclaracionAnual:
-    """Lines of the declaración anual's «Ingresos netos», in pesos; None is not captured."""
-
-    ventas_nacionales: Decimal | None = None
-    ventas_extranjeras: Decimal | None = None
-    devoluciones_nacionales: Decimal | None = None
-    devoluciones_extranjeras: Decimal | None = None
-    ajustes_ventas: tuple[Ajuste, ...] = ()
-    ajustes_exportaciones: tuple[Ajuste, ...] = ()
-
-
-DECLARED = (
-    "ventas_nacionales",
-    "ventas_extranjeras",
-    "devoluciones_nacionales",
-    "devoluciones_extranjeras",
-)
-"""The amounts of `DeclaracionAnual`, in the order in which they are typed."""
-
-ADJUSTMENTS = ("ajustes_ventas", "ajustes_exportaciones")
-"""The adjustments of it, by the bridge that they go into."""
-
-
-@dataclass(frozen=True, slots=True)
 class LineaPuente:
     """One step of a bridge: its amount with its sign, where it comes from and why.
 
@@ -331,13 +300,17 @@ class LineaPuente:
 
 @dataclass(frozen=True, slots=True)
 class BridgeSpan:
-    """A bridge from a declared figure to ours. Both ends are None where nothing was captured."""
+    """A bridge from a declared figure to ours. Both ends are None where nothing was captured.
+
+    `origen` tells where the declared amounts were taken from.
+    """
 
     clave: str
     titulo: str
     declarado: Decimal | None
     lineas: tuple[LineaPuente, ...]
     cifra: Decimal
+    origen: str = ""
 
     @property
     def explicado(self) -> Decimal:

@@ -11,12 +11,14 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from raoce_desktop.evidence.declaracion import DECLARED
 from raoce_desktop.evidence.reasons import Ambito
 from raoce_desktop.evidence.tables import PUENTE, build, groups
 from raoce_desktop.evidence.tables.bridge import bridge_table
 from raoce_desktop.exchange.answers import Answer, iso
 
 if TYPE_CHECKING:
+    from raoce_desktop.evidence.declaracion import DeclaracionAnual
     from raoce_desktop.evidence.papers import BridgeSpan, Cifras, Puente
 
 _APART = (PUENTE, "contados", "facturas", "importados")
@@ -48,6 +50,7 @@ def cifras_answer(cifras: Cifras, puente: Puente) -> Answer:
         "cadenas": rows["cadenas"],
         "corte_de_ano": rows["cortes"],
         "por_fraccion": rows["fracciones"],
+        "declaracion": {campo: _declared(puente.declaracion, campo) for campo in DECLARED},
         "puente": [_span(tramo) for tramo in puente.tramos],
         "fuentes": rows["fuentes"],
         "avisos": rows["avisos"],
@@ -117,12 +120,22 @@ def _sales(cifras: Cifras) -> Answer:
     }
 
 
+def _declared(declaracion: DeclaracionAnual, campo: str) -> Answer:
+    origin = declaracion.origin(campo)
+    return {
+        "importe": number(getattr(declaracion, campo)),
+        "origen": origin.texto if origin else None,
+        "verificar": bool(origin and origin.verificar),
+    }
+
+
 def _span(tramo: BridgeSpan) -> Answer:
     steps = bridge_table(tramo).rows
     closing = {step.key: number(step.importe) for step in steps if step.key != "linea"}
     return {
         "clave": tramo.clave,
         "titulo": tramo.titulo,
+        "origen": tramo.origen or None,
         "lineas": [
             {
                 "clave": linea.clave,

@@ -1,7 +1,7 @@
 """The file that tells a script's run what the accountant decided, and who stands by the papers.
 
 JSON: either the answers alone (`{"gc:…": "suma"}`), or an object with any of `decisiones`,
-`claves`, `declaracion_anual`, `empresa`, `programas`, `preparo` and `reviso`.
+`claves`, `declaracion_anual`, `cuentas`, `empresa`, `programas`, `preparo` and `reviso`.
 """
 
 from collections.abc import Mapping
@@ -11,22 +11,29 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from raoce_desktop.domain.expediente import Firmante
-from raoce_desktop.evidence.papers import ADJUSTMENTS, DECLARED, Ajuste, DeclaracionAnual
+from raoce_desktop.evidence.declaracion import ADJUSTMENTS, DECLARED, Ajuste, DeclaracionAnual
 from raoce_desktop.exchange.json_text import Number, Tree, parse, read_bytes
 from raoce_desktop.exchange.problem import FileProblem, problem
 
 _ANSWERS, _CLAVES, _RETURN = "decisiones", "claves", "declaracion_anual"
-_KEYS = frozenset({_ANSWERS, _CLAVES, _RETURN, "empresa", "programas", "preparo", "reviso"})
+_ACCOUNTS = "cuentas"
+_KEYS = frozenset(
+    {_ANSWERS, _CLAVES, _RETURN, _ACCOUNTS, "empresa", "programas", "preparo", "reviso"}
+)
+_OUT = "no_entra"
 _SIGNER = ("nombre", "cargo", "fecha")
 
 
 @dataclass(frozen=True)
 class Decisiones:
-    """What the file says. `claves` maps a clave of pedimento to the class it counts in."""
+    """What the file says. `claves` maps a clave of pedimento to the class it counts in, and
+    `cuentas` an account of the balanza to the line of the declaración it adds to, or to nothing.
+    """
 
     respuestas: Mapping[str, str] = field(default_factory=dict)
     claves: Mapping[str, str] = field(default_factory=dict)
     declaracion: DeclaracionAnual = field(default_factory=DeclaracionAnual)
+    cuentas: Mapping[str, str] = field(default_factory=dict)
     empresa: str = ""
     programas: tuple[str, ...] = ()
     preparo: Firmante = field(default_factory=Firmante)
@@ -47,6 +54,7 @@ def read_decisions(path: Path) -> Decisiones:
         _texts(_object(tree.get(_ANSWERS), _ANSWERS), _ANSWERS),
         _texts(_object(tree.get(_CLAVES), _CLAVES), _CLAVES),
         _declared(_object(tree.get(_RETURN), _RETURN)),
+        _accounts(_texts(_object(tree.get(_ACCOUNTS), _ACCOUNTS), _ACCOUNTS)),
         _text(tree.get("empresa", ""), "empresa"),
         tuple(_text(item, "programas") for item in _items(tree.get("programas"), "programas")),
         _signer(_object(tree.get("preparo"), "preparo"), "preparo"),
@@ -87,8 +95,18 @@ def _declared(tree: dict[str, Tree]) -> DeclaracionAnual:
         tuple(_adjustment(_object(item, name), name) for item in _items(tree.get(name), name))
         for name in ADJUSTMENTS
     )
-    amounts = {name: _amount(tree.get(name), name) for name in DECLARED}
-    return DeclaracionAnual(**amounts, ajustes_ventas=sales, ajustes_exportaciones=exports)
+    declared = DeclaracionAnual(ajustes_ventas=sales, ajustes_exportaciones=exports)
+    for name in DECLARED:
+        declared = declared.with_amount(name, _amount(tree.get(name), name))
+    return declared
+
+
+def _accounts(placed: Mapping[str, str]) -> dict[str, str]:
+    for cuenta, campo in placed.items():
+        if campo not in (*DECLARED, _OUT):
+            lines = ", ".join((*DECLARED, _OUT))
+            raise problem("decisiones.cuenta", cuenta=cuenta, texto=campo, renglones=lines)
+    return {cuenta: "" if campo == _OUT else campo for cuenta, campo in placed.items()}
 
 
 def _adjustment(tree: dict[str, Tree], name: str) -> Ajuste:

@@ -10,6 +10,8 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from raoce_desktop.cli import main
+from tests.exchange.contabilidad import balanza, catalogo
+from tests.exchange.test_declaracion_pdf import LABELS, pdf
 from tests.fabrica import RFC, fabricate
 
 
@@ -95,6 +97,62 @@ def test_a_decisions_file_settles_questions_ties_to_the_return_and_names_who_sig
     assert [d["id"] for d in after["decisiones"]] == [question["id"]]
     assert after["puente"][0]["declarado"] == Decimal("3000.5")
     assert after["identificador"] != before["identificador"]
+
+
+@pytest.fixture
+def balanza_files(tmp_path):
+    found = tmp_path / "balanza.xml", tmp_path / "catalogo.xml"
+    for path, data in zip(found, (balanza(rfc=RFC), catalogo(rfc=RFC)), strict=True):
+        path.write_bytes(data)
+    return found
+
+
+def test_a_balanza_fills_in_what_the_decisions_leave_out(answer, balanza_files, tmp_path):
+    target = tmp_path / "decisiones.json"
+    content = {
+        "declaracion_anual": {"ventas_nacionales": 1},
+        "cuentas": {"4100-2": "no_entra", "4000-3": "ventas_nacionales"},
+    }
+    target.write_text(json.dumps(content), encoding="utf-8")
+    found = answer("--balanza", *balanza_files, "--decisiones", target)
+    declared = found["declaracion"]
+
+    assert declared["ventas_nacionales"] == {"importe": 1, "origen": None, "verificar": False}
+    assert declared["ventas_extranjeras"]["importe"] == 5000
+    assert not declared["ventas_extranjeras"]["verificar"]
+    assert "diciembre 2024" in declared["ventas_extranjeras"]["origen"]
+    assert declared["devoluciones_extranjeras"]["importe"] is None
+    assert found["puente"][0]["declarado"] == 5001
+    assert "diciembre 2024" in found["puente"][0]["origen"]
+
+
+def test_the_pdf_of_the_return_fills_in_what_is_left_and_is_to_be_verified(
+    answer, balanza_files, tmp_path
+):
+    paper = pdf(tmp_path / "anual.pdf", LABELS[1:2], (f"RFC: {RFC}", "Ejercicio: 2024"))
+    found = answer("--declaracion", paper)
+
+    assert found["declaracion"]["ventas_extranjeras"]["importe"] == 9876543
+    assert found["declaracion"]["ventas_extranjeras"]["verificar"]
+    told = [a["texto"] for a in found["avisos"] if a["clave"] == "declarado_verificar"]
+    assert len(told) == 1
+    assert "9,876,543" in told[0]
+    both = answer("--declaracion", paper, "--balanza", *balanza_files)
+    assert both["declaracion"]["ventas_extranjeras"]["importe"] == 5040
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--balanza", "no-existe.xml"), "no-existe.xml"),
+        (("--declaracion", "no-existe.pdf"), "no-existe.pdf"),
+    ],
+)
+def test_a_balanza_or_a_return_that_is_not_there_is_named(cifras, world, words, told):
+    status, _, err = cifras("--data-stage", world.data_stage, *words)
+
+    assert status == 2
+    assert told in err
 
 
 def test_answers_alone_are_a_decisions_file_and_one_for_nothing_is_named(answer, tmp_path):

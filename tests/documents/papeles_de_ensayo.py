@@ -5,12 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 from raoce_desktop.domain.expediente import Firmante
+from raoce_desktop.evidence.declaracion import DeclaracionAnual
 from raoce_desktop.evidence.papers import (
     BridgeSpan,
     CadenaContada,
     Cifras,
     Corte,
-    DeclaracionAnual,
     Duda,
     Exportaciones,
     Factura,

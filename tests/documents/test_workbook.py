@@ -10,7 +10,8 @@ from openpyxl import load_workbook
 from raoce_desktop.documents.workbook import book
 from raoce_desktop.documents.workbook.assembly import render_workbook
 from raoce_desktop.documents.workbook.book import TooManyRows, exactly
-from raoce_desktop.evidence.papers import BridgeSpan, DeclaracionAnual, Papeles, Puente
+from raoce_desktop.evidence.declaracion import DeclaracionAnual
+from raoce_desktop.evidence.papers import BridgeSpan, Papeles, Puente
 from tests.documents import papeles_de_ensayo as ensayo
 from tests.documents.papeles_de_ensayo import CIFRAS, PAPELES, factura, papeles, pedimento
 

@@ -6,11 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from raoce_desktop.evidence.declaracion import Ajuste, DeclaracionAnual
 from raoce_desktop.evidence.papers import (
-    Ajuste,
     Cifras,
     Corte,
-    DeclaracionAnual,
     Duda,
     Exportaciones,
     Factura,

@@ -9,7 +9,8 @@ import pytest
 
 from raoce_desktop.evidence.count.figures import figures
 from raoce_desktop.evidence.count.universe import Criterios
-from raoce_desktop.evidence.papers import DeclaracionAnual, Papeles
+from raoce_desktop.evidence.declaracion import DeclaracionAnual
+from raoce_desktop.evidence.papers import Papeles
 from raoce_desktop.evidence.read import ReadingProgress
 from raoce_desktop.evidence.read.cfdi import MAX_BYTES
 from raoce_desktop.evidence.read.data_stage import gather

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from raoce_desktop.evidence.papers import Ajuste
+from raoce_desktop.evidence.declaracion import Ajuste
 from raoce_desktop.exchange.decisiones import Decisiones, read_decisions
 from raoce_desktop.exchange.problem import FileProblem
 

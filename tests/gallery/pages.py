@@ -16,8 +16,10 @@ from raoce_desktop.store.backup import back_up
 from raoce_desktop.ui.app.help import FOLDER
 from raoce_desktop.ui.app.unlock_window import UnlockWindow
 from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.steps.papeles.declared_window import DeclaredWindow
 from tests.exchange.constancias import DATA
 from tests.exchange.constancias import constancia as printed
+from tests.exchange.contabilidad import balanza, catalogo
 from tests.fabrica import RFC, fabricate
 from tests.gallery.data import HOY, LONG, LONG_WORD, company, listed
 from tests.gallery.pdf import pictures_of
@@ -59,6 +61,25 @@ def papeles(stage: Stage) -> None:
         stage.window.session.capture("solicitante.rfc", RFC)
         page.papeles.add([_evidence(stage)])
         wait_until(lambda: page.papeles.detailed and not page.papeles.reading)
+    stage.take()
+
+
+def declarado(stage: Stage) -> None:
+    """What a balanza would put into the bridge, and then the bridge."""
+    page = stage.open("papeles")
+    stage.window.session.capture("solicitante.rfc", RFC)
+    page.papeles.add([_evidence(stage)])
+    wait_until(lambda: page.papeles.detailed and not page.papeles.reading)
+    paths = [stage.place / "balanza.xml", stage.place / "catalogo.xml"]
+    for path, data in zip(paths, (balanza(rfc=RFC), catalogo(rfc=RFC)), strict=True):
+        path.write_bytes(data)
+    shown = DeclaredWindow(page.session, page.papeles, page)
+    shown.load(paths)
+    shown.show()
+    wait_until(lambda: shown.offer is not None)
+    stage.take(shown, "-ventana")
+    shown.take.click()
+    page.results.show_table("puente")
     stage.take()
 
 
@@ -291,6 +312,7 @@ PAGES: Mapping[str, Callable[[Stage], None]] = {
     "programas": partial(step, "programas"),
     "datos": partial(step, "datos"),
     "papeles": papeles,
+    "declarado": declarado,
     "revision": partial(step, "revision"),
     "firmar": partial(step, "firmar"),
     "ayuda": ayuda,

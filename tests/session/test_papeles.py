@@ -6,10 +6,7 @@ from decimal import Decimal
 import pytest
 
 from raoce_desktop.domain.edits import put
-from raoce_desktop.evidence.papers import (
-    Ajuste,
-    DeclaracionAnual,
-)
+from raoce_desktop.evidence.declaracion import Ajuste, DeclaracionAnual
 from raoce_desktop.evidence.read import ReadingProgress
 from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.session.papers.figures_used import use_figures

@@ -8,10 +8,10 @@ import pytest
 
 from raoce_desktop.domain.edits import capture
 from raoce_desktop.domain.expediente import Sustento
+from raoce_desktop.evidence.declaracion import DeclaracionAnual
 from raoce_desktop.evidence.papers import (
     BridgeSpan,
     Cifras,
-    DeclaracionAnual,
     Duda,
     LineaPuente,
     Opcion,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from raoce_desktop.domain.directorio import ProgramaListado
 from raoce_desktop.domain.expediente import TipoPrograma
-from raoce_desktop.evidence.papers import DECLARED, DeclaracionAnual
+from raoce_desktop.evidence.declaracion import DECLARED, DeclaracionAnual
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.session.locking import Lock

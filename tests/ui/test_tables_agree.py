@@ -13,7 +13,8 @@ from raoce_desktop.documents.cedula import render_cedula
 from raoce_desktop.documents.workbook.assembly import render_workbook
 from raoce_desktop.evidence.count.figures import figures
 from raoce_desktop.evidence.count.universe import Criterios
-from raoce_desktop.evidence.papers import DeclaracionAnual, Papeles
+from raoce_desktop.evidence.declaracion import DeclaracionAnual
+from raoce_desktop.evidence.papers import Papeles
 from raoce_desktop.evidence.read.intake import collect_all
 from raoce_desktop.evidence.tables import PUENTE, build, groups
 from raoce_desktop.evidence.tables.bridge import bridge, bridge_table

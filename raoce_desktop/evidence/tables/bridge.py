@@ -11,12 +11,11 @@ from typing import NamedTuple
 
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.evidence.count.questions import GLOBAL, NO_CONTAR, NO_CUENTA
+from raoce_desktop.evidence.declaracion import DECLARED, Ajuste, DeclaracionAnual
 from raoce_desktop.evidence.papers import (
-    Ajuste,
     BridgeSpan,
     Cifras,
     Corte,
-    DeclaracionAnual,
     Duda,
     LineaPuente,
     Mercado,
@@ -29,6 +28,12 @@ from raoce_desktop.evidence.tables.table import Column, ColumnKind, Table, plain
 
 _FOREIGNER = "XEXX010101000"
 _CUT = "corte_de_enero"
+_PARTS = {
+    "ventas_bruto": DECLARED[:2],
+    "ventas_neto": DECLARED,
+    "exportaciones": ("ventas_extranjeras",),
+}
+"""The lines of the declaración that each bridge starts from."""
 
 
 def bridge(cifras: Cifras, declaracion: DeclaracionAnual) -> Puente:
@@ -48,10 +53,22 @@ def bridge(cifras: Cifras, declaracion: DeclaracionAnual) -> Puente:
         (*_export_lines(cifras), *_adjusted(exported)),
     )
     spans = (
-        BridgeSpan(clave, say(f"papeles.puente.titulo.{clave}"), declared, found, figure)
+        BridgeSpan(
+            clave,
+            say(f"papeles.puente.titulo.{clave}"),
+            declared,
+            found,
+            figure,
+            _origin(declaracion, _PARTS[clave]),
+        )
         for (clave, declared, figure), found in zip(ends, lines, strict=True)
     )
     return Puente(declaracion, tuple(spans))
+
+
+def _origin(declaracion: DeclaracionAnual, campos: Iterable[str]) -> str:
+    found = (declaracion.origin(campo) for campo in campos)
+    return " ".join(dict.fromkeys(f"{origin.words}." for origin in found if origin))
 
 
 def _gross(declared: DeclaracionAnual) -> Decimal | None:
@@ -212,7 +229,8 @@ def bridge_table(tramo: BridgeSpan) -> Table:
 
 
 def _rows(tramo: BridgeSpan) -> Iterator[BridgeStep]:
-    yield BridgeStep("declarado", say(f"papeles.puente.declarado.{tramo.clave}"), tramo.declarado)
+    words = say(f"papeles.puente.declarado.{tramo.clave}")
+    yield BridgeStep("declarado", words, tramo.declarado, fuente=tramo.origen)
     yield from map(_step, tramo.lineas)
     amounts = (tramo.explicado, tramo.cifra, tramo.diferencia, tramo.sin_explicar)
     for key, importe in zip(CLOSING, amounts, strict=True):

@@ -52,14 +52,16 @@ class Letter(NamedTuple):
         return max(self.top - self.bottom, 1.0)
 
 
-def read_pdf(path: Path, what: str = "constancia") -> tuple[tuple[Line, ...], ...]:
+def read_pdf(
+    path: Path, what: str = "constancia", most: int = _PAGES
+) -> tuple[tuple[Line, ...], ...]:
     """The lines of each of the first pages. Raises FileProblem where there is no text to be had.
 
     `what` is what the PDF should be: its problems are told by that name.
     """
     data = _bytes(path, what)
     with _ONE_AT_A_TIME:
-        pages = tuple(_pages(data, what))
+        pages = tuple(_pages(data, what, most))
     if not any(pages):
         raise problem(f"{what}.imagen")
     return pages
@@ -77,7 +79,7 @@ def _bytes(path: Path, what: str) -> bytes:
     return data
 
 
-def _pages(data: bytes, what: str) -> Iterator[tuple[Line, ...]]:
+def _pages(data: bytes, what: str, most: int) -> Iterator[tuple[Line, ...]]:
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
@@ -86,7 +88,7 @@ def _pages(data: bytes, what: str) -> Iterator[tuple[Line, ...]]:
         key = "protegido" if "assword" in str(error) else "danado"
         raise problem(f"{what}.{key}") from error
     try:
-        for number in range(min(len(document), _PAGES)):
+        for number in range(min(len(document), most)):
             yield lines_of(_letters(document[number]))
     except FileProblem:
         raise

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from raoce_desktop.domain.expediente import Sustento
-from raoce_desktop.evidence.papers import Cifras, DeclaracionAnual
+from raoce_desktop.evidence.declaracion import DeclaracionAnual
+from raoce_desktop.evidence.papers import Cifras
 from raoce_desktop.store.side_data import Record
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from raoce_desktop.evidence.papers import ADJUSTMENTS, DECLARED, Ajuste, BridgeSpan
+from raoce_desktop.evidence.declaracion import ADJUSTMENTS, DECLARED, Ajuste
+from raoce_desktop.evidence.papers import BridgeSpan
 from raoce_desktop.evidence.tables.bridge import CLOSING, BridgeStep, bridge_table
 from raoce_desktop.evidence.tables.table import pesos
 from raoce_desktop.ui.expediente.qt_session import QtSession
@@ -22,6 +23,7 @@ from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone, font
 from raoce_desktop.ui.kit.typing_kept import TypingKept
 from raoce_desktop.ui.kit.widgets import Button, IconButton, Rule, clear
 from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.steps.papeles.declared_window import DeclaredWindow
 from raoce_desktop.ui.steps.papeles.pesos import PesosEdit
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ class DeclarationForm(QWidget):
         super().__init__()
         self._papeles = papeles
         self.edits: dict[str, PesosEdit] = {}
+        self.origins = {name: Text("", Size.NOTE, quiet=True) for name in DECLARED}
         self._typing: dict[str, TypingKept] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -51,10 +54,11 @@ class DeclarationForm(QWidget):
             label.setBuddy(edit)
             edit.taken.connect(lambda amount, field=name: self._declare(field, amount))
             self._typing[name] = self._keep_typing(name, edit)
-            row, column = 3 * (number // 2), number % 2
+            row, column = 4 * (number // 2), number % 2
             grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignBottom)
             grid.addWidget(edit, row + 1, column)
             grid.addWidget(edit.note, row + 2, column)
+            grid.addWidget(self.origins[name], row + 3, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
             self.edits[name] = edit
 
@@ -68,13 +72,16 @@ class DeclarationForm(QWidget):
     def _declare(self, name: str, amount: Decimal | None) -> None:
         declared = self._papeles.remembered.declaracion
         if getattr(declared, name) != amount:
-            changes: dict[str, Decimal | None] = {name: amount}
-            self._papeles.declare(replace(declared, **changes))  # type: ignore[arg-type]
+            self._papeles.declare(declared.with_amount(name, amount))
 
     def refresh(self) -> None:
-        """Show what was captured."""
+        """Show what was captured, and where it was taken from."""
+        declared = self._papeles.remembered.declaracion
         for name, edit in self.edits.items():
-            edit.show_amount(getattr(self._papeles.remembered.declaracion, name))
+            edit.show_amount(getattr(declared, name))
+            origin = declared.origin(name)
+            self.origins[name].setText(origin.words if origin else "")
+            self.origins[name].setVisible(origin is not None)
         if self._papeles.loaded:
             for name in list(self._typing):
                 self._typing.pop(name).recover()
@@ -192,8 +199,9 @@ class SpanView(QWidget):
             self._grid.addWidget(Rule(), self._row(), 0, 1, 2)
         quiet, signed = paso.suma is False, paso.key not in ("declarado", "cifra")
         self._line(paso.concepto, paso.importe, strong=paso.strong, signed=signed, quiet=quiet)
-        if paso.texto:
-            told = Text(f"{paso.texto} {paso.fuente}.", Size.NOTE, quiet=True)
+        if paso.texto or paso.fuente:
+            source = f"{paso.fuente}." if paso.texto else paso.fuente
+            told = Text(f"{paso.texto} {source}".strip(), Size.NOTE, quiet=True)
             self._grid.addWidget(told, self._row(), 0)
 
     def _row(self) -> int:
@@ -241,18 +249,28 @@ class BridgePanel(QWidget):
         super().__init__(parent)
         self.session, self.papeles = session, papeles
         self.form = DeclarationForm(papeles)
+        self.bring = Button(say("declarado.traer"), self._bring, icon_name="documento", adds=True)
+        self.bring.setObjectName("papeles.declaracion.traer")
+        self.window_of_figures: DeclaredWindow | None = None
         self.adjustments = {kind: AdjustmentList(papeles, kind) for kind in ADJUSTMENTS}
         self.spans: dict[str, SpanView] = {}
         self._spans = QVBoxLayout()
         self._spans.setSpacing(UNIT)
         column = column_in(self, UNIT, (0, UNIT, 0, 0))
         column.addWidget(Text(say("trabajo.puente.texto"), quiet=True))
+        column.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.form)
         for kind, widget in self.adjustments.items():
             column.addWidget(Text(say(f"trabajo.ajuste.{kind}"), Size.NOTE))
             column.addWidget(widget)
         column.addLayout(self._spans)
         self._known: object = None
+
+    def _bring(self) -> None:
+        """Choose the balanza or the declaración, and show what it says."""
+        if self.window_of_figures is None:
+            self.window_of_figures = DeclaredWindow(self.session, self.papeles, self.window())
+        self.window_of_figures.ask()
 
     def refresh(self) -> None:
         """Show what was captured and what follows."""
