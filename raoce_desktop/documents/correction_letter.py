@@ -12,7 +12,7 @@ from raoce_desktop.documents.kit.blocks import Masthead, Prose, Subheading
 from raoce_desktop.documents.kit.ledger import Ledger, LedgerColumn, LedgerLook
 from raoce_desktop.documents.kit.pdf_page import build
 from raoce_desktop.documents.kit.text import Run
-from raoce_desktop.documents.kit.writing import Signature, Signatures
+from raoce_desktop.documents.kit.writing import FormLine, Signature, Signatures, signature_field
 from raoce_desktop.documents.letterhead import letterhead
 from raoce_desktop.domain.correccion import DESTINATARIOS, Escrito
 
@@ -77,10 +77,11 @@ def _slips(escrito: Escrito) -> Ledger:
 
 
 def _signature(escrito: Escrito) -> Signatures:
-    who = escrito.expediente.representante
+    who, campos = escrito.expediente.representante, escrito.referencia.campos
     fields = (
-        (escrito.referencia.campos["representante.nombre"].nombre, who.nombre),
-        (escrito.referencia.campos["representante.cargo"].nombre, who.cargo),
+        FormLine(campos["representante.nombre"].nombre, who.nombre, "representante_nombre"),
+        FormLine(campos["representante.cargo"].nombre, who.cargo, "representante_cargo"),
     )
-    block = Signature(escrito.say("representante"), escrito.say("firma"), fields)
+    name = signature_field("representante")
+    block = Signature(escrito.say("representante"), escrito.say("firma"), fields, name)
     return Signatures([block], before=20, columns=2)

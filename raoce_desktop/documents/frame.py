@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from raoce_desktop.documents.kit.pdf_page import Footer, Metadata
+from raoce_desktop.documents.kit.archive import Metadata
+from raoce_desktop.documents.kit.pdf_page import Footer
 from raoce_desktop.domain.oficina import SIN_OFICINA, Oficina
 from raoce_desktop.domain.textos import Textos
 

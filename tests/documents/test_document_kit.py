@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from raoce_desktop.documents.kit import fonts, theme
+from raoce_desktop.documents.kit.archive import Metadata
 from raoce_desktop.documents.kit.fonts import printable, width
 from raoce_desktop.documents.kit.ledger import Ledger, LedgerColumn, LedgerLook
-from raoce_desktop.documents.kit.pdf_page import Footer, Metadata, build
+from raoce_desktop.documents.kit.pdf_page import Footer, build
 from raoce_desktop.documents.kit.text import Run, clip, fit, wrap
 
 ROOM = 120.0

@@ -14,7 +14,12 @@ from raoce_desktop.documents.kit.blocks import Heading, Prose, section
 from raoce_desktop.documents.kit.ledger import Cell, Ledger, LedgerColumn
 from raoce_desktop.documents.kit.pdf_page import build
 from raoce_desktop.documents.kit.text import Run
-from raoce_desktop.documents.kit.writing import Signature, Signatures
+from raoce_desktop.documents.kit.writing import (
+    FormLine,
+    Signature,
+    Signatures,
+    signature_field,
+)
 from raoce_desktop.documents.sign_off import SignOffPoint, points
 from raoce_desktop.domain.expediente import Firmante
 from raoce_desktop.evidence import tables
@@ -75,11 +80,11 @@ def _signatures(material: Material) -> Iterator[Flowable]:
 def _signature(material: Material, who: str, firmante: Firmante) -> Signature:
     day = material.words.long_date(firmante.fecha) if firmante.fecha else ""
     fields = [
-        (material.say("nombre"), firmante.nombre),
-        (material.say("cargo"), firmante.cargo),
-        (material.say("fecha"), day),
+        FormLine(material.say("nombre"), firmante.nombre, f"{who}_nombre"),
+        FormLine(material.say("cargo"), firmante.cargo, f"{who}_cargo"),
+        FormLine(material.say("fecha"), day, f"{who}_fecha"),
     ]
-    return Signature(material.say(who), material.say("firma"), fields)
+    return Signature(material.say(who), material.say("firma"), fields, signature_field(who))
 
 
 def _list_to_sign(material: Material) -> Iterator[Flowable]:

@@ -8,14 +8,22 @@ from reportlab.platypus import Flowable, KeepTogether
 from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose
+from raoce_desktop.documents.kit.form import FormField
 from raoce_desktop.documents.kit.ledger import Ledger, LedgerColumn, LedgerLook
 from raoce_desktop.documents.kit.text import Run
-from raoce_desktop.documents.kit.writing import Blank, DigitCells, Signature, Signatures
+from raoce_desktop.documents.kit.writing import (
+    Blank,
+    DigitCells,
+    FormLine,
+    Signature,
+    Signatures,
+    signature_field,
+)
 from raoce_desktop.domain.expediente import Firmante
 from raoce_desktop.domain.oficina import prepared_by
 from raoce_desktop.domain.tramite import hitos, reached_told
 
-_FOLIO_DIGITS = 25
+_FOLIO_DIGITS, _GROUP = 25, 5
 _SETTLED = {
     "presentado": "presentado",
     "exento": "no_procede",
@@ -45,9 +53,9 @@ def _follow_up(material: Material) -> Iterator[Flowable]:
     yield Prose(Run(material.say("seguimiento.guardado_no_es_presentado"), theme.BODY))
     yield Blank(
         [
-            (material.label("seguimiento.numero_solicitud"), seguimiento.numero_solicitud),
-            (material.label("seguimiento.guardado"), _day(material, seguimiento.guardado)),
-            (material.label("seguimiento.presentado"), _day(material, seguimiento.presentado)),
+            _entry(material, "seguimiento.numero_solicitud", seguimiento.numero_solicitud),
+            _entry(material, "seguimiento.guardado", _day(material, seguimiento.guardado)),
+            _entry(material, "seguimiento.presentado", _day(material, seguimiento.presentado)),
         ],
         before=14,
     )
@@ -55,7 +63,19 @@ def _follow_up(material: Material) -> Iterator[Flowable]:
     if reached:
         yield Prose([Run(told, theme.BODY) for told in reached], before=10)
     label = material.label("seguimiento.folio")
-    yield DigitCells(label, seguimiento.folio, _FOLIO_DIGITS, before=14)
+    groups = [_digits(material, label, first) for first in range(1, _FOLIO_DIGITS, _GROUP)]
+    yield DigitCells(label, seguimiento.folio, _FOLIO_DIGITS, 14, groups)
+
+
+def _digits(material: Material, label: str, first: int) -> FormField:
+    last = first + _GROUP - 1
+    told = material.say("seguimiento.digitos", dato=label, primero=first, ultimo=last)
+    return FormField(f"folio_{first}_{last}", told)
+
+
+def _entry(material: Material, ruta: str, value: str) -> FormLine:
+    """What is captured is printed; the rest is filled in, by pen or on screen."""
+    return FormLine(material.label(ruta), value, ruta.replace(".", "_"))
 
 
 def _signatures(material: Material) -> Iterator[Flowable]:
@@ -84,12 +104,13 @@ def _declared(material: Material) -> str:
 
 def _signature(material: Material, who: str, firmante: Firmante) -> Signature:
     fields = [
-        (material.label(f"{who}.nombre"), firmante.nombre),
-        (material.label(f"{who}.cargo"), firmante.cargo),
-        (material.label(f"{who}.lugar"), firmante.lugar),
-        (material.label(f"{who}.fecha"), _day(material, firmante.fecha)),
+        _entry(material, f"{who}.nombre", firmante.nombre),
+        _entry(material, f"{who}.cargo", firmante.cargo),
+        _entry(material, f"{who}.lugar", firmante.lugar),
+        _entry(material, f"{who}.fecha", _day(material, firmante.fecha)),
     ]
-    return Signature(material.say(f"firmas.{who}"), material.say("firmas.firma"), fields)
+    title, word = material.say(f"firmas.{who}"), material.say("firmas.firma")
+    return Signature(title, word, fields, signature_field(who))
 
 
 def _day(material: Material, day: date | None) -> str:

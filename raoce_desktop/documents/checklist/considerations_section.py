@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable
 from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Heading, Prose, section
+from raoce_desktop.documents.kit.form import FormField, TickBox
 from raoce_desktop.documents.kit.ledger import Cell, Ledger, LedgerColumn, LedgerLook
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.expediente import EstadoRespuesta
@@ -56,8 +57,18 @@ def _row(material: Material, punto: Punto) -> list[Cell]:
             told = material.say(f"consideraciones.{key}", fuente=punto.dicho.fuente)
             text.append(Run(told, theme.DATA))
     text.append(Run(material.say("cita", cita=point.cita.texto), theme.CITE))
-    boxes = (_BOXES[state is punto.estado] for state in EstadoRespuesta)
+    boxes = (_box(material, punto, state) for state in EstadoRespuesta)
     return [_number(material, punto), text, *boxes]
+
+
+def _box(material: Material, punto: Punto, state: EstadoRespuesta) -> Run:
+    """Printed as it was answered; an open point's boxes are ticked on paper, or on screen."""
+    if punto.estado is not None:
+        return Run(_BOXES[state is punto.estado], theme.BOX)
+    choice = material.say(f"consideraciones.{state}")
+    point = f"{punto.numero}. {punto.consideracion.texto}"
+    field = FormField(f"punto_{punto.numero}", point)
+    return Run(_BOXES[False], theme.BOX, tick=TickBox(field, state, f"{point} {choice}"))
 
 
 def _number(material: Material, punto: Punto) -> Run:

@@ -5,7 +5,6 @@ The footer of each page is a form that is defined once the last page is known: o
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -14,24 +13,14 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from raoce_desktop.documents.kit import fonts, theme
+from raoce_desktop.documents.kit import archive, fonts, theme
+from raoce_desktop.documents.kit.archive import Metadata
+from raoce_desktop.documents.kit.form import PdfForm
+from raoce_desktop.documents.kit.pdf_objects import document_of
 from raoce_desktop.documents.kit.pen import writing
 from raoce_desktop.documents.kit.text import Line, clip
 
 rl_config.useA85 = 0  # plain compressed streams: a fifth smaller, and faster
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What a reader's file manager shows of the document; `day` stands for when it was made."""
-
-    title: str
-    author: str
-    subject: str
-    creator: str
-    day: date
-    keywords: tuple[str, ...] = ()
-    language: str = "es-MX"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +39,11 @@ class Footer:
 class _FooterCanvas(Canvas):
     """Leaves a named place for the footer on each page and fills them all at the end."""
 
-    def __init__(self, *args: Any, footer: Footer, day: date, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, footer: Footer, metadata: Metadata, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
-        self.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}000000Z")
-        self._footer = footer
+        self.setDateFormatter(lambda *_: f"D:{metadata.day:%Y%m%d}000000Z")
+        self._footer, self._metadata = footer, metadata
+        self.form = PdfForm(self)
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         self.doForm(_form(self.getPageNumber()))
@@ -65,6 +55,8 @@ class _FooterCanvas(Canvas):
             self.beginForm(_form(number))
             self._draw_footer(self._footer.page(number, total))
             self.endForm()
+        self.form.finish()
+        archive.prepare(document_of(self), self._metadata)
         super().save()
 
     def _draw_footer(self, page: str) -> None:
@@ -105,7 +97,8 @@ def build(story: Sequence[Flowable], metadata: Metadata, footer: Footer) -> byte
         invariant=1,
     )
     template.addPageTemplates(PageTemplate("letter", [_frame()]))
-    template.build(list(story), canvasmaker=partial(_FooterCanvas, footer=footer, day=metadata.day))
+    canvas = partial(_FooterCanvas, footer=footer, metadata=metadata)
+    template.build(list(story), canvasmaker=canvas)
     return out.getvalue()
 
 

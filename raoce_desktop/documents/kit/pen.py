@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
+from raoce_desktop.documents.kit.form import form_of
 from raoce_desktop.documents.kit.text import Line
 from raoce_desktop.documents.kit.theme import TextStyle
 
@@ -19,6 +20,7 @@ class Pen:
 
     def __init__(self, canvas: Canvas) -> None:
         self.text = canvas.beginText()
+        self._canvas = canvas
         self._style: TextStyle | None = None
         self._color: Color | None = None
 
@@ -33,6 +35,8 @@ class Pen:
             self._color = style.color
         self.text.setTextOrigin(x, baseline)
         self.text.textOut(line.text)
+        if line.tick is not None:
+            form_of(self._canvas).tick(line.tick, x, baseline)
 
     def put_right(self, line: Line, x: float, baseline: float) -> None:
         """A line, flush right at `x`."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from raoce_desktop.documents.kit import fonts
 from raoce_desktop.documents.kit.fonts import printable
+from raoce_desktop.documents.kit.form import TickBox
 from raoce_desktop.documents.kit.theme import TextStyle
 
 _SOFT = (re.compile(r"(?<=[,;])"), re.compile(r"(?<=[-/@_])"))
@@ -15,11 +16,12 @@ _SOFT = (re.compile(r"(?<=[,;])"), re.compile(r"(?<=[-/@_])"))
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line; `above` is extra air over it, in points."""
+    """One printed line; `above` is extra air over it, in points, `tick` a box to fill in on it."""
 
     text: str
     style: TextStyle
     above: float = 0.0
+    tick: TickBox | None = None
 
     @property
     def leading(self) -> float:
@@ -39,12 +41,13 @@ class Run:
     text: str
     style: TextStyle
     above: float = 0.0
+    tick: TickBox | None = None
 
     def lines(self, room: float) -> list[Line]:
         """Its lines in a column `room` points wide; at least one, maybe empty."""
         lines = list(wrap(self.text, self.style, room))
-        if self.above:
-            lines[0] = replace(lines[0], above=self.above)
+        if self.above or self.tick:
+            lines[0] = replace(lines[0], above=self.above, tick=self.tick)
         return lines
 
 

@@ -2,18 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Block
+from raoce_desktop.documents.kit.form import FormField, Rectangle, form_of
 from raoce_desktop.documents.kit.pen import writing
 from raoce_desktop.documents.kit.text import Line, fit, wrap
 
-Field = tuple[str, str]
-"""A label and its captured value, which may be empty."""
+
+class FormLine(NamedTuple):
+    """A label and its captured value. One that is empty is left to a pen, or, where it has a
+    `name`, to whoever fills the form in on screen.
+    """
+
+    label: str
+    value: str
+    name: str = ""
+
 
 _GAP = 20.0
 _MOST_LINES = 4
 _ROOM_TO_SIGN = 66.0
+_ENTRY = 15.0
 _GROUP = 5
 _GROUP_GAP = 5.0
 
@@ -21,24 +32,39 @@ _GROUP_GAP = 5.0
 class Blank(Block):
     """Fields side by side, each a line to write on with its label under it."""
 
-    def __init__(self, fields: Sequence[Field], before: float = 0.0) -> None:
+    def __init__(self, fields: Sequence[FormLine], before: float = 0.0) -> None:
         super().__init__(34, before)
         self._fields = fields
 
     def draw(self) -> None:
         """Value, line and label of each."""
         room = (self.width - _GAP * (len(self._fields) - 1)) / len(self._fields)
-        for i, (label, value) in enumerate(self._fields):
+        for i, (label, value, name) in enumerate(self._fields):
             x = i * (room + _GAP)
             self.write([fit(value, theme.BODY, room)], x, 29)
+            if name and not value:
+                form_of(self.canv).line(
+                    FormField(name, label), Rectangle(x, 14.5, room, _ENTRY), theme.BODY
+                )
             pen_line(self, x, 14, room)
             self.write([fit(label, theme.NOTE, room)], x, 12)
 
 
 class DigitCells(Block):
-    """One cell a digit, in groups of five, with a label under them."""
+    """One cell a digit, in groups of five, with a label under them.
 
-    def __init__(self, label: str, digits: str, cells: int, before: float = 0.0) -> None:
+    Where none is known, `groups` are the fields to fill in, one a group.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        digits: str,
+        cells: int,
+        before: float = 0.0,
+        groups: Sequence[FormField] = (),
+    ) -> None:
+        self._groups = () if digits else groups
         self._side = (theme.WIDTH - _GROUP_GAP * ((cells - 1) // _GROUP)) / cells
         super().__init__(self._side + 16, before)
         self._label, self._digits, self._cells = label, digits, cells
@@ -56,6 +82,9 @@ class DigitCells(Block):
         with writing(self.canv) as pen:
             for x, digit in zip(lefts, self._digits, strict=False):
                 pen.put_centred(Line(digit, style), x + side / 2, baseline)
+        for field, x in zip(self._groups, lefts[::_GROUP], strict=False):
+            box = Rectangle(x, bottom, _GROUP * side, side)
+            form_of(self.canv).line(field, box, style, comb=_GROUP)
         self.write(wrap(self._label, theme.NOTE, self.width), 0, bottom - 2)
 
 
@@ -65,7 +94,8 @@ class Signature:
 
     title: str
     word: str
-    fields: Sequence[Field]
+    fields: Sequence[FormLine]
+    name: str = ""
 
 
 class Signatures(Block):
@@ -79,7 +109,7 @@ class Signatures(Block):
         label = theme.LABEL * 0.5
         self._label = label
         self._values = [
-            [self._lines(value, self._room - label) for _, value in s.fields] for s in signatures
+            [self._lines(e.value, self._room - label) for e in s.fields] for s in signatures
         ]
         rows = zip(*self._values, strict=True)
         self._heights = [max(map(_height, row)) + 7 for row in rows]
@@ -97,14 +127,26 @@ class Signatures(Block):
     def _draw_one(self, signature: Signature, values: Sequence[Sequence[Line]], x: float) -> None:
         self.write([fit(signature.title, theme.SUBHEADING, self._room)], x, self.height)
         y = self.height - 16 - _ROOM_TO_SIGN
+        if signature.name:
+            box = Rectangle(x, y + 2, self._room, _ROOM_TO_SIGN - 6)
+            form_of(self.canv).signature(FormField(signature.name, signature.title), box)
         pen_line(self, x, y, self._room)
         self.write([fit(signature.word, theme.NOTE, self._room)], x, y - 2)
         y -= 18
-        for (label, _), lines, height in zip(signature.fields, values, self._heights, strict=True):
-            self.write([fit(label, theme.NOTE, self._label)], x, y - 2.5)
-            self.write(lines, x + self._label, y - 1)
+        left, room = x + self._label, self._room - self._label
+        for entry, lines, height in zip(signature.fields, values, self._heights, strict=True):
+            self.write([fit(entry.label, theme.NOTE, self._label)], x, y - 2.5)
+            self.write(lines, left, y - 1)
             y -= height
-            pen_line(self, x + self._label, y + 3, self._room - self._label)
+            if entry.name and not entry.value:
+                told = FormField(entry.name, f"{signature.title}: {entry.label}")
+                form_of(self.canv).line(told, Rectangle(left, y + 3.5, room, _ENTRY), theme.BODY)
+            pen_line(self, left, y + 3, room)
+
+
+def signature_field(who: str) -> str:
+    """What the field is called in which `who` signs."""
+    return f"firma_{who}"
 
 
 def _height(lines: Sequence[Line]) -> float:
