@@ -20,6 +20,7 @@ from raoce_desktop.evidence.papers import FIGURES, Papeles
 from raoce_desktop.evidence.read.intake import collect_all
 from raoce_desktop.evidence.reasons import Aviso
 from raoce_desktop.evidence.tables.bridge import bridge
+from raoce_desktop.evidence.tables.coverage import behind, weaker
 from raoce_desktop.exchange.cifras_answer import cifras_answer
 from raoce_desktop.exchange.decisiones import Decisiones, read_decisions
 
@@ -73,8 +74,12 @@ def _check_outputs(options: Namespace) -> None:
 
 
 def _sources(options: Namespace) -> list[Path]:
-    read = [*options.data_stage, *options.cfdi, *options.metadata, *options.balanza]
+    read = [*_read_paths(options), *options.balanza]
     return [*read, *(one for one in (options.decisiones, options.declaracion) if one)]
+
+
+def _read_paths(options: Namespace) -> list[Path]:
+    return [*options.data_stage, *options.pedimentos, *options.cfdi, *options.metadata]
 
 
 def _criteria(options: Namespace, decided: Decisiones) -> "Criterios":
@@ -96,7 +101,7 @@ def _table(changes: Mapping[str, str]) -> "Tabla":
 
 
 def _read(options: Namespace, rfc: str) -> "Gathered":
-    paths: list[Path] = [*options.data_stage, *options.cfdi, *options.metadata]
+    paths = _read_paths(options)
     if not paths:
         raise CommandError(_say("sin_datos"))
     if missing := next((path for path in paths if not path.exists()), None):
@@ -172,6 +177,8 @@ def _totals(cifras: "Cifras") -> Iterator[str]:
         if cifras.known(name):
             pesos, miles = f"{figure.total_pesos:,.2f}", f"{figure.total_miles:,}"
             yield _say("total", concepto=label, pesos=pesos, miles=miles)
+            if told := weaker(behind(cifras, name)):
+                yield _say("mas_debil", texto=told)
         elif name != "importaciones" or cifras.con_importaciones:
             yield _say("sin_total", concepto=label)
 

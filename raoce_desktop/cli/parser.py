@@ -167,6 +167,7 @@ _PATHS: dict[str, Any] = {
 _FLAGS |= {
     "--rfc": {"required": True, "type": _rfc, "metavar": "RFC"},
     "--data-stage": _PATHS,
+    "--pedimentos": _PATHS,
     "--cfdi": _PATHS,
     "--metadata": _PATHS,
     "--balanza": _PATHS,
@@ -239,6 +240,7 @@ _FLAGS_OF = {
         "--rfc",
         "--ejercicio",
         "--data-stage",
+        "--pedimentos",
         "--cfdi",
         "--metadata",
         "--balanza",

@@ -15,7 +15,7 @@ from raoce_desktop.domain.oficina import SIN_OFICINA, Oficina
 from raoce_desktop.domain.verdict import Veredicto
 from raoce_desktop.evidence.declaracion import DeclaracionAnual
 from raoce_desktop.evidence.read.cfdi import Cfdi
-from raoce_desktop.evidence.read.deliveries import Pedimento, PedimentoKey
+from raoce_desktop.evidence.read.deliveries import DiferenciaDeFuentes, Pedimento, PedimentoKey
 from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.read.sources import Fuente
 from raoce_desktop.evidence.reasons import Ambito, Aviso, Excluido
@@ -63,6 +63,11 @@ class PedimentoContado:
     def documento(self) -> str:
         """Its full key, as the lists have it."""
         return str(self.pedimento.llave)
+
+    @property
+    def fuente(self) -> str:
+        """The kind of source that tells of it."""
+        return self.pedimento.tipo_fuente
 
     @property
     def clave(self) -> str:
@@ -143,6 +148,7 @@ class CadenaContada:
     valor_inicial: Decimal | None
     valor_final: Decimal
     texto: str = ""
+    fuente: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +165,7 @@ class Corte:
     cuenta: bool
     motivo: str
     texto: str
+    fuente: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +268,7 @@ class Cifras:
     por_fraccion: tuple[PorFraccion, ...] = ()
     fuentes: tuple[Fuente, ...] = ()
     avisos: tuple[Aviso, ...] = ()
+    diferencias: tuple[DiferenciaDeFuentes, ...] = ()
 
     def known(self, figure: str) -> bool:
         """Whether one of `FIGURES` is reported and anything was read for it."""

@@ -41,7 +41,8 @@ class Excluido:
     """A document (a file, a pedimento, a CFDI) that didn't count, and why.
 
     `clave` is the pedimento's key or the CFDI's type; `valor` is what it would have added, in
-    pesos, where that is known. `ambito` is the figure that left it out.
+    pesos, where that is known. `ambito` is the figure that left it out, and `fuente` the kind of
+    source that tells of a pedimento.
     """
 
     documento: str
@@ -51,6 +52,7 @@ class Excluido:
     clave: str = ""
     valor: Decimal | None = None
     ambito: Ambito = Ambito.ARCHIVO
+    fuente: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ def cifras_answer(cifras: Cifras, puente: Puente) -> Answer:
         "excluidos": [row for key in out for row in rows[key]],
         "cadenas": rows["cadenas"],
         "corte_de_ano": rows["cortes"],
+        "diferencias": rows["diferencias"],
         "por_fraccion": rows["fracciones"],
         "declaracion": {campo: _declared(puente.declaracion, campo) for campo in DECLARED},
         "puente": [_span(tramo) for tramo in puente.tramos],

@@ -23,10 +23,11 @@ from raoce_desktop.evidence.tables.months_and_summary import summary
 from raoce_desktop.evidence.tables.table import ColumnKind, decimals, shown
 from raoce_desktop.exchange.cifras_answer import cifras_answer, number
 from raoce_desktop.ui.kit.tables.result_model import ResultModel
-from tests.fabrica import fabricate
+from tests.fabrica import Item, Paper, fabricate
+from tests.fabrica.other_sources import write_m3
 
 LISTS = (
-    *("contados", "excluidos", "solo_importacion", "cadenas", "cortes"),
+    *("contados", "excluidos", "solo_importacion", "cadenas", "cortes", "diferencias"),
     *("facturas", "cfdi_excluidos", "importados", "importados_fuera"),
     *("fracciones", "fuentes", "archivos", "avisos", "decisiones"),
 )
@@ -35,6 +36,7 @@ PRINTED = tuple(key for key in LISTS if key not in ("contados", "facturas", "imp
 IN_SCRIPTS = {
     "cadenas": lambda a: a["cadenas"],
     "cortes": lambda a: a["corte_de_ano"],
+    "diferencias": lambda a: a["diferencias"],
     "fracciones": lambda a: a["por_fraccion"],
     "fuentes": lambda a: a["fuentes"],
     "avisos": lambda a: a["avisos"],
@@ -47,7 +49,17 @@ LEFT_OUT = ("excluidos", "solo_importacion", "cfdi_excluidos", "archivos")
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory):
-    return fabricate(tmp_path_factory.mktemp("mundo"), items=600, invoices=120)
+    made = fabricate(tmp_path_factory.mktemp("mundo"), items=600, invoices=120)
+    told_otherwise = [paper_of(key) for key in sorted(made.truth.counted)[:3]]
+    write_m3(made.folder / "m3421001.075", told_otherwise)
+    return made
+
+
+def paper_of(key):
+    """A pedimento of the Data Stage as a broker's M3 tells it: another value, another clave."""
+    patente, numero, aduana, year = key.split("-")
+    day, goods = date(int(year), 6, 15), [Item(77)]
+    return Paper(numero, day, "K1", items=goods, patente=patente, aduana=aduana)
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["with imports", "without imports"])
@@ -89,6 +101,7 @@ def tables(papers, keys):
 def test_the_company_has_something_of_every_kind_to_compare(papers):
     filled = {table.key for table in tables(papers, LISTS) if table.rows}
     assert {"contados", "excluidos", "solo_importacion", "cadenas", "cortes"} <= filled
+    assert "diferencias" in filled
     assert {"facturas", "cfdi_excluidos", "fuentes", "avisos", "decisiones"} <= filled
 
 

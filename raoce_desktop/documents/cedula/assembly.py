@@ -27,7 +27,7 @@ from raoce_desktop.evidence.papers import Papeles
 from raoce_desktop.evidence.tables.lists import by_reason
 
 _LISTS = (
-    *("cadenas", "cortes", "avisos", "fracciones"),
+    *("cadenas", "cortes", "diferencias", "avisos", "fracciones"),
     *("excluidos", "solo_importacion", "importados_fuera", "cfdi_excluidos", "archivos", "fuentes"),
 )
 """The lists that are printed; those of the documents that counted are in the workbook."""

@@ -9,16 +9,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from raoce_desktop.catalogs.texts import say
 from raoce_desktop.evidence.collecting import no_collecting
 from raoce_desktop.evidence.count.chains import Cadena
 from raoce_desktop.evidence.count.questions import (
     CLAVE,
+    COMERCIAL,
     DIRECTA,
     GLOBAL,
     INDIRECTA,
+    NO_CONTAR,
     NO_CUENTA,
     PEDIMENTO,
     RESTA,
+    SIN_AGREGADO,
     SUMA,
     Preguntas,
 )
@@ -111,6 +115,13 @@ def _classed(found: Vigente, value: Decimal, universe: Universe) -> PedimentoCon
         return Motivo("decision_contador")
     if not pedimento.partidas and not pedimento.ilegible:
         return Motivo("sin_partidas")
+    if universe.criterios.consignacion and "agregado" in pedimento.omite:
+        reply = _without_added_value(pedimento, universe)
+        if reply == NO_CONTAR:
+            return Motivo(
+                "sin_agregado", {"fuente": say(f"papeles.tipo_fuente.{pedimento.tipo_fuente}")}
+            )
+        value = pedimento.comercial
     if own in (DIRECTA, INDIRECTA):
         return _counted(found, Rubro(own), value, universe)
     if pedimento.es_global:
@@ -129,6 +140,20 @@ def _classed(found: Vigente, value: Decimal, universe: Universe) -> PedimentoCon
 def _counted(found: Vigente, rubro: Rubro, value: Decimal, universe: Universe) -> PedimentoContado:
     origin = universe.origin(found.pedimento)
     return PedimentoContado(found.pedimento, rubro, found.mes, value, origin, found.cadena.raiz)
+
+
+def _without_added_value(pedimento: Pedimento, universe: Universe) -> str:
+    """Under consignment only the value added counts, and not every source tells it."""
+    tipo = pedimento.tipo_fuente
+    return universe.preguntas.answer(
+        SIN_AGREGADO,
+        tipo,
+        (COMERCIAL, NO_CONTAR),
+        NO_CONTAR,
+        documento=str(pedimento.llave),
+        importe=pedimento.comercial,
+        datos={"fuente": say(f"papeles.tipo_fuente.{tipo}")},
+    )
 
 
 def _global(found: Vigente, universe: Universe) -> PedimentoContado | Motivo:

@@ -13,6 +13,7 @@ from raoce_desktop.evidence.count.universe import Criterios, find, shipped
 from raoce_desktop.evidence.papers import CadenaContada, Cifras, Corte
 from raoce_desktop.evidence.read.deliveries import DataStage, month_notes, months
 from raoce_desktop.evidence.read.intake import Gathered
+from raoce_desktop.evidence.read.other_pedimentos import TipoFuente
 from raoce_desktop.evidence.reasons import Aviso
 
 _EXPORT = 2
@@ -30,7 +31,6 @@ def figures(gathered: Gathered, criterios: Criterios, *, importaciones: bool = T
     asked = {duda.id for duda in exported.dudas}
     of_imports = (duda for duda in imported.dudas if duda.id not in asked)
     deliveries = [one.fuente for one in data_stage.entregas]
-    of_months = month_notes(months(deliveries, criterios.ejercicio)) if deliveries else ()
     found = Cifras(
         rfc=criterios.rfc,
         ejercicio=criterios.ejercicio,
@@ -59,11 +59,12 @@ def figures(gathered: Gathered, criterios: Criterios, *, importaciones: bool = T
         fuentes=(*deliveries, *gathered.fuentes),
         avisos=(
             *data_stage.avisos,
-            *of_months,
+            *_month_notes(data_stage, criterios.ejercicio),
             *exported.avisos,
             *sold.avisos,
             *_own_claves(data_stage, criterios),
         ),
+        diferencias=data_stage.diferencias,
     )
     return replace(found, identificador=_identifier(found))
 
@@ -76,6 +77,18 @@ def _own_claves(data_stage: DataStage, criterios: Criterios) -> Iterator[Aviso]:
         if row.propia:
             now, before = (say(f"propio.clase.{one.clase}") for one in (row, usual))
             yield Aviso("clave_propia", {"clave": clave, "clase": now, "programa": before})
+
+
+def _month_notes(data_stage: DataStage, ejercicio: int) -> Iterator[Aviso]:
+    """What is missing of the year; of months that only weaker sources tell of, nobody knows."""
+    own = [one.fuente for one in data_stage.entregas if one.fuente.tipo == TipoFuente.DATA_STAGE]
+    others = {one.fuente.tipo for one in data_stage.entregas} - {TipoFuente.DATA_STAGE}
+    if own:
+        yield from month_notes(months(own, ejercicio))
+    for tipo in sorted(others):
+        yield Aviso("otra_fuente", {"fuente": say(f"papeles.tipo_fuente.{tipo}")})
+    if others and not own:
+        yield Aviso("sin_data_stage")
 
 
 def _identifier(cifras: Cifras) -> str:
@@ -118,6 +131,7 @@ def _chains(
             valor_inicial=None if chain.es_huerfana else first.valor(criterios.consignacion),
             valor_final=last.valor(criterios.consignacion),
             texto=say(f"papeles.cadena.{'huerfana_' if chain.es_huerfana else ''}{result}"),
+            fuente=last.tipo_fuente,
         )
 
 
@@ -135,4 +149,5 @@ def _cut_off(exported: ConteoExportaciones, criterios: Criterios) -> Iterator[Co
             paid.llave in counted,
             reason.clave if reason else "",
             reason.texto if reason else say(f"papeles.corte.{year}"),
+            paid.tipo_fuente,
         )

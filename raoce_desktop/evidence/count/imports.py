@@ -93,7 +93,7 @@ def _valued(found: Vigente, universe: Universe) -> PedimentoContado:
     """Commercial value or customs value: no source says which; both are in the question."""
     pedimento = found.pedimento
     value = pedimento.comercial
-    if pedimento.aduana != pedimento.comercial:
+    if "aduana" not in pedimento.omite and pedimento.aduana != pedimento.comercial:
         basis = universe.preguntas.answer(
             VALOR_IMPORTACION,
             "",

@@ -29,6 +29,7 @@ COMERCIAL, ADUANA = "comercial", "aduana"
 CLAVE, GLOBAL, ENERO, HUERFANA = "clave", "gc", "enero", "huerfana"
 DISTINTO, RIVALES, PEDIMENTO = "distinto", "rivales", "pedimento"
 ILEGIBLE = "ilegible"
+SOLO_EN_OTRA, SIN_AGREGADO = "solo_en_otra", "sin_agregado"
 CONSIGNACION = "consignacion"
 IMPORTACION, VALOR_IMPORTACION = "importacion", "importaciones_valor"
 

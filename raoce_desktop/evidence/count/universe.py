@@ -4,7 +4,7 @@ How each clave de pedimento counts is an editable table, not a law. Source: Anex
 for the keys; how each one counts is this program's proposal, and the accountant's word goes first.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cache
 
 from raoce_desktop.catalogs.files import rows
+from raoce_desktop.catalogs.texts import say
 from raoce_desktop.evidence.count.chains import Cadena, Cadenas, build_chains
 from raoce_desktop.evidence.count.questions import (
     CONTAR,
@@ -23,10 +24,12 @@ from raoce_desktop.evidence.count.questions import (
     POR_NUMERO,
     POR_PAGO,
     RIVALES,
+    SOLO_EN_OTRA,
     Decisiones,
     Preguntas,
 )
 from raoce_desktop.evidence.read.deliveries import DataStage, Pedimento, PedimentoKey, Versiones
+from raoce_desktop.evidence.read.other_pedimentos import TipoFuente
 from raoce_desktop.evidence.reasons import Excluido, Motivo, spoken
 
 
@@ -128,6 +131,7 @@ class Universe:
         self._versions = data_stage.pedimentos
         self._origins = {one.clave: one.fuente.archivo for one in data_stage.entregas}
         self._brokers = {one.clave for one in data_stage.entregas if one.de_agente}
+        self._windows = tuple(windows_of_data_stage(data_stage))
         chosen = criterios.decisiones
         self.pedimentos: Mapping[PedimentoKey, Pedimento] = {
             key: _chosen(versions, chosen.get(f"{DISTINTO}:{key}", ""))
@@ -232,7 +236,7 @@ class Universe:
         """Ask which version holds of a pedimento whose deliveries disagree; None when it counts."""
         versions = self._versions[pedimento.llave]
         if len(versions) == 1 and not pedimento.dudoso:
-            return self._legible(pedimento, importe)
+            return self._legible(pedimento, importe) or self._unmatched(pedimento, importe)
         labels = {version.huella: self._label(version) for version in versions}
         key = pedimento.llave
         reply = self.preguntas.answer(
@@ -258,6 +262,19 @@ class Universe:
         )
         return Motivo("partidas_ilegibles") if reply == NO_CONTAR else None
 
+    def _unmatched(self, pedimento: Pedimento, importe: Decimal) -> Motivo | None:
+        """Ask whether a pedimento counts that a Data Stage of its days doesn't have."""
+        tipo = pedimento.tipo_fuente
+        covered = any(first <= pedimento.pago <= last for first, last in self._windows)
+        if tipo == TipoFuente.DATA_STAGE or not covered:
+            return None
+        options = (CONTAR, NO_CONTAR)
+        told = say(f"papeles.tipo_fuente.{tipo}")
+        reply = self._ask(
+            SOLO_EN_OTRA, tipo, options, NO_CONTAR, pedimento.llave, importe, fuente=told
+        )
+        return Motivo("solo_en_otra", {"fuente": told}) if reply == NO_CONTAR else None
+
     def _label(self, pedimento: Pedimento) -> Mapping[str, object]:
         """What tells one version of a pedimento, or one rectification, from another."""
         return {
@@ -282,6 +299,7 @@ class Universe:
             clave=pedimento.documento,
             valor=valor,
             ambito=self.preguntas.ambito,
+            fuente=pedimento.tipo_fuente,
         )
 
     def _ask(
@@ -305,6 +323,15 @@ class Universe:
             datos=datos,
             redaccion=redaccion,
         )
+
+
+def windows_of_data_stage(data_stage: DataStage) -> Iterator[tuple[date, date]]:
+    """The days that the company's own deliveries tell everything of."""
+    for one in data_stage.entregas:
+        told = one.fuente
+        own = told.tipo == TipoFuente.DATA_STAGE and not one.de_agente
+        if own and told.desde is not None and told.hasta is not None:
+            yield told.desde, told.hasta
 
 
 def _wording(orphan: Cadena) -> str:

@@ -22,6 +22,7 @@ from raoce_desktop.evidence.read.deliveries import (
 from raoce_desktop.evidence.read.delivery_lines import first_line
 from raoce_desktop.evidence.read.delivery_reader import DeliveryReader, delivery_notes
 from raoce_desktop.evidence.read.delivery_tables import folio_of, recognise, tables
+from raoce_desktop.evidence.read.m3 import is_m3
 from raoce_desktop.evidence.read.metadata import is_metadata
 from raoce_desktop.evidence.read.sources import (
     READ_ERRORS,
@@ -45,6 +46,7 @@ class FileKind(StrEnum):
     DATA_STAGE = "data_stage"
     CFDI = "cfdi"
     METADATA = "metadata"
+    M3 = "m3"
     OTRO = "otro"
 
 
@@ -58,8 +60,11 @@ def kind_of(entry: Entry) -> tuple[FileKind, str]:
     head = entry.head()
     if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
         return FileKind.CFDI, ""
-    if table := recognise(entry.name, first_line(head)):
+    first = first_line(head)
+    if table := recognise(entry.name, first):
         return FileKind.DATA_STAGE, table
+    if is_m3(first):
+        return FileKind.M3, ""
     return FileKind.METADATA if is_metadata(head) else FileKind.OTRO, ""
 
 

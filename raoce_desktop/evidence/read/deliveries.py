@@ -52,7 +52,8 @@ class Pedimento:
 
     `tipo`, `rfc` and `tipo_cambio` come from tabla 501 and are empty where that has no row.
     `dudoso` says that two different partidas claim one sequence number; `ilegible`, that a figure
-    of one can't be understood, so that its pesos are missing from the sums.
+    of one can't be understood, so that its pesos are missing from the sums. `omite` are the fields
+    that its source (`tipo_fuente`) doesn't tell: their 0 means nothing.
     """
 
     llave: PedimentoKey
@@ -71,6 +72,8 @@ class Pedimento:
     dudoso: bool = False
     ilegible: bool = False
     fuentes: tuple[str, ...] = ()
+    tipo_fuente: str = "data_stage"
+    omite: tuple[str, ...] = ()
 
     @property
     def es_global(self) -> bool:
@@ -203,9 +206,27 @@ class Entrega:
     avisos: tuple[Aviso, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DiferenciaDeFuentes:
+    """What two sources tell differently of one pedimento; the stronger one counts.
+
+    `campo` names what differs, `en_otra` being that one of them doesn't have the pedimento. `pesos`
+    is how far apart two amounts are, the one that counts less the other.
+    """
+
+    documento: str
+    campo: str
+    cuenta: object
+    otra: object
+    fuente_cuenta: str
+    fuente_otra: str
+    pesos: Decimal | None = None
+    origen: str = ""
+
+
 @dataclass(frozen=True)
 class DataStage:
-    """All that was read so far."""
+    """All that was read so far, of whatever source; `diferencias` is where sources disagree."""
 
     rfc: str
     entregas: tuple[Entregada, ...] = ()
@@ -214,6 +235,7 @@ class DataStage:
     excluidos: tuple[Excluido, ...] = ()
     avisos: tuple[Aviso, ...] = ()
     repetidos: int = 0
+    diferencias: tuple[DiferenciaDeFuentes, ...] = ()
 
 
 def group_digest(group: FileGroup) -> str:

@@ -15,9 +15,12 @@ from raoce_desktop.evidence.read.archives import Archive
 from raoce_desktop.evidence.read.cfdi import MAX_BYTES, Cfdi
 from raoce_desktop.evidence.read.cfdi_batch import read_cfdis
 from raoce_desktop.evidence.read.data_stage import FileKind, gather
-from raoce_desktop.evidence.read.deliveries import DataStage
+from raoce_desktop.evidence.read.deliveries import DataStage, Entrega
 from raoce_desktop.evidence.read.delivery_tables import table_named
+from raoce_desktop.evidence.read.m3 import M3Reader, named_m3
 from raoce_desktop.evidence.read.metadata import MetadataRow, read_metadata
+from raoce_desktop.evidence.read.other_pedimentos import FileReader, Opened
+from raoce_desktop.evidence.read.reconciling import reconcile
 from raoce_desktop.evidence.read.sources import (
     READ_ERRORS,
     Entry,
@@ -27,9 +30,14 @@ from raoce_desktop.evidence.read.sources import (
     label,
     left_out,
 )
+from raoce_desktop.evidence.read.vucem import read_answers
 from raoce_desktop.evidence.reasons import Excluido, Motivo
 
 _TICK = 500
+_OTHER_XML = "no_es_cfdi"
+"""The reason of an XML that is no invoice: it may be one of VUCEM's answers."""
+TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
+"""What the name of a table ends with."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,11 @@ class _Sorted:
 
     cfdi: list[Entry] = field(default_factory=list)
     metadata: list[Entry] = field(default_factory=list)
+    m3: list[Entry] = field(default_factory=list)
+    tablas: list[Entry] = field(default_factory=list)
+    vucem: list[Entry] = field(default_factory=list)
     excluidos: list[Excluido] = field(default_factory=list)
+    lee_tablas: bool = False
 
     def take(self, entry: Entry, kind: FileKind) -> None:
         """Put a file where it belongs."""
@@ -63,19 +75,33 @@ class _Sorted:
             self.cfdi.append(entry)
         elif kind is FileKind.METADATA:
             self.metadata.append(entry)
+        elif kind is FileKind.M3:
+            self.m3.append(entry)
+        elif self.lee_tablas and entry.size and entry.name.lower().endswith(TABLES):
+            self.tablas.append(entry)
         else:
-            damaged = table_named(entry.name)
-            key = "vacio" if not entry.size else "tabla_danada" if damaged else "no_reconocido"
-            self.excluidos.append(left_out(entry.origin, Motivo(key)))
+            self.excluidos.append(left_out(entry.origin, Motivo(_unrecognised(entry))))
 
 
-def collect(paths: Iterable[Path], rfc: str) -> Iterator[ReadingProgress | DataStage | Gathered]:
+def _unrecognised(entry: Entry) -> str:
+    """Why a file isn't used, as far as its name tells what it should have been."""
+    if not entry.size:
+        return "vacio"
+    if table_named(entry.name):
+        return "tabla_danada"
+    return "m3_danado" if named_m3(entry.name) else "no_reconocido"
+
+
+def collect(
+    paths: Iterable[Path], rfc: str, tables: Opened | None = None
+) -> Iterator[ReadingProgress | DataStage | Gathered]:
     """Read everything under the paths, each path once.
 
     Yields its progress and a `DataStage` after each delivery, so that whoever asks can show them
-    or stop; at the end, the `Gathered`. One bad file never stops the rest.
+    or stop; at the end, the `Gathered`. One bad file never stops the rest. `tables` opens what may
+    be a table of pedimentos; without it, such a file isn't recognised.
     """
-    found = _Sorted()
+    found = _Sorted(lee_tablas=tables is not None)
     data_stage = DataStage(rfc)
     for event in gather(_distinct(paths), rfc, found.take):
         if isinstance(event, DataStage):
@@ -93,11 +119,19 @@ def collect(paths: Iterable[Path], rfc: str) -> Iterator[ReadingProgress | DataS
     for done, one in enumerate(read_cfdis(found.cfdi), 1):
         if isinstance(one, Cfdi):
             cfdis.append(one)
+        elif one.motivo.clave == _OTHER_XML:
+            found.vucem.append(found.cfdi[done - 1])
         else:
             found.excluidos.append(one)
         if done % _TICK == 0:
             yield ReadingProgress("cfdi", one.origen, done, total)
-    sources += _sources_of_cfdi(found.cfdi)
+    others: list[Entrega] = []
+    yield from _read_others(found, tables, others)
+    data_stage = reconcile(data_stage, others)
+    if others:
+        yield data_stage
+    apart = {id(entry) for entry in found.vucem}
+    sources += _sources_of_cfdi(entry for entry in found.cfdi if id(entry) not in apart)
     out = tuple(found.excluidos)
     yield Gathered(rfc, data_stage, tuple(cfdis), tuple(registros), out, tuple(sources))
 
@@ -107,9 +141,10 @@ def collect_all(
     rfc: str,
     on_progress: Callable[[ReadingProgress | DataStage], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    tables: Opened | None = None,
 ) -> Gathered | None:
     """Run `collect` to its end; None when `cancelled` stopped it."""
-    for event in collect(paths, rfc):
+    for event in collect(paths, rfc, tables):
         if isinstance(event, Gathered):
             return event
         if on_progress is not None:
@@ -117,6 +152,35 @@ def collect_all(
         if cancelled is not None and cancelled():
             return None
     return None
+
+
+def _read_others(
+    found: _Sorted, tables: Opened | None, into: list[Entrega]
+) -> Iterator[ReadingProgress]:
+    """Read the pedimentos that aren't in a Data Stage: VUCEM's answers, M3 files and tables."""
+    read = 0
+    total = len(found.vucem) + len(found.m3) + len(found.tablas)
+    for answer in read_answers(found.vucem):
+        if isinstance(answer, Entry):
+            if read % _TICK == 0:
+                yield ReadingProgress("otras", answer.label, read, total)
+            read += 1
+        elif isinstance(answer, Entrega):
+            into.append(answer)
+        else:
+            found.excluidos.append(answer)
+    readers: list[tuple[Entry, FileReader]] = [(entry, M3Reader(entry)) for entry in found.m3]
+    if tables is not None:
+        readers += [(entry, tables(entry)) for entry in found.tablas]
+    for entry, reader in readers:
+        reached = ReadingProgress("otras", entry.label, read, total)
+        read += 1
+        yield reached
+        try:
+            yield from (reached for _ in reader.read())
+            into.append(reader.entrega())
+        except READ_ERRORS as error:
+            found.excluidos.append(failure(entry.origin, error))
 
 
 def _distinct(paths: Iterable[Path]) -> list[Path]:

@@ -23,6 +23,7 @@ GROUPS: Mapping[str, Mapping[str, Build | None]] = {
         "solo_importacion": lists.imports_apart,
         "cadenas": lists.chains,
         "cortes": lists.cut_off,
+        "diferencias": lists.differences,
     },
     "ventas": {
         "mes_tipo": lambda cifras: months_and_summary.sales_by_month(cifras).table(),

@@ -1,12 +1,14 @@
 """How well what was read covers the year, month by month."""
 
-from collections.abc import Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
 from raoce_desktop.catalogs.texts import plural, say
-from raoce_desktop.evidence.papers import Cifras
+from raoce_desktop.evidence.papers import Cifras, PedimentoContado
 from raoce_desktop.evidence.read.deliveries import months
+from raoce_desktop.evidence.read.other_pedimentos import OTHERS
 from raoce_desktop.evidence.read.sources import Fuente
 from raoce_desktop.evidence.reasons import Ambito
 
@@ -48,7 +50,9 @@ class SourceCardData:
     problemas: Sequence[str]
 
 
-TIPOS = ("data_stage", "cfdi", "metadata")
+OTRAS = "otras"
+"""The card of the weaker sources of pedimentos."""
+TIPOS = ("data_stage", OTRAS, "cfdi", "metadata")
 
 
 def cards(cifras: Cifras | None, ejercicio: int) -> tuple[SourceCardData, ...]:
@@ -59,9 +63,11 @@ def cards(cifras: Cifras | None, ejercicio: int) -> tuple[SourceCardData, ...]:
 def _card(tipo: str, cifras: Cifras | None, ejercicio: int) -> SourceCardData:
     if cifras is None:
         return SourceCardData(tipo, _none(ejercicio), 0, 0, ())
-    sources = [one for one in cifras.fuentes if one.tipo == tipo]
-    found = _invoiced(cifras) if tipo == "cfdi" else _covered(sources, cifras)
-    rows = sum(s.documentos if tipo == "cfdi" else s.renglones for s in sources)
+    of_kind = OTHERS if tipo == OTRAS else (tipo,)
+    sources = [one for one in cifras.fuentes if one.tipo in of_kind]
+    there = {"cfdi": invoiced_months, OTRAS: months_of_others}.get(tipo)
+    found = _covered(sources, cifras) if there is None else _seen(there(cifras), cifras)
+    rows = sum(s.documentos if there is not None else s.renglones for s in sources)
     late = tipo == "data_stage"
     shown = [month for month in found if late or not month.tardio]
     return SourceCardData(tipo, shown, len(sources), rows, tuple(_problems(shown, bool(sources))))
@@ -85,9 +91,8 @@ def _covered(sources: Sequence[Fuente], cifras: Cifras) -> list[MonthRead]:
     return found
 
 
-def _invoiced(cifras: Cifras) -> list[MonthRead]:
-    """A month is there when any CFDI of it was read: nothing tells whether they are all."""
-    there = invoiced_months(cifras)
+def _seen(there: Set[int], cifras: Cifras) -> list[MonthRead]:
+    """A month is there when any document of it was read: nothing tells whether they are all."""
     return [
         MonthRead(
             cifras.ejercicio, month, Cobertura.COMPLETO if month in there else Cobertura.FALTA
@@ -101,6 +106,29 @@ def invoiced_months(cifras: Cifras) -> Set[int]:
     days = [factura.cfdi.fecha for factura in cifras.facturas]
     days += [f.fecha for f in cifras.excluidos if f.ambito is Ambito.VENTA and f.fecha and f.origen]
     return {day.month for day in days if day.year == cifras.ejercicio}
+
+
+def months_of_others(cifras: Cifras) -> Set[int]:
+    """The months in which a pedimento of a weaker source was paid, counted or not."""
+    days = [
+        p.pedimento.pago for p in (*cifras.pedimentos, *cifras.importados) if p.fuente in OTHERS
+    ]
+    days += [fuera.fecha for fuera in cifras.excluidos if fuera.fuente in OTHERS and fuera.fecha]
+    return {day.month for day in days if day.year == cifras.ejercicio}
+
+
+def behind(cifras: Cifras, figure: str) -> tuple[PedimentoContado, ...]:
+    """The pedimentos that one of `FIGURES` adds up."""
+    return {"exportaciones": cifras.pedimentos, "importaciones": cifras.importados}.get(figure, ())
+
+
+def weaker(pedimentos: Iterable[PedimentoContado]) -> str:
+    """How many of the pedimentos behind a figure come from weaker sources, in a sentence."""
+    kinds = Counter(one.fuente for one in pedimentos if one.fuente in OTHERS)
+    if not kinds:
+        return ""
+    names = [say(f"papeles.tipo_fuente.{tipo}") for tipo in OTHERS if tipo in kinds]
+    return plural("papeles.mas_debil", kinds.total(), fuentes=listed(names))
 
 
 def _problems(found: Sequence[MonthRead], read: bool) -> list[str]:

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -9,14 +11,27 @@ from raoce_desktop.catalogs.texts import plural, say, texts
 from raoce_desktop.catalogs.units import unidades
 from raoce_desktop.domain.textos import filled
 from raoce_desktop.evidence.papers import Cifras, Duda, PedimentoContado, PorFraccion
+from raoce_desktop.evidence.read.deliveries import EXPORTACION, IMPORTACION, DiferenciaDeFuentes
 from raoce_desktop.evidence.read.delivery_lines import CERO
-from raoce_desktop.evidence.reasons import Ambito, Excluido
-from raoce_desktop.evidence.tables.table import Column, ColumnKind, Table, plain
+from raoce_desktop.evidence.read.reconciling import EN_OTRA
+from raoce_desktop.evidence.reasons import Ambito, Excluido, spoken
+from raoce_desktop.evidence.tables.table import Column, ColumnKind, Table, plain, quantity
 
+_OPERATIONS: Mapping[object, str] = {IMPORTACION: "importa", EXPORTACION: "exporta"}
 _IMPORT = "importacion"
 """The reason of what exports leave out because it came in: it was never a candidate."""
 
 _ORIGEN = plain("origen", 18, under="documento", bare=True)
+_DE_QUE = Column(
+    "fuente_pedimento",
+    lambda row: _source(row.fuente),
+    13,
+    under="documento",
+    bare=True,
+    name="fuente",
+    code=lambda row: row.fuente,
+)
+"""Which kind of source tells of a pedimento; nothing for what is none."""
 _PEDIMENTO = (
     plain("documento", 22),
     plain("clave", 6, under="documento", bare=True),
@@ -28,6 +43,7 @@ _PEDIMENTO = (
     plain("comercial", 14, ColumnKind.PESOS, of="pedimento.comercial", total=True, brief=False),
     plain("agregado", 14, ColumnKind.PESOS, of="pedimento.agregado", total=True, brief=False),
     Column("nota", lambda p: _note(p), 18, wraps=True),
+    _DE_QUE,
     _ORIGEN,
 )
 _FACTURA = (
@@ -49,10 +65,11 @@ _FACTURA = (
 _FUERA_CODES = (("motivo", lambda f: f.motivo.clave), ("ambito", lambda f: f.ambito))
 
 
-def _left_out_columns(document: int) -> tuple[Column, ...]:
+def _left_out_columns(document: int, *more: Column) -> tuple[Column, ...]:
     return (
         plain("documento", document),
         plain("clave", 6, under="documento", bare=True),
+        *more,
         plain("fecha", 11, ColumnKind.DATE),
         plain("valor_fuera", 14, ColumnKind.PESOS, of="valor", total=True, name="valor"),
         plain("motivo", 40, of="motivo.texto", wraps=True, name="texto"),
@@ -65,6 +82,7 @@ _CADENA = (
     Column("sustituidos", lambda c: ", ".join(c.documentos[1:-1]), 22, under="ultimo", name=""),
     Column("ultimo", lambda c: c.documentos[-1], 22, name=""),
     plain("clave", 6, under="raiz", bare=True),
+    replace(_DE_QUE, under="ultimo"),
     plain("fecha_raiz", 11, ColumnKind.DATE, of="fecha", under="raiz", name="fecha"),
     plain("valor_inicial", 14, ColumnKind.PESOS, total=True),
     plain("valor_final", 14, ColumnKind.PESOS, total=True),
@@ -73,6 +91,7 @@ _CADENA = (
 _CORTE = (
     plain("documento", 22),
     plain("clave", 6, under="documento", bare=True),
+    _DE_QUE,
     plain("pagado", 11, ColumnKind.DATE),
     plain("valor_corte", 14, ColumnKind.PESOS, of="valor", total=True, name="valor"),
     Column("cuenta", lambda c: _yes_or_no(c.cuenta), 8, code=lambda c: c.cuenta),
@@ -133,6 +152,22 @@ _FRACCION = (
     plain("documentos", 9, ColumnKind.WHOLE),
     Column("fuente", lambda f: say(f"papeles.fuente.{f.fuente}"), 11, code=lambda f: f.fuente),
 )
+_DIFERENCIA = (
+    plain("documento", 22),
+    Column(
+        "campo_distinto",
+        lambda d: say(f"papeles.campo_pedimento.{d.campo}"),
+        18,
+        name="campo",
+        code=lambda d: d.campo,
+    ),
+    Column("fuente_cuenta", lambda d: _source(d.fuente_cuenta), 13, code=lambda d: d.fuente_cuenta),
+    Column("dice_cuenta", lambda d: _told(d, d.cuenta), 18, under="fuente_cuenta", bare=True),
+    Column("fuente_otra", lambda d: _source(d.fuente_otra), 13, code=lambda d: d.fuente_otra),
+    Column("dice_otra", lambda d: _told(d, d.otra), 18, under="fuente_otra", bare=True),
+    plain("diferencia_pesos", 14, ColumnKind.PESOS, of="pesos", name="pesos"),
+    _ORIGEN,
+)
 _POR_MOTIVO = (
     Column("ambito", lambda m: say(f"papeles.ambito.{m.ambito}"), 20),
     plain("por_motivo", 40, of="texto", wraps=True),
@@ -149,13 +184,13 @@ def counted(cifras: Cifras) -> Table:
 def excluded(cifras: Cifras) -> Table:
     """The pedimentos that exports left out, save those that were never candidates."""
     rows = [f for f in _left_out(cifras, Ambito.EXPORTACION) if f.motivo.clave != _IMPORT]
-    return _out("excluidos", 22, rows)
+    return _out("excluidos", 22, rows, _DE_QUE)
 
 
 def imports_apart(cifras: Cifras) -> Table:
     """The pedimentos of import: no exports, and listed so that nothing that was read vanishes."""
     rows = [f for f in _left_out(cifras, Ambito.EXPORTACION) if f.motivo.clave == _IMPORT]
-    return _out("solo_importacion", 22, rows, summed_up=True)
+    return _out("solo_importacion", 22, rows, _DE_QUE, summed_up=True)
 
 
 def chains(cifras: Cifras) -> Table:
@@ -176,7 +211,12 @@ def imported(cifras: Cifras) -> Table:
 
 def imported_out(cifras: Cifras) -> Table:
     """The pedimentos that imports left out."""
-    return _out("importados_fuera", 22, _left_out(cifras, Ambito.IMPORTACION))
+    return _out("importados_fuera", 22, _left_out(cifras, Ambito.IMPORTACION), _DE_QUE)
+
+
+def differences(cifras: Cifras) -> Table:
+    """Where two sources speak of one pedimento and don't say the same; the stronger one counts."""
+    return Table("diferencias", _DIFERENCIA, cifras.diferencias, "dice_otra")
 
 
 def invoices(cifras: Cifras) -> Table:
@@ -250,8 +290,10 @@ def left_out_by_figure(cifras: Cifras) -> Mapping[Ambito, int]:
     return {a: n for a, n in counts.items() if n or cifras.reports(a)}
 
 
-def _out(key: str, width: int, rows: Sequence[Excluido], *, summed_up: bool = False) -> Table:
-    columns = _left_out_columns(width)
+def _out(
+    key: str, width: int, rows: Sequence[Excluido], *more: Column, summed_up: bool = False
+) -> Table:
+    columns = _left_out_columns(width, *more)
     return Table(key, columns, rows, "motivo", codes=_FUERA_CODES, summed_up=summed_up)
 
 
@@ -286,6 +328,23 @@ def _reason(motivo: str, found: Sequence[Excluido]) -> str:
 def _note(pedimento: PedimentoContado) -> str:
     root = pedimento.raiz
     return "" if root is None else say("papeles.nota.rectifica", raiz=root)
+
+
+def _source(tipo: str) -> str:
+    return say(f"papeles.tipo_fuente.{tipo}") if tipo else ""
+
+
+def _told(one: DiferenciaDeFuentes, value: object) -> str:
+    """What a source says of the field that differs, in words."""
+    if one.campo == EN_OTRA:
+        return str(value) or say("papeles.no_esta")
+    if one.campo == "operacion":
+        return say(f"papeles.operacion.{_OPERATIONS.get(value, 'sin_decir')}")
+    if isinstance(value, date):
+        return spoken(value)
+    if isinstance(value, Decimal):
+        return quantity(value)
+    return str(value)
 
 
 def _yes_or_no(yes: bool) -> str:

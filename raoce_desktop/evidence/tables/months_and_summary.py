@@ -10,9 +10,10 @@ from decimal import Decimal
 from typing import Any
 
 from raoce_desktop.catalogs.texts import say
-from raoce_desktop.evidence.papers import Cifras, Rubro
+from raoce_desktop.evidence.papers import Cifras, PedimentoContado, Rubro
 from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.tables import lists
+from raoce_desktop.evidence.tables.coverage import weaker
 from raoce_desktop.evidence.tables.table import Column, ColumnKind, Goal, Table, month_name
 
 MONTHS = range(1, 13)
@@ -245,7 +246,10 @@ def _exports(cifras: Cifras) -> Iterator[SummaryLine]:
         totals.total_pesos,
         parts=(Rubro.DIRECTA.value, Rubro.INDIRECTA.value),
         miles=totals.total_miles,
-        como=say(f"papeles.sumaria.{read if cifras.con_pedimentos else 'sin_pedimentos'}"),
+        como=_with_weaker(
+            say(f"papeles.sumaria.{read if cifras.con_pedimentos else 'sin_pedimentos'}"),
+            cifras.pedimentos,
+        ),
     )
 
 
@@ -258,8 +262,12 @@ def _imports(cifras: Cifras) -> SummaryLine:
         "importados",
         "valor",
         miles=cifras.importaciones.total_miles,
-        como=say(f"papeles.sumaria.{read}"),
+        como=_with_weaker(say(f"papeles.sumaria.{read}"), cifras.importados),
     )
+
+
+def _with_weaker(como: str, pedimentos: Sequence[PedimentoContado]) -> str:
+    return f"{como} {weaker(pedimentos)}".rstrip()
 
 
 def _markets(cifras: Cifras) -> Iterator[SummaryLine]:

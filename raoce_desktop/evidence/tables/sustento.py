@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from raoce_desktop.domain.expediente import Sustento
 from raoce_desktop.evidence.papers import FIGURES, Cifras, Puente
 from raoce_desktop.evidence.read.deliveries import EstadoMes, months
-from raoce_desktop.evidence.tables.coverage import invoiced_months
+from raoce_desktop.evidence.tables.coverage import invoiced_months, months_of_others
 
 _OF_OTHERS = frozenset({"entrega_de_otra_empresa", "otra_empresa", "cfdi_de_otra_empresa"})
 _BALANZA = ("ventas_totales", "total_exportaciones", "total_importaciones")
@@ -52,7 +52,9 @@ def _named(found: Iterable[int]) -> tuple[str, ...]:
 def _not_covered(cifras: Cifras) -> Iterable[int]:
     sources = (one for one in cifras.fuentes if one.tipo == "data_stage")
     found = months(sources, cifras.ejercicio)
-    return [m.mes for m in found if not m.tardio and m.estado is not EstadoMes.COMPLETO]
+    told = months_of_others(cifras)
+    lacking = [m.mes for m in found if not m.tardio and m.estado is not EstadoMes.COMPLETO]
+    return [month for month in lacking if month not in told]
 
 
 def _not_invoiced(cifras: Cifras) -> Iterable[int]:

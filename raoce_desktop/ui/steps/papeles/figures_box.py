@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from raoce_desktop.evidence.tables.coverage import behind, weaker
 from raoce_desktop.evidence.tables.table import pesos
 from raoce_desktop.session.papers.figures_used import (
     EXPORTACIONES,
@@ -55,7 +56,7 @@ class FigureCard(QFrame):
         self.miles = Text(size=Size.TITLE, strong=True)
         self.unit = Text(say("general.miles_de_pesos"), Size.NOTE, quiet=True)
         self.pesos, self.parts = Text(size=Size.NOTE), Text(size=Size.NOTE, quiet=True)
-        self.state = Note()
+        self.weak, self.state = Note(), Note()
         self.open = Button(say("trabajo.de_que_se_compone"))
         self.open.setAccessibleName(say("trabajo.de_que_se_compone_cual", cifra=label))
         self._lay_out(Text(label, Size.NOTE))
@@ -69,7 +70,7 @@ class FigureCard(QFrame):
         number.addWidget(self.unit, 1, Qt.AlignmentFlag.AlignBaseline)
         column.addWidget(label)
         column.addLayout(number)
-        for widget in (self.pesos, self.parts, self.state):
+        for widget in (self.pesos, self.parts, self.weak, self.state):
             column.addWidget(widget)
         column.addStretch(1)
         column.addSpacing(UNIT // 2)
@@ -85,6 +86,7 @@ class FigureCard(QFrame):
         self.unit.setVisible(known)
         self.pesos.setText(say("trabajo.al_peso", pesos=pesos(amount)) if known else "")
         self.parts.setText(parts if known else "")
+        self.weak.tell(_weaker(self.name, cifras) if known and detailed else "", "con_avisos")
         self.parts.setVisible(known and bool(parts))
         self.pesos.setVisible(known)
         if reading:
@@ -109,6 +111,11 @@ def _reading(name: str, cifras: Cifras, *, detailed: bool) -> tuple[Decimal, str
         "trabajo.directa_indirecta", directa=pesos(total.directa), indirecta=pesos(total.indirecta)
     )
     return total.total_pesos, parts
+
+
+def _weaker(name: str, cifras: Cifras) -> str:
+    """What is said of a figure whose pedimentos come from weaker sources than a Data Stage."""
+    return weaker(behind(cifras, name.removeprefix("total_")))
 
 
 class FiguresBox(QWidget):
