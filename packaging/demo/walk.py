@@ -142,7 +142,6 @@ class _Visit:
             if self._page.paso is not paso:
                 raise hands.NobodyListens(paso)
             yield from self._do(paso)
-        yield _line(self._export(), "pdf")
         self._leave()
 
     def _do(self, paso: str) -> Iterator[str]:
@@ -152,6 +151,8 @@ class _Visit:
         if paso == "revision":
             self._check_review()
         yield from self._pictured(paso)
+        if paso == "firmantes":
+            yield _line(self._export(), "pdf")
         if paso == "datos":
             if self.example.bienes_producidos:
                 self._fill_goods()

@@ -138,6 +138,7 @@ def _consideraciones(season: Season, citas: Citas) -> Iterator[Consideracion]:
     for row in season.in_force("consideraciones.toml"):
         yield Consideracion(
             clave=row["clave"],
+            tema=row["tema"],
             texto=row["texto"],
             ayuda=row["ayuda"],
             cita=citas[row["cita"]],

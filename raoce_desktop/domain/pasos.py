@@ -17,7 +17,11 @@ class Paso(StrEnum):
     DATOS = "datos"
     PAPELES = "papeles"
     REVISION = "revision"
+    PUNTOS = "puntos"
+    FIRMANTES = "firmantes"
+    CAPTURA = "captura"
     FIRMAR = "firmar"
+    SEGUIMIENTO = "seguimiento"
 
     @property
     def titulo(self) -> str:
@@ -58,14 +62,21 @@ class Paso(StrEnum):
 
 
 _ORDER = tuple(Paso)
-_GROUPS = {Paso.REVISION: "revisar", Paso.FIRMAR: "firmar"}
+_GROUPS = {
+    **dict.fromkeys((Paso.REVISION, Paso.PUNTOS, Paso.FIRMANTES, Paso.CAPTURA), "revisar"),
+    **dict.fromkeys((Paso.FIRMAR, Paso.SEGUIMIENTO), "firmar"),
+}
 _PARTS = {
     Paso.SOLICITANTE: ("solicitante",),
     Paso.PROGRAMAS: ("ejercicio", "periodo", "programas", "opciones"),
     Paso.DATOS: ("balanza", "bienes_producidos"),
     Paso.PAPELES: ("sustento",),
     Paso.REVISION: ("tipo_cambio", "ano_anterior", "notas"),
-    Paso.FIRMAR: ("respuestas", "representante", "preparo", "seguimiento"),
+    Paso.PUNTOS: ("respuestas",),
+    Paso.FIRMANTES: ("representante", "preparo"),
+    Paso.CAPTURA: (),
+    Paso.FIRMAR: (),
+    Paso.SEGUIMIENTO: ("seguimiento",),
 }
 _SHOWN_IN = {parte: paso for paso in Paso for parte in paso.partes}
 _PLACES = {parte: place for place, parte in enumerate(_SHOWN_IN)}

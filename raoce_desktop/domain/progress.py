@@ -1,5 +1,6 @@
 """How far each step and the whole expediente have come."""
 
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from raoce_desktop.domain.expediente import (
@@ -13,7 +14,7 @@ from raoce_desktop.domain.expediente import (
 from raoce_desktop.domain.identifiers import proof_of_filing
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.domain.revision import Blocking, Revision
-from raoce_desktop.domain.tramite import EstadoExpediente, last_state
+from raoce_desktop.domain.tramite import EstadoExpediente, hitos, last_state
 from raoce_desktop.domain.verdict import EstadoVeredicto
 
 
@@ -39,12 +40,8 @@ def step_state(revision: Revision, expediente: Expediente, paso: Paso) -> Estado
     A step that lacks something is in course; one that holds something wrong has problems. What
     VUCEM would take and the case still lacks leaves it with reservas.
     """
-    if paso is Paso.PAPELES:
-        return _papers(revision, expediente)
-    if paso is Paso.REVISION:
-        return _whole(revision, expediente)
-    if paso is Paso.FIRMAR:
-        return _signing(expediente)
+    if paso in _OTHERS:
+        return _OTHERS[paso](revision, expediente)
     if not _has_begun(expediente, paso):
         return EstadoPaso.SIN_EMPEZAR
     reservas = any(revision.reserved(part) for part in paso.partes)
@@ -83,15 +80,61 @@ def _whole(revision: Revision, expediente: Expediente) -> EstadoPaso:
     return _by_findings(revision.blocking(), reservas=bool(revision.reservas))
 
 
-def _signing(expediente: Expediente) -> EstadoPaso:
+def _points(revision: Revision, expediente: Expediente) -> EstadoPaso:
+    """What the data answer by themselves begins nothing."""
+    if not expediente.respuestas:
+        return EstadoPaso.SIN_EMPEZAR
+    if any(punto.estado is None for punto in revision.puntos):
+        return EstadoPaso.EN_CURSO
+    reservas = bool(revision.reserved("respuestas"))
+    return _by_findings(revision.blocking("respuestas"), reservas=reservas)
+
+
+def _signers(_: Revision, expediente: Expediente) -> EstadoPaso:
+    """Place and day are often written by hand, on the paper itself."""
+    both = (expediente.representante, expediente.preparo)
+    if all(one.nombre.strip() and one.cargo.strip() for one in both):
+        return EstadoPaso.COMPLETO
+    return EstadoPaso.SIN_EMPEZAR if both == (Firmante(), Firmante()) else EstadoPaso.EN_CURSO
+
+
+def _capturing(_: Revision, expediente: Expediente) -> EstadoPaso:
+    """What is saved in VUCEM was captured there."""
     if proof_of_filing(expediente) is not None:
         return EstadoPaso.COMPLETO
-    begun = (
-        expediente.respuestas
-        or expediente.seguimiento != Seguimiento()
-        or (expediente.representante, expediente.preparo) != (Firmante(), Firmante())
-    )
+    reached = {hito.estado for hito in hitos(expediente)}
+    if EstadoExpediente.GUARDADO in reached:
+        return EstadoPaso.COMPLETO
+    begun = EstadoExpediente.EN_CAPTURA in reached
     return EstadoPaso.EN_CURSO if begun else EstadoPaso.SIN_EMPEZAR
+
+
+def _signing(_: Revision, expediente: Expediente) -> EstadoPaso:
+    """Only the folio proves that it was signed; what is saved waits for it."""
+    if proof_of_filing(expediente) is not None:
+        return EstadoPaso.COMPLETO
+    saved = any(hito.estado is EstadoExpediente.GUARDADO for hito in hitos(expediente))
+    return EstadoPaso.EN_CURSO if saved else EstadoPaso.SIN_EMPEZAR
+
+
+def _followed(_: Revision, expediente: Expediente) -> EstadoPaso:
+    """It is done with the folio and the day of the filing; what comes later is noted there too."""
+    if expediente.seguimiento == Seguimiento():
+        return EstadoPaso.SIN_EMPEZAR
+    filed = proof_of_filing(expediente) is not None and expediente.seguimiento.presentado
+    return EstadoPaso.COMPLETO if filed else EstadoPaso.EN_CURSO
+
+
+_OTHERS: Mapping[Paso, Callable[[Revision, Expediente], EstadoPaso]] = {
+    Paso.PAPELES: _papers,
+    Paso.REVISION: _whole,
+    Paso.PUNTOS: _points,
+    Paso.FIRMANTES: _signers,
+    Paso.CAPTURA: _capturing,
+    Paso.FIRMAR: _signing,
+    Paso.SEGUIMIENTO: _followed,
+}
+"""How far the steps are that hold nothing that is typed into VUCEM."""
 
 
 def estado(expediente: Expediente, revision: Revision) -> EstadoExpediente:

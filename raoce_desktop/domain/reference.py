@@ -135,10 +135,12 @@ class Consideracion(NamedTuple):
 
     `programas` limits it to companies that hold one of those programs, `ninguno` to those that
     hold none of these; empty means everyone. With a `campo` it is asked only where VUCEM enables
-    that path. `dato` names the predicate that answers it from what was captured.
+    that path. `dato` names the predicate that answers it from what was captured; `tema` the few
+    points that it is shown with.
     """
 
     clave: str
+    tema: str
     texto: str
     ayuda: str
     cita: Cita

@@ -78,7 +78,7 @@ def _pauses() -> None:
             pause = max(longest_pause(lambda edit=edit: edit(window)) for _ in range(ROUNDS))
             _tell(f"typing: {name}", pause)
         _tell("saving", max(longest_pause(lambda: _saved(window)) for _ in range(9)))
-        for paso in ("revision", "firmar", "datos"):
+        for paso in ("revision", "captura", "datos"):
             _tell(f"going to «{paso}»", longest_pause(lambda p=paso: window._go_to_step(p)))
         _tell("undo", longest_pause(window.undo))
         section = window.workspace.wizard.page_for("datos").bienes

@@ -1,4 +1,4 @@
-"""One key in the balanza with all six pages built: the calls it makes, and the files it climbs.
+"""One key in the balanza with all pages built: the calls it makes, and the files it climbs.
 
 `python tests/bench/keystroke.py` prints them as JSON: at once (the key and the turns of the event
 loop that repaint), and until the window has also shown what waits for the typing to stop. Saving
@@ -11,8 +11,7 @@ import time
 from types import FrameType
 
 FIELD = "balanza.ventas_totales"
-STEPS = ("solicitante", "programas", "papeles", "revision", "firmar", "datos")
-"""The one that is typed in comes last."""
+TYPED = "datos"
 BIENES = 10
 _TURNS = 4
 _CALM_S, _SAVED_S = 0.3, 0.7
@@ -39,10 +38,11 @@ def one_key() -> dict[str, int]:
     """Type a digit into the field of a window in which every page has been looked at."""
     from PySide6.QtWidgets import QLineEdit
 
+    from raoce_desktop.domain.pasos import Paso
     from tests.bench.world import company, settle, window_on
 
     with window_on(company(BIENES)) as window:
-        for paso in STEPS:
+        for paso in (*Paso, TYPED):
             window._go_to_step(paso)
             settle()
         box = window.findChild(QLineEdit, FIELD)

@@ -203,6 +203,7 @@ XXIII,De la Industria Alimentaria,guia2028.portada,A
     "consideraciones.toml": """
 [[consideracion]]
 clave = "punto-inventado"
+tema = "cifras"
 texto = "Se leyó la guía de 2028."
 ayuda = "Léela."
 cita = "guia2028.portada"

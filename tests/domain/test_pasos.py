@@ -10,7 +10,11 @@ NOT_SHOWN = {"version", "por_corregir"}
 
 
 def test_the_steps_follow_vucem():
-    assert list(Paso) == ["solicitante", "programas", "datos", "papeles", "revision", "firmar"]
+    assert list(Paso) == [
+        *("solicitante", "programas", "datos", "papeles"),
+        *("revision", "puntos", "firmantes", "captura"),
+        *("firmar", "seguimiento"),
+    ]
 
 
 def test_each_step_has_its_words():
@@ -32,7 +36,7 @@ def test_walking_forward_and_back_visits_every_step():
     while paso:
         forward.append(paso)
         paso = paso.siguiente
-    back, paso = [], Paso.FIRMAR
+    back, paso = [], Paso.SEGUIMIENTO
     while paso:
         back.append(paso)
         paso = paso.anterior
@@ -61,8 +65,9 @@ def test_each_field_that_is_described_belongs_to_a_step():
         ("bienes_producidos.3.fraccion", "datos"),
         ("sustento", "papeles"),
         ("notas", "revision"),
-        ("respuestas.e_firma", "firmar"),
-        ("seguimiento.folio", "firmar"),
+        ("respuestas.e_firma", "puntos"),
+        ("representante.nombre", "firmantes"),
+        ("seguimiento.folio", "seguimiento"),
     ],
 )
 def test_each_field_is_shown_in_one_step(ruta, paso):

@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raoce_desktop.domain.expediente import Expediente, Origen, Procedencia, TipoPrograma
+from raoce_desktop.domain.expediente import (
+    Expediente,
+    Origen,
+    Procedencia,
+    TipoPrograma,
+)
 from raoce_desktop.domain.findings import Nivel
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.domain.progress import (
@@ -314,7 +319,11 @@ def test_a_step_that_lacks_something_is_in_course_and_one_with_a_fault_has_probl
         "datos": "con_problemas",
         "papeles": "sin_empezar",
         "revision": "con_problemas",
-        "firmar": "en_curso",
+        "puntos": "completo",
+        "firmantes": "sin_empezar",
+        "captura": "sin_empezar",
+        "firmar": "sin_empezar",
+        "seguimiento": "sin_empezar",
     }
 
 
@@ -327,18 +336,6 @@ def test_figures_from_the_working_papers_complete_their_step():
     balanza = CAFE.balanza.model_copy(update={"origenes": {"total_exportaciones": origin}})
 
     assert states(CAFE.model_copy(update={"balanza": balanza}))["papeles"] == "completo"
-
-
-def test_signing_is_complete_only_with_the_25_digits():
-    assert states(cafe(seguimiento__folio=FOLIO[:-1]))["firmar"] == "en_curso"
-    assert states(cafe(seguimiento__folio=FOLIO))["firmar"] == "completo"
-
-
-def test_signing_begins_with_whoever_signs():
-    blank = CAFE.model_copy(update={"respuestas": {}})
-
-    assert states(blank)["firmar"] == "sin_empezar"
-    assert states(typed(blank, {"preparo.nombre": "Ana"}))["firmar"] == "en_curso"
 
 
 @pytest.mark.parametrize(

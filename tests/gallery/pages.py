@@ -132,7 +132,7 @@ def calendario(stage: Stage) -> None:
 
 def captura(stage: Stage) -> None:
     """The strip beside VUCEM: what it says first, and half way through."""
-    page = stage.open("firmar")
+    page = stage.open("captura")
     page.open_strip()
     settle()
     stage.take(page.strip)
@@ -146,7 +146,7 @@ def captura(stage: Stage) -> None:
 
 def cotejo(stage: Stage) -> None:
     """What VUCEM shows beside what it should, and the letter that comes of it."""
-    box = stage.open("firmar").after
+    box = stage.open("seguimiento").after
     box.open_cotejo()
     box.cotejo._take("Ventas totales (a)*: $ 4,501\nTotal exportaciones (b)*: 3,000")
     box.cotejo.load()
@@ -314,7 +314,11 @@ PAGES: Mapping[str, Callable[[Stage], None]] = {
     "papeles": papeles,
     "declarado": declarado,
     "revision": partial(step, "revision"),
+    "puntos": partial(step, "puntos"),
+    "firmantes": partial(step, "firmantes"),
+    "paso-captura": partial(step, "captura"),
     "firmar": partial(step, "firmar"),
+    "seguimiento": partial(step, "seguimiento"),
     "ayuda": ayuda,
     "tarifa": tarifa,
     "inhabiles": inhabiles,

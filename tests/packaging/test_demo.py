@@ -9,11 +9,12 @@ from demo import cases as demo_cases
 from demo import run as demo_module
 from demo import walk as demo_walk
 from demo.run import demo, has_display, rehearse
+from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.store import Store
 from raoce_desktop.store.location import database_path
 
-STEPS = ("solicitante", "programas", "datos", "papeles", "revision", "firmar")
+STEPS = tuple(Paso)
 
 
 @pytest.fixture(scope="module")

@@ -93,7 +93,7 @@ def test_an_answer_to_a_point_that_is_gone_is_kept_and_said(window, expedientes,
     settle()
 
     assert "«un-punto-de-antes»" in shown(window, settle, "revision")
-    assert "un-punto-de-antes" not in shown(window, settle, "firmar")
+    assert "un-punto-de-antes" not in shown(window, settle, "puntos")
     assert window.session.documento.respuestas["un-punto-de-antes"].nota == "De hace dos años"
 
 

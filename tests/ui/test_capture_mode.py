@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWizard
 
 from raoce_desktop.domain.expediente import BienProducido
 
@@ -21,21 +21,25 @@ def prosec(window, settle):
 
 def shown(window, settle, example):
     window.open_example(example)
-    window.session.step_requested.emit("firmar")
+    window.session.step_requested.emit("captura")
     settle()
-    return window.workspace.wizard.page_for("firmar")
+    return window.workspace.wizard.page_for("captura")
 
 
 def words(widget):
     return " | ".join(label.text() for label in widget.findChildren(QLabel) if label.text())
 
 
-def test_the_capture_mode_is_one_key_away_from_the_top(prosec, hands, settle):
-    prosec.to_capture.setFocus()
-    hands.press(Qt.Key.Key_Return)
-    settle()
+def test_the_keyboard_starts_on_the_box_that_waits(prosec, settle):
     assert QApplication.focusWidget() is prosec.capture.rows[0]
     assert not QApplication.focusWidget().visibleRegion().isEmpty()
+
+
+def test_after_the_last_box_of_all_comes_continuar(prosec, hands, settle):
+    for _ in prosec.capture.rows:
+        hands.press(Qt.Key.Key_Return)
+    settle()
+    assert QApplication.focusWidget() is prosec.wizard().button(QWizard.WizardButton.NextButton)
 
 
 def test_each_figure_is_copied_with_one_key_in_vucems_order(prosec, hands):
@@ -100,6 +104,6 @@ def test_after_the_last_box_of_a_good_comes_the_next_good(prosec, window, settle
     prosec.capture.show_good(2)
     assert "Bien 3 de 3" in words(prosec.capture)
     window.session.undo()
-    window._go_to_step("firmar")
+    window._go_to_step("captura")
     settle()
     assert "Bien 1 de 1" in words(prosec.capture)

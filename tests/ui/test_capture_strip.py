@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.domain.expediente import BienProducido
-from raoce_desktop.ui.steps.firmar.capture_strip import WIDTH
+from raoce_desktop.ui.steps.captura.capture_strip import WIDTH
 
 Key = Qt.Key
 
@@ -13,9 +13,9 @@ Key = Qt.Key
 @pytest.fixture
 def page(window, settle):
     window.open_example("prosec")
-    window.session.step_requested.emit("firmar")
+    window.session.step_requested.emit("captura")
     settle()
-    return window.workspace.wizard.page_for("firmar")
+    return window.workspace.wizard.page_for("captura")
 
 
 def opened(page, settle):
@@ -131,9 +131,9 @@ def test_the_ticks_survive_a_restart(strip, window, settle):
     settle()
     assert not strip.isVisible()
     window.open_expediente(id_)
-    window.session.step_requested.emit("firmar")
+    window.session.step_requested.emit("captura")
     settle()
-    page = window.workspace.wizard.page_for("firmar")
+    page = window.workspace.wizard.page_for("captura")
     assert [row.ticked for row in page.capture.rows[:3]] == [True, True, False]
     again = opened(page, settle)
     again.accept()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.store import StoreProblem
-from raoce_desktop.ui.steps.firmar.cotejo_model import COLUMNS, SAYS
+from raoce_desktop.ui.steps.seguimiento.cotejo_model import COLUMNS, SAYS
 from tests.exchange.acuses import FOLIO, acuse, scan
 
 VENTAS = "balanza.ventas_totales"
@@ -20,9 +20,9 @@ RESULT = COLUMNS.index("resultado")
 @pytest.fixture
 def box(window, settle):
     window.open_example("prosec")
-    window.session.step_requested.emit("firmar")
+    window.session.step_requested.emit("seguimiento")
     settle()
-    found = window.workspace.wizard.page_for("firmar").after
+    found = window.workspace.wizard.page_for("seguimiento").after
     found.runner = ImmediateRunner()
     return found
 
@@ -79,9 +79,9 @@ def test_what_was_read_is_there_after_a_restart(cotejo, box, window, settle):
     id_ = window.session.core.id
     window.leave_expediente()
     window.open_expediente(id_)
-    window.session.step_requested.emit("firmar")
+    window.session.step_requested.emit("seguimiento")
     settle()
-    again = window.workspace.wizard.page_for("firmar").after
+    again = window.workspace.wizard.page_for("seguimiento").after
     again.open_cotejo()
     assert cell(again.cotejo, VENTAS, RESULT).data() == "Coincide"
     again.cotejo.clear()
@@ -227,7 +227,7 @@ def test_what_goes_wrong_while_it_is_made_is_said(box, answers, tmp_path, monkey
     def fail(*_):
         raise RuntimeError
 
-    monkeypatch.setattr("raoce_desktop.ui.steps.firmar.after_box.make_carpeta", fail)
+    monkeypatch.setattr("raoce_desktop.ui.steps.seguimiento.after_box.make_carpeta", fail)
     answers.save_path = tmp_path / "c.zip"
     box.keep.click()
     settle()

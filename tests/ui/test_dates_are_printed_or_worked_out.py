@@ -50,7 +50,7 @@ def unsaid(text, days, write):
 
 def pages_of(window, settle):
     told = []
-    for paso in ("programas", "revision", "firmar"):
+    for paso in ("programas", "revision", "firmar", "seguimiento"):
         window.session.step_requested.emit(paso)
         settle()
         told += [label.text() for label in window.workspace.findChildren(QLabel)]

@@ -5,7 +5,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLineEdit, QStyle, QWidget
 
-PAGES = ("datos", "revision", "firmar")
+PAGES = ("datos", "revision", "captura")
 
 
 @pytest.fixture(params=PAGES)

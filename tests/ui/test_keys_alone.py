@@ -146,11 +146,15 @@ def test_the_guides_prosec_case_from_new_to_firmar(window, person, settle, size)
     person.fill(wanted)
     person.press(ENTER)
     fill_datos(person, window)
-    for paso in (Paso.PAPELES, Paso.REVISION, Paso.FIRMAR):
+    for paso in (Paso.PAPELES, Paso.REVISION, Paso.PUNTOS):
         person.fill()
         person.press(ENTER)
         assert window.workspace.wizard.paso is paso
     answer_all_points(person, window)
+    for paso in (Paso.FIRMANTES, Paso.CAPTURA, Paso.FIRMAR, Paso.SEGUIMIENTO):
+        person.fill()
+        person.press(ENTER)
+        assert window.workspace.wizard.paso is paso
     done = window.session.documento
     assert done.balanza == PROSEC.balanza
     assert done.solicitante == PROSEC.solicitante.model_copy(update={"plantas": ()})
@@ -188,6 +192,7 @@ def answer_all_points(person, window):
     for _ in window.session.revision.puntos:
         person.type("s")
     assert all(punto.estado is not None for punto in window.session.revision.puntos)
+    assert person.at_the_end
 
 
 # ---------------------------------------------------------------- Enter, key by key
@@ -204,13 +209,14 @@ def test_enter_goes_through_the_points_of_the_law_without_answering_any(sample, 
     sample.session.go_to("respuestas")
     settle(10)
     seen = [person.name]
-    while not seen[-1].startswith("representante") and len(seen) < 99:
+    while not person.at_the_end and len(seen) < 99:
         person.press(ENTER)
         seen.append(person.name)
     assert sample.session.documento.respuestas == {}
     assert len(seen) == len(sample.session.revision.puntos) + 1
-    person.press(ENTER, SHIFT)
-    assert person.name == seen[-2]
+    for before in reversed(seen[:-1]):
+        person.press(ENTER, SHIFT)
+        assert person.name == before
 
 
 def test_shift_enter_goes_back_over_the_steps_to_where_the_keyboard_was(sample, person, settle):
@@ -251,13 +257,16 @@ def test_a_button_that_adds_is_pressed_by_space_plus_and_nothing_else(sample, pe
 
 
 def test_enter_still_presses_a_button_that_adds_nothing(sample, person, settle):
-    sample._go_to_step(Paso.FIRMAR)
+    sample._go_to_step(Paso.CAPTURA)
     settle()
-    page = sample.workspace.wizard.page_for(Paso.FIRMAR)
-    page.to_capture.setFocus()
+    page = sample.workspace.wizard.page_for(Paso.CAPTURA)
+    opened = []
+    page.beside.clicked.connect(lambda: opened.append(True))
+    page.open_strip = lambda: None
+    page.beside.setFocus()
     settle()
     person.press(ENTER)
-    assert person.name.startswith("copiar.")
+    assert opened == [True]
 
 
 def test_enter_in_the_notes_is_a_new_line_and_shift_enter_goes_back(sample, person, settle):
@@ -299,7 +308,7 @@ def test_ctrl_p_exports_the_checklist_from_any_page_and_from_the_list(sample, an
     asked = []
     answers.save_file = lambda title, *_rest: asked.append(title)
     sample.menus.actions["imprimir"].trigger()
-    assert sample.workspace.wizard.paso is Paso.FIRMAR
+    assert sample.workspace.wizard.paso is Paso.FIRMANTES
     sample.leave_expediente()
     settle()
     sample.menus.actions["imprimir"].trigger()

@@ -59,7 +59,7 @@ def on_screen(window, expedientes, settle, ejercicio):
     window.open_expediente(expedientes.add(company(ejercicio)))
     settle()
     told = []
-    for paso in ("revision", "firmar"):
+    for paso in ("revision", "firmar", "puntos"):
         window.session.step_requested.emit(paso)
         settle()
         page = window.workspace.wizard.page_for(paso)

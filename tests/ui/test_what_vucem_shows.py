@@ -57,18 +57,18 @@ CASES = [
 def opened(window, settle):
     """The window with one expediente, and its pages of Revisión and Firmar."""
     window.open_example("prosec")
-    for step in ("firmar", "revision"):
+    for step in ("captura", "revision"):
         window.session.step_requested.emit(step)
         settle()
 
     def show(expediente):
         window.session.apply(lambda _: expediente, "prueba")
-        window.session.step_requested.emit("firmar")
+        window.session.step_requested.emit("captura")
         settle()
         window.session.step_requested.emit("revision")
         settle()
         wizard = window.workspace.wizard
-        return wizard.page_for("revision"), wizard.page_for("firmar"), window.session
+        return wizard.page_for("revision"), wizard.page_for("captura"), window.session
 
     return show
 

@@ -117,8 +117,9 @@ class Menus:
 
     def _add_steps(self, menu: QMenu, go_to_step: Callable[[str], object]) -> None:
         for number, paso in enumerate(Paso, 1):
-            action = menu.addAction(f"&{number}  {say(paso.corto)}")
-            action.setShortcut(QKeySequence(f"Alt+{number}"))
+            digit = number % 10
+            action = menu.addAction(f"&{digit}  {say(paso.corto)}")
+            action.setShortcut(QKeySequence(f"Alt+{digit}"))
             action.triggered.connect(lambda _=False, paso=paso: go_to_step(paso))
             self._keep(f"paso.{paso}", action, OPEN)
 

@@ -39,6 +39,15 @@ class TakesEnter(Protocol):
         ...
 
 
+@runtime_checkable
+class ShownInParts(Protocol):
+    """A page that shows a part of itself at a time."""
+
+    def turn(self, *, back: bool) -> QWidget | None:
+        """Show the part after, or before; what takes the keyboard there."""
+        ...
+
+
 class EnterKey(QObject):
     """Watches the widget with the keyboard while that is inside `root`.
 
@@ -95,10 +104,18 @@ class EnterKey(QObject):
         if not back and isinstance(here, LineEdit | Button):
             named = here.onward
         goal = named() if named is not None else self._next(here, back=back)
+        if goal is None or goal is self._ends():
+            goal = self._turned(here, back=back) or goal
         if goal is not None:
             goal.setFocus(Qt.FocusReason.TabFocusReason)
         elif back:
             self._leave()
+
+    def _turned(self, here: QWidget, *, back: bool) -> QWidget | None:
+        """Where the page goes on, if it has more to show than what is on screen."""
+        page = self._page()
+        inside = page.isAncestorOf(here)
+        return page.turn(back=back) if inside and isinstance(page, ShownInParts) else None
 
     def _next(self, here: QWidget, *, back: bool) -> QWidget | None:
         page, ends = self._page(), self._ends()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget, QWizardPage
+from PySide6.QtWidgets import QVBoxLayout, QWidget, QWizard, QWizardPage
 
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.session.changes import Change, change_between
@@ -130,7 +131,18 @@ class StepPage(QWizardPage):
         return any(self.show_path(ruta) for ruta in rutas)
 
     def print_checklist(self) -> None:
-        """Ask where to save the checklist; only the last step does."""
+        """Ask where to save the checklist; only the step of its export does."""
+
+    def turn(self, *, back: bool) -> QWidget | None:  # noqa: ARG002
+        """Show the next part of a page that is shown in parts; what takes the keyboard there."""
+        return None
+
+    def go_on(self) -> None:
+        """Put the keyboard on «Continuar»: everything here is done."""
+        wizard = self.wizard()
+        if wizard is not None:
+            ends = wizard.button(QWizard.WizardButton.NextButton)
+            ends.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keep_in_sight(self, widget: QWidget) -> None:
         """Scroll as little as it takes to show a widget, with room for its label and its note."""

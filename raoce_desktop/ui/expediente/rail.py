@@ -85,7 +85,7 @@ class RailItem(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """The whole width of the rail, with room to click."""
-        return QSize(RAIL - 2 * UNIT, self.fontMetrics().height() + UNIT * 2)
+        return QSize(RAIL - 2 * UNIT, self.fontMetrics().height() + UNIT + UNIT // 2)
 
     def minimumSizeHint(self) -> QSize:
         """It never gets lower; narrower, where there is a scroll bar beside it."""
@@ -159,6 +159,7 @@ class Rail(QWidget):
         self._steps = QVBoxLayout()
         self._steps.setSpacing(2)
         self._build_steps()
+        self._area = _scrolling(self._steps)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -173,7 +174,7 @@ class Rail(QWidget):
         column.addWidget(self.company)
         column.addWidget(self.identity)
         column.addSpacing(UNIT)
-        column.addWidget(_scrolling(self._steps), 1)
+        column.addWidget(self._area, 1)
         column.addWidget(self.verdict)
         column.addSpacing(UNIT)
         column.addWidget(self.deadline)
@@ -221,6 +222,8 @@ class Rail(QWidget):
         """Mark the step that is on screen."""
         for key, item in self._items.items():
             item.setChecked(key == paso)
+            if key == paso:
+                self._area.ensureWidgetVisible(item, 0, UNIT * 4)
 
 
 def _scrolling(layout: QVBoxLayout) -> QScrollArea:

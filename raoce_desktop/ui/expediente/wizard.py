@@ -36,7 +36,11 @@ _PAGES = {
     Paso.DATOS: "raoce_desktop.ui.steps.datos.page:DatosPage",
     Paso.PAPELES: "raoce_desktop.ui.steps.papeles.page:PapelesPage",
     Paso.REVISION: "raoce_desktop.ui.steps.revision.page:RevisionPage",
+    Paso.PUNTOS: "raoce_desktop.ui.steps.puntos.page:PuntosPage",
+    Paso.FIRMANTES: "raoce_desktop.ui.steps.firmantes.page:FirmantesPage",
+    Paso.CAPTURA: "raoce_desktop.ui.steps.captura.page:CapturaPage",
     Paso.FIRMAR: "raoce_desktop.ui.steps.firmar.page:FirmarPage",
+    Paso.SEGUIMIENTO: "raoce_desktop.ui.steps.seguimiento.page:SeguimientoPage",
 }
 """Which page shows which step. Each loads when it is first needed."""
 _STEPS = tuple(Paso)

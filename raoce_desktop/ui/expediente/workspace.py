@@ -125,8 +125,8 @@ class Workspace(QWidget):
 
     def print_checklist(self) -> None:
         """Ask where to save the checklist, on the page that says how it goes."""
-        self.wizard.show_step(Paso.FIRMAR)
-        page = self.wizard.page_for(Paso.FIRMAR)
+        self.wizard.show_step(Paso.FIRMANTES)
+        page = self.wizard.page_for(Paso.FIRMANTES)
         page.print_checklist()
 
     def help_page(self) -> str:

@@ -1,1 +1,1 @@
-"""The step «Firmar solicitud»: what VUCEM will ask for, the checklist and the follow-up."""
+"""The step «Firmar solicitud»: what stands in the way, and what VUCEM will ask for."""

@@ -16,8 +16,8 @@ from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import plural, say
-from raoce_desktop.ui.steps.firmar.cotejo_model import SAYS, CotejoModel
-from raoce_desktop.ui.steps.firmar.letter_window import LetterWindow
+from raoce_desktop.ui.steps.seguimiento.cotejo_model import SAYS, CotejoModel
+from raoce_desktop.ui.steps.seguimiento.letter_window import LetterWindow
 
 _SIZE = (980, 640)
 _ROW = UNIT * 4

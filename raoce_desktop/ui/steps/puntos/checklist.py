@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButt
 from raoce_desktop.domain.edits import answer
 from raoce_desktop.domain.expediente import EstadoRespuesta
 from raoce_desktop.domain.rules.consideraciones import numbers_of
+from raoce_desktop.ui.kit.choice_row import ChoiceButton
 from raoce_desktop.ui.kit.editors import LineEdit
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone, font
+from raoce_desktop.ui.kit.widgets import clear
 from raoce_desktop.ui.kit.words import plural, say
 from raoce_desktop.ui.kit.wrapped_text import Flow
+from raoce_desktop.ui.kit.wrapping_rows import WrappingRow
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.puntos import Punto
@@ -78,12 +81,12 @@ class Point(QWidget):
         help_ = say("firmar.lista.ayuda", ayuda=self.point.ayuda, cita=self.point.cita.texto)
         grid.addWidget(Text(help_, Size.NOTE, quiet=True), 1, 1)
         grid.addWidget(self.source, 2, 1)
-        grid.addWidget(self.note, 3, 1)
         answers = QHBoxLayout()
         answers.setSpacing(UNIT)
         for radio in self.choices.values():
             answers.addWidget(radio)
         grid.addLayout(answers, 0, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.note, 1, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
 
     def answer(self, name: str | None) -> None:
         """Answer it; None takes the answer away and keeps nothing."""
@@ -153,13 +156,20 @@ def current_point(session: QtSession, clave: str) -> Punto | None:
 
 
 class Checklist(Flow):
-    """All the points that concern the company, numbered as on paper, and which are open."""
+    """The points that concern the company, numbered as on paper; those of one theme are shown."""
+
+    ended = Signal()
+    """The last point of all was answered."""
 
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, spacing=UNIT)
         self.session = session
         self.points: list[Point] = []
+        self.theme = ""
         self.count = Text(size=Size.NOTE, quiet=True)
+        self.themes: dict[str, ChoiceButton] = {}
+        self._tabs = WrappingRow(UNIT // 2)
+        self.lines.addLayout(self._tabs)
         self.lines.addWidget(self.count)
         self.refresh()
 
@@ -180,35 +190,79 @@ class Checklist(Flow):
             numbers = numbers_of(still, self.session.referencia)
             told = f"{told} {plural('firmar.lista.abiertos', len(still), numeros=numbers)}"
         self.count.setText(told)
+        for tema, tab in self.themes.items():
+            of_it = [punto for punto in puntos if punto.consideracion.tema == tema]
+            done = sum(punto.estado is not None for punto in of_it)
+            said = {"tema": say(f"firmar.tema.{tema}"), "hechos": done, "total": len(of_it)}
+            tab.setText(say("firmar.tema.cuenta", **said))
+            tab.setAccessibleName(say("firmar.tema.en_palabras", **said))
+            tab.updateGeometry()
 
     def _rebuild(self, wanted: tuple[Punto, ...]) -> None:
+        clear(self._tabs)
         for point in self.points:
             self.lines.removeWidget(point)
             point.hide()
             point.deleteLater()
         self.points = [Point(self.session, point) for point in wanted]
+        temas = dict.fromkeys(point.point.tema for point in self.points)
+        self.themes = {tema: self._tab(tema) for tema in temas}
         for place, widget in enumerate(self.points, 1):
             self.lines.addWidget(widget)
             widget.finished.connect(lambda place=place: self._go_on(place))
+        self.show_theme(self.theme if self.theme in self.themes else next(iter(temas), ""))
+
+    def _tab(self, tema: str) -> ChoiceButton:
+        tab = ChoiceButton("")
+        tab.setObjectName(f"tema.{tema}")
+        tab.clicked.connect(lambda: self.show_theme(tema))
+        self._tabs.addWidget(tab)
+        return tab
+
+    def show_theme(self, tema: str) -> None:
+        """Show the points of a theme, and no others."""
+        self.theme = tema
+        for key, tab in self.themes.items():
+            tab.setChecked(key == tema)
+        for point in self.points:
+            point.setVisible(point.point.tema == tema)
+
+    def _take_focus(self, point: Point) -> None:
+        self.show_theme(point.point.tema)
+        point.take_focus()
 
     def _go_on(self, place: int) -> None:
         """To the next one; the last leads out of the list."""
         if place < len(self.points):
-            self.points[place].take_focus()
+            self._take_focus(self.points[place])
         else:
-            self.focusNextChild()
+            self.ended.emit()
 
-    def first_open(self) -> QWidget | None:
-        """Where to answer the first point that is open."""
-        still = (point.chosen for point in self.points if point.punto.estado is None)
-        return next(still, None)
+    def turn(self, *, back: bool) -> QWidget | None:
+        """The first answer to give in the next theme, or the last one in the theme before."""
+        temas = list(self.themes)
+        at = temas.index(self.theme) + (-1 if back else 1) if temas else -1
+        if not 0 <= at < len(temas):
+            return None
+        self.show_theme(temas[at])
+        shown = [point for point in self.points if point.point.tema == self.theme]
+        return shown[-1 if back else 0].chosen
+
+    def where_to_start(self) -> QWidget | None:
+        """The first point that is open, of those on screen if any; where none is, the first."""
+        still = [point for point in self.points if point.punto.estado is None]
+        here = [point for point in self.points if point.point.tema == self.theme]
+        for point in (*(p for p in still if p in here), *still, *here):
+            self.show_theme(point.point.tema)
+            return point.chosen
+        return None
 
     def show_path(self, ruta: str) -> Point | None:
         """Put the keyboard in a point; for all of them, in the first that is open."""
         clave = ruta.removeprefix("respuestas").strip(".").partition(".")[0]
         point = next(self._candidates(clave), None)
         if point is not None:
-            point.take_focus()
+            self._take_focus(point)
         return point
 
     def _candidates(self, clave: str) -> Iterator[Point]:

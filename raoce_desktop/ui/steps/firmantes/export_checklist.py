@@ -28,7 +28,6 @@ class ExportChecklist(QWidget):
         self.export.setObjectName("firmar.exportar")
         runner = thread_runner(self)
         self.saver = FileSaver(session.dialogs, runner, "firmar.exportar", (self.export,), self)
-        self.saver.said.setText(say("firmar.exportar.aviso"))
         line = row_in(self, UNIT)
         line.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.saver.open, 0, Qt.AlignmentFlag.AlignTop)

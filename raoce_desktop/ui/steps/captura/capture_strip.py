@@ -15,8 +15,8 @@ from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button, Rule, from_the_top, scrolling
 from raoce_desktop.ui.kit.words import plural, say
 from raoce_desktop.ui.kit.wrapped_text import Flow
-from raoce_desktop.ui.steps.firmar.capture_mode import CaptureMode
-from raoce_desktop.ui.steps.firmar.copy_row import shown_value
+from raoce_desktop.ui.steps.captura.capture_mode import CaptureMode
+from raoce_desktop.ui.steps.captura.copy_row import shown_value
 
 WIDTH = 300
 """Pixels: VUCEM's page keeps more than a thousand of a screen of 1366."""

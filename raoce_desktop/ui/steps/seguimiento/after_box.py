@@ -20,8 +20,8 @@ from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.kit.wrapping_rows import WrappingRow
-from raoce_desktop.ui.steps.firmar.cotejo_window import CotejoWindow
-from raoce_desktop.ui.steps.firmar.letter_window import LetterWindow
+from raoce_desktop.ui.steps.seguimiento.cotejo_window import CotejoWindow
+from raoce_desktop.ui.steps.seguimiento.letter_window import LetterWindow
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,7 +47,6 @@ class AfterBox(QWidget):
         self.keep = Button(say("cotejo.despues.carpeta"), self.ask)
         self.check = Button(say("cotejo.despues.comprobar"), self.ask_for_carpeta)
         column = column_in(self, UNIT)
-        column.addWidget(Text(say("cotejo.despues.texto"), Size.NOTE, quiet=True))
         line = WrappingRow()
         for button in (self.compare, self.write, self.keep, self.check):
             line.addWidget(button)

@@ -14,7 +14,7 @@ from raoce_desktop.ui.kit.theme import UNIT, Text
 from raoce_desktop.ui.kit.widgets import Button, clear
 from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.kit.wrapped_text import Flow
-from raoce_desktop.ui.steps.firmar.copy_row import CopyRow
+from raoce_desktop.ui.steps.captura.copy_row import CopyRow
 
 
 class CaptureMode(Flow):
@@ -22,6 +22,8 @@ class CaptureMode(Flow):
 
     moved = Signal()
     """Another box waits now, or others are shown."""
+    ended = Signal()
+    """The last box of the last good is done."""
 
     def __init__(
         self, session: QtSession, parent: QWidget | None = None, *, narrow: bool = False
@@ -61,6 +63,7 @@ class CaptureMode(Flow):
 
     def refresh(self) -> None:
         """Show the document's figures; what was copied counts while its value is the same."""
+        focused = next((row.casilla.clave for row in self.rows if row.hasFocus()), None)
         self.rows = []
         captura, count = self.captura, self.captura.cuantos
         self._fill(self._balanza, captura.balanza(), captura)
@@ -71,6 +74,9 @@ class CaptureMode(Flow):
         self._which.setText(say("firmar.captura.bien", n=self.good + 1, total=count))
         self._back.setEnabled(self.good > 0)
         self._next.setEnabled(self.good < count - 1)
+        for row in self.rows:
+            if row.casilla.clave == focused:
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_waiting()
 
     def _fill(self, flow: Flow, casillas: Sequence[Casilla], captura: Captura) -> None:
@@ -100,6 +106,7 @@ class CaptureMode(Flow):
             self.show_good(self.good + 1)
         else:
             self._show_waiting()
+            self.ended.emit()
 
     def _take_back(self, row: CopyRow) -> None:
         self.ticks.untick(row.casilla, self.captura)

@@ -1,0 +1,1 @@
+"""The step «Exportar y firmas»: who signs the checklist, and the PDF of it."""

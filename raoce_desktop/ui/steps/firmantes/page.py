@@ -1,0 +1,40 @@
+"""The page «Exportar y firmas»: who signs the checklist on paper, and the PDF that they sign."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from raoce_desktop.domain.pasos import Paso
+from raoce_desktop.ui.expediente.forms import Cell, CellKind, Form, Row
+from raoce_desktop.ui.expediente.page import StepPage
+from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.steps.firmantes.export_checklist import ExportChecklist
+
+_SIGNERS = ("representante", "preparo")
+
+
+def _signer(part: str) -> tuple[Row, ...]:
+    """Who signs the checklist on paper."""
+    return (
+        (Cell(f"{part}.nombre"), Cell(f"{part}.cargo")),
+        (Cell(f"{part}.lugar"), Cell(f"{part}.fecha", CellKind.DATE)),
+    )
+
+
+class FirmantesPage(StepPage):
+    """The two who sign, and then the export."""
+
+    paso = Paso.FIRMANTES
+
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.export = ExportChecklist(session)
+        for part in _SIGNERS:
+            self.add_section(say(f"firmar.{part}"))
+            self.add_form(Form(self.session, _signer(part)))
+        self.column.addWidget(self.export)
+
+    def print_checklist(self) -> None:
+        """Ask where to save the checklist."""
+        self.export.ask()
