@@ -8,11 +8,11 @@ from enum import StrEnum
 from operator import is_
 from typing import NamedTuple
 
-from raoce_desktop.domain.expediente import Expediente, Parte
+from raoce_desktop.domain.expediente import Parte
 from raoce_desktop.domain.typed import as_text, kind_of
 
-_NOT_TOLD = frozenset({"version", "origen", "origenes", "por_corregir"})
-"""What nobody types: the file's version, where a figure came from, and what is told as typed."""
+_NOT_TOLD = frozenset({"version", "origen", "origenes", "por_corregir", "cambios"})
+"""What nobody types: the version, where a figure came from, what is told as typed, the history."""
 
 
 class ChangeKind(StrEnum):
@@ -36,7 +36,7 @@ class Diferencia(NamedTuple):
     ahora: str
 
 
-def differences(before: Expediente, after: Expediente) -> Iterator[Diferencia]:
+def differences(before: Parte, after: Parte) -> Iterator[Diferencia]:
     """Yield what changed from one version to the other, in the order of the document."""
     return _of_parts(before, after, "")
 

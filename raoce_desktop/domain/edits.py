@@ -6,7 +6,7 @@ rest is shared, so an edit costs the same in a table of ten rows and of ten thou
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
-from typing import cast
+from typing import TypeVar, cast
 
 from raoce_desktop.domain.amounts import NotUnderstood
 from raoce_desktop.domain.expediente import (
@@ -29,9 +29,11 @@ from raoce_desktop.domain.relacion import VOLUMES
 from raoce_desktop.domain.typed import FieldKind, as_text, kind_of, read_text, why_not
 
 _OWN = "por_corregir"
+Document = TypeVar("Document", bound=Parte)
+"""An expediente, or another document of parts such as a company's card."""
 
 
-def capture(expediente: Expediente, ruta: str, text: str) -> Expediente:
+def capture(expediente: Document, ruta: str, text: str) -> Document:
     """Put typed text into the field at `ruta`.
 
     What is understood becomes its value; what isn't is kept as it is in `por_corregir` of its
@@ -101,7 +103,7 @@ def _children(value: object) -> Iterator[tuple[str, Parte]]:
         yield from ((f"{position}.", child) for position, child in enumerate(value))
 
 
-def value_of(expediente: Expediente, ruta: str) -> object:
+def value_of(expediente: Parte, ruta: str) -> object:
     """The value at a path; LookupError when there is none."""
     value: object = expediente
     for step in ruta.split(".") if ruta else ():
@@ -109,7 +111,7 @@ def value_of(expediente: Expediente, ruta: str) -> object:
     return value
 
 
-def text_of(expediente: Expediente, ruta: str) -> str:
+def text_of(expediente: Parte, ruta: str) -> str:
     """What the field's box shows: the text to be corrected, or the value as people write it."""
     parent, name = _split(ruta)
     parte = _part(expediente, parent)
@@ -123,7 +125,7 @@ def text_in(parte: Parte, name: str) -> str:
     return as_text(name, getattr(parte, name)) if kept is None else kept
 
 
-def put(expediente: Expediente, ruta: str, value: object) -> Expediente:
+def put(expediente: Document, ruta: str, value: object) -> Document:
     """Put a sound value at a path, and drop the text to be corrected there.
 
     Raises ValueError when the field doesn't admit the value, LookupError when there is none.
@@ -136,7 +138,13 @@ def put(expediente: Expediente, ruta: str, value: object) -> Expediente:
     return expediente if changed is parte else _rebuilt(expediente, parent, changed)
 
 
-def _part(expediente: Expediente, ruta: str) -> Parte:
+def put_part(expediente: Document, ruta: str, value: object) -> Document:
+    """Put a part, a list or a mapping of parts at a path. Raises LookupError when there is none."""
+    value_of(expediente, ruta)
+    return _rebuilt(expediente, ruta, value)
+
+
+def _part(expediente: Parte, ruta: str) -> Parte:
     parte = value_of(expediente, ruta)
     if not isinstance(parte, Parte):
         raise LookupError(ruta)
@@ -164,8 +172,8 @@ def _position(step: str) -> int:
     return int(step)
 
 
-def _rebuilt(expediente: Expediente, ruta: str, value: object) -> Expediente:
-    return cast("Expediente", _put(expediente, ruta, value))
+def _rebuilt(expediente: Document, ruta: str, value: object) -> Document:
+    return cast("Document", _put(expediente, ruta, value))
 
 
 def _put(node: object, ruta: str, value: object) -> object:
@@ -184,33 +192,33 @@ def _put(node: object, ruta: str, value: object) -> object:
 
 def remove_bienes(expediente: Expediente, positions: Collection[int]) -> Expediente:
     """Remove the goods at the positions; those that don't exist are passed over."""
-    return _remove(expediente, "bienes_producidos", positions)
+    return remove_rows(expediente, "bienes_producidos", positions)
 
 
-def add_programa(expediente: Expediente, programa: Programa | None = None) -> Expediente:
+def add_programa(expediente: Document, programa: Programa | None = None) -> Document:
     """Add a program at the end. What it makes not applicable keeps its values."""
-    return _add(expediente, "programas", programa or Programa())
+    return add_row(expediente, "programas", programa or Programa())
 
 
-def remove_programa(expediente: Expediente, position: int) -> Expediente:
+def remove_programa(expediente: Document, position: int) -> Document:
     """Remove a program. The balanza and the goods keep their values."""
-    return _remove(expediente, "programas", (position,))
+    return remove_rows(expediente, "programas", (position,))
 
 
-def add_planta(expediente: Expediente, planta: Planta | None = None) -> Expediente:
+def add_planta(expediente: Document, planta: Planta | None = None) -> Document:
     """Add a plant at the end."""
-    return _add(expediente, "solicitante.plantas", planta or Planta())
+    return add_row(expediente, "solicitante.plantas", planta or Planta())
 
 
-def copy_fiscal(expediente: Expediente, position: int) -> Expediente:
+def copy_fiscal(expediente: Document, position: int) -> Document:
     """Give the plant at `position`, from 0, the fiscal address as it is now."""
-    fiscal = expediente.solicitante.domicilio_fiscal
+    fiscal = value_of(expediente, "solicitante.domicilio_fiscal")
     return put(expediente, f"solicitante.plantas.{position}.domicilio", fiscal)
 
 
-def remove_planta(expediente: Expediente, position: int) -> Expediente:
+def remove_planta(expediente: Document, position: int) -> Document:
     """Return the expediente without the plant at `position`, from 0."""
-    return _remove(expediente, "solicitante.plantas", (position,))
+    return remove_rows(expediente, "solicitante.plantas", (position,))
 
 
 def answer(
@@ -234,13 +242,13 @@ def next_year(expediente: Expediente) -> Expediente:
         raise ValueError(expediente.ejercicio)
     return Expediente(
         ejercicio=expediente.ejercicio + 1,
-        solicitante=_unseen(expediente.solicitante),
+        solicitante=unseen(expediente.solicitante),
         programas=expediente.programas,
         ano_anterior=_figures_of(expediente.balanza),
         bienes_producidos=tuple(map(_carried_over, expediente.bienes_producidos)),
         opciones=expediente.opciones,
-        representante=_undated(expediente.representante),
-        preparo=_undated(expediente.preparo),
+        representante=undated(expediente.representante),
+        preparo=undated(expediente.preparo),
     )
 
 
@@ -260,26 +268,29 @@ def _carried_over(bien: BienProducido) -> BienProducido:
     return bien.model_copy(update={**blank, "por_corregir": kept, "origen": origen})
 
 
-def _unseen(solicitante: Solicitante) -> Solicitante:
+def unseen(solicitante: Solicitante) -> Solicitante:
     """What VUCEM showed a year ago says nothing of what it shows now."""
     kept = {key: text for key, text in solicitante.por_corregir.items() if key != "visto_en_vucem"}
     return solicitante.model_copy(update={"visto_en_vucem": None, "por_corregir": kept})
 
 
-def _undated(firmante: Firmante) -> Firmante:
+def undated(firmante: Firmante) -> Firmante:
+    """Return who signs without the day of signing."""
     kept = {key: text for key, text in firmante.por_corregir.items() if key != "fecha"}
     return firmante.model_copy(update={"fecha": None, "por_corregir": kept})
 
 
-def _items(expediente: Expediente, ruta: str) -> tuple[Parte, ...]:
+def _items(expediente: Parte, ruta: str) -> tuple[Parte, ...]:
     return cast("tuple[Parte, ...]", value_of(expediente, ruta))
 
 
-def _add(expediente: Expediente, ruta: str, item: Parte) -> Expediente:
+def add_row(expediente: Document, ruta: str, item: Parte) -> Document:
+    """Add a row at the end of a list."""
     return _rebuilt(expediente, ruta, (*_items(expediente, ruta), item))
 
 
-def _remove(expediente: Expediente, ruta: str, positions: Collection[int]) -> Expediente:
+def remove_rows(expediente: Document, ruta: str, positions: Collection[int]) -> Document:
+    """Remove the rows of a list at the positions; those that don't exist are passed over."""
     gone = frozenset(positions)
     items = _items(expediente, ruta)
     kept = tuple(item for place, item in enumerate(items) if place not in gone)
