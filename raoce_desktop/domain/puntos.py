@@ -125,6 +125,19 @@ def _from_papers(contexto: "Contexto", *rutas: str) -> bool:
     return True
 
 
+def without_papers(contexto: "Contexto") -> tuple[str, ...]:
+    """The captured figures that no working papers are behind, by path, in VUCEM's order."""
+    balanza = contexto.expediente.balanza
+    found = []
+    for ruta in filter(contexto.vinculo.habilita, FIGURES):
+        name = ruta.rpartition(".")[2]
+        origin = balanza.origenes.get(name)
+        derived = origin is not None and origin.procedencia in FROM_PAPERS
+        if getattr(balanza, name) is not None and not derived:
+            found.append(ruta)
+    return tuple(found)
+
+
 def _in_thousands(contexto: "Contexto") -> SaidByData | None:
     return _said(_SI, "miles", contexto) if _from_papers(contexto, *FIGURES) else None
 

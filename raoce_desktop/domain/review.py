@@ -11,6 +11,7 @@ review of each version stays true of that version.
 from collections.abc import Sequence
 from datetime import date
 
+from raoce_desktop.domain.anterior import Anterior
 from raoce_desktop.domain.expediente import Expediente, Sustento
 from raoce_desktop.domain.findings import Hallazgo
 from raoce_desktop.domain.linkage import BIENES
@@ -30,20 +31,27 @@ def review(
     hoy: date,
     papeles: Sustento | None = None,
     before: Revision | None = None,
+    anterior: Anterior | None = None,
 ) -> Revision:
     """Return what there is to say about `expediente` on the day `hoy`.
 
-    `papeles` are the working papers as they are now, where somebody has them at hand. `before` is
-    the review of an earlier version: the answer is the same, and costs what the two differ in.
+    `papeles` are the working papers as they are now, where somebody has them at hand; `anterior` is
+    what the office knows of the year before. `before` is the review of an earlier version: the
+    answer is the same, and costs what the two differ in.
     """
     old = before.contexto if before is not None else None
     rows = before.renglones if before is not None else None
-    renglones = follow(rows, expediente.bienes_producidos, bienes_context(expediente, referencia))
+    bienes = bienes_context(expediente, referencia, anterior)
+    renglones = follow(rows, expediente.bienes_producidos, bienes)
     sectores, same = frozenset(renglones.por_sector), frozenset[str]()
     if old is not None and referencia.learned_since(old.referencia) is not None:
-        same = in_common(old, expediente, hoy, papeles, sectores)
+        same = in_common(old, expediente, hoy, papeles, sectores, anterior)
     contexto = context(
-        expediente, referencia, hoy, papeles, sectores=sectores, before=old, same=same
+        *(expediente, referencia, hoy, papeles),
+        sectores=sectores,
+        before=old,
+        same=same,
+        conocido=anterior,
     )
     known = before.generales if before is not None else _NOTHING
     generales = _of_document(contexto, same, known)

@@ -25,6 +25,7 @@ from raoce_desktop.exchange.raoce_file import write
 from raoce_desktop.store import StoreProblem
 
 if TYPE_CHECKING:
+    from raoce_desktop.domain.anterior import Anterior
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.domain.revision import Revision
@@ -81,13 +82,15 @@ class BatchStep(NamedTuple):
 class BatchDesk:
     """What the work needs besides the expedientes.
 
-    `papeles` gives the working papers of one, read anew, or raises `BatchProblem`.
+    `papeles` gives the working papers of one, read anew, or raises `BatchProblem`; `anterior` what
+    is known of its year before.
     """
 
     referencia: Callable[[int], Referencia]
     papeles: Callable[[Expediente, Revision], Papeles]
     hoy: date
     now: datetime
+    anterior: Callable[[Expediente], Anterior | None] = lambda _expediente: None
 
 
 @dataclass(frozen=True)
@@ -156,7 +159,8 @@ class _Run:
         try:
             expediente = item.load()
             referencia = self._desk.referencia(expediente.ejercicio)
-            revision = review(expediente, referencia, self._desk.hoy)
+            before = self._desk.anterior(expediente)
+            revision = review(expediente, referencia, self._desk.hoy, anterior=before)
         except Exception as problem:  # one that can't be read stops no other
             self.steps.append(BatchStep(item.nombre, None, False, _why(problem)))
             return

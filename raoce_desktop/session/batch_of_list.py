@@ -68,6 +68,7 @@ class ListBatch:
                 ),
                 hoy,
                 now,
+                office.anterior,
             )
             items = [BatchItem(name_of_row(fila), partial(_load, store, fila)) for fila in filas]
             return run_batch(items, tasks, folder, desk, progress, stopped)

@@ -14,14 +14,16 @@ from raoce_desktop.session.preferences import Preferences
 from raoce_desktop.store import Duplicate, Listed, Store, StoreProblem, Summary
 
 if TYPE_CHECKING:
+    from raoce_desktop.domain.anterior import Anterior
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.session.directories import Directories
     from raoce_desktop.session.jobs import Runner, Runners
+    from raoce_desktop.session.opened import Opened
     from raoce_desktop.session.own_days import OwnDays
     from raoce_desktop.session.pending import Pending
     from raoce_desktop.session.respaldos import Respaldos
-    from raoce_desktop.session.session import Opened, Session
+    from raoce_desktop.session.session import Session
     from raoce_desktop.session.side_texts import SideTexts
     from raoce_desktop.session.tariff_loading import Tarifas
     from raoce_desktop.session.taught_references import TaughtReferences
@@ -277,8 +279,14 @@ class ExpedienteList:
         from raoce_desktop.session.list_row import summary_of
 
         expediente = with_units(expediente, referencia)
-        revision = review(expediente, referencia, self.hoy)
+        revision = review(expediente, referencia, self.hoy, anterior=self.anterior(expediente))
         return expediente, summary_of(expediente, revision, self._now())
+
+    def anterior(self, expediente: Expediente) -> Anterior | None:
+        """What its company reported for the ejercicio before. Any thread may call it."""
+        from raoce_desktop.session.surroundings import anterior_of
+
+        return anterior_of(self.store, expediente)
 
     def identities(self) -> frozenset[tuple[str, int]]:
         """Return the RFC and the ejercicio of every expediente whose company is known."""
@@ -309,7 +317,7 @@ class ExpedienteList:
 
     def read(self, id_: int) -> Opened:
         """Read all that opening an expediente needs, where the disk is used."""
-        from raoce_desktop.session.session import read_opened
+        from raoce_desktop.session.opened import read_opened
 
         return read_opened(self, id_)
 

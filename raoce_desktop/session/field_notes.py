@@ -135,6 +135,7 @@ def _of_figure(abierto: OpenExpediente, ruta: str) -> Iterator[str]:
     now = papers.estados.get(ruta.rpartition(".")[2]) if papers is not None else None
     if now is not None and now.estado == "desactualizado":
         yield now.texto
+        yield abierto.pantallas.antes(ruta)
     else:
         yield from dato.notas
 

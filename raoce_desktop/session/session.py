@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.domain.edits import capture, text_of
@@ -12,48 +13,35 @@ from raoce_desktop.domain.relacion import place_of, type_into
 from raoce_desktop.domain.review import review
 from raoce_desktop.domain.tramite import signed
 from raoce_desktop.session.changes import BIENES, Change, change_between
-from raoce_desktop.session.drafts import Drafts, drafts_of
+from raoce_desktop.session.drafts import Drafts
 from raoce_desktop.session.filed import changes_what_was_filed, is_filed
 from raoce_desktop.session.history import History, Step
 from raoce_desktop.session.labels import capture_label
 from raoce_desktop.session.learned_units import UnitsToLearn, taught
-from raoce_desktop.session.list_row import summary_of
+from raoce_desktop.session.list_row import identity, summary_of
 from raoce_desktop.session.saving import Saver, SaveState, state_of
 from raoce_desktop.session.side_texts import names
+from raoce_desktop.session.surroundings import (
+    Surroundings,
+    nothing_around,
+    read_surroundings,
+)
 from raoce_desktop.session.typing_left import Typed, Typing
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.store.change_log import this_user
-from raoce_desktop.store.side_data import Record
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente, Sustento
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.domain.revision import Revision
     from raoce_desktop.session.expedientes import ExpedienteList
+    from raoce_desktop.session.opened import Opened
     from raoce_desktop.store import Stored, Summary
     from raoce_desktop.store.change_log import Cambio
 
 T = TypeVar("T")
 Edit = Callable[["Expediente"], "Expediente"]
 Observer = Callable[[Change], None]
-
-
-class Opened(NamedTuple):
-    """What opening an expediente reads: it, the texts beside it, and whether the list knows it."""
-
-    stored: Stored
-    texts: Mapping[Record, str]
-    listed: bool
-
-
-def read_opened(office: ExpedienteList, id_: int) -> Opened:
-    """Read it, and the reference data of its ejercicio. Raises `StoreProblem`."""
-    store = office.store
-    stored = store.load(id_)
-    drafts = store.settings_like(drafts_of(id_))
-    listed = all(row.resumen.veredicto for row in store.summaries() if row.id == id_)
-    office.referencia(stored.expediente.ejercicio)
-    return Opened(stored, {Record(clave): text for clave, text in drafts.items()}, listed)
 
 
 class Session:
@@ -68,6 +56,7 @@ class Session:
         self._at: datetime | None = None
         self.reopened = self._closed = False
         self._document = opened.stored.expediente
+        self.around = opened.around
         self._saver = Saver(
             self.store, self.pending, opened.stored, lambda: self._document, self._summary
         )
@@ -246,11 +235,31 @@ class Session:
             return None
         self._document = document
         self._saver.touch()
+        self._follow_company()
         self._learn_units(found, document)
         self._revision, self._ahead = self._review(self._ahead or self._revision), None
         if step is not None:
             self._history.add(step)
         return self._tell(found)
+
+    def _follow_company(self) -> None:
+        """Another RFC or ejercicio has other things around it."""
+        expediente, known = self._document, self.around
+        if (identity(expediente.solicitante.rfc), expediente.ejercicio) != known[:2]:
+            self.around = nothing_around(expediente.ejercicio)
+            self.look_around()
+
+    def look_around(self) -> None:
+        """Read anew what is around it."""
+        document, id_ = self._document, self.id
+        read = partial(read_surroundings, self.store, document, id_)
+        self.read(read, self._take_around, lambda _sentence: None)
+
+    def _take_around(self, around: Surroundings) -> None:
+        expediente = self._document
+        if (identity(expediente.solicitante.rfc), expediente.ejercicio) == around[:2]:
+            self.around = around
+            self.review_again()
 
     def _learn_units(self, change: Change, document: Expediente) -> None:
         units = taught(change, document, self._referencia)
@@ -265,7 +274,8 @@ class Session:
 
     def _review(self, before: Revision | None = None) -> Revision:
         self._referencia = self._office.referencia(self._document.ejercicio)
-        return review(self._document, self._referencia, self.hoy, self._papers, before)
+        known = self.around.anterior
+        return review(self._document, self._referencia, self.hoy, self._papers, before, known)
 
     def look_ahead(self, document: Expediente) -> None:
         """Review a document on the way to what the next edit brings: that then finds it known."""
@@ -273,7 +283,8 @@ class Session:
         if change is not None:
             self._learn_units(change, document)
         known, before = self._office.referencia(document.ejercicio), self._ahead or self._revision
-        self._ahead = review(document, known, self.hoy, self._papers, before)
+        papers, anterior = self._papers, self.around.anterior
+        self._ahead = review(document, known, self.hoy, papers, before, anterior)
 
     def review_again(self) -> None:
         """Look at everything anew: what is known outside the document, as the tariff, changed."""

@@ -23,6 +23,7 @@ _BESIDE = re.compile(r"aparte\.(\d+)\.(.*)", re.DOTALL)
 _NAMES = (
     (re.compile(r"borrador\.celdas\."), "celdas"),
     (re.compile(r"borrador\."), "borrador"),
+    (re.compile(r"empresa\.([a-z]+)"), None),
     (re.compile(r"papeles\.(?:\d+\.)?([a-z_]+)"), None),
     (re.compile(re.escape(DAYS.clave)), "inhabiles"),
     (re.compile("respaldos"), "respaldos"),

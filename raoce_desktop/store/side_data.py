@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from raoce_desktop.store import sql
+from raoce_desktop.store.checksums import sound
 from raoce_desktop.store.problems import SideConflict
 
 if TYPE_CHECKING:
@@ -18,6 +20,15 @@ class Record(NamedTuple):
 
     clave: str
     rfc: str = ""
+
+
+OF_COMPANY = "empresa."
+"""What the keys of a company's own texts start with; the others are of its working papers."""
+
+
+def card_of(rfc: str) -> Record:
+    """Where a company's card is."""
+    return Record(f"{OF_COMPANY}ficha", rfc)
 
 
 DAYS = Record("inhabiles")
@@ -39,6 +50,11 @@ class SideData:
         if record.rfc:
             return self._store.decisions(record.rfc).get(record.clave, "")
         return self._store.setting(record.clave)
+
+    def cards(self) -> Mapping[str, str]:
+        """Return the card that is kept of each company, by RFC; deleted ones too."""
+        rows = self._store.database.rows(sql.CARDS)
+        return {str(row[-1]): str(row[2]) for row in rows if sound(row[:-1]) and row[2]}
 
     def replace(self, record: Record, text: str, based_on: str | None) -> None:
         """Write a text in the place of the one that it was based on, None where that is any.

@@ -47,15 +47,22 @@ ERASE = (
     "DELETE FROM expediente WHERE id = ?",
     "DELETE FROM sello WHERE tabla IN ('bien', 'historia', 'presentado') AND grupo = ?",
 )
-ERASE_IDLE = (
-    "DELETE FROM decision WHERE empresa IN (SELECT id FROM empresa WHERE rfc NOT IN"
-    " (SELECT identidad FROM expediente))",
-    "DELETE FROM empresa WHERE rfc NOT IN (SELECT identidad FROM expediente)",
+_IDLE = (
+    "SELECT id FROM empresa WHERE rfc NOT IN (SELECT identidad FROM expediente) AND id NOT IN"
+    " (SELECT empresa FROM decision WHERE clave = 'empresa.ficha' AND valor <> '')"
 )
-"""Forget the companies that no expediente is of any more."""
+ERASE_IDLE = (
+    f"DELETE FROM decision WHERE empresa IN ({_IDLE})",  # noqa: S608 - constants
+    f"DELETE FROM empresa WHERE id IN ({_IDLE})",  # noqa: S608
+)
+"""Forget the companies that no expediente is of any more and that nobody keeps a card of."""
 
 HEADS = "SELECT expediente FROM cabeza"
 WHOLE_HEADS = "SELECT expediente, datos, suma FROM cabeza"
+HEADS_OF = (
+    f"{WHOLE_HEADS} WHERE expediente IN"  # noqa: S608 - constants
+    " (SELECT id FROM expediente WHERE identidad = ? AND borrado = '')"
+)
 HEAD = "SELECT expediente, datos, suma FROM cabeza WHERE expediente = ?"
 WRITE_HEAD = (
     "INSERT INTO cabeza (expediente, datos, suma) VALUES (?, ?, ?)"
@@ -81,6 +88,10 @@ COUNTED_BEFORE = (
 """The row that stands in is the one that was counted already."""
 SEALED = "SELECT filas, suma FROM sello WHERE tabla = ? AND grupo = ?"
 
+CARDS = (
+    "SELECT decision.empresa, clave, valor, decision.suma, empresa.rfc FROM decision"
+    " JOIN empresa ON empresa.id = decision.empresa WHERE clave = 'empresa.ficha'"
+)
 EMPRESA = "SELECT id, rfc, denominacion, suma FROM empresa WHERE rfc = ?"
 ADD_EMPRESA = "INSERT INTO empresa (rfc, denominacion, suma) VALUES (?, '', 0) RETURNING id"
 NAME_EMPRESA = "UPDATE empresa SET denominacion = ?, suma = ? WHERE id = ?"

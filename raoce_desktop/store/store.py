@@ -196,14 +196,19 @@ class Store:
         keys = tuple(key for key, _ in bienes)
         return Stored(id_, line.version, expediente, keys, line.listed.repetido)
 
-    def heads(self) -> tuple[tuple[int, Expediente], ...]:
-        """Return every expediente that isn't deleted, by number and without its bienes.
+    def heads(self, rfc: str = "") -> tuple[tuple[int, Expediente], ...]:
+        """Return every expediente that isn't deleted, or a company's, without its bienes.
 
         One that can't be read is left out: whoever opens it is told.
         """
-        live = {listed.id for listed in self.summaries() if not listed.ilegible}
+        if rfc:
+            rows = sound_rows(self._db, sql.HEADS_OF, (rfc,))
+            live = {id_ for id_, _ in rows}
+        else:
+            rows = sound_rows(self._db, sql.WHOLE_HEADS)
+            live = {listed.id for listed in self.summaries() if not listed.ilegible}
         found = []
-        for id_, head in sound_rows(self._db, sql.WHOLE_HEADS):
+        for id_, head in rows:
             with suppress(Damaged):
                 if id_ in live:
                     found.append((id_, _expediente(head, ())))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from raoce_desktop.domain.directorio import ProgramaListado
 from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.evidence.declaracion import DECLARED, DeclaracionAnual
+from raoce_desktop.session.company_card import CompanyCard
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.session.locking import Lock
@@ -33,6 +34,7 @@ class Window:
         office.directories.ask(_quiet, _quiet)
         office.respaldos.ask(_quiet, _quiet)
         Lock(office).ask_minutes(_quiet, _quiet)
+        self.card = CompanyCard(office, self.session.around.empresa)
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -108,6 +110,11 @@ KINDS = {
         lambda w, text: w.papeles.add([Path(text)]),
         lambda w: w.papeles.remembered.fuentes[-1:],
         lambda text: (Path(text),),
+    ),
+    "ficha": Kind(
+        lambda w, text: w.card.capture("notas", text),
+        lambda w: w.card.documento.notas,
+        str,
     ),
     "inhabiles": Kind(
         lambda w, text: w.office.days.set({DAY: text}),

@@ -51,7 +51,21 @@ class BalanzaLines:
         found = box(balanza, name, ruta, self._label(ruta), self.referencia.textos)
         meaning = self._pesos(value) if value is not None else ""
         notes = (*self._doubt(ruta), *self._origin(balanza.origenes.get(name), value))
-        return found._replace(lectura=meaning, notas=notes, tecleado=True)
+        before = tuple(filter(None, [self.year_before(name)]))
+        return found._replace(lectura=meaning, notas=(*notes, *before), tecleado=True)
+
+    def year_before(self, name: str) -> str:
+        """What a figure was the year before, and by how much it is another; empty if unknown."""
+        before = self.revision.contexto.anterior
+        then = getattr(before.cifras, name) if before is not None else None
+        if before is None or then is None:
+            return ""
+        now = getattr(self.expediente.balanza, name)
+        data = {"ano": before.ejercicio, "valor": grouped(then)}
+        if now is not None and then:
+            data["cambio"] = f"{Decimal((now - then) * 100) / then:+,.0f}"
+        key = "cambio" if "cambio" in data else "valor"
+        return f"{self._say(f'antes.{key}', **data)} {self._say(f'antes.{before.fuente}')}".strip()
 
     def _not_applicable(self, ruta: str, value: int | None) -> Dato:
         reason = self.revision.vinculo.campos[ruta]

@@ -181,6 +181,10 @@ class Pantallas:
         """The line of the balanza at a path; KeyError for any other."""
         return self._balanza.dato(ruta)
 
+    def antes(self, ruta: str) -> str:
+        """What a captured figure was the year before; empty where nobody knows."""
+        return self._balanza.year_before(ruta.rpartition(".")[2])
+
     def bienes(self) -> Tabla:
         """«Relación de bienes producidos»: the result table."""
         title, count = self._say("seccion.bienes"), len(self.expediente.bienes_producidos)

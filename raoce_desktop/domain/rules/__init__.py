@@ -25,6 +25,7 @@ from raoce_desktop.domain.rules import (
     plazos,
     programas,
     solicitante,
+    two_years,
 )
 from raoce_desktop.domain.rules.bienes import CONJUNTO
 from raoce_desktop.domain.rules.context import Contexto, ContextoBienes, context
@@ -58,6 +59,7 @@ GENERALES: tuple[Walk[Any, Contexto], ...] = (
     balanza.SOSPECHAS,
     balanza.SERVICIOS,
     balanza.CIFRAS,
+    two_years.CIFRAS,
     balanza.TIPO_CAMBIO,
     papeles.CIFRAS_USADAS,
     papeles.PAPELES,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from raoce_desktop.domain.commitments import exchange_rate
 from raoce_desktop.domain.expediente import Balanza, Expediente, Origen, Procedencia, TipoPrograma
 from raoce_desktop.domain.linkage import EXPORTACIONES, IMPORTACIONES, VENTAS, Formulario
-from raoce_desktop.domain.rules.context import COMPROMISOS, VINCULO, Contexto
+from raoce_desktop.domain.rules.context import ANTERIOR, COMPROMISOS, VINCULO, Contexto
 from raoce_desktop.domain.rules.registry import SIN_DATOS, Datos, Walk
 from raoce_desktop.domain.textos import grouped
 
@@ -43,7 +43,7 @@ FAR_RATE = Decimal("0.25")
 
 _THOUSAND = 1000
 _SERVICES = "SERVICIO"
-_COMPARED = ("balanza", "sustento", "papeles", "ano_anterior")
+_COMPARED = ("balanza", "sustento", "papeles", *ANTERIOR)
 _FROM_PAPERS = (Procedencia.IMPORTADO, Procedencia.CALCULADO)
 _FIGURES = (VENTAS, EXPORTACIONES, IMPORTACIONES)
 
@@ -107,7 +107,8 @@ def _comparisons(ruta: str, cifra: Cifra, contexto: Contexto) -> Iterator[tuple[
     name, sustento = ruta.rpartition(".")[2], contexto.sustento
     papers = getattr(sustento, name) if sustento is not None else None
     yield "papeles", _imported(cifra) or papers or 0
-    yield "ano_anterior", getattr(contexto.expediente.ano_anterior, name) or 0
+    before = contexto.anterior
+    yield "ano_anterior", (getattr(before.cifras, name) if before is not None else None) or 0
 
 
 def _of_services(contexto: Contexto) -> Iterator[tuple[str, Balanza]]:

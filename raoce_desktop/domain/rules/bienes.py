@@ -6,6 +6,7 @@ VUCEM compares volumes, sectors or repeated bienes: those checks are ours.
 
 from typing import NamedTuple
 
+from raoce_desktop.domain.anterior import good_key, in_words, times
 from raoce_desktop.domain.expediente import BienProducido
 from raoce_desktop.domain.identifiers import FraccionCheck, check_fraccion
 from raoce_desktop.domain.linkage import BIENES, IMPORTACIONES
@@ -40,6 +41,12 @@ class WholeTable(NamedTuple):
     calla: bool
     vende: bool
 
+
+LEAP = 10
+"""How many times the same good's volume of the year before, or how little of it, is said.
+
+Production changes more than sales do. Our own judgement (confidence D).
+"""
 
 BIEN = Scope[BienProducido, ContextoBienes]()
 CONJUNTO = Scope[WholeTable, Contexto]()
@@ -187,6 +194,17 @@ def _nothing_produced(bien: BienProducido, _: ContextoBienes) -> Datos | None:
 def _no_bienes(conjunto: WholeTable, contexto: Contexto) -> Datos | None:
     campo = contexto.vinculo.campos[BIENES]
     return None if conjunto.hay else {"motivo": campo.motivo, "cita": campo.cita}
+
+
+@BIEN.rule("bienes.salto", "volumen_total")
+def _leap(bien: BienProducido, contexto: ContextoBienes) -> Datos | None:
+    now = bien.volumen_total
+    then = contexto.anteriores.get(good_key(bien)) if contexto.anteriores and now else None
+    if not now or not then or (ratio := times(now, then)) < LEAP:
+        return None
+    key = "mas" if now > then else "menos"
+    salto = contexto.referencia.texto(f"revision.salto.{key}", veces=in_words(ratio))
+    return {"ahora": grouped(now), "antes": grouped(then), "salto": salto}
 
 
 @CONJUNTO.rule("bienes.exporta-sin-balanza", "bienes_producidos")

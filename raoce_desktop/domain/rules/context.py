@@ -1,11 +1,12 @@
 """What the rules may look at, computed once for each version of the document."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from raoce_desktop.domain.anterior import Anterior, GoodKey, year_before
 from raoce_desktop.domain.commitments import Compromiso, commitments
 from raoce_desktop.domain.deadlines import Plazos, deadlines
 from raoce_desktop.domain.expediente import Expediente, Sustento
@@ -19,10 +20,12 @@ from raoce_desktop.domain.sectores import sector_key, sectors_of
 from raoce_desktop.domain.sign_by import Firma, sign_by
 
 T = TypeVar("T")
+_NO_GOODS: Mapping[GoodKey, int] = {}
 
 PLAZOS = frozenset({"programas", "ejercicio", "hoy"})
 VINCULO = PLAZOS | {"opciones"}
 PRESENTADO = frozenset({"ejercicio", "seguimiento"})
+ANTERIOR = frozenset({"ejercicio", "ano_anterior", "conocido"})
 FIRMA = PLAZOS | PRESENTADO
 COMPROMISOS = VINCULO | {"balanza", "tipo_cambio"}
 PUNTOS = COMPROMISOS | PRESENTADO | {"solicitante", "respuestas", "sustento"}
@@ -32,14 +35,18 @@ PUNTOS |= {"papeles", "sectores_de_bienes"}
 
 @dataclass(frozen=True)
 class ContextoBienes:
-    """All that the rules of one bien depend on, besides the bien itself."""
+    """All that the rules of one bien depend on, besides the bien itself.
+
+    `anteriores` are the volumes of the year before, by what makes a good the same.
+    """
 
     referencia: Referencia
     autorizados: tuple[str, ...]
+    anteriores: Mapping[GoodKey, int] = field(default_factory=dict)
 
     def changed_since(self, before: "ContextoBienes") -> frozenset[str] | None:
         """Return the fracciones of which another unit is known now; None if more is different."""
-        if self.autorizados != before.autorizados:
+        if self.autorizados != before.autorizados or self.anteriores is not before.anteriores:
             return None
         return self.referencia.learned_since(before.referencia)
 
@@ -69,6 +76,7 @@ class Contexto:
     """One version of the document, and what follows from it.
 
     `papeles` are the working papers as they are now, None where nobody has them at hand;
+    `conocido` is what the office knows of the year before, None likewise;
     `sectores_de_bienes` the keys that the bienes carry. `plazos` is None while no program reports,
     `firma` where nothing is left to be signed or nothing says until when. `puntos` is the
     checklist.
@@ -84,6 +92,12 @@ class Contexto:
     compromisos: tuple[Compromiso, ...]
     firma: Firma | None
     puntos: tuple[Punto, ...] = ()
+    conocido: Anterior | None = None
+
+    @cached_property
+    def anterior(self) -> Anterior | None:
+        """The report of the year before; None where nobody tells of it."""
+        return year_before(self.expediente, self.conocido)
 
     @property
     def sustento(self) -> Sustento | None:
@@ -105,7 +119,7 @@ class Contexto:
     @cached_property
     def bienes(self) -> ContextoBienes:
         """What the rules of one bien may look at."""
-        return bienes_context(self.expediente, self.referencia)
+        return bienes_context(self.expediente, self.referencia, self.conocido)
 
     @property
     def programas(self) -> str:
@@ -122,6 +136,7 @@ def context(
     sectores: frozenset[str] | None = None,
     before: Contexto | None = None,
     same: frozenset[str] = frozenset(),
+    conocido: Anterior | None = None,
 ) -> Contexto:
     """Return what the rules look at, for the document as it is on the day `hoy`.
 
@@ -144,7 +159,7 @@ def context(
     )
     firma = kept("firma", FIRMA, lambda: _to_sign(expediente, plazos, hoy, referencia))
     inputs = (expediente, referencia, hoy, papeles, sectores)
-    contexto = Contexto(*inputs, vinculo, plazos, found, firma)
+    contexto = Contexto(*inputs, vinculo, plazos, found, firma, conocido=conocido)
     return replace(contexto, puntos=kept("puntos", PUNTOS, lambda: points(contexto)))
 
 
@@ -154,6 +169,7 @@ def in_common(
     hoy: date,
     papeles: Sustento | None,
     sectores: frozenset[str],
+    conocido: Anterior | None = None,
 ) -> frozenset[str]:
     """Return the names of the parts and of the fields of the context that are the same now.
 
@@ -164,6 +180,7 @@ def in_common(
     others = {
         "hoy": hoy == before.hoy,
         "papeles": papeles is before.papeles,
+        "conocido": conocido is before.conocido,
         "sectores_de_bienes": sectores == before.sectores_de_bienes,
     }
     return frozenset((*parts, *(name for name, is_same in others.items() if is_same)))
@@ -182,9 +199,13 @@ def _to_sign(
     return sign_by(seguimiento.guardado, plazos, hoy, referencia)
 
 
-def bienes_context(expediente: Expediente, referencia: Referencia) -> ContextoBienes:
+def bienes_context(
+    expediente: Expediente, referencia: Referencia, conocido: Anterior | None = None
+) -> ContextoBienes:
     """Return what the rules of one bien look at, whatever the others are."""
     sectores = dict.fromkeys(
         clave for programa in expediente.programas for clave in programa.sectores
     )
-    return ContextoBienes(referencia, tuple(sectores))
+    year = expediente.ejercicio - 1
+    before = conocido.bienes if conocido and conocido.ejercicio == year else _NO_GOODS
+    return ContextoBienes(referencia, tuple(sectores), before)

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from raoce_desktop.domain.expediente import Sustento
 from raoce_desktop.evidence.declaracion import DeclaracionAnual
 from raoce_desktop.evidence.papers import Cifras
-from raoce_desktop.store.side_data import Record
+from raoce_desktop.store.side_data import OF_COMPANY, Record
 
 if TYPE_CHECKING:
     from raoce_desktop.session.side_texts import SideTexts
@@ -22,7 +22,8 @@ T = TypeVar("T")
 _NOTHING = "null"
 
 _OWN = "papeles."
-"""What the step's own keys start with; the others are answers, by the id of their question."""
+_NO_ANSWERS = (_OWN, OF_COMPANY)
+"""What the step's own keys start with, and a company's; the others are answers, by question."""
 _CONSIGNACION = f"{_OWN}consignacion"
 _YES_NO: Mapping[str, bool | None] = {"": None, "si": True, "no": False}
 
@@ -150,7 +151,7 @@ def remembered_of(kept: Mapping[str, str], ejercicio: int) -> Remembered:
     return Remembered(
         fuentes=restored(tuple[Path, ...], "fuentes") or (),
         consignacion=_YES_NO.get(kept.get(_CONSIGNACION, "")),
-        respuestas={k: v for k, v in kept.items() if v and not k.startswith(_OWN)},
+        respuestas={k: v for k, v in kept.items() if v and not k.startswith(_NO_ANSWERS)},
         declaracion=restored(DeclaracionAnual, "declaracion") or DeclaracionAnual(),
         reviso=restored(Revisor, "reviso") or Revisor(),
         ultimas=last.cifras if last else None,

@@ -32,7 +32,7 @@ from raoce_desktop.ui.kit.words import say
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.session.expedientes import ExpedienteList, ListRow
-    from raoce_desktop.session.session import Opened
+    from raoce_desktop.session.opened import Opened
     from raoce_desktop.ui.app.leaving import Leaving
     from raoce_desktop.ui.expediente.qt_session import QtSession
     from raoce_desktop.ui.expediente.workspace import Workspace

@@ -60,9 +60,17 @@ class LinkRow(QAbstractButton):
     def finish(self, spoken: str) -> None:
         """Put the way to the field at the end and say it all to a screen reader."""
         self.line.addWidget(self._go, 0, Qt.AlignmentFlag.AlignTop)
-        self.setAccessibleName(say("repaso.ir_a", que=spoken))
+        self.say_where(spoken)
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def say_where(self, spoken: str) -> None:
+        """Tell a screen reader what it is about and that it leads there."""
+        self.setAccessibleName(say("repaso.ir_a", que=spoken))
+
+    def name_goal(self, words: str) -> None:
+        """Say where it leads, where that is no field."""
+        self._go.setText(words)
 
     def sizeHint(self) -> QSize:
         """As its words need."""

@@ -12,6 +12,7 @@ from raoce_desktop.domain.rules.bienes import BIEN as BIEN_RULES
 from raoce_desktop.domain.rules.bienes import REPETIDOS
 from raoce_desktop.domain.rules.fraccion import TARIFA as TARIFF_RULES
 from tests.domain.rules import (
+    cases_anterior,
     cases_bienes,
     cases_directorio,
     cases_figures,
@@ -25,6 +26,7 @@ from tests.domain.rules.world import REFERENCIA, Case
 CASES: dict[str, Case] = {
     **cases_identity.CASES,
     **cases_figures.CASES,
+    **cases_anterior.CASES,
     **cases_bienes.CASES,
     **cases_directorio.CASES,
     **cases_fraccion.CASES,
@@ -45,7 +47,7 @@ def found(clave, expediente, case):
     )
     if expediente.ejercicio != 2024:
         referencia = load_reference(expediente.ejercicio)
-    revision = review(expediente, referencia, case.hoy, case.papeles)
+    revision = review(expediente, referencia, case.hoy, case.papeles, anterior=case.anterior)
     return [h for h in revision.hallazgos if h.regla == clave]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from raoce_desktop.catalogs import load_reference
 from raoce_desktop.domain import edits
+from raoce_desktop.domain.anterior import Anterior
 from raoce_desktop.domain.expediente import (
     Balanza,
     BienProducido,
@@ -119,7 +120,7 @@ def with_bienes(*bienes: BienProducido) -> Expediente:
 class Case:
     """What a rule finds at `ruta` in `bad`, and doesn't find in `good`, on the day `hoy`.
 
-    `papeles` are the working papers at hand.
+    `papeles` are the working papers at hand, `anterior` what is known of the year before.
     """
 
     ruta: str
@@ -127,3 +128,4 @@ class Case:
     good: Expediente
     hoy: date = HOY
     papeles: Sustento | None = None
+    anterior: Anterior | None = None

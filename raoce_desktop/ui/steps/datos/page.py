@@ -23,6 +23,7 @@ from raoce_desktop.ui.kit.theme import Size, Text
 from raoce_desktop.ui.kit.widgets import readable
 from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.steps.datos.bienes_section import BienesSection
+from raoce_desktop.ui.steps.datos.papers_pointer import PapersPointer
 from raoce_desktop.ui.steps.datos.vucem_box import VucemBox
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class DatosPage(StepPage):
         balanza = Form(session, _BALANZA)
         self.forms.append(balanza)
         self.column.addLayout(readable(balanza))
+        self.papers = PapersPointer(session, self)
+        self.column.addLayout(readable(self.papers))
         self.bienes = BienesSection(session)
         self.column.addWidget(self.bienes)
         self.column.addWidget(Text(say("vucem.campos_obligatorios"), Size.NOTE, quiet=True))
@@ -65,6 +68,7 @@ class DatosPage(StepPage):
         """Show the document as it is now, and what the review says of it."""
         super().refresh(change)
         self.bienes.refresh(change)
+        self.papers.refresh()
         self._refresh_vucem()
 
     def _refresh_vucem(self) -> None:
