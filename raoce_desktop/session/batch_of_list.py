@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from raoce_desktop.session.batch import BatchDesk, BatchItem, BatchResult, BatchTask, run_batch
 from raoce_desktop.session.batch_papers import read_papers, remembered_papers
 from raoce_desktop.session.expedientes import ExpedienteList, ListRow
+from raoce_desktop.session.surroundings import anterior_of
 from raoce_desktop.store import Store
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class ListBatch:
                 ),
                 hoy,
                 now,
-                office.anterior,
+                partial(anterior_of, store),
             )
             items = [BatchItem(name_of_row(fila), partial(_load, store, fila)) for fila in filas]
             return run_batch(items, tasks, folder, desk, progress, stopped)

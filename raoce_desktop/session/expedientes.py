@@ -14,7 +14,6 @@ from raoce_desktop.session.preferences import Preferences
 from raoce_desktop.store import Duplicate, Listed, Store, StoreProblem, Summary
 
 if TYPE_CHECKING:
-    from raoce_desktop.domain.anterior import Anterior
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.session.directories import Directories
@@ -277,16 +276,12 @@ class ExpedienteList:
         from raoce_desktop.domain.relacion import with_units
         from raoce_desktop.domain.review import review
         from raoce_desktop.session.list_row import summary_of
-
-        expediente = with_units(expediente, referencia)
-        revision = review(expediente, referencia, self.hoy, anterior=self.anterior(expediente))
-        return expediente, summary_of(expediente, revision, self._now())
-
-    def anterior(self, expediente: Expediente) -> Anterior | None:
-        """What its company reported for the ejercicio before. Any thread may call it."""
         from raoce_desktop.session.surroundings import anterior_of
 
-        return anterior_of(self.store, expediente)
+        expediente = with_units(expediente, referencia)
+        before = anterior_of(self.store, expediente)
+        revision = review(expediente, referencia, self.hoy, anterior=before)
+        return expediente, summary_of(expediente, revision, self._now())
 
     def identities(self) -> frozenset[tuple[str, int]]:
         """Return the RFC and the ejercicio of every expediente whose company is known."""

@@ -222,5 +222,5 @@ def test_leaps_are_told_of_an_open_expediente_and_of_one_that_is_added(company, 
     session.look_ahead(session.documento)
     assert session.flush().kind is SaveKind.SAVED
     later = capture(prosec("té", ejercicio=2025), "balanza.ventas_totales", "50,000")
-    assert company.anterior(later).cifras.ventas_totales == 5000
+    assert anterior_of(company.store, later).cifras.ventas_totales == 5000
     assert company.reviewed(later, company.referencia(2025))[1].ejercicio == 2025
