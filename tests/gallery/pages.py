@@ -250,7 +250,7 @@ def bloqueo(stage: Stage) -> None:
     settle()
     stage.take(shown, "-poner")
     shown.close()
-    lock = Lock(stage.expedientes.store)
+    lock = Lock(stage.expedientes)
     lock.changer("café con leche 2025")(lambda *_: None, lambda: False)
     shown.show()
     settle()
