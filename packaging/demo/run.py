@@ -114,7 +114,7 @@ def _hear(_kind: QtMsgType, _context: object, message: str) -> None:
 def _walk(place: Path, folder: Path) -> None:
     store = Store.open(database_path(place))
     chooser = Chooser(folder)
-    window = MainWindow(ExpedienteList(store, hoy=lambda: HOY, now=_now), lambda: HOY, chooser)
+    window = MainWindow(ExpedienteList(store, hoy=lambda: HOY, now=_now), chooser)
     try:
         window.show()
         window.activateWindow()

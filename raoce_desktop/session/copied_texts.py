@@ -11,6 +11,7 @@ from raoce_desktop.exchange.raoce_file import Pendiente, RaoceFile
 from raoce_desktop.session.directories import RECORDS, loaded
 from raoce_desktop.session.list_row import identity
 from raoce_desktop.session.locking import WAIT
+from raoce_desktop.session.preferences import PREFERENCES
 from raoce_desktop.session.respaldos import SECOND_PLACE
 from raoce_desktop.session.side_texts import SideText
 from raoce_desktop.store.side_data import DAYS, DAYS_DRAFT, Record, days_of
@@ -31,9 +32,14 @@ _DRAFT = re.compile(r"(borrador\.[^%]+\.)[0-9]+", re.DOTALL)
 def waiting_texts(texts: SideTexts) -> tuple[Pendiente, ...]:
     """What a copy made now has to hold besides the document.
 
-    Where copies go and when it locks are chosen anew: nobody else's file may say that.
+    Where copies go, when it locks and what the office prefers are chosen anew: nobody else's file
+    may say that.
     """
-    return tuple(Pendiente(*r, text) for r, text in texts.waiting if r not in (SECOND_PLACE, WAIT))
+    return tuple(Pendiente(*r, text) for r, text in texts.waiting if not _is_the_offices(r))
+
+
+def _is_the_offices(record: Record) -> bool:
+    return record in (SECOND_PLACE, WAIT) or record.clave.startswith(PREFERENCES)
 
 
 def bring(expedientes: ExpedienteList, found: RaoceFile) -> int:

@@ -16,7 +16,7 @@ from raoce_desktop.domain.oficina import Oficina, Preparador, ValorPropio
 from raoce_desktop.store import StoreProblem
 
 if TYPE_CHECKING:
-    from raoce_desktop.session.side_texts import SideText, SideTexts
+    from raoce_desktop.session.side_texts import SideTexts
     from raoce_desktop.store import Store
     from raoce_desktop.store.side_data import Record
 
@@ -28,7 +28,8 @@ SCHEMES = ("sistema", "claro", "oscuro")
 LETTERS = (90, 100, 115, 130, 150)
 """Sizes of the letters in per cent of the desktop's."""
 _USUAL_LETTER = 100
-_PREFIX = "preferencias."
+PREFERENCES = "preferencias."
+"""What begins the key of each setting."""
 
 
 class Preferences:
@@ -39,7 +40,7 @@ class Preferences:
         self._observers: list[Callable[[], object]] = []
         self._oficina: tuple[Mapping[str, str], Oficina] | None = None
         try:
-            self._found = dict(store.settings_like(f"{_PREFIX}%"))
+            self._found = dict(store.settings_like(f"{PREFERENCES}%"))
         except StoreProblem:  # whoever reads the list says why
             self._found = {}
 
@@ -47,12 +48,12 @@ class Preferences:
 
     def get(self, key: str) -> str:
         """What is set; empty where nothing is."""
-        return self._found.get(f"{_PREFIX}{key}", "")
+        return self._found.get(f"{PREFERENCES}{key}", "")
 
     @property
     def all(self) -> Mapping[str, str]:
         """All that is set, by its key."""
-        start = len(_PREFIX)
+        start = len(PREFERENCES)
         return {key[start:]: text for key, text in self._found.items() if text}
 
     @property
@@ -107,7 +108,7 @@ class Preferences:
     def read(self) -> Mapping[str, str]:
         """Read all of it, where the disk is used. Raises `StoreProblem`."""
         like = self._store.settings_like
-        return {**like(f"{_PREFIX}%"), **like(f"aparte.%.{_PREFIX}%")}
+        return {**like(f"{PREFERENCES}%"), **like(f"aparte.%.{PREFERENCES}%")}
 
     def load(self, found: Mapping[str, str]) -> None:
         """Take what was read; what this window is about to write stays."""
@@ -115,29 +116,21 @@ class Preferences:
 
         texts = self._texts()
         texts.load({Record(clave): text for clave, text in found.items()})
-        mine = {clave for clave in (*self._found, *found) if clave.startswith(_PREFIX)}
+        mine = {clave for clave in (*self._found, *found) if clave.startswith(PREFERENCES)}
         self._found = {clave: texts.at(Record(clave)).text for clave in mine}
 
     @property
-    def conflicts(self) -> tuple[SideText, ...]:
-        """What two windows set otherwise."""
-        found = self._texts().conflicts
-        return tuple(one for one in found if one.record.clave.startswith(_PREFIX))
-
-    def choose(self, *, ours: bool, then: Callable[[], object]) -> None:
-        """Go on with what was set here, or in the other window."""
+    def records(self) -> frozenset[Record]:
+        """Where each of them is that this window knows."""
         from raoce_desktop.store.side_data import Record
 
+        return frozenset(map(Record, self._found))
+
+    def settle(self) -> None:
+        """Somebody chose between two windows: go on with that."""
         texts = self._texts()
-
-        def chosen() -> None:
-            unsubscribe()
-            self._found = {clave: texts.at(Record(clave)).text for clave in self._found}
-            self.follow()
-            then()
-
-        unsubscribe = texts.subscribe(chosen)
-        texts.choose(ours=ours)
+        self._found = {record.clave: texts.at(record).text for record in self.records}
+        self.follow()
 
 
 def oficina_of(settings: Mapping[str, str]) -> Oficina:
@@ -182,4 +175,4 @@ def own_text(value: str, source: str) -> str:
 def _record(key: str) -> Record:
     from raoce_desktop.store.side_data import Record
 
-    return Record(f"{_PREFIX}{key}")
+    return Record(f"{PREFERENCES}{key}")

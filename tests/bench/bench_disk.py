@@ -47,7 +47,7 @@ def longest_gap(app: QApplication, seconds: float, *, apart: bool) -> tuple[floa
         ExpedienteList(store, hoy=date.today, now=datetime.now).add(company(10))
         made = (lambda: disk_runners(app)) if apart else None
         expedientes = ExpedienteList(store, hoy=date.today, now=datetime.now, make_runners=made)
-        window = MainWindow(expedientes, date.today)
+        window = MainWindow(expedientes)
         window.show()
         app.processEvents()
         warm = ExpedienteList(store, hoy=date.today, now=datetime.now)

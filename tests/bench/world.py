@@ -75,7 +75,7 @@ def window_on(expediente: Expediente) -> Iterator["MainWindow"]:
         create_app(["bench"], Appearance(scheme=Qt.ColorScheme.Light, fixed_font=True))
     with TemporaryDirectory() as place:
         expedientes = open_expedientes(Path(place))
-        window = MainWindow(expedientes, lambda: HOY)
+        window = MainWindow(expedientes)
         window.show()
         window.activateWindow()
         settle()

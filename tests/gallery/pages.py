@@ -3,17 +3,21 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
+from PIL import Image
 
 from raoce_desktop import cli
 from raoce_desktop.domain.directorio import ProgramaListado
 from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.exchange.raoce_file import write
 from raoce_desktop.session.locking import Lock
+from raoce_desktop.session.preferences import FIRM, LOGO, OWN, PREPARER, TODAY, logo_text, own_text
 from raoce_desktop.store.backup import back_up
 from raoce_desktop.ui.app.help import FOLDER
+from raoce_desktop.ui.app.rehearsal import mark_rehearsal
 from raoce_desktop.ui.app.unlock_window import UnlockWindow
 from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.steps.papeles.declared_window import DeclaredWindow
@@ -153,6 +157,37 @@ def cotejo(stage: Stage) -> None:
     stage.take(box.cotejo)
     box.cotejo.write_letter()
     stage.take(box.cotejo.letter, "-escrito")
+
+
+def preferencias(stage: Stage) -> None:
+    """What an office sets, page by page; with rows, some of it set and a rehearsal on."""
+    set_ = stage.expedientes.preferences
+    if stage.wanted.rows:
+        picture = BytesIO()
+        Image.new("RGB", (420, 140), "#1b4f80").save(picture, "PNG")
+        name = LONG if stage.wanted.long else "Despacho Ruiz y Asociados, S.C."
+        told = {FIRM: name, LOGO: logo_text(picture.getvalue()), PREPARER[0]: "Ana Ruiz"}
+        own = {f"{OWN}tipo_cambio.2025": own_text("19.25", "Diario Oficial")}
+        for key, text in {**told, **own}.items():
+            set_.put(key, text)
+    stage.show()
+    shown = stage.window.windows.show_preferences()
+    for place in range(shown.tabs.count()):
+        shown.tabs.setCurrentIndex(place)
+        settle()
+        stage.take(shown, f"-{place + 1}")
+
+
+def ensayo(stage: Stage) -> None:
+    """Every window while the program counts from another day."""
+    stage.expedientes.preferences.put(TODAY, "2025-04-29")
+    column = stage.window.centralWidget().layout()
+    mark_rehearsal(stage.window, column, stage.expedientes.preferences, lambda: None)
+    stage.show()
+    stage.take()
+    stage.window.windows.show_days()
+    settle()
+    stage.take(stage.window.windows.days, "-inhabiles")
 
 
 def eliminados(stage: Stage) -> None:
@@ -326,6 +361,8 @@ PAGES: Mapping[str, Callable[[Stage], None]] = {
     "captura": captura,
     "cotejo": cotejo,
     "calendario": calendario,
+    "preferencias": preferencias,
+    "ensayo": ensayo,
     "eliminados": eliminados,
     "bloqueo": bloqueo,
     "respaldos": respaldos,

@@ -47,7 +47,7 @@ class Stage:
         self._store = Store.open(database_path(place))
         now = datetime(HOY.year, HOY.month, HOY.day, 14, 32)  # noqa: DTZ001
         self.expedientes = Office(self._store, hoy=lambda: HOY, now=lambda: now)
-        self.window = MainWindow(self.expedientes, lambda: HOY)
+        self.window = MainWindow(self.expedientes)
 
     def __enter__(self) -> Self:
         return self

@@ -25,6 +25,10 @@ def again(expedientes):
     return Preferences(expedientes.store, lambda: expedientes.texts)
 
 
+def in_conflict(expedientes):
+    return [one.record.clave for one in expedientes.texts.conflicts]
+
+
 def test_what_is_set_is_there_the_next_time(expedientes):
     preferences = expedientes.preferences
     told = {
@@ -110,14 +114,13 @@ def test_two_windows_do_not_overwrite_each_other_in_silence(expedientes, another
     here.put(FIRM, "Despacho de aquí")
     here.put(LETTER, "115")
     expedientes.pending.flush()
-    assert [one.record.clave for one in here.conflicts] == ["preferencias.despacho.nombre"]
+    assert in_conflict(expedientes) == ["preferencias.despacho.nombre"]
     assert again(expedientes).get(FIRM) == "Despacho de allá"
     assert again(expedientes).get(LETTER) == "115"
     here.load(here.read())
     assert (here.get(FIRM), here.get(SCHEME)) == ("Despacho de aquí", "oscuro")
-    told = []
-    here.choose(ours=True, then=lambda: told.append(1))
-    assert (told, here.conflicts) == ([1], ())
+    expedientes.texts.choose(ours=True, of=here.records, then=here.settle)
+    assert in_conflict(expedientes) == []
     assert again(expedientes).get(FIRM) == "Despacho de aquí"
 
 
@@ -127,7 +130,7 @@ def test_the_other_windows_may_count(expedientes, another_window):
     another_window.pending.flush()
     here.put(FIRM, "Despacho de aquí")
     expedientes.pending.flush()
-    here.choose(ours=False, then=lambda: None)
+    expedientes.texts.choose(ours=False, of=here.records, then=here.settle)
     assert here.get(FIRM) == here.oficina.despacho == "Despacho de allá"
 
 

@@ -134,7 +134,7 @@ def expedientes(tmp_path: Path) -> Iterator[ExpedienteList]:
 
 @pytest.fixture
 def window(qtbot: object, expedientes: ExpedienteList, answers: Answers) -> Iterator[MainWindow]:
-    shown = MainWindow(expedientes, lambda: HOY, answers)
+    shown = MainWindow(expedientes, answers)
     shown.show()
     shown.activateWindow()
     _settle()

@@ -60,7 +60,7 @@ def type_for_ever(path: Path, told: int) -> None:
     expedientes = ExpedienteList(
         Store.open(path), hoy=date.today, now=datetime.now, make_runners=lambda: disk_runners(app)
     )
-    window = MainWindow(expedientes, date.today)
+    window = MainWindow(expedientes)
     window.show()
     window.activateWindow()
     window.open_expediente(1)

@@ -71,7 +71,7 @@ def test_after_a_restart_any_of_them_comes_back(full, hands, answers, qtbot, set
     again = ExpedienteList(
         Store.open(expedientes.store.path), hoy=expedientes._hoy, now=expedientes._now
     )
-    window = MainWindow(again, expedientes._hoy, answers)
+    window = MainWindow(again, answers)
     window.show()
     window.list_screen.deleted.click()
     settle()

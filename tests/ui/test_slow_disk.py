@@ -34,7 +34,7 @@ def slow(qtbot, qapp, disk, tmp_path, answers):
     expedientes = ExpedienteList(
         store, hoy=NOW.date, now=lambda: NOW, make_runners=lambda: disk_runners(qapp)
     )
-    window = MainWindow(expedientes, NOW.date, answers)
+    window = MainWindow(expedientes, answers)
     window.show()
     window.activateWindow()
     timer = QTimer(window, interval=0)

@@ -99,7 +99,7 @@ def test_a_store_that_fails_while_deleting_or_adding_is_a_sentence(
     monkeypatch.setattr(expedientes.store, "delete", fail)
     monkeypatch.setattr(expedientes.store, "create", fail)
     monkeypatch.setattr(expedientes.store, "load", fail)
-    listed.delete_current()
+    listed.menus.actions["eliminar"].trigger()
     assert listed.list_screen.model.total == 1
     listed.start_blank(2024)
     listed.export_current()

@@ -240,7 +240,7 @@ def test_after_a_deletion_the_keyboard_stays_on_that_line(full, settle):
     table = full.list_screen.table
     table.move_by(1)
     following = full.list_screen.model.row(2).id
-    full.delete_current()
+    full.menus.actions["eliminar"].trigger()
     settle()
     assert table.current_id() == following
 

@@ -60,7 +60,7 @@ def opened(qtbot, tmp_path, answers):
         now = datetime.combine(hoy, datetime.min.time())
         expedientes = ExpedienteList(store, hoy=lambda: hoy, now=lambda: now)
         id_ = expedientes.add(expediente)
-        window = MainWindow(expedientes, lambda: hoy, answers)
+        window = MainWindow(expedientes, answers)
         window.resize(1366, 768)
         window.show()
         settle()

@@ -67,6 +67,7 @@ class LivePapers:
         self._reading: Reading | None = None
         self._whole: tuple[Cifras | None, bool] = (None, False)
         self._evidence: Evidence | None = None
+        self._claves: Mapping[str, str] = {}
         self._bridge: tuple[Cifras, DeclaracionAnual, Puente] | None = None
         self._said: tuple[Cifras, Puente, Sustento] | None = None
         self.remembered = Remembered()
@@ -242,9 +243,10 @@ class LivePapers:
         self._count_again()
 
     def _follow_programs(self) -> None:
-        """Other programs may report imports, or no longer."""
-        known = self.cifras
-        if known is not None and known.con_importaciones != self._basis.importaciones:
+        """Other programs may report imports, or the office may count a clave otherwise."""
+        known, basis = self.cifras, self._basis
+        imports = known is not None and known.con_importaciones != basis.importaciones
+        if imports or (self._evidence is not None and self._claves != basis.claves):
             self._count_again()
 
     @property
@@ -349,6 +351,7 @@ class LivePapers:
         if result is None:
             return
         self._evidence, self.cifras, self.detailed = result.evidence, result.cifras, True
+        self._claves = result.basis.claves
         self._keep(result.cifras)
         if result.basis != self._basis:
             self._count_again()

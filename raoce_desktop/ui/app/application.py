@@ -18,12 +18,12 @@ from raoce_desktop.store import StoreProblem
 from raoce_desktop.store.keyring import own_key
 from raoce_desktop.store.location import database_path, prepare_folder
 from raoce_desktop.ui.app.gate import Gate
+from raoce_desktop.ui.app.looks import Looks, looks
 from raoce_desktop.ui.app.main_window import MainWindow
 from raoce_desktop.ui.app.mending_dialog import Choose, open_mending
 from raoce_desktop.ui.app.unexpected import UnexpectedErrors
 from raoce_desktop.ui.kit.dialogs import choose, tell
 from raoce_desktop.ui.kit.icons import app_icon
-from raoce_desktop.ui.kit.palettes import wear_palette
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
@@ -83,16 +83,8 @@ def wear(app: QApplication, look: Appearance) -> None:
     """Set all but language and style: the window speaks Spanish once it is painted."""
     if look.fixed_font:
         app.setFont(_fixed_font())
-    if look.ours:
-        _follow_scheme(app, look.scheme)
+    Looks(app, look.scheme, ours=look.ours)
     app.setWindowIcon(app_icon())
-
-
-def _follow_scheme(app: QApplication, fixed: Qt.ColorScheme | None) -> None:
-    hints = app.styleHints()
-    wear_palette(app, fixed if fixed is not None else hints.colorScheme())
-    if fixed is None:
-        hints.colorSchemeChanged.connect(lambda scheme: wear_palette(app, scheme))
 
 
 def _fixed_font() -> QFont:
@@ -114,7 +106,10 @@ def run(paths: Sequence[Path] = (), folder: Path | None = None) -> int:
     app = create_app(sys.argv[:1])
 
     def enter() -> tuple[ExpedienteList, Path] | str:
-        return open_expedientes(folder, choose, lambda: _runners(app))
+        opened = open_expedientes(folder, choose, lambda: _runners(app))
+        if not isinstance(opened, str):
+            looks().wear(opened[0].preferences)
+        return opened
 
     gate = Gate(database_path(folder), enter, _begin_work, choose)
     sentence = gate.enter(paths)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from raoce_desktop.store import StoreProblem
 from raoce_desktop.store.keyring import forget_keys, is_locked, looks_plain, own_key
 from raoce_desktop.store.place import has_copies
 from raoce_desktop.ui.app.main_window import SIZE, MainWindow
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import long_date, say
 
 if TYPE_CHECKING:
     from raoce_desktop.session.expedientes import ExpedienteList
@@ -66,15 +65,19 @@ class Gate(QObject):
             self.window.expedientes.store.close()
         forget_keys()
 
-    def _enter(self) -> str:
+    def _enter(self, *, rebuilt: bool = False) -> str:
         opened = self._open()
         if isinstance(opened, str):
             return opened
         expedientes, home = opened
-        window = self.window = MainWindow(expedientes, date.today)
+        window = self.window = MainWindow(expedientes)
+        window.rebuild_requested.connect(self.rebuild)
         window.lock_requested.connect(self.lock)
         window.lock_changed.connect(self._watch)
         window.show()
+        day = expedientes.preferences.ensayo
+        if day is not None and not rebuilt:  # nobody starts with another day without hearing of it
+            window.banner.tell("ensayo", say("preferencias.ensayo.sigue", fecha=long_date(day)))
         self._begin(window, home)
         if self._paths:
             paths, self._paths = list(self._paths), ()
@@ -104,6 +107,39 @@ class Gate(QObject):
 
         self.auto = AutoLock(minutes, self)
         self.auto.idle.connect(self.lock)
+
+    # ------------------------------------------------------------ made anew
+
+    def rebuild(self) -> None:
+        """Have everything shown made anew where it was, once what waits is saved."""
+        # Whoever asked is a part of what goes away.
+        QTimer.singleShot(0, self, self._rebuild)
+
+    def _rebuild(self) -> None:
+        window = self.window
+        if window is not None:
+            window.settle(lambda saved: self._replace(window) if saved else None)
+
+    def _replace(self, window: MainWindow) -> None:
+        shown = window.windows.preferences
+        page = shown.tabs.currentIndex() if shown is not None and shown.isVisible() else None
+        last = window.session.core.id if window.session is not None else None
+        place = window.geometry()
+        self.window = None
+        window.leave(window.close)
+        window.expedientes.runner.drain(_LAST_WORDS_S)
+        window.expedientes.store.close()
+        window.deleteLater()
+        sentence = self._enter(rebuilt=True)
+        made = self.window
+        if made is None:
+            self._choose(say("ventana.programa"), sentence, (say("dano.cerrar"),))
+            return
+        made.setGeometry(place)
+        if last is not None:
+            made.open_expediente(last)
+        if page is not None:
+            made.windows.show_preferences().tabs.setCurrentIndex(page)
 
     # ------------------------------------------------------------ locking
 

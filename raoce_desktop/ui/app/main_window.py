@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from raoce_desktop.store import Duplicate, StoreProblem
-from raoce_desktop.store.keyring import own_key
 from raoce_desktop.ui.app.banner import Banner
 from raoce_desktop.ui.app.deleting import Deleting
 from raoce_desktop.ui.app.expedientes.screen import ListScreen
@@ -48,10 +46,9 @@ class MainWindow(PlacedWindow):
 
     lock_requested = Signal()
     lock_changed = Signal()
+    rebuild_requested = Signal()
 
-    def __init__(
-        self, expedientes: ExpedienteList, hoy: Callable[[], date], dialogs: Dialogs | None = None
-    ) -> None:
+    def __init__(self, expedientes: ExpedienteList, dialogs: Dialogs | None = None) -> None:
         super().__init__()
         self.expedientes, self.dialogs = expedientes, dialogs or NativeDialogs(self)
         self.session: QtSession | None = None
@@ -66,7 +63,7 @@ class MainWindow(PlacedWindow):
         self.deleting = Deleting(self._disk, self.banner, self.show_list, self.windows.show_deleted)
         self.files = Files(expedientes, self.dialogs, self.banner, self.refresh_expedientes)
         self.sheets: Sheets = Sheets(self)
-        self.list_screen = ListScreen(hoy())
+        self.list_screen = ListScreen(expedientes.hoy)
         self.menus = Menus(self, self._do, self._go_to_step)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -76,6 +73,8 @@ class MainWindow(PlacedWindow):
     def _lay_out(self) -> None:
         center = QWidget()
         column = column_in(center, 0)
+        if self.expedientes.preferences.ensayo is not None:
+            self._say_that_it_is_a_rehearsal(column)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
         self._stack.addWidget(self.list_screen)
@@ -83,10 +82,17 @@ class MainWindow(PlacedWindow):
         self.setAcceptDrops(True)
         self.open_where_it_was(self.expedientes.store, QSize(*SIZE))
 
+    def _say_that_it_is_a_rehearsal(self, column: QVBoxLayout) -> None:
+        from raoce_desktop.ui.app.rehearsal import mark_rehearsal
+
+        mark_rehearsal(self, column, self.expedientes.preferences, self.rebuild_requested.emit)
+
     def _connect(self) -> None:
         screen = self.list_screen
         self.windows.lock_requested.connect(self.lock_requested)
         self.windows.lock_changed.connect(self.lock_changed)
+        self.windows.rebuild_requested.connect(self.rebuild_requested)
+        self.expedientes.preferences.subscribe(self.refresh_expedientes)
         screen.first_painted.connect(lambda: warm_up(self))
         screen.open_requested.connect(self.open_expediente)
         screen.delete_requested.connect(self.deleting.delete)
@@ -288,25 +294,15 @@ class MainWindow(PlacedWindow):
 
     def export_current(self) -> None:
         """Export what is open, or the line of the list that is chosen."""
-        current = self._current_id()
+        current = self.current_id
         if self.session is not None:
             self.export_copy()
         elif current is not None:
             self.files.copy_listed(current)
 
-    def next_year_of_current(self) -> None:
-        """Start the following ejercicio of what is open or chosen."""
-        current = self._current_id()
-        if current is not None:
-            self.leave(lambda: self.next_year(current))
-
-    def delete_current(self) -> None:
-        """Delete the line of the list that is chosen."""
-        current = self._current_id()
-        if current is not None:
-            self.deleting.delete(current)
-
-    def _current_id(self) -> int | None:
+    @property
+    def current_id(self) -> int | None:
+        """The number of what is open, or of the line of the list that is chosen."""
         return self.session.core.id if self.session else self.list_screen.table.current_id()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -384,13 +380,6 @@ class MainWindow(PlacedWindow):
             self.files.cancel()
         else:
             super().keyPressEvent(event)
-
-    def lock_now(self) -> None:
-        """Lock, or say how to have a lock."""
-        if own_key() is None:
-            self.windows.show_lock()
-        else:
-            self.lock_requested.emit()
 
     def tell_unexpected(self) -> None:
         """Say that something unforeseen happened."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from raoce_desktop import __version__
 from raoce_desktop.store.engine import engine_in_words
+from raoce_desktop.store.keyring import own_key
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
@@ -47,6 +48,28 @@ def print_checklist(window: MainWindow) -> None:
         window.workspace.print_checklist()
 
 
+def start_next_year(window: MainWindow) -> None:
+    """The ejercicio after that of what is open or chosen."""
+    current = window.current_id
+    if current is not None:
+        window.leave(lambda: window.next_year(current))
+
+
+def delete(window: MainWindow) -> None:
+    """Delete the line of the list that is chosen."""
+    current = window.current_id
+    if current is not None:
+        window.deleting.delete(current)
+
+
+def lock(window: MainWindow) -> None:
+    """Lock, or say how to have a lock."""
+    if own_key() is None:
+        window.windows.show_lock()
+    else:
+        window.lock_requested.emit()
+
+
 def show_page_help(window: MainWindow) -> None:
     """F1: the page of the help about what has the keyboard."""
     page = window.workspace.help_page() if window.workspace is not None else ""
@@ -65,8 +88,8 @@ ACTIONS: dict[str, Action] = {
     "exportar": lambda window: window.export_current(),
     "guardar": save,
     "imprimir": print_checklist,
-    "siguiente_ano": lambda window: window.next_year_of_current(),
-    "eliminar": lambda window: window.delete_current(),
+    "siguiente_ano": start_next_year,
+    "eliminar": delete,
     "lista": lambda window: window.leave_expediente(),
     "salir": lambda window: window.close(),
     "deshacer": lambda window: window.undo(),
@@ -84,9 +107,10 @@ ACTIONS: dict[str, Action] = {
     "eliminados": lambda window: window.windows.show_deleted(),
     "respaldos": lambda window: window.windows.show_copies(),
     "bloqueo": lambda window: window.windows.show_lock(),
-    "bloquear": lambda window: window.lock_now(),
+    "bloquear": lock,
     "copia_ahora": lambda window: window.windows.show_copies().copy_now(),
     "inhabiles": lambda window: window.windows.show_days(),
+    "preferencias": lambda window: window.windows.show_preferences(),
     "temporada": lambda window: window.windows.show_season(window.session),
     "calendario": lambda w: w.windows.show_calendar(w.session, w.open_expediente),
     "historia": lambda window: window.windows.show_history(window.session),

@@ -47,6 +47,8 @@ _MENUS: dict[str, Sequence[MenuEntry]] = {
         MenuEntry("temporada"),
         MenuEntry("calendario"),
         SEPARATOR,
+        MenuEntry("preferencias", ("Ctrl+,",)),
+        SEPARATOR,
         MenuEntry("lista", ("Ctrl+L",), OPEN),
         MenuEntry("salir", ("Ctrl+Q",)),
     ),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from raoce_desktop.ui.app.history_window import HistoryWindow
     from raoce_desktop.ui.app.lock_window import LockWindow
     from raoce_desktop.ui.app.non_working_days import DaysWindow
+    from raoce_desktop.ui.app.preferences.preferences_window import PreferencesWindow
     from raoce_desktop.ui.app.season_window import SeasonWindow
     from raoce_desktop.ui.app.tariff_window import TariffWindow
     from raoce_desktop.ui.expediente.qt_session import QtSession
@@ -32,6 +33,7 @@ class Windows(QObject):
 
     lock_requested = Signal()
     lock_changed = Signal()
+    rebuild_requested = Signal()
 
     def __init__(
         self,
@@ -53,6 +55,7 @@ class Windows(QObject):
         self.history: HistoryWindow | None = None
         self.lock: LockWindow | None = None
         self.calendar: CalendarWindow | None = None
+        self.preferences: PreferencesWindow | None = None
 
     def show_help(self, page: str = "") -> None:
         """Open the help, at a page such as `plazos.md#immex` where one is named."""
@@ -149,6 +152,27 @@ class Windows(QObject):
             self.lock.changed.connect(self.lock_changed)
         _raise(self.lock)
 
+    def show_preferences(self) -> PreferencesWindow:
+        """Open what the office sets."""
+        from raoce_desktop.ui.app.preferences.preferences_window import PreferencesWindow
+
+        if self.preferences is None:
+            made = PreferencesWindow(self._expedientes, self._dialogs, self._parent)
+            made.rebuild_requested.connect(self.rebuild_requested)
+            made.asked.connect(lambda key: self._linked[key]())
+            self.preferences = made
+        _raise(self.preferences)
+        return self.preferences
+
+    @property
+    def _linked(self) -> dict[str, Callable[[], object]]:
+        """What the preferences lead to."""
+        return {
+            "respaldos": self.show_copies,
+            "bloqueo": self.show_lock,
+            "inhabiles": self.show_days,
+        }
+
     def show_history(self, session: QtSession | None) -> None:
         """Open the history of the expediente that is open, as it is by now."""
         if session is None:
@@ -173,6 +197,8 @@ class Windows(QObject):
             self.tariff.cancel()
         if self.copies is not None:
             self.copies.cancel()
+        if self.preferences is not None:
+            self.preferences.end()
         every = (
             *(self.help, self.tariff, self.days, self.season),
             *(self.deleted, self.copies, self.calendar, self.lock),

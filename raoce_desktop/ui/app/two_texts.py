@@ -24,7 +24,7 @@ class TwoTexts(QWidget):
         self, texts: SideTexts, records: Collection[Record], chosen: Callable[[], object]
     ) -> None:
         super().__init__()
-        self._texts, self._records, self._chosen = texts, records, chosen
+        self._texts, self.records, self._chosen = texts, records, chosen
         self.ours = Button(say("aviso.vale_lo_mio"), lambda: self._choose(ours=True))
         self.theirs = Button(say("aviso.vale_lo_otro"), lambda: self._choose(ours=False))
         line = QHBoxLayout(self)
@@ -37,9 +37,9 @@ class TwoTexts(QWidget):
 
     def offer(self) -> str:
         """Show the buttons where there are two of a text; the sentence that says so, or none."""
-        two = [one for one in self._texts.conflicts if one.record in self._records]
+        two = [one for one in self._texts.conflicts if one.record in self.records]
         self.setVisible(bool(two))
         return say("guardado.dos_textos", que=names(two)) if two else ""
 
     def _choose(self, *, ours: bool) -> None:
-        self._texts.choose(ours=ours, of=self._records, then=self._chosen)
+        self._texts.choose(ours=ours, of=self.records, then=self._chosen)

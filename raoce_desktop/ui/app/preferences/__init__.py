@@ -1,0 +1,1 @@
+"""«Preferencias»: what an office sets once for all its expedientes."""

@@ -1,0 +1,97 @@
+"""What the pages of the preferences share: fields with their labels, and what is said below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.session.preferences import Preferences
+from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.editors import LineEdit
+from raoce_desktop.ui.kit.layouts import column_in, row_in
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.words import say
+
+
+class PreferencesPage(QWidget):
+    """`key` names its words. `applied` is told when something is to take effect everywhere."""
+
+    applied = Signal()
+
+    def __init__(self, key: str, office: ExpedienteList, dialogs: Dialogs) -> None:
+        super().__init__()
+        self.key, self.office, self.dialogs = key, office, dialogs
+        self.column = column_in(self, UNIT * 2, (UNIT * 2, UNIT * 2, UNIT * 2, UNIT * 2))
+        self.said = Text(size=Size.NOTE)
+
+    @property
+    def preferences(self) -> Preferences:
+        """Those of the office."""
+        return self.office.preferences
+
+    def say(self, key: str, **data: object) -> str:
+        """A text of this page."""
+        return say(f"preferencias.{self.key}.{key}", **data)
+
+    def explain(self, key: str) -> None:
+        """A quiet sentence."""
+        self.column.addWidget(Text(self.say(key), quiet=True))
+
+    def head(self, key: str) -> None:
+        """What the next part is about."""
+        self.column.addWidget(Text(self.say(key), strong=True))
+
+    def tell(self, sentence: str, tone: Tone | None = None) -> None:
+        """Say how something went, below."""
+        self.said.setText(sentence)
+        self.said.set_tone(tone)
+        self.said.setAccessibleName(sentence)
+
+    def refused(self, error: Exception) -> None:
+        """Say why something can't be done."""
+        self.tell(getattr(error, "sentence", "") or say("guardado.no_se_pudo"), Tone.ERROR)
+
+    def show_set(self) -> None:
+        """Show what is set by now."""
+
+
+class Fields(QWidget):
+    """Labels at the left, lines to type in at the right; each is kept as it is typed."""
+
+    def __init__(
+        self,
+        names: dict[str, str],
+        put: Callable[[str, str], object],
+        left: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(UNIT * 2)
+        grid.setVerticalSpacing(UNIT)
+        grid.setColumnStretch(1, 1)
+        self.lines: dict[str, LineEdit] = {}
+        for row, (key, words) in enumerate(names.items()):
+            line = LineEdit()
+            line.setObjectName(f"preferencias.{key}")
+            line.setAccessibleName(words.replace("&", ""))
+            line.captured.connect(lambda text, key=key: put(key, text))
+            line.left.connect(left)
+            label = Text(words)
+            label.setWordWrap(False)
+            label.setBuddy(line)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(line, row, 1)
+            self.lines[key] = line
+
+
+def line_of(*widgets: QWidget) -> QHBoxLayout:
+    """Widgets beside each other, at the left."""
+    line = row_in(None, UNIT)
+    for widget in widgets:
+        line.addWidget(widget)
+    line.addStretch(1)
+    return line
