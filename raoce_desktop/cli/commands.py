@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -150,6 +150,12 @@ def _efirma(options: Namespace) -> int:
     return efirma(options, date.today())  # noqa: DTZ011  # the accountant's own calendar day
 
 
+def _firmar(options: Namespace) -> int:
+    from raoce_desktop.cli.firmar_command import firmar
+
+    return firmar(options, datetime.now().astimezone())
+
+
 def _captura(options: Namespace) -> int:
     from raoce_desktop.cli.captura_command import captura
 
@@ -190,6 +196,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "esquema": _esquema,
     "cifras": _cifras,
     "efirma": _efirma,
+    "firmar": _firmar,
     "plantilla": _plantilla,
     "directorio": _directorio,
     "lote": _lote,

@@ -112,6 +112,15 @@ def _tasks(text: str) -> list[str]:
     return names
 
 
+_SIGNERS = ("representante", "preparo", "reviso")
+
+
+def _who(text: str) -> str:
+    if text not in _SIGNERS:
+        raise ArgumentTypeError(say("cli.como", texto=text, quienes=", ".join(_SIGNERS)))
+    return text
+
+
 def _path(text: str) -> Path:
     if not text.strip():  # pathlib would take it for the folder at hand
         raise ArgumentTypeError(say("cli.ruta_vacia"))
@@ -183,6 +192,9 @@ _FLAGS |= {
     "certificado": {"type": _path, "metavar": "CER"},
     "--key": {"type": _path, "metavar": "KEY"},
     "--fecha": {"type": _day, "metavar": "AAAA-MM-DD"},
+    "--cer": {"type": _path, "metavar": "CER"},
+    "--como": {"type": _who, "metavar": "representante|preparo"},
+    "--comprobar": {"type": _path, "metavar": "PDF"},
 }
 
 _FLAGS |= {
@@ -207,6 +219,8 @@ _OTHERWISE: dict[tuple[str, str], dict[str, Any]] = {
     ("calendario", "-o --salida"): {"required": True},
     ("correccion", "-o --salida"): {"required": True},
     ("carpeta", "archivo"): {"nargs": "?"},
+    ("firmar", "archivo"): {"nargs": "?"},
+    ("firmar", "--rfc"): {"required": False},
 }
 """What a command asks of a flag otherwise than the others."""
 
@@ -234,6 +248,9 @@ _FLAGS_OF = {
     "carpeta": (
         *("archivo", "-o --salida", "--acuse", "--escrito", "--cedula", "--libro", "--anexo"),
         *("--verificar", "--hoy", "--inhabiles", "--json"),
+    ),
+    "firmar": (
+        *("archivo", "--cer", "--key", "--como", "--rfc", "-o --salida", "--comprobar", "--json"),
     ),
     "efirma": ("certificado", "--key", "--rfc", "--fecha", "--json"),
     "cifras": (

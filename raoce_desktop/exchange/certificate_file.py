@@ -15,6 +15,7 @@ from raoce_desktop.domain.identifiers import clean_code
 from raoce_desktop.exchange.problem import FileProblem, problem, reading_problem
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
     from cryptography.x509 import Certificate, Name
 
 _LARGEST = 100_000
@@ -34,9 +35,13 @@ _OTHER_KINDS = {
 
 def read_certificate(path: Path) -> Certificado:
     """Read a `.cer` of the SAT. Raises FileProblem where it is anything else."""
+    return certificate_in(certificate_bytes(path))
+
+
+def certificate_in(data: bytes) -> Certificado:
+    """What a certificate in DER says. Raises FileProblem where it is none."""
     from cryptography.x509 import load_der_x509_certificate
 
-    data = _bytes(path)
     try:
         return _certificate(load_der_x509_certificate(data))
     except FileProblem:
@@ -53,11 +58,17 @@ def check_key(key: Path, password: str, certificate: Path) -> None:
     Raises FileProblem where it doesn't. The password is asked for, used and let go: nothing here
     keeps, prints or logs it, and a crash meanwhile leaves no image of the memory.
     """
+    opened_key(key, password, certificate)
+
+
+def opened_key(key: Path, password: str, certificate: Path) -> RSAPrivateKey:
+    """The same key, to sign with. Whoever asks for it lets it go as soon as that is done."""
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
     from cryptography.hazmat.primitives.serialization import load_der_private_key
     from cryptography.x509 import load_der_x509_certificate
 
     _leave_no_core()
-    data = _bytes(key)
+    data = certificate_bytes(key)
     if not _is_key(data):
         raise problem("certificado.no_es_clave")
     try:
@@ -67,12 +78,16 @@ def check_key(key: Path, password: str, certificate: Path) -> None:
     except Exception:
         raise problem("certificado.no_es_clave") from None
     read_certificate(certificate)
-    theirs = load_der_x509_certificate(_bytes(certificate)).public_key()
+    theirs = load_der_x509_certificate(certificate_bytes(certificate)).public_key()
     if opened.public_key() != theirs:
         raise problem("certificado.otra_clave")
+    if not isinstance(opened, RSAPrivateKey):  # the SAT gives no others
+        raise problem("certificado.no_es_clave")
+    return opened
 
 
-def _bytes(path: Path) -> bytes:
+def certificate_bytes(path: Path) -> bytes:
+    """The bytes of a certificate or a key. Raises FileProblem where they are something else's."""
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)

@@ -22,8 +22,8 @@ SAT = "SERVICIO DE ADMINISTRACION TRIBUTARIA"
 
 @cache
 def private_key(which=0):
-    """A small key, made once; `which` tells one from another."""
-    return rsa.generate_private_key(public_exponent=65537, key_size=1024 + 0 * which)
+    """A key as large as the SAT's, made once; `which` tells one from another."""
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048 + 0 * which)
 
 
 def certificate(

@@ -24,6 +24,9 @@ class FormLine(NamedTuple):
 _GAP = 20.0
 _MOST_LINES = 4
 _ROOM_TO_SIGN = 66.0
+SIGNATURE_WIDTH, SIGNATURE_HEIGHT = theme.WIDTH / 2 - _GAP, _ROOM_TO_SIGN - 6
+"""Points of the field to sign in, where two sign side by side."""
+
 _ENTRY = 15.0
 _GROUP = 5
 _GROUP_GAP = 5.0
@@ -128,7 +131,7 @@ class Signatures(Block):
         self.write([fit(signature.title, theme.SUBHEADING, self._room)], x, self.height)
         y = self.height - 16 - _ROOM_TO_SIGN
         if signature.name:
-            box = Rectangle(x, y + 2, self._room, _ROOM_TO_SIGN - 6)
+            box = Rectangle(x, y + 2, self._room, SIGNATURE_HEIGHT)
             form_of(self.canv).signature(FormField(signature.name, signature.title), box)
         pen_line(self, x, y, self._room)
         self.write([fit(signature.word, theme.NOTE, self._room)], x, y - 2)
