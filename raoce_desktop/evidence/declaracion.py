@@ -1,9 +1,10 @@
-"""The lines of the declaración anual that the bridge starts from, and where they come from."""
+"""The lines of the declaración anual with where they come from, and the bridge from them."""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from raoce_desktop.catalogs.texts import say
+from raoce_desktop.evidence.read.delivery_lines import CERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +67,56 @@ DECLARED = (
 
 ADJUSTMENTS = ("ajustes_ventas", "ajustes_exportaciones")
 """The adjustments of it, by the bridge that they go into."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineaPuente:
+    """One step of a bridge: its amount with its sign, where it comes from and why.
+
+    A line that doesn't `suma` only informs: it points at what may explain the rest.
+    """
+
+    clave: str
+    concepto: str
+    importe: Decimal
+    fuente: str
+    texto: str
+    suma: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BridgeSpan:
+    """A bridge from a declared figure to ours. Both ends are None where nothing was captured.
+
+    `origen` tells where the declared amounts were taken from.
+    """
+
+    clave: str
+    titulo: str
+    declarado: Decimal | None
+    lineas: tuple[LineaPuente, ...]
+    cifra: Decimal
+    origen: str = ""
+
+    @property
+    def explicado(self) -> Decimal:
+        """What the lines add up to."""
+        return sum((linea.importe for linea in self.lineas if linea.suma), CERO)
+
+    @property
+    def diferencia(self) -> Decimal | None:
+        """Our figure less the declared one."""
+        return None if self.declarado is None else self.cifra - self.declarado
+
+    @property
+    def sin_explicar(self) -> Decimal | None:
+        """What no line explains."""
+        return None if self.diferencia is None else self.diferencia - self.explicado
+
+
+@dataclass(frozen=True, slots=True)
+class Puente:
+    """The bridge to the declaración anual: sales gross and net, and exports."""
+
+    declaracion: DeclaracionAnual
+    tramos: tuple[BridgeSpan, ...]

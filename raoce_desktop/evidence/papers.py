@@ -10,10 +10,11 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from raoce_desktop.domain.citations import Confianza
 from raoce_desktop.domain.expediente import Firmante
 from raoce_desktop.domain.oficina import SIN_OFICINA, Oficina
 from raoce_desktop.domain.verdict import Veredicto
-from raoce_desktop.evidence.declaracion import DeclaracionAnual
+from raoce_desktop.evidence.declaracion import Puente
 from raoce_desktop.evidence.read.cfdi import Cfdi
 from raoce_desktop.evidence.read.deliveries import DiferenciaDeFuentes, Pedimento, PedimentoKey
 from raoce_desktop.evidence.read.delivery_lines import CERO
@@ -184,6 +185,54 @@ class PorFraccion:
     fuente: str = "pedimentos"
 
 
+class PairingKey(StrEnum):
+    """What told that a pedimento and a CFDI are of the same sale, surest first."""
+
+    UUID = "uuid"
+    PEDIMENTO = "pedimento"
+    FACTURA = "factura"
+    IMPORTE = "importe"
+
+
+@dataclass(frozen=True, slots=True)
+class Pareja:
+    """A pedimento of export and a CFDI of its goods.
+
+    `grupo` numbers those that hang together. `valor` and `neto` are pesos, None where an earlier
+    row has them; `diferencia` is the group's invoiced pesos less its commercial value.
+    """
+
+    grupo: int
+    exportado: PedimentoContado
+    factura: Factura
+    llave: PairingKey
+    confianza: Confianza
+    valor: Decimal | None
+    neto: Decimal | None
+    diferencia: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class SinFactura:
+    """A pedimento of export that no CFDI was found for.
+
+    `declaradas` are the invoices that it says it covers; `motivo`, why one of them didn't count.
+    """
+
+    exportado: PedimentoContado
+    declaradas: tuple[str, ...]
+    motivo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Exports matched with sales: the pairs, and what has no partner on either side."""
+
+    parejas: tuple[Pareja, ...] = ()
+    sin_pedimento: tuple[Factura, ...] = ()
+    sin_factura: tuple[SinFactura, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Exportaciones:
     """Total exportaciones of the year, in pesos."""
@@ -269,6 +318,7 @@ class Cifras:
     fuentes: tuple[Fuente, ...] = ()
     avisos: tuple[Aviso, ...] = ()
     diferencias: tuple[DiferenciaDeFuentes, ...] = ()
+    cotejo: Pairing = Pairing()
 
     def known(self, figure: str) -> bool:
         """Whether one of `FIGURES` is reported and anything was read for it."""
@@ -289,59 +339,6 @@ class Cifras:
     def abiertas(self) -> tuple[Duda, ...]:
         """Those that nobody has answered."""
         return tuple(duda for duda in self.preguntas if duda.abierta)
-
-
-@dataclass(frozen=True, slots=True)
-class LineaPuente:
-    """One step of a bridge: its amount with its sign, where it comes from and why.
-
-    A line that doesn't `suma` only informs: it points at what may explain the rest.
-    """
-
-    clave: str
-    concepto: str
-    importe: Decimal
-    fuente: str
-    texto: str
-    suma: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class BridgeSpan:
-    """A bridge from a declared figure to ours. Both ends are None where nothing was captured.
-
-    `origen` tells where the declared amounts were taken from.
-    """
-
-    clave: str
-    titulo: str
-    declarado: Decimal | None
-    lineas: tuple[LineaPuente, ...]
-    cifra: Decimal
-    origen: str = ""
-
-    @property
-    def explicado(self) -> Decimal:
-        """What the lines add up to."""
-        return sum((linea.importe for linea in self.lineas if linea.suma), CERO)
-
-    @property
-    def diferencia(self) -> Decimal | None:
-        """Our figure less the declared one."""
-        return None if self.declarado is None else self.cifra - self.declarado
-
-    @property
-    def sin_explicar(self) -> Decimal | None:
-        """What no line explains."""
-        return None if self.diferencia is None else self.diferencia - self.explicado
-
-
-@dataclass(frozen=True, slots=True)
-class Puente:
-    """The bridge to the declaración anual: sales gross and net, and exports."""
-
-    declaracion: DeclaracionAnual
-    tramos: tuple[BridgeSpan, ...]
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from raoce_desktop.evidence.tables.bridge import bridge_table
 from raoce_desktop.exchange.answers import Answer, iso
 
 if TYPE_CHECKING:
-    from raoce_desktop.evidence.declaracion import DeclaracionAnual
-    from raoce_desktop.evidence.papers import BridgeSpan, Cifras, Puente
+    from raoce_desktop.evidence.declaracion import BridgeSpan, DeclaracionAnual, Puente
+    from raoce_desktop.evidence.papers import Cifras
 
 _APART = (PUENTE, "contados", "facturas", "importados")
 
@@ -51,6 +51,7 @@ def cifras_answer(cifras: Cifras, puente: Puente) -> Answer:
         "corte_de_ano": rows["cortes"],
         "diferencias": rows["diferencias"],
         "por_fraccion": rows["fracciones"],
+        "cotejo": {key: rows[key] for key in ("parejas", "sin_pedimento", "sin_factura")},
         "declaracion": {campo: _declared(puente.declaracion, campo) for campo in DECLARED},
         "puente": [_span(tramo) for tramo in puente.tramos],
         "fuentes": rows["fuentes"],

@@ -5,9 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from raoce_desktop.domain.expediente import Firmante
-from raoce_desktop.evidence.declaracion import DeclaracionAnual
+from raoce_desktop.evidence.declaracion import BridgeSpan, DeclaracionAnual, LineaPuente, Puente
 from raoce_desktop.evidence.papers import (
-    BridgeSpan,
     CadenaContada,
     Cifras,
     Corte,
@@ -15,13 +14,11 @@ from raoce_desktop.evidence.papers import (
     Exportaciones,
     Factura,
     Importaciones,
-    LineaPuente,
     Mercado,
     Opcion,
     Papeles,
     PedimentoContado,
     PorFraccion,
-    Puente,
     Rubro,
     VentasTotales,
 )

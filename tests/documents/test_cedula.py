@@ -11,8 +11,7 @@ from pypdf import PdfReader
 from raoce_desktop.documents.cedula import render_cedula
 from raoce_desktop.documents.sign_off import points
 from raoce_desktop.domain.verdict import verdict
-from raoce_desktop.evidence.declaracion import DeclaracionAnual
-from raoce_desktop.evidence.papers import Puente
+from raoce_desktop.evidence.declaracion import DeclaracionAnual, Puente
 from raoce_desktop.evidence.read.sources import Fuente
 from raoce_desktop.evidence.reasons import Ambito
 from tests.documents.papeles_de_ensayo import (

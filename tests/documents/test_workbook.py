@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 from raoce_desktop.documents.workbook import book
 from raoce_desktop.documents.workbook.assembly import render_workbook
 from raoce_desktop.documents.workbook.book import TooManyRows, exactly
-from raoce_desktop.evidence.declaracion import DeclaracionAnual
-from raoce_desktop.evidence.papers import BridgeSpan, Papeles, Puente
+from raoce_desktop.evidence.declaracion import BridgeSpan, DeclaracionAnual, Puente
+from raoce_desktop.evidence.papers import Papeles
 from tests.documents import papeles_de_ensayo as ensayo
 from tests.documents.papeles_de_ensayo import CIFRAS, PAPELES, factura, papeles, pedimento
 
@@ -22,7 +22,11 @@ SHEETS = [
     "Diferencias entre fuentes",
     *("Ventas por mes y tipo", "CFDI contados", "CFDI excluidos"),
     *("Importaciones", "Importaciones excluidas"),
-    *("Volumen exportado por fracción", "Puente"),
+    *(
+        *("Pedimentos con su CFDI", "CFDI sin pedimento", "Pedimentos sin CFDI"),
+        "Volumen exportado por fracción",
+        "Puente",
+    ),
     *("Fuentes", "Archivos no usados", "Avisos", "Decisiones"),
     "Lista para firmar",
 ]

@@ -29,6 +29,7 @@ def invoice(
     goods="",
     legend="",
     stamped=True,
+    cites=(),
     **attributes,
 ):
     """The bytes of a CFDI; `attributes` are those of its root."""
@@ -51,6 +52,7 @@ def invoice(
         if goods
         else ""
     )
+    customs = "".join(f'<cfdi:InformacionAduanera NumeroPedimento="{one}"/>' for one in cites)
     note = (
         '<l:LeyendasFiscales xmlns:l="http://www.sat.gob.mx/leyendasFiscales">'
         f'<l:Leyenda textoLeyenda="{legend}"/></l:LeyendasFiscales>'
@@ -62,6 +64,7 @@ def invoice(
         f'<cfdi:Comprobante xmlns:cfdi="{NAMESPACES[version]}" Version="{version}" {root}>'
         f'{related}<cfdi:Emisor Rfc="{issuer}" Nombre="Compañía de ensayo"/>'
         f'<cfdi:Receptor Rfc="{receiver}" Nombre="{name}"/>'
-        f'<cfdi:Conceptos><cfdi:Concepto ClaveProdServ="{product}"/></cfdi:Conceptos>'
+        f'<cfdi:Conceptos><cfdi:Concepto ClaveProdServ="{product}">{customs}</cfdi:Concepto>'
+        "</cfdi:Conceptos>"
         f"<cfdi:Complemento>{stamp}{trade}{note}</cfdi:Complemento></cfdi:Comprobante>"
     ).encode()

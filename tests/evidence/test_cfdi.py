@@ -111,3 +111,11 @@ def test_remarks_and_instructions_between_the_elements_change_nothing():
     start, name, rest = plain.partition(b"<cfdi:Comprobante")
     marked = start + name + rest.replace(b"<cfdi:", b"<!-- nota --><?orden x?><cfdi:")
     assert read_cfdi(marked) == read_cfdi(plain)
+
+
+def test_the_series_and_the_pedimentos_that_it_cites_are_read():
+    cites = ("24  24  3421  4000001", "24  24  3421  4000001", "no es")
+    found = read_cfdi(invoice(Serie="EXP", Folio="7", cites=cites))
+
+    assert found.folio == "EXP7"
+    assert found.pedimentos == ("242434214000001",)

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from raoce_desktop.evidence.papers import BridgeSpan, Duda, Factura, LineaPuente, Mercado, Opcion
+from raoce_desktop.evidence.declaracion import BridgeSpan, LineaPuente
+from raoce_desktop.evidence.papers import Duda, Factura, Mercado, Opcion
 from raoce_desktop.evidence.read.cfdi import read_cfdi
 from raoce_desktop.evidence.reasons import Ambito
 from tests.evidence.invoices import invoice

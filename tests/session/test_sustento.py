@@ -8,16 +8,8 @@ import pytest
 
 from raoce_desktop.domain.edits import capture
 from raoce_desktop.domain.expediente import Sustento
-from raoce_desktop.evidence.declaracion import DeclaracionAnual
-from raoce_desktop.evidence.papers import (
-    BridgeSpan,
-    Cifras,
-    Duda,
-    LineaPuente,
-    Opcion,
-    Puente,
-    VentasTotales,
-)
+from raoce_desktop.evidence.declaracion import BridgeSpan, DeclaracionAnual, LineaPuente, Puente
+from raoce_desktop.evidence.papers import Cifras, Duda, Opcion, VentasTotales
 from raoce_desktop.evidence.read.sources import Fuente
 from raoce_desktop.evidence.reasons import Ambito, Aviso, Excluido, Motivo
 from raoce_desktop.evidence.tables.sustento import sustento_of

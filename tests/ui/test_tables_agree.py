@@ -29,6 +29,7 @@ from tests.fabrica.other_sources import write_m3
 LISTS = (
     *("contados", "excluidos", "solo_importacion", "cadenas", "cortes", "diferencias"),
     *("facturas", "cfdi_excluidos", "importados", "importados_fuera"),
+    *("parejas", "sin_pedimento", "sin_factura"),
     *("fracciones", "fuentes", "archivos", "avisos", "decisiones"),
 )
 MATRICES = ("mes_clave", "mes_tipo")
@@ -38,6 +39,9 @@ IN_SCRIPTS = {
     "cortes": lambda a: a["corte_de_ano"],
     "diferencias": lambda a: a["diferencias"],
     "fracciones": lambda a: a["por_fraccion"],
+    "parejas": lambda a: a["cotejo"]["parejas"],
+    "sin_pedimento": lambda a: a["cotejo"]["sin_pedimento"],
+    "sin_factura": lambda a: a["cotejo"]["sin_factura"],
     "fuentes": lambda a: a["fuentes"],
     "avisos": lambda a: a["avisos"],
     "mes_clave": lambda a: a["exportaciones"]["por_mes"],
@@ -102,6 +106,7 @@ def test_the_company_has_something_of_every_kind_to_compare(papers):
     filled = {table.key for table in tables(papers, LISTS) if table.rows}
     assert {"contados", "excluidos", "solo_importacion", "cadenas", "cortes"} <= filled
     assert "diferencias" in filled
+    assert {"parejas", "sin_pedimento", "sin_factura"} <= filled
     assert {"facturas", "cfdi_excluidos", "fuentes", "avisos", "decisiones"} <= filled
 
 

@@ -28,6 +28,7 @@ from raoce_desktop.evidence.tables.lists import by_reason
 
 _LISTS = (
     *("cadenas", "cortes", "diferencias", "avisos", "fracciones"),
+    *("sin_pedimento", "sin_factura", "parejas"),
     *("excluidos", "solo_importacion", "importados_fuera", "cfdi_excluidos", "archivos", "fuentes"),
 )
 """The lists that are printed; those of the documents that counted are in the workbook."""

@@ -14,8 +14,8 @@ from xlsxwriter.utility import xl_col_to_name
 
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.documents.workbook.book import LAST_ROW, Book, TooManyRows, exactly, quoted
-from raoce_desktop.evidence.declaracion import DECLARED
-from raoce_desktop.evidence.papers import BridgeSpan, Cifras, Puente
+from raoce_desktop.evidence.declaracion import DECLARED, BridgeSpan, Puente
+from raoce_desktop.evidence.papers import Cifras
 from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.tables import PUENTE, build
 from raoce_desktop.evidence.tables.bridge import bridge_table

@@ -8,13 +8,14 @@ from hashlib import sha256
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.evidence.count.exports import ConteoExportaciones, by_fraccion, count_exports
 from raoce_desktop.evidence.count.imports import count_imports
+from raoce_desktop.evidence.count.pairing import pair_up
 from raoce_desktop.evidence.count.sales import count_sales
 from raoce_desktop.evidence.count.universe import Criterios, find, shipped
-from raoce_desktop.evidence.papers import CadenaContada, Cifras, Corte
+from raoce_desktop.evidence.papers import CadenaContada, Cifras, Corte, Pairing
 from raoce_desktop.evidence.read.deliveries import DataStage, month_notes, months
 from raoce_desktop.evidence.read.intake import Gathered
 from raoce_desktop.evidence.read.other_pedimentos import TipoFuente
-from raoce_desktop.evidence.reasons import Aviso
+from raoce_desktop.evidence.reasons import Ambito, Aviso
 
 _EXPORT = 2
 
@@ -66,7 +67,17 @@ def figures(gathered: Gathered, criterios: Criterios, *, importaciones: bool = T
         ),
         diferencias=data_stage.diferencias,
     )
-    return replace(found, identificador=_identifier(found))
+    return replace(found, identificador=_identifier(found), cotejo=_paired(found))
+
+
+def _paired(cifras: Cifras) -> Pairing:
+    """Exports matched with sales, where there are both."""
+    if not (cifras.con_pedimentos and cifras.con_cfdi):
+        return Pairing()
+    sales = Ambito.VENTA
+    reasons = {one.documento: one.motivo.texto for one in cifras.excluidos if one.ambito is sales}
+    reasons |= {one.documento: one.texto for one in cifras.abiertas if one.ambito is sales}
+    return pair_up(cifras.pedimentos, cifras.facturas, reasons)
 
 
 def _own_claves(data_stage: DataStage, criterios: Criterios) -> Iterator[Aviso]:

@@ -33,6 +33,9 @@ _TRADE = frozenset(f"{namespace}ComercioExterior" for namespace in _TRADES)
 _GOODS = tuple(f"{namespace}Mercancia" for namespace in _TRADES)
 _LEGENDS = "{http://www.sat.gob.mx/leyendasFiscales}LeyendasFiscales"
 _LEGEND = "{http://www.sat.gob.mx/leyendasFiscales}Leyenda"
+_CITES = b"InformacionAduanera"
+"""Where a document doesn't have these letters, no line of it has to be gone through."""
+_DIGITS_OF_PEDIMENTO = 15
 _DEAREST = Decimal(10_000_000)
 """No currency costs so many pesos."""
 
@@ -52,7 +55,8 @@ class Cfdi(NamedTuple):
     """One invoice. `tipo` is I, E, T, P or N; `relaciones` pairs a TipoRelacion with a UUID.
 
     `exportacion` is the key of CFDI 4.0 (01 to 04), empty in 3.3. `tipo_cambio` is None when the
-    document gives none.
+    document gives none. `pedimentos` are the 15 digits (year, aduana, patente, number) of those
+    that its lines cite.
     """
 
     uuid: str
@@ -73,6 +77,7 @@ class Cfdi(NamedTuple):
     mercancias: tuple[Mercancia, ...] = ()
     virtual: bool = False
     origen: str = ""
+    pedimentos: tuple[str, ...] = ()
 
     def related(self, tipo_relacion: str) -> tuple[str, ...]:
         """The UUIDs this document points at with one TipoRelacion, such as `04`."""
@@ -102,7 +107,7 @@ def read_cfdi(data: bytes, origen: str = "") -> Cfdi:
         version=names.version,
         tipo=get("TipoDeComprobante", "").upper()[:1],
         fecha=_date(get("Fecha", "")),
-        folio=f"{get('MonthSeries', '')}{get('Folio', '')}",
+        folio=f"{get('Serie', '')}{get('Folio', '')}",
         emisor=emisor.get("Rfc", "").strip().upper(),
         receptor=receptor.get("Rfc", "").strip().upper(),
         receptor_nombre=receptor.get("Nombre", ""),
@@ -116,7 +121,18 @@ def read_cfdi(data: bytes, origen: str = "") -> Cfdi:
         mercancias=tuple(_goods(parts.trade)) if parts.trade else (),
         virtual=bool(parts.legends) and _cites_virtual_rule(parts.legends),
         origen=origen,
+        pedimentos=_cited(root) if _CITES in data else (),
     )
+
+
+def _cited(root: _Element) -> tuple[str, ...]:
+    """The pedimentos that the lines cite, each once."""
+    found: dict[str, None] = {}
+    for node in root.iter("{*}InformacionAduanera"):
+        digits = "".join(filter(str.isdecimal, node.get("NumeroPedimento", "")))
+        if len(digits) == _DIGITS_OF_PEDIMENTO:
+            found[digits] = None
+    return tuple(found)
 
 
 class _Names(NamedTuple):

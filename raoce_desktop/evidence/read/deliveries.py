@@ -46,6 +46,19 @@ class Volumen:
     descripcion: str
 
 
+class FacturaDeclarada(NamedTuple):
+    """An invoice that a pedimento says it covers. `numero` may be a UUID or an acuse de valor.
+
+    `importe` is in `moneda`, both may be missing (0 and empty), as may `fecha`.
+    """
+
+    numero: str
+    moneda: str
+    importe: Decimal
+    dolares: Decimal
+    fecha: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class Pedimento:
     """One pedimento. Values are in pesos: the sums of its partidas (tabla 551).
@@ -74,6 +87,7 @@ class Pedimento:
     fuentes: tuple[str, ...] = ()
     tipo_fuente: str = "data_stage"
     omite: tuple[str, ...] = ()
+    facturas: tuple[FacturaDeclarada, ...] = ()
 
     @property
     def es_global(self) -> bool:
@@ -127,6 +141,7 @@ def _same(one: Pedimento, other: Pedimento) -> Pedimento | None:
         rfc=one.rfc or other.rfc,
         tipo_cambio=one.tipo_cambio or other.tipo_cambio,
         fuentes=tuple(sorted({*one.fuentes, *other.fuentes})),
+        facturas=one.facturas or other.facturas,
     )
 
 

@@ -1,12 +1,16 @@
 """Reading one delivery: its Resumen, its pedimentos, their partidas and their rectifications."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
+from raoce_desktop.evidence.read.declared_invoices import read_declared
 from raoce_desktop.evidence.read.deliveries import (
+    EXPORTACION,
     NEEDED,
     Entrega,
     Entregada,
+    FacturaDeclarada,
     FileGroup,
     Header,
     Lugar,
@@ -28,6 +32,9 @@ _LINK = (
     *("PatenteAnterior", "PedimentoAnterior", "SeccionAduaneraAnterior", "FechaOperacionAnterior"),
 )
 
+INVOICES = "505"
+"""The table of the invoices: it identifies them, and no figure is added up from it."""
+
 Step = Callable[[DeliveryTable], Iterator[int]]
 
 
@@ -41,6 +48,7 @@ class DeliveryReader:
         self._sums: Mapping[PedimentoKey, LineSum] = {}
         self._unread: frozenset[Lugar] = frozenset()
         self._links: set[Rectificacion] = set()
+        self._invoices: dict[PedimentoKey, dict[FacturaDeclarada, None]] = {}
         self._rows: dict[str, int] = {}
         self._excluded: list[Excluido] = []
         self._notes: list[Aviso] = []
@@ -53,10 +61,11 @@ class DeliveryReader:
             ("501", self._read_headers),
             ("701", self._read_links),
             ("551", self._read_lines),
+            (INVOICES, self._read_invoices),
         ):
             yield from self._guarded(table, step)
         for table in self._group.tablas:
-            if table not in NEEDED:
+            if table not in (*NEEDED, INVOICES):
                 yield from self._guarded(table, self._count)
         self._note_missing()
 
@@ -126,6 +135,15 @@ class DeliveryReader:
         yield from (0 for _ in exact.read())
         self._sums = exact.sumas
 
+    def _read_invoices(self, table: DeliveryTable) -> Iterator[int]:
+        """Those of exports: nothing is asked of the others."""
+        for key, invoice in read_declared(table):
+            header = self._headers.get(key)
+            if header is None or header.operacion == str(EXPORTACION):
+                self._invoices.setdefault(key, {})[invoice] = None
+        self._finished(table)
+        yield table.entry.size
+
     def _count(self, table: DeliveryTable) -> Iterator[int]:
         declared = self._declared().get(table.tabla)
         self._rows[table.tabla] = count_rows(table.entry, table.tabla, declared)
@@ -165,10 +183,15 @@ class DeliveryReader:
 
     def _pedimentos(self, source: str) -> Iterator[Pedimento]:
         for key, suma in self._sums.items():
-            yield suma.pedimento(key, self._headers.get(key), source)
+            yield self._with_invoices(suma.pedimento(key, self._headers.get(key), source))
         for key, header in self._headers.items():
             if key not in self._sums:
-                yield _empty(key, header, source, key[:3] in self._unread)
+                empty = _empty(key, header, source, key[:3] in self._unread)
+                yield self._with_invoices(empty)
+
+    def _with_invoices(self, pedimento: Pedimento) -> Pedimento:
+        invoices = self._invoices.get(pedimento.llave)
+        return replace(pedimento, facturas=tuple(invoices)) if invoices else pedimento
 
     def _source(self) -> Entregada:
         told = self._resumen.get

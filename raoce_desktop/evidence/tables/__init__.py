@@ -7,7 +7,7 @@ its pedimentos of import are among what exports left apart.
 from collections.abc import Callable, Mapping
 
 from raoce_desktop.evidence.papers import Cifras
-from raoce_desktop.evidence.tables import lists, months_and_summary
+from raoce_desktop.evidence.tables import lists, months_and_summary, pairs
 from raoce_desktop.evidence.tables.table import Table
 
 Build = Callable[[Cifras], Table]
@@ -31,6 +31,11 @@ GROUPS: Mapping[str, Mapping[str, Build | None]] = {
         "cfdi_excluidos": lists.invoices_out,
     },
     "importaciones": {"importados": lists.imported, "importados_fuera": lists.imported_out},
+    "cotejo": {
+        "parejas": pairs.matched,
+        "sin_pedimento": pairs.without_pedimento,
+        "sin_factura": pairs.without_invoice,
+    },
     "fracciones": {"fracciones": lists.by_fraccion},
     PUENTE: {PUENTE: None},
     "fuentes": {

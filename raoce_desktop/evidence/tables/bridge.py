@@ -11,17 +11,15 @@ from typing import NamedTuple
 
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.evidence.count.questions import GLOBAL, NO_CONTAR, NO_CUENTA
-from raoce_desktop.evidence.declaracion import DECLARED, Ajuste, DeclaracionAnual
-from raoce_desktop.evidence.papers import (
+from raoce_desktop.evidence.declaracion import (
+    DECLARED,
+    Ajuste,
     BridgeSpan,
-    Cifras,
-    Corte,
-    Duda,
+    DeclaracionAnual,
     LineaPuente,
-    Mercado,
     Puente,
-    Rubro,
 )
+from raoce_desktop.evidence.papers import Cifras, Corte, Duda, Mercado, Rubro
 from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.reasons import Ambito
 from raoce_desktop.evidence.tables.table import Column, ColumnKind, Table, plain
@@ -106,6 +104,7 @@ def _export_lines(cifras: Cifras) -> Iterator[LineaPuente]:
     adjusted = (p.valor for p in cifras.pedimentos if p.pedimento.es_global)
     yield from _line("globales", "pedimentos", sum(adjusted, CERO))
     yield from _undecided(cifras)
+    yield from _without_partner(cifras)
     yield from _consignment(cifras)
 
 
@@ -160,6 +159,14 @@ def _waiting(dudas: Iterable[Duda]) -> Decimal:
     """The pesos of the open questions whose documents don't count meanwhile."""
     out = (NO_CUENTA, NO_CONTAR)
     return sum((d.valor for d in dudas if d.supuesto in out and d.valor is not None), CERO)
+
+
+def _without_partner(cifras: Cifras) -> Iterator[LineaPuente]:
+    """What was invoiced and has no pedimento, and the other way round: it points at both."""
+    invoiced = (f.neto for f in cifras.cotejo.sin_pedimento)
+    yield from _line("sin_pedimento", "cotejo", sum(invoiced, CERO), adds=False)
+    exported = (one.exportado.valor for one in cifras.cotejo.sin_factura)
+    yield from _line("sin_factura", "cotejo", sum(exported, CERO), adds=False)
 
 
 def _consignment(cifras: Cifras) -> Iterator[LineaPuente]:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.domain.expediente import Firmante, Sustento
 from raoce_desktop.domain.oficina import prepared_by
-from raoce_desktop.evidence.declaracion import DeclaracionAnual
-from raoce_desktop.evidence.papers import Cifras, Papeles, Puente
+from raoce_desktop.evidence.declaracion import DeclaracionAnual, Puente
+from raoce_desktop.evidence.papers import Cifras, Papeles
 from raoce_desktop.evidence.read import ReadingProgress
 from raoce_desktop.evidence.tables.bridge import bridge
 from raoce_desktop.evidence.tables.sustento import sustento_of
