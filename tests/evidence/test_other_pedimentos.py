@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raoce_desktop.evidence.papers import DeclaracionAnual
+from raoce_desktop.evidence.declaracion import DeclaracionAnual
 from raoce_desktop.evidence.read.m3 import m3_day
 from raoce_desktop.evidence.read.other_pedimentos import displayed
 from raoce_desktop.evidence.tables import build
