@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from raoce_desktop.domain.expediente import EstadoRespuesta, Respuesta
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.store import Store, StoreProblem
 from raoce_desktop.store.backup import back_up
 from raoce_desktop.store.encrypting import set_key, set_key_of_copies
@@ -230,7 +231,16 @@ def gate(qtbot, database, person, settle):
             return problem.sentence
         return ExpedienteList(store, hoy=NOON.date, now=lambda: NOON), database.parent
 
-    made = Gate(database, opened, lambda _window, _home: None, person)
+    refused = []
+    made = Gate(
+        database,
+        opened,
+        lambda _window, _home: None,
+        person,
+        refused.append,
+        ImmediateRunner(),
+    )
+    made.refused = refused
     yield made
     for shown in (made.window, made.unlocking):
         if shown is not None:

@@ -25,14 +25,14 @@ from tests.ui.locked import HOY, NAME, OTHER, PASSPHRASE, enter, listed, open_lo
 
 
 def test_without_a_lock_nothing_is_asked(gate):
-    assert gate.enter() == ""
+    gate.enter()
     assert gate.unlocking is None
     assert gate.auto is None
     assert listed(gate) == [NAME]
 
 
 def test_a_locked_one_asks_first_and_shows_nothing(gate, locked, settle, hands):
-    assert gate.enter() == ""
+    gate.enter()
     settle()
     assert gate.window is None
     assert visible() == ["UnlockWindow"]
@@ -103,7 +103,8 @@ def test_the_files_it_was_opened_with_are_brought_in_afterwards(gate, locked, se
 
 def test_a_data_folder_that_does_not_open_is_said(gate, monkeypatch):
     monkeypatch.setattr(gate, "_open", lambda: "No se puede abrir.")
-    assert gate.enter() == "No se puede abrir."
+    gate.enter()
+    assert (gate.refused, gate.window) == (["No se puede abrir."], None)
 
 
 def test_what_does_not_open_after_the_passphrase_is_said_there(gate, locked, settle, monkeypatch):
@@ -236,17 +237,20 @@ def test_a_menu_that_is_open_is_closed_by_locking(gate, locked, settle):
     assert visible() == ["UnlockWindow"]
 
 
-def test_the_program_itself_asks_and_then_opens(qapp, locked, monkeypatch, settle):
+def test_the_program_itself_asks_and_then_opens(qapp, qtbot, locked, monkeypatch):
     seen = []
 
+    def shown(kind):
+        qtbot.waitUntil(lambda: visible() == [kind], timeout=30_000)
+        seen.append(kind)
+        (found,) = (w for w in QApplication.topLevelWidgets() if w.isVisible())
+        return found
+
     def person(*_args):
-        settle(20)
-        seen.extend(visible())
-        [asking] = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
-        type_in(asking, PASSPHRASE, settle)
-        seen.extend(visible())
-        [shown] = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
-        shown.close()
+        asking = shown("UnlockWindow")
+        asking.field.setText(PASSPHRASE)
+        asking.attempt()
+        shown("MainWindow").close()
         return 0
 
     monkeypatch.setattr(application, "create_app", lambda _arguments: qapp)

@@ -160,7 +160,7 @@ def test_it_is_put_on_and_locks_with_the_programs_own_threads(
     """The disk is used on a thread of its own, which lets go of the file and takes it up again."""
 
     def person(*_args):
-        settle()
+        qtbot.waitUntil(lambda: visible() == ["MainWindow"], timeout=20000)
         [window] = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
         window.open_expediente(window.expedientes.listing()[0].id)
         qtbot.waitUntil(lambda: window.session is not None, timeout=5000)
@@ -175,7 +175,7 @@ def test_it_is_put_on_and_locks_with_the_programs_own_threads(
         qtbot.waitUntil(lambda: visible() == ["UnlockWindow"] and own_key() is None, timeout=20000)
         [asking] = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
         type_in(asking, PASSPHRASE, settle)
-        qtbot.waitUntil(lambda: visible() == ["MainWindow"], timeout=5000)
+        qtbot.waitUntil(lambda: visible() == ["MainWindow"], timeout=20000)
         [again] = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
         again.open_expediente(again.expedientes.listing()[0].id)
         qtbot.waitUntil(lambda: again.session is not None, timeout=5000)
@@ -185,7 +185,7 @@ def test_it_is_put_on_and_locks_with_the_programs_own_threads(
         qtbot.waitUntil(lambda: visible() == ["UnlockWindow"] and own_key() is None, timeout=20000)
         [asking] = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
         type_in(asking, PASSPHRASE, settle)
-        qtbot.waitUntil(lambda: visible() == ["MainWindow"], timeout=5000)
+        qtbot.waitUntil(lambda: visible() == ["MainWindow"], timeout=20000)
         [last] = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
         qtbot.waitUntil(lambda: last.session is not None, timeout=5000)
         seen.append(last.session.documento.notas)

@@ -145,12 +145,17 @@ def test_a_link_opens_only_on_request(window, monkeypatch):
     assert opened == ["https://www.ventanillaunica.gob.mx", "file:///tmp/lista.pdf"]
 
 
-def test_a_data_folder_that_is_a_file_is_a_sentence_and_no_traceback(tmp_path, monkeypatch):
+def test_a_data_folder_that_is_a_file_is_a_sentence_and_no_traceback(
+    qapp, qtbot, tmp_path, monkeypatch
+):
     blocked = tmp_path / "datos"
     blocked.write_text("no es una carpeta")
     said = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
-    monkeypatch.setattr(application, "create_app", lambda _arguments: None)
+    monkeypatch.setattr(application, "create_app", lambda _arguments: qapp)
+    ends = []
+    monkeypatch.setattr(type(qapp), "exit", lambda *status: ends.append(status[-1]))
+    monkeypatch.setattr(type(qapp), "exec", lambda *_: qtbot.waitUntil(lambda: bool(ends)))
     assert application.run((), blocked) == 1
     assert said[0].startswith("No se puede abrir")
 
@@ -172,11 +177,13 @@ def test_the_program_opens_on_the_files_it_is_given(qapp, qtbot, tmp_path, monke
     save_copy(example("prosec"), path)
     titles = []
 
+    def visible():
+        every = QApplication.topLevelWidgets()
+        return [w for w in every if isinstance(w, MainWindow) and w.isVisible()]
+
     def look_and_leave(*_args):
-        QApplication.processEvents()
-        shown = next(
-            w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()
-        )
+        qtbot.waitUntil(lambda: bool(visible()), timeout=30_000)
+        (shown,) = visible()
         qtbot.waitUntil(lambda: shown.session is not None, timeout=30_000)
         QApplication.processEvents()
         titles.append(shown.windowTitle())

@@ -22,6 +22,7 @@ from raoce_desktop.ui.app.looks import Looks, looks
 from raoce_desktop.ui.app.main_window import MainWindow
 from raoce_desktop.ui.app.mending_dialog import Choose, open_mending
 from raoce_desktop.ui.app.unexpected import UnexpectedErrors
+from raoce_desktop.ui.kit.background import disk_runners, on_window_thread
 from raoce_desktop.ui.kit.dialogs import choose, tell
 from raoce_desktop.ui.kit.icons import app_icon
 from raoce_desktop.ui.kit.words import say
@@ -104,26 +105,26 @@ def run(paths: Sequence[Path] = (), folder: Path | None = None) -> int:
     `folder` holds the expedientes in place of the user's own folder.
     """
     app = create_app(sys.argv[:1])
+    ask = on_window_thread(app, choose)
+    wear = on_window_thread(app, lambda preferences: looks().wear(preferences))
+    refused: list[int] = []
 
     def enter() -> tuple[ExpedienteList, Path] | str:
-        opened = open_expedientes(folder, choose, lambda: _runners(app))
+        opened = open_expedientes(folder, ask, lambda: disk_runners(app))
         if not isinstance(opened, str):
-            looks().wear(opened[0].preferences)
+            wear(opened[0].preferences)
         return opened
 
-    gate = Gate(database_path(folder), enter, _begin_work, choose)
-    sentence = gate.enter(paths)
-    if sentence:
-        return _say_and_leave(sentence)
+    def refuse(sentence: str) -> None:
+        tell(say("ventana.programa"), sentence)
+        refused.append(1)
+        app.exit(1)
+
+    gate = Gate(database_path(folder), enter, _begin_work, ask, refuse)
+    gate.enter(paths)
     status = app.exec()
     gate.leave()
-    return status
-
-
-def _runners(app: QApplication) -> Runners:
-    from raoce_desktop.ui.kit.background import disk_runners
-
-    return disk_runners(app)
+    return refused[0] if refused else status
 
 
 def _begin_work(window: MainWindow, home: Path) -> None:
@@ -177,8 +178,3 @@ def open_expedientes(
         return say("guardado.no_abre")
     made = ExpedienteList(store, hoy=date.today, now=datetime.now, make_runners=make_runners)
     return made, path.parent
-
-
-def _say_and_leave(sentence: str) -> int:
-    tell(say("ventana.programa"), sentence)
-    return 1

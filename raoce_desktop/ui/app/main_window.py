@@ -15,13 +15,14 @@ from raoce_desktop.ui.app.banner import Banner
 from raoce_desktop.ui.app.deleting import Deleting
 from raoce_desktop.ui.app.expedientes.screen import ListScreen
 from raoce_desktop.ui.app.file_actions import Files, dropped
+from raoce_desktop.ui.app.first_shown import First, read_first
 from raoce_desktop.ui.app.menu_actions import ACTIONS
 from raoce_desktop.ui.app.menus import LIST, OPEN, Menus
 from raoce_desktop.ui.app.on_disk import OnDisk
 from raoce_desktop.ui.app.sheet_actions import Sheets, dropped_sheet
 from raoce_desktop.ui.app.side_windows import Windows
 from raoce_desktop.ui.app.warm_up import warm_up
-from raoce_desktop.ui.app.window_place import PlacedWindow
+from raoce_desktop.ui.app.window_place import PlacedWindow, as_text, keep, put
 from raoce_desktop.ui.kit.dialogs import Dialogs, NativeDialogs
 from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.theme import Tone
@@ -31,11 +32,10 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.session.expedientes import ExpedienteList, ListRow
     from raoce_desktop.session.opened import Opened
+    from raoce_desktop.ui.app.first_shown import ListedRows
     from raoce_desktop.ui.app.leaving import Leaving
     from raoce_desktop.ui.expediente.qt_session import QtSession
     from raoce_desktop.ui.expediente.workspace import Workspace
-
-    ListedRows = tuple[Sequence[ListRow], Sequence[ListRow]]
 
 SIZE = (1280, 800)
 """Of a window, in pixels, where the screen has room for it."""
@@ -48,7 +48,12 @@ class MainWindow(PlacedWindow):
     lock_changed = Signal()
     rebuild_requested = Signal()
 
-    def __init__(self, expedientes: ExpedienteList, dialogs: Dialogs | None = None) -> None:
+    def __init__(
+        self,
+        expedientes: ExpedienteList,
+        dialogs: Dialogs | None = None,
+        first: First | None = None,
+    ) -> None:
         super().__init__()
         self.expedientes, self.dialogs = expedientes, dialogs or NativeDialogs(self)
         self.session: QtSession | None = None
@@ -68,7 +73,7 @@ class MainWindow(PlacedWindow):
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        self._show_first_list()
+        self._show_first(first or read_first(expedientes))
 
     def _lay_out(self) -> None:
         center = QWidget()
@@ -80,7 +85,6 @@ class MainWindow(PlacedWindow):
         self._stack.addWidget(self.list_screen)
         self.setCentralWidget(center)
         self.setAcceptDrops(True)
-        self.open_where_it_was(self.expedientes.store, QSize(*SIZE))
 
     def _say_that_it_is_a_rehearsal(self, column: QVBoxLayout) -> None:
         from raoce_desktop.ui.app.rehearsal import mark_rehearsal
@@ -105,13 +109,14 @@ class MainWindow(PlacedWindow):
 
     # ------------------------------------------------------------ the list
 
-    def _show_first_list(self) -> None:
-        """The first list is read before there is a window that could wait for it."""
+    def _show_first(self, first: First) -> None:
+        """What it shows was read before there was a window that could wait for it."""
+        put(self, first.place, QSize(*SIZE))
         self._go_to_list()
-        try:
-            self._show_rows(self._read_list())
-        except StoreProblem as problem:
-            self._disk.tell(problem)
+        if isinstance(first.found, StoreProblem):
+            self._disk.tell(first.found)
+        else:
+            self._show_rows(first.found)
         self.list_screen.focus()
 
     def show_list(self, current: int | None = None) -> None:
@@ -368,7 +373,8 @@ class MainWindow(PlacedWindow):
     def _ready_to_close(self) -> None:
         """Nothing waits: close, if whoever asked for it isn't here any more to do so."""
         self._may_close = True
-        self.keep_place(self.expedientes.store)
+        place, store = as_text(self), self.expedientes.store
+        self.expedientes.do(lambda: keep(store, place), _nothing, _nothing)
         self.sheets.end()
         self.windows.close()
         if not self._asked:
@@ -384,3 +390,7 @@ class MainWindow(PlacedWindow):
     def tell_unexpected(self) -> None:
         """Say that something unforeseen happened."""
         self.banner.tell("sorpresa", say("ventana.sorpresa"), tone=Tone.WARN)
+
+
+def _nothing(_found: object) -> None:
+    """There is nothing to follow."""

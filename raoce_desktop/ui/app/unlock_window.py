@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPalette
@@ -12,11 +13,15 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QVBo
 
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.store.passphrase import Fits, unlock
+from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.icons import pixmap
 from raoce_desktop.ui.kit.spanish import speak_spanish
 from raoce_desktop.ui.kit.theme import UNIT, FollowsPalette, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button
 from raoce_desktop.ui.kit.words import say
+
+if TYPE_CHECKING:
+    from raoce_desktop.session.jobs import Runner
 
 _WIDTH = UNIT * 52
 _ICON = UNIT * 5
@@ -37,11 +42,14 @@ class UnlockWindow(FollowsPalette, QWidget):
         self,
         database: Path,
         may_close: Callable[[], bool] = lambda: True,
+        runner: Runner | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
         self._database, self._may_close, self._clock = database, may_close, clock
+        self._runner = runner or thread_runner(self)
         self._wrong, self._until = 0, 0.0
+        self.trying = self._held = self._wanted = False
         speak_spanish()
         self.setWindowTitle(say("ventana.programa"))
         self.field = QLineEdit()
@@ -90,16 +98,46 @@ class UnlockWindow(FollowsPalette, QWidget):
         self._lock.setPixmap(pixmap("candado", color, _ICON))
 
     def attempt(self) -> None:
-        """Try what was typed."""
+        """Try what was typed, away from the window's thread: it takes a fifth of a second."""
         passphrase = self.field.text()
-        if not passphrase or self._clock() < self._until:
+        if not passphrase or self.trying or self._clock() < self._until:
+            return
+        if self._held:
+            self._wanted = True
             return
         self.field.clear()
-        try:
-            fits = unlock(self._database, passphrase)
-        except StoreProblem as problem:
-            self.tell(problem.sentence)
-            return
+        self._show_trying(on=True)
+        self.tell(say("bloqueo.abrir.probando"), tone=None)
+        self._runner.start(
+            lambda _progress, _cancelled: unlock(self._database, passphrase),
+            self._tried,
+            self._broke,
+        )
+
+    def hold(self) -> None:
+        """Try nothing until what was open is let go of."""
+        self._held = True
+
+    def release(self) -> None:
+        """From now on, try what was typed."""
+        self._held = False
+        if self._wanted:
+            self._wanted = False
+            self.attempt()
+
+    def _show_trying(self, *, on: bool) -> None:
+        self.trying = on
+        self.field.setReadOnly(on)
+        self.enter.setEnabled(not on)
+
+    def _broke(self, error: Exception) -> None:
+        self._show_trying(on=False)
+        self.tell(getattr(error, "sentence", "") or say("guardado.no_abre"))
+        if not isinstance(error, StoreProblem):
+            raise error
+
+    def _tried(self, fits: Fits) -> None:
+        self._show_trying(on=False)
         if fits in (Fits.YES, Fits.DAMAGED):
             self._wrong = 0
             self.tell("")
@@ -126,10 +164,10 @@ class UnlockWindow(FollowsPalette, QWidget):
             self._waiting.stop()
             self.tell(say("bloqueo.abrir.no_es"))
 
-    def tell(self, sentence: str) -> None:
-        """Say why it isn't open."""
+    def tell(self, sentence: str, *, tone: Tone | None = Tone.ERROR) -> None:
+        """Say why it isn't open, or not yet."""
         self.said.setText(sentence)
-        self.said.set_tone(Tone.ERROR if sentence else None)
+        self.said.set_tone(tone if sentence else None)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave the program, unless something would be lost."""

@@ -31,9 +31,8 @@ def kept(store: Store) -> str:
         return ""
 
 
-def keep(store: Store, window: QWidget) -> None:
+def keep(store: Store, place: str) -> None:
     """Remember where a window is; where that can't be saved, nothing is lost by it."""
-    place = as_text(window)
     with suppress(StoreProblem):
         if place != store.setting(_KEY):
             store.set_setting(_KEY, place)
@@ -72,15 +71,7 @@ def keep_inside(window: QWidget) -> None:
 
 
 class PlacedWindow(QMainWindow):
-    """A main window that opens where it was left, whole."""
-
-    def open_where_it_was(self, store: Store, size: QSize) -> None:
-        """Take its place, or this size where it never had one."""
-        put(self, kept(store), size)
-
-    def keep_place(self, store: Store) -> None:
-        """Remember where it is."""
-        keep(store, self)
+    """A main window that is whole on its screen."""
 
     def showEvent(self, event: QShowEvent) -> None:
         """With its frame, it fits on its screen."""

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from contextlib import suppress
+from queue import SimpleQueue
+from typing import ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from raoce_desktop.session.jobs import Runner, Runners, SerialRunner, ThreadRunner
+
+T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class WindowThreadCaller(QObject):
@@ -27,6 +33,20 @@ def disk_runners(owner: QObject) -> Runners:
     """The runners of a window: what they tell arrives on its thread while `owner` lives."""
     post = WindowThreadCaller(owner).posted.emit
     return Runners(SerialRunner(post), ThreadRunner(post))
+
+
+def on_window_thread(owner: QObject, call: Callable[P, T]) -> Callable[P, T]:
+    """Have `call` run on the window's thread, while whoever calls from another waits for it."""
+    post = WindowThreadCaller(owner).posted.emit
+
+    def there(*arguments: P.args, **named: P.kwargs) -> T:
+        if threading.current_thread() is threading.main_thread():
+            return call(*arguments, **named)
+        answer: SimpleQueue[T] = SimpleQueue()
+        post(lambda: answer.put(call(*arguments, **named)))
+        return answer.get()
+
+    return there
 
 
 def thread_runner(owner: QObject) -> Runner:
