@@ -1,10 +1,17 @@
 """What every test may ask for."""
 
+import os
+import tempfile
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, settings
 
 from raoce_desktop.catalogs import load_reference
 from raoce_desktop.domain.reference import Referencia
+
+# Commands go by what their user set: that of whoever runs the tests is nobody's business.
+os.environ["RAOCE_DATOS"] = str(Path(tempfile.gettempdir()) / "raoce-sin-datos")
 
 # A machine that is busy with something else is no reason to fail.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -7,6 +7,7 @@ from raoce_desktop.catalogs.loading import rate_of, season_of, thresholds_of
 from raoce_desktop.catalogs.seasons import newest_guide, seasons
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.domain.citations import Confianza
+from raoce_desktop.domain.oficina import CLAVE
 from raoce_desktop.domain.own_values import AMOUNTS, Adjustable, rate_key, threshold_key
 
 _SURE = {"alta": Confianza.B, "media": Confianza.C, "baja": Confianza.D}
@@ -23,6 +24,19 @@ def adjustables() -> Iterator[Adjustable]:
             name = say("propio.clave", clave=row["clave"], resumen=row["resumen"])
             source, sure = say("propio.fuente_clave"), _SURE[row["confianza"]]
             yield Adjustable(f"clave.{row['clave']}", name, row["clase"], source, sure)
+
+
+def value_in_words(clave: str, value: str) -> str:
+    """A value as people read it: a class in words, an amount with its commas."""
+    if not value:
+        return say("propio.ninguno")
+    kind, _, which = clave.partition(".")
+    if kind == CLAVE:
+        return say(f"propio.clase.{value}")
+    if which.endswith(".usd"):
+        whole, dot, rest = value.partition(".")
+        return f"{int(whole):,}{dot}{rest}"
+    return value
 
 
 def _rate(ejercicio: int) -> Adjustable:

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.cli.console import CommandError
 from raoce_desktop.cli.declared import with_declared
+from raoce_desktop.cli.office_settings import office_settings
 from raoce_desktop.documents.cedula import render_cedula
 from raoce_desktop.documents.workbook.assembly import render_workbook
 from raoce_desktop.documents.workbook.book import TooManyRows
+from raoce_desktop.domain.oficina import prepared_by
 from raoce_desktop.evidence.count.figures import figures
 from raoce_desktop.evidence.count.universe import Clase, Criterios, edited
 from raoce_desktop.evidence.papers import FIGURES, Papeles
@@ -25,6 +27,7 @@ from raoce_desktop.exchange.cifras_answer import cifras_answer
 from raoce_desktop.exchange.decisiones import Decisiones, read_decisions
 
 if TYPE_CHECKING:
+    from raoce_desktop.domain.oficina import Oficina
     from raoce_desktop.evidence.count.universe import Tabla
     from raoce_desktop.evidence.papers import Cifras
     from raoce_desktop.evidence.read.intake import Gathered
@@ -41,7 +44,8 @@ def working_papers(options: Namespace, hoy: date) -> "Papeles":
     """
     _check_outputs(options)
     decided = read_decisions(options.decisiones) if options.decisiones else Decisiones()
-    criterios = _criteria(options, decided)
+    oficina = office_settings(options).oficina
+    criterios = _criteria(options, decided, oficina)
     gathered = _read(options, criterios.rfc)
     cifras = figures(gathered, criterios, importaciones=options.importaciones)
     cifras = _with_unused(cifras, decided.respuestas)
@@ -53,8 +57,9 @@ def working_papers(options: Namespace, hoy: date) -> "Papeles":
         hoy,
         decided.empresa,
         decided.programas,
-        decided.preparo,
+        prepared_by(decided.preparo, oficina),
         decided.reviso,
+        oficina=oficina,
     )
 
 
@@ -82,13 +87,13 @@ def _read_paths(options: Namespace) -> list[Path]:
     return [*options.data_stage, *options.pedimentos, *options.cfdi, *options.metadata]
 
 
-def _criteria(options: Namespace, decided: Decisiones) -> "Criterios":
+def _criteria(options: Namespace, decided: Decisiones, oficina: "Oficina") -> "Criterios":
     return Criterios(
         options.rfc,
         options.ejercicio,
         options.consignacion,
         decided.respuestas,
-        _table(decided.claves),
+        _table({**oficina.claves, **decided.claves}),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -144,6 +144,12 @@ def _lote(options: Namespace) -> int:
     return lote(options, lambda ejercicio: _reference(ejercicio, options), _today(options))
 
 
+def _preferencias(options: Namespace) -> int:
+    from raoce_desktop.cli.preferencias_command import preferencias
+
+    return preferencias(options, date.today())  # noqa: DTZ011  # the accountant's own calendar day
+
+
 def _efirma(options: Namespace) -> int:
     from raoce_desktop.cli.efirma import efirma
 
@@ -200,6 +206,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "plantilla": _plantilla,
     "directorio": _directorio,
     "lote": _lote,
+    "preferencias": _preferencias,
     "captura": _captura,
     "carpeta": _carpeta,
     "correccion": _correccion,
@@ -208,19 +215,29 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
 
 
 def _today(options: Namespace) -> date:
-    return options.hoy or date.today()  # noqa: DTZ011  # the accountant's own calendar day
+    from raoce_desktop.cli.office_settings import today
+
+    return today(options) or date.today()  # noqa: DTZ011  # the accountant's own calendar day
 
 
 def _reference(ejercicio: int, options: Namespace) -> Referencia:
-    if options.inhabiles is None:
-        return load_reference(ejercicio)
+    """With what the office set, and the days of a file in place of its own."""
+    from raoce_desktop.cli.office_settings import office_settings
+
+    oficina, days = office_settings(options)
+    if options.inhabiles is not None:
+        days = _days(options.inhabiles)
+    return load_reference(ejercicio, inhabiles=days, oficina=oficina)
+
+
+def _days(path: Path) -> Mapping[date, str]:
     try:
-        reading = parse_exceptions(read_bytes(options.inhabiles).decode("utf-8-sig"))
+        reading = parse_exceptions(read_bytes(path).decode("utf-8-sig"))
     except (FileProblem, UnicodeDecodeError):
-        raise CommandError(say("sin_inhabiles", archivo=options.inhabiles)) from None
+        raise CommandError(say("sin_inhabiles", archivo=path)) from None
     if reading.problemas:
         raise CommandError(reading.problemas[0])
-    return load_reference(ejercicio, inhabiles=reading.dias)
+    return reading.dias
 
 
 def _save(path: Path, document: bytes) -> int:

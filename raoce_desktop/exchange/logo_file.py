@@ -19,8 +19,9 @@ MAX_POINTS = 25_000_000
 SIZE = (600, 200)
 """The largest that is kept, in points: over twice what paper shows of it at 150 dots an inch."""
 KINDS = ("PNG", "JPEG")
-MAX_KEPT = 512 * 1024
-"""Bytes of a PNG that comes as kept already, in a file of preferences."""
+MAX_KEPT = 140 * 1024
+"""Bytes of what is kept: as text it fits in a file of preferences."""
+_SMALLER = (1.0, 0.75, 0.5)
 
 
 def read_logo(path: Path) -> bytes:
@@ -64,7 +65,12 @@ def _small(picture: "Image") -> bytes:
     picture.draft("RGB", SIZE)  # a JPEG is made no larger than needed
     has_alpha = "A" in picture.getbands() or "transparency" in picture.info
     shown = picture.convert("RGBA" if has_alpha else "RGB")
-    shown.thumbnail(SIZE)
-    out = BytesIO()
-    shown.save(out, "PNG", optimize=True)
-    return out.getvalue()
+    kept = b""
+    for part in _SMALLER:
+        shown.thumbnail((SIZE[0] * part, SIZE[1] * part))
+        out = BytesIO()
+        shown.save(out, "PNG", optimize=True)
+        kept = out.getvalue()
+        if len(kept) <= MAX_KEPT:
+            break
+    return kept

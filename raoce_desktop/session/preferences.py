@@ -53,8 +53,7 @@ class Preferences:
     @property
     def all(self) -> Mapping[str, str]:
         """All that is set, by its key."""
-        start = len(PREFERENCES)
-        return {key[start:]: text for key, text in self._found.items() if text}
+        return _set(self._found)
 
     @property
     def ensayo(self) -> date | None:
@@ -131,6 +130,16 @@ class Preferences:
         texts = self._texts()
         self._found = {record.clave: texts.at(record).text for record in self.records}
         self.follow()
+
+
+def stored_settings(store: Store) -> Mapping[str, str]:
+    """All that is set in a database, by its key. Raises `StoreProblem`."""
+    return _set(store.settings_like(f"{PREFERENCES}%"))
+
+
+def _set(found: Mapping[str, str]) -> dict[str, str]:
+    start = len(PREFERENCES)
+    return {key[start:]: text for key, text in found.items() if text}
 
 
 def oficina_of(settings: Mapping[str, str]) -> Oficina:

@@ -12,6 +12,7 @@ from PIL import Image
 from raoce_desktop import cli
 from raoce_desktop.domain.directorio import ProgramaListado
 from raoce_desktop.domain.expediente import TipoPrograma
+from raoce_desktop.exchange.preferences_file import write_preferences
 from raoce_desktop.exchange.raoce_file import write
 from raoce_desktop.session.locking import Lock
 from raoce_desktop.session.preferences import FIRM, LOGO, OWN, PREPARER, TODAY, logo_text, own_text
@@ -172,6 +173,11 @@ def preferencias(stage: Stage) -> None:
             set_.put(key, text)
     stage.show()
     shown = stage.window.windows.show_preferences()
+    if stage.wanted.rows:
+        path = stage.place / "otra.raoce-preferencias"
+        other = set_.oficina._replace(despacho="Otro despacho", valores={})
+        path.write_bytes(write_preferences(other, {HOY: "aviso del Diario Oficial"}))
+        shown.share.load(path)
     for place in range(shown.tabs.count()):
         shown.tabs.setCurrentIndex(place)
         settle()

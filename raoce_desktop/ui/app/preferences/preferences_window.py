@@ -13,6 +13,7 @@ from raoce_desktop.ui.app.preferences.data_page import DataPage
 from raoce_desktop.ui.app.preferences.look_page import LookPage
 from raoce_desktop.ui.app.preferences.office_page import OfficePage
 from raoce_desktop.ui.app.preferences.page import PreferencesPage
+from raoce_desktop.ui.app.preferences.share_page import SharePage
 from raoce_desktop.ui.app.preferences.values_page import ValuesPage
 from raoce_desktop.ui.app.two_texts import TwoTexts
 from raoce_desktop.ui.kit.dialogs import Dialogs
@@ -45,7 +46,9 @@ class PreferencesWindow(QDialog):
         self.look = LookPage(office, dialogs)
         self.values = ValuesPage(office, dialogs)
         self.data = DataPage(office, dialogs)
-        self.pages: tuple[PreferencesPage, ...] = (self.firm, self.look, self.values, self.data)
+        self.share = SharePage(office, dialogs)
+        own = self.firm, self.look, self.values
+        self.pages: tuple[PreferencesPage, ...] = (*own, self.data, self.share)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.state = Text(size=Size.NOTE, quiet=True)
@@ -54,6 +57,7 @@ class PreferencesWindow(QDialog):
         self._unsubscribe = office.pending.subscribe(self._tell_saving)
         self._lay_out()
         self.data.asked.connect(self.asked)
+        self.share.taken.connect(self._show_set)
         self.look.rebuild_requested.connect(self.rebuild_requested)
         self.finished.connect(lambda _result: office.pending.flush())
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from raoce_desktop.catalogs.adjustable import adjustables
+from raoce_desktop.catalogs.adjustable import adjustables, value_in_words
 from raoce_desktop.domain.amounts import NotUnderstood
 from raoce_desktop.domain.citations import Confianza
 from raoce_desktop.domain.oficina import CLAVE
@@ -30,19 +30,6 @@ _FILTERS: dict[str, Callable[[Adjustable], bool]] = {
     "todos": lambda _one: True,
 }
 _LEAST_ROWS = 6
-
-
-def value_in_words(clave: str, value: str) -> str:
-    """A value as the table shows it: a class in words, an amount with its commas."""
-    if not value:
-        return say("propio.ninguno")
-    kind, _, which = clave.partition(".")
-    if kind == CLAVE:
-        return say(f"propio.clase.{value}")
-    if which.endswith(".usd"):
-        whole, dot, rest = value.partition(".")
-        return f"{int(whole):,}{dot}{rest}"
-    return value
 
 
 def _sureness(one: Adjustable) -> str:

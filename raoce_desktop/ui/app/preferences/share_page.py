@@ -1,0 +1,156 @@
+"""Preferences as a file for another computer, and what such a file would change here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+
+from raoce_desktop.exchange.atomic import write_atomically
+from raoce_desktop.exchange.preferences_file import (
+    SUFFIX,
+    PreferencesFile,
+    read_preferences,
+    write_preferences,
+)
+from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.session.preferences_sharing import Offered, offered, take
+from raoce_desktop.ui.app.preferences.page import PreferencesPage, line_of
+from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.theme import UNIT, Size, font
+from raoce_desktop.ui.kit.widgets import Button
+from raoce_desktop.ui.kit.words import tip
+
+_OFFERED = Qt.ItemDataRole.UserRole
+_COLUMNS = ("que", "hoy", "nuevo")
+_ROWS = 7
+
+Days = Mapping[date, str]
+
+
+class SharePage(PreferencesPage):
+    """Nothing of a file is taken before somebody saw it; `taken` is told afterwards."""
+
+    taken = Signal()
+
+    def __init__(self, office: ExpedienteList, dialogs: Dialogs) -> None:
+        super().__init__("compartir", office, dialogs)
+        self._file: PreferencesFile | None = None
+        self.save = Button(self.say("exportar"), self.ask_where)
+        self.choose = Button(self.say("importar"), self.ask_for_file, icon_name="carpeta")
+        self.table = QTreeWidget()
+        self.table.setAccessibleName(self.say("tabla"))
+        self.table.setHeaderLabels([self.say(key) for key in _COLUMNS])
+        self.table.setRootIsDecorated(False)
+        self.table.setAlternatingRowColors(True)
+        self.table.setFont(font(tabular=True))
+        self.table.header().setFont(font(Size.NOTE))
+        line = self.table.fontMetrics().lineSpacing() + UNIT
+        self.table.setMinimumHeight(line * _ROWS)
+        self.accept = Button(self.say("tomar"), self.take)
+        self._lay_out()
+        self._show(())
+
+    def _lay_out(self) -> None:
+        self.head("titulo_exportar")
+        self.explain("texto_exportar")
+        self.column.addLayout(line_of(self.save))
+        self.head("titulo_importar")
+        self.explain("texto_importar")
+        self.column.addLayout(line_of(self.choose))
+        self.column.addWidget(self.table, 1)
+        self.column.addLayout(line_of(self.accept))
+        self.column.addWidget(self.said)
+        self.column.addStretch(0)
+        self.table.itemChanged.connect(lambda *_: self._offer())
+
+    # ------------------------------------------------------------ out
+
+    def ask_where(self) -> None:
+        """Choose a file, and write there what is set by now."""
+        name = Path.home() / self.say("archivo")
+        path = self.dialogs.save_file(self.say("titulo_exportar"), name, self.say("tipos"))
+        if path is None:
+            return
+        target, oficina = (
+            path if path.suffix else path.with_suffix(SUFFIX),
+            self.preferences.oficina,
+        )
+
+        def write() -> Path:
+            write_atomically(target, write_preferences(oficina, self.office.store.inhabiles()))
+            return target
+
+        self.office.do(
+            write, lambda found: self.tell(self.say("exportado", archivo=found)), self.refused
+        )
+
+    # ------------------------------------------------------------ in
+
+    def ask_for_file(self) -> None:
+        """Choose a file and show what it would change."""
+        chosen = self.dialogs.open_files(self.say("titulo_importar"), self.say("tipos"))
+        if chosen:
+            self.load(chosen[0])
+
+    def load(self, path: Path) -> None:
+        """Show what a file would change; nothing is taken yet."""
+
+        def read() -> tuple[PreferencesFile, Days]:
+            return read_preferences(path), self.office.store.inhabiles()
+
+        self.office.do(read, lambda found: self._compare(*found), self._unreadable)
+
+    def _unreadable(self, error: Exception) -> None:
+        self._file = None
+        self._show(())
+        self.refused(error)
+
+    def _compare(self, file: PreferencesFile, days: Days) -> None:
+        self._file = file
+        found = offered(self.preferences.all, days, file)
+        self._show(found)
+        self.tell("" if found else self.say("iguales"))
+
+    def _show(self, found: Sequence[Offered]) -> None:
+        self.table.blockSignals(True)
+        self.table.clear()
+        for one in found:
+            item = QTreeWidgetItem([one.nombre, one.hoy, one.nuevo])
+            item.setData(0, _OFFERED, one)
+            for column, words in enumerate((one.nombre, one.hoy, one.nuevo)):
+                item.setToolTip(column, tip(words))
+            wanted = Qt.CheckState.Unchecked if one.personal else Qt.CheckState.Checked
+            item.setCheckState(0, wanted)
+            self.table.addTopLevelItem(item)
+        for column in range(len(_COLUMNS) - 1):
+            self.table.resizeColumnToContents(column)
+        self.table.blockSignals(False)
+        self._offer()
+
+    @property
+    def chosen(self) -> list[Offered]:
+        """What is marked."""
+        items = [self.table.topLevelItem(at) for at in range(self.table.topLevelItemCount())]
+        checked = Qt.CheckState.Checked
+        return [i.data(0, _OFFERED) for i in items if i and i.checkState(0) is checked]
+
+    def _offer(self) -> None:
+        self.accept.setEnabled(bool(self.chosen))
+
+    def take(self) -> None:
+        """Set what is marked."""
+        if self._file is not None and self.chosen:
+            take(self.office, self.chosen, self._file, self._took)
+
+    def _took(self, problem: Exception | None) -> None:
+        if problem is not None:
+            self.refused(problem)
+            return
+        self._show(())
+        self.tell(self.say("tomado"))
+        self.taken.emit()
+        self.applied.emit()
