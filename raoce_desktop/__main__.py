@@ -5,7 +5,7 @@ import sys
 from raoce_desktop.cli import main
 
 if __name__ == "__main__":
-    if getattr(sys, "frozen", False):  # the processes that read CFDI start as this program again
+    if getattr(sys, "frozen", False):  # the processes that help to read start as this program
         from multiprocessing import freeze_support
 
         freeze_support()

@@ -1,8 +1,6 @@
 """Many files at once: the same invoices on one processor and on two, and none stops the rest."""
 
 import zipfile
-from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
@@ -68,32 +66,3 @@ def test_whoever_stops_listening_stops_the_work(folder, monkeypatch):
     reading.close()
 
     assert list(reading) == []
-
-
-@pytest.mark.parametrize(
-    "problem", [BrokenProcessPool("se fue"), RuntimeError("aún arranca"), OSError("no hay memoria")]
-)
-@pytest.mark.parametrize("sent", [0, 2])
-def test_where_other_processes_fail_the_work_is_done_in_this_one(
-    folder, monkeypatch, problem, sent
-):
-    monkeypatch.setattr(cfdi_batch, "ALONE", 10)
-    monkeypatch.setattr(cfdi_batch, "CHUNK", 7)
-    alone = list(read_cfdis(entries(folder), processes=1))
-    left = [True] * sent
-
-    class Pool(ThreadPoolExecutor):
-        def __init__(self, workers, mp_context):
-            super().__init__(workers)
-
-        def submit(self, work, chunk):
-            if not left:
-                raise problem
-            left.pop()
-            broken = Future()
-            broken.set_exception(BrokenProcessPool("se fue"))
-            return broken
-
-    monkeypatch.setattr(cfdi_batch, "ProcessPoolExecutor", Pool)
-
-    assert list(read_cfdis(entries(folder), processes=2)) == alone

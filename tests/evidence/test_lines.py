@@ -23,7 +23,7 @@ TEXT = st.text(st.characters(codec="cp1252", exclude_characters="\r\n\0Ã"), max
 
 
 def lines_of(data: bytes) -> list[str]:
-    return [line for block in blocks(io.BytesIO(data)) for line in block]
+    return [line for block in blocks(io.BytesIO(data)) for line in block.split("\n")]
 
 
 @given(st.lists(TEXT, min_size=1, max_size=20))

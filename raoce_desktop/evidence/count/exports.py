@@ -198,13 +198,13 @@ def _doubtful(found: Vigente, value: Decimal, universe: Universe) -> PedimentoCo
 def _chains(universe: Universe) -> Iterator[Cadena]:
     """The chains of exports that touch the year, each once."""
     year = universe.criterios.ejercicio
-    seen = dict.fromkeys(universe.cadenas.de.values())
-    for chain in seen:
+    linked = (one for one in universe.cadenas.de.values() if one.raiz or one.es_huerfana)
+    for chain in dict.fromkeys(linked):
         links = [universe.pedimentos[key] for key in chain.eslabones]
         years = {one.pago.year for one in links} | (
             {chain.raiz_pago.year} if chain.raiz_pago else set()
         )
-        if (len(links) > 1 or chain.es_huerfana) and year in years and links[-1].operacion == 2:
+        if year in years and links[-1].operacion == EXPORTACION:
             yield chain
 
 
@@ -212,8 +212,8 @@ def _cut(universe: Universe) -> Iterator[Pedimento]:
     """Exports numbered in one year and paid in January of the next, on both sides of the year."""
     year = universe.criterios.ejercicio
     for _, pedimento in sorted(universe.pedimentos.items()):
-        near = pedimento.pago.year in (year, year + 1) and pedimento.arrastra_ano_anterior
-        if near and pedimento.operacion == EXPORTACION:
+        near = pedimento.pago.month == 1 and pedimento.pago.year in (year, year + 1)
+        if near and pedimento.operacion == EXPORTACION and pedimento.arrastra_ano_anterior:
             yield pedimento
 
 

@@ -63,7 +63,8 @@ class Archive:
     """
 
     def __init__(self, opener: Opener, size: int, budget: Budget, depth: int) -> None:
-        self._opener = opener
+        self._opener, self._size, self._depth = opener, size, depth
+        self._limits = budget.limits
         self._sha256 = ""
         if depth > budget.limits.depth:
             raise Unreadable("zip_profundo", profundidad=budget.limits.depth)
@@ -85,7 +86,14 @@ class Archive:
 
     def opener(self, info: zipfile.ZipInfo) -> Opener:
         """How to open one member."""
-        return partial(self._zip.open, info)
+        return partial(self._open, info)
+
+    def _open(self, info: zipfile.ZipInfo) -> IO[bytes]:
+        return self._zip.open(info)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Another process opens it anew."""
+        return Archive, (self._opener, self._size, Budget(self._limits), self._depth)
 
     def sha256(self) -> str:
         """The digest of the archive's own bytes."""

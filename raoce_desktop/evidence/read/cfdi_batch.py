@@ -1,14 +1,11 @@
 """Many CFDI at a time, on more than one processor when there are enough of them to pay off."""
 
 import os
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
-from multiprocessing import get_context
+from collections.abc import Generator, Iterable, Iterator
+from itertools import chain, islice
 
 from raoce_desktop.evidence.read.cfdi import MAX_BYTES, Cfdi, read_cfdi
+from raoce_desktop.evidence.read.processes import processors, shared_out
 from raoce_desktop.evidence.read.sources import READ_ERRORS, Entry, Origin, failure, label, left_out
 from raoce_desktop.evidence.reasons import Excluido, Unreadable
 
@@ -18,7 +15,7 @@ CHUNK = 250
 ALONE = 1000
 """Up to so many files, starting another process takes longer than it saves."""
 
-_AHEAD = 3
+_STEP = 25
 _ENOUGH = MAX_BYTES + 1
 """So much of a file tells that it is too large."""
 
@@ -28,39 +25,29 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _Task = tuple[Origin, bytes | None]
 """A file to read: its origin and, when it is inside an archive, its bytes."""
 
-_Result = Future[list[Cfdi | Excluido]]
+_Chunk = list[_Task | Excluido]
 
 
 def read_cfdis(entries: Iterable[Entry], processes: int | None = None) -> Iterator[Cfdi | Excluido]:
     """Yield each file's invoice, or why it has none, in the order of the entries.
 
-    At most a few chunks are in memory at a time. Without `processes`, as many as there are
-    processors, up to four; where other processes can't be started the work is done in this one.
+    At most a few chunks are in memory at a time. Without `processes`, as many as pay off.
     """
-    workers = processes or min(4, os.cpu_count() or 1)
+    workers = processes or processors()
     rest = iter(entries)
     first = list(islice(rest, ALONE if workers > 1 else None))
     if workers == 1 or len(first) < ALONE:
-        yield from _here(first)
-    else:
-        yield from _shared_out(_chunks(first, rest), workers)
+        for entry in first:
+            yield _read(_task(entry))
+        return
+    for done in shared_out(_chunks(chain(first, rest)), _read_all, workers):
+        yield from done[1] if done else ()
 
 
-def _here(entries: Iterable[Entry]) -> Iterator[Cfdi | Excluido]:
-    for entry in entries:
-        yield _read(_task(entry))
-
-
-def _chunks(first: Iterable[Entry], rest: Iterator[Entry]) -> Iterator[list[_Task | Excluido]]:
-    pending = _tasks(first, rest)
-    while chunk := list(islice(pending, CHUNK)):
+def _chunks(entries: Iterable[Entry]) -> Iterator[_Chunk]:
+    tasks = map(_task, entries)
+    while chunk := list(islice(tasks, CHUNK)):
         yield chunk
-
-
-def _tasks(*runs: Iterable[Entry]) -> Iterator[_Task | Excluido]:
-    for run in runs:
-        for entry in run:
-            yield _task(entry)
 
 
 def _task(entry: Entry) -> _Task | Excluido:
@@ -73,40 +60,12 @@ def _task(entry: Entry) -> _Task | Excluido:
         return failure(entry.origin, error)
 
 
-def _shared_out(
-    chunks: Iterator[list[_Task | Excluido]], workers: int
-) -> Iterator[Cfdi | Excluido]:
-    """Keep every worker busy, a few chunks ahead of whoever listens."""
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
-    waiting: deque[tuple[list[_Task | Excluido], _Result | None]] = deque()
-    try:
-        for chunk in chunks:
-            waiting.append((chunk, _submitted(pool, chunk)))
-            if len(waiting) >= workers * _AHEAD:
-                yield from _result(*waiting.popleft())
-        while waiting:
-            yield from _result(*waiting.popleft())
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _submitted(pool: ProcessPoolExecutor, chunk: list[_Task | Excluido]) -> "_Result | None":
-    try:
-        return pool.submit(_read_all, chunk)
-    except (RuntimeError, OSError):  # a broken pool is a RuntimeError too
-        return None
-
-
-def _result(chunk: list[_Task | Excluido], future: "_Result | None") -> list[Cfdi | Excluido]:
-    """What another process read; what none could read is read here."""
-    try:
-        return _read_all(chunk) if future is None else future.result()
-    except BrokenProcessPool:
-        return _read_all(chunk)
-
-
-def _read_all(chunk: list[_Task | Excluido]) -> list[Cfdi | Excluido]:
-    return [_read(task) for task in chunk]
+def _read_all(chunk: _Chunk) -> Generator[None, None, list[Cfdi | Excluido]]:
+    found: list[Cfdi | Excluido] = []
+    for start in range(0, len(chunk), _STEP):
+        found += map(_read, chunk[start : start + _STEP])
+        yield
+    return found
 
 
 def _bytes_of(origin: Origin) -> bytes:

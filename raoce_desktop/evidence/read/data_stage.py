@@ -7,9 +7,9 @@ stops it by not asking for more.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 
-from raoce_desktop.evidence.collecting import no_collecting
 from raoce_desktop.evidence.read import ReadingProgress
 from raoce_desktop.evidence.read.deliveries import (
     NEEDED,
@@ -20,10 +20,11 @@ from raoce_desktop.evidence.read.deliveries import (
     joined,
 )
 from raoce_desktop.evidence.read.delivery_lines import first_line
-from raoce_desktop.evidence.read.delivery_reader import DeliveryReader, delivery_notes
+from raoce_desktop.evidence.read.delivery_reader import delivery_notes, read_delivery
 from raoce_desktop.evidence.read.delivery_tables import folio_of, recognise, tables
 from raoce_desktop.evidence.read.m3 import is_m3
 from raoce_desktop.evidence.read.metadata import is_metadata
+from raoce_desktop.evidence.read.processes import processors, shared_out
 from raoce_desktop.evidence.read.sources import (
     READ_ERRORS,
     Entry,
@@ -35,7 +36,9 @@ from raoce_desktop.evidence.read.sources import (
 )
 from raoce_desktop.evidence.reasons import Aviso, Excluido, Motivo
 
-_TICK = 4 << 20
+ALONE = 24 << 20
+"""Up to so many bytes, starting another process takes longer than it saves."""
+
 _MANY = 500
 """Files that go by before the search tells how far it is."""
 
@@ -113,26 +116,41 @@ Sink = Callable[[Entry, FileKind], None]
 """Takes a file that is no Data Stage."""
 
 
-def gather(paths: Iterable[Path], rfc: str, others: Sink) -> Iterator[ReadingProgress | DataStage]:
+def gather(
+    paths: Iterable[Path], rfc: str, others: Sink, processes: int | None = None
+) -> Iterator[ReadingProgress | DataStage]:
     """Read every delivery of a company under the paths.
 
-    Yields its progress every few megabytes, a `DataStage` after each delivery, and at the end the
-    whole `DataStage`. Damaged files, other companies' deliveries and repeated ones are listed in
-    it with their reason; nothing is raised.
+    Yields its progress all the time, a `DataStage` after each delivery, and at the end the whole
+    `DataStage`. Damaged files, other companies' deliveries and repeated ones are listed in it with
+    their reason; nothing is raised. Without `processes`, as many read as pay off.
     """
     reading = _Reading(rfc, others)
-    grouper = Grouper()
-    for count, entry in enumerate(walk(paths), 1):
-        if count % _MANY == 0:
-            yield reading.progress(entry)
-        if isinstance(entry, Excluido):
-            reading.exclude(entry)
+    for step in _read_all(reading.groups(paths), processes or processors()):
+        if step is None:
+            yield reading.progress()
         else:
-            for group in reading.sort_out(entry, grouper):
-                yield from reading.deliver(group)
-    for group in grouper.rest():
-        yield from reading.deliver(group)
+            reading.take(*step)
+            yield reading.told()
     yield reading.told()
+
+
+def _read_all(
+    groups: Iterator[FileGroup | None], processes: int
+) -> Iterator[tuple[FileGroup, Entrega | Excluido] | None]:
+    """Read each delivery: on more than one processor when there is enough to pay off."""
+    first: list[FileGroup | None] = []
+    size = 0
+    for group in groups:
+        if group is None:
+            yield None
+            continue
+        first.append(group)
+        size += group.size
+        if size >= ALONE:
+            break
+    pays_off = size >= ALONE
+    yield from shared_out(chain(first, groups), read_delivery, processes if pays_off else 1)
 
 
 class _Reading:
@@ -142,62 +160,54 @@ class _Reading:
         self.data_stage = DataStage(rfc)
         self._others = others
         self._seen: dict[str, str] = {}
-        self._excluded: list[Excluido] = []
-
-    def exclude(self, *found: Excluido) -> None:
-        self._excluded += found
+        self._files_out: list[Excluido] = []
+        self._deliveries_out: list[Excluido] = []
+        self._at = ""
 
     def told(self) -> DataStage:
         """All that was read so far."""
-        together = (*self.data_stage.excluidos, *self._excluded)
-        self._excluded.clear()
-        self.data_stage = replace(self.data_stage, excluidos=together)
-        return self.data_stage
+        out = (*self._deliveries_out, *self._files_out)
+        return replace(self.data_stage, excluidos=out)
 
-    def progress(self, found: Entry | Excluido) -> ReadingProgress:
-        name = found.documento if isinstance(found, Excluido) else found.label
-        return ReadingProgress("pedimentos", name, len(self.data_stage.entregas), 0)
+    def progress(self) -> ReadingProgress:
+        return ReadingProgress("pedimentos", self._at, len(self.data_stage.entregas), 0)
 
-    def sort_out(self, entry: Entry, grouper: Grouper) -> Iterable[FileGroup]:
+    def groups(self, paths: Iterable[Path]) -> Iterator[FileGroup | None]:
+        """The deliveries as they are found, and None now and then: the search takes its time."""
+        grouper = Grouper()
+        for count, entry in enumerate(walk(paths), 1):
+            if isinstance(entry, Excluido):
+                self._files_out.append(entry)
+                continue
+            if count % _MANY == 0:
+                self._at = entry.label
+                yield None
+            yield from self._sort_out(entry, grouper)
+        yield from grouper.rest()
+
+    def _sort_out(self, entry: Entry, grouper: Grouper) -> Iterable[FileGroup]:
         """Send a file where it belongs; return the folios that are complete with it."""
         try:
             kind, table = kind_of(entry)
         except READ_ERRORS as error:
-            self.exclude(failure(entry.origin, error))
+            self._files_out.append(failure(entry.origin, error))
             return ()
         if kind is FileKind.DATA_STAGE:
             return grouper.add(entry, table)
         self._others(entry, kind)
         return ()
 
-    def deliver(self, group: FileGroup) -> Iterator[ReadingProgress | DataStage]:
-        """Read one delivery, unless the same one was read before."""
-        name = label(group.origen)
-        yield ReadingProgress("pedimentos", name, len(self.data_stage.entregas), 0)
-        since = 0
-        reader = DeliveryReader(group)
-        for characters in reader.read():
-            since += characters
-            if since > _TICK:
-                since = 0
-                yield ReadingProgress("pedimentos", name, len(self.data_stage.entregas), 0)
-        self._take(reader, group)
-        yield self.told()
-
-    def _take(self, reader: DeliveryReader, group: FileGroup) -> None:
-        name = label(group.origen)
-        try:
-            with no_collecting():
-                delivery = reader.entrega()
-        except READ_ERRORS as error:
-            self.exclude(failure(group.origen, error))
+    def take(self, group: FileGroup, delivery: Entrega | Excluido) -> None:
+        """Take in what was read of one delivery, unless the same one was read before."""
+        self._at = label(group.origen)
+        if isinstance(delivery, Excluido):
+            self._deliveries_out.append(delivery)
             return
-        reason = self._reason_out(delivery)
-        if reason is not None:
-            self.exclude(left_out(group.origen, reason), *delivery.excluidos)
-            return
-        self._seen[delivery.entregada.clave] = name
-        with no_collecting():
+        self._deliveries_out += delivery.excluidos
+        if reason := self._reason_out(delivery):
+            self._deliveries_out.append(left_out(group.origen, reason))
+        else:
+            self._seen[delivery.entregada.clave] = self._at
             self._add(delivery)
 
     def _reason_out(self, delivery: Entrega) -> Motivo | None:
@@ -220,7 +230,6 @@ class _Reading:
             entregas=tuple(sorted((*known.entregas, delivery.entregada), key=_by_window)),
             pedimentos=joined(known.pedimentos, delivery.pedimentos),
             rectificaciones=known.rectificaciones | delivery.rectificaciones,
-            excluidos=(*known.excluidos, *delivery.excluidos),
             avisos=(*known.avisos, *notes),
             repetidos=known.repetidos + repeated,
         )

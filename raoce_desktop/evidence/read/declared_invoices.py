@@ -24,12 +24,8 @@ def read_declared(table: DeliveryTable) -> Iterator[tuple[PedimentoKey, FacturaD
 
     An amount that isn't one is 0: it identifies an invoice and adds to nothing.
     """
-    at: tuple[int, ...] = ()
-    for row in table.rows():
-        at = at or table.columnas.at(*_COLUMNS)
-        patente, numero, aduana, paid, invoice, currency, amount, dollars, issued = (
-            row[i].strip() for i in at
-        )
+    for row in table.picked(*_COLUMNS):
+        patente, numero, aduana, paid, invoice, currency, amount, dollars, issued = row
         pago = day(paid)
         if pago is None or not numero:
             table.reject()

@@ -6,7 +6,7 @@ delivery, the 26 files of a folio, there is what it says of itself and the days 
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -35,8 +35,7 @@ class PedimentoKey(NamedTuple):
         return f"{self.patente}-{self.numero}-{self.aduana}-{self.anio}"
 
 
-@dataclass(frozen=True, slots=True)
-class Volumen:
+class Volumen(NamedTuple):
     """What one pedimento moved of one fracción: `cantidad` in the tariff's unit, pesos."""
 
     fraccion: str
@@ -59,8 +58,7 @@ class FacturaDeclarada(NamedTuple):
     fecha: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Pedimento:
+class Pedimento(NamedTuple):
     """One pedimento. Values are in pesos: the sums of its partidas (tabla 551).
 
     `tipo`, `rfc` and `tipo_cambio` come from tabla 501 and are empty where that has no row.
@@ -135,8 +133,7 @@ def _same(one: Pedimento, other: Pedimento) -> Pedimento | None:
     for mine, theirs in ((one.tipo, other.tipo), (one.rfc, other.rfc)):
         if mine and theirs and mine != theirs:
             return None
-    return replace(
-        one,
+    return one._replace(
         tipo=one.tipo or other.tipo,
         rfc=one.rfc or other.rfc,
         tipo_cambio=one.tipo_cambio or other.tipo_cambio,
@@ -188,6 +185,11 @@ class FileGroup:
     origen: Origin
     folio: str
     tablas: Mapping[str, Entry]
+
+    @property
+    def size(self) -> int:
+        """The bytes of its tables."""
+        return sum(entry.size for entry in self.tablas.values())
 
 
 @dataclass(frozen=True, slots=True)

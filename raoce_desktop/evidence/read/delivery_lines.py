@@ -15,9 +15,11 @@ from typing import IO
 from raoce_desktop.evidence.reasons import Unreadable
 
 CERO = Decimal(0)
-BLOCK = 1 << 18
+BLOCK = 1 << 16
+"""Characters at a time: what they are cut into fits a processor's own memory."""
+
 LONGEST_LINE = 1 << 22
-_DIGITS = 18
+_TOO_LARGE = 10**18
 _PAIRS = re.compile(b"((?:%b)+)" % "|".join("ÁÉÍÑÓÚÜáéíñóúü").encode())
 _BOMS = ("\xef\xbb\xbf", "\xff\xfe", "\xfe\xff")
 _NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|(?=\.[0-9]))(?:\.[0-9]*)?")
@@ -27,8 +29,8 @@ _DATE = re.compile(
 )
 
 
-def blocks(stream: IO[bytes]) -> Iterator[list[str]]:
-    """Lists of whole lines, without their line feed; what follows the last one comes last.
+def blocks(stream: IO[bytes]) -> Iterator[str]:
+    """Runs of whole lines, less the last line feed; what follows the last one comes last.
 
     Raises `Unreadable` when a line is absurdly long, so that memory stays bounded.
     """
@@ -36,25 +38,25 @@ def blocks(stream: IO[bytes]) -> Iterator[list[str]]:
     while chunk := stream.read(BLOCK):
         head, feed, rest = chunk.rpartition(b"\n")
         if feed:
-            yield _split(tail + head)
+            yield _decoded(tail + head)
             tail = rest
         else:
             tail += chunk
         if len(tail) > LONGEST_LINE:
             raise Unreadable("linea_enorme")
     if tail:
-        yield _split(tail)
+        yield _decoded(tail)
 
 
-def _split(block: bytes) -> list[str]:
+def _decoded(block: bytes) -> str:
     if b"\0" in block:
         block = block.replace(b"\0", b"")
-    return block.decode("latin-1").split("\n")
+    return block.decode("latin-1")
 
 
 def first_line(head: bytes) -> str:
     """The first line of a file's first bytes, without byte order mark or carriage return."""
-    return without_bom(_split(head)[0]).rstrip("\r")
+    return without_bom(_decoded(head).partition("\n")[0]).rstrip("\r")
 
 
 def without_bom(line: str) -> str:
@@ -105,8 +107,7 @@ def number(text: str) -> Decimal:
 
 def is_sound(figure: int | Decimal) -> bool:
     """Whether a figure is a number that goods or pesos can have: finite, of 18 digits at most."""
-    value = Decimal(figure)
-    return value.is_finite() and value.adjusted() < _DIGITS
+    return -_TOO_LARGE < figure < _TOO_LARGE if figure == figure else False
 
 
 @lru_cache(maxsize=8192)
@@ -120,6 +121,12 @@ def day(text: str) -> date | None:
         return date(*(int(found[f"{part}{which}"]) for part in "ymd"))
     except ValueError:
         return None
+
+
+@lru_cache(maxsize=4096)
+def once(text: str) -> str:
+    """The text itself, as one and the same value wherever few are repeated by many documents."""
+    return text
 
 
 def padded(code: str, width: int) -> str:

@@ -1,8 +1,8 @@
 """Reading one delivery: its Resumen, its pedimentos, their partidas and their rectifications."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Generator, Iterator, Mapping
 from datetime import date
+from operator import itemgetter
 
 from raoce_desktop.evidence.read.declared_invoices import read_declared
 from raoce_desktop.evidence.read.deliveries import (
@@ -19,9 +19,9 @@ from raoce_desktop.evidence.read.deliveries import (
     Rectificacion,
     group_digest,
 )
-from raoce_desktop.evidence.read.delivery_lines import CERO, day, number, padded
+from raoce_desktop.evidence.read.delivery_lines import CERO, day, number, once, padded
 from raoce_desktop.evidence.read.delivery_tables import RESUMEN, DeliveryTable, count_rows
-from raoce_desktop.evidence.read.partidas import LineSum, Partidas, whole_number
+from raoce_desktop.evidence.read.partidas import COLUMNS, Cells, LineSum, Ordinary, whole_number
 from raoce_desktop.evidence.read.sources import READ_ERRORS, Entry, Fuente, failure, label
 from raoce_desktop.evidence.reasons import Aviso, Excluido
 
@@ -36,6 +36,17 @@ INVOICES = "505"
 """The table of the invoices: it identifies them, and no figure is added up from it."""
 
 Step = Callable[[DeliveryTable], Iterator[int]]
+
+
+def read_delivery(group: FileGroup) -> Generator[None, None, Entrega | Excluido]:
+    """Read one delivery, stopping now and then; return it, or why it can't be read."""
+    reader = DeliveryReader(group)
+    for _ in reader.read():
+        yield
+    try:
+        return reader.entrega()
+    except READ_ERRORS as error:
+        return failure(group.origen, error)
 
 
 class DeliveryReader:
@@ -84,7 +95,7 @@ class DeliveryReader:
         yield table.entry.size
 
     def _read_headers(self, table: DeliveryTable) -> Iterator[int]:
-        for cells in _picked(table, _HEADER):
+        for cells in table.picked(*_HEADER):
             paid = day(cells[3])
             if paid is None:
                 table.reject()
@@ -99,7 +110,7 @@ class DeliveryReader:
             self._note("encabezado_repetido", pedimento=str(key))
 
     def _read_links(self, table: DeliveryTable) -> Iterator[int]:
-        for cells in _picked(table, _LINK):
+        for cells in table.picked(*_LINK):
             paid = day(cells[3])
             if paid is None:
                 table.reject()
@@ -191,7 +202,7 @@ class DeliveryReader:
 
     def _with_invoices(self, pedimento: Pedimento) -> Pedimento:
         invoices = self._invoices.get(pedimento.llave)
-        return replace(pedimento, facturas=tuple(invoices)) if invoices else pedimento
+        return pedimento._replace(facturas=tuple(invoices)) if invoices else pedimento
 
     def _source(self) -> Entregada:
         told = self._resumen.get
@@ -216,26 +227,20 @@ class DeliveryReader:
         )
 
 
-def _picked(table: DeliveryTable, columns: tuple[str, ...]) -> Iterator[list[str]]:
-    """Some columns of every row, in the order asked for."""
-    at: tuple[int, ...] = ()
-    for row in table.rows():
-        at = at or table.columnas.at(*columns)
-        yield [row[i].strip() for i in at]
-
-
-def _key(cells: list[str], paid: date) -> PedimentoKey:
+def _key(cells: Cells, paid: date) -> PedimentoKey:
     patente, numero, aduana = cells
-    return PedimentoKey(padded(patente, 4), padded(numero, 7), padded(aduana, 3), paid.year)
+    place = once(padded(patente, 4)), padded(numero, 7), once(padded(aduana, 3))
+    return PedimentoKey(*place, paid.year)
 
 
-def _header(cells: list[str], paid: date) -> Header:
+def _header(cells: Cells, paid: date) -> Header:
     operation, document, rfc, kind, rate = cells[4:]
     try:
         pesos = number(rate)
     except ValueError:
         pesos = CERO
-    return Header(operation, document.upper(), rfc.upper(), kind.lstrip("0"), pesos or None, paid)
+    document, owner, kind = map(once, (document.upper(), rfc.upper(), kind.lstrip("0")))
+    return Header(operation, document, owner, kind, pesos or None, paid)
 
 
 def _empty(key: PedimentoKey, header: Header, source: str, unread: bool) -> Pedimento:
@@ -251,6 +256,105 @@ def _empty(key: PedimentoKey, header: Header, source: str, unread: bool) -> Pedi
         ilegible=unread,
         fuentes=(source,),
     )
+
+
+class Partidas:
+    """Reads a tabla 551. `sumas` holds what was added up; `repetidas`, what must be read again."""
+
+    def __init__(
+        self,
+        table: DeliveryTable,
+        encabezados: Mapping[Lugar, Header],
+        exactas: frozenset[PedimentoKey] = frozenset(),
+    ) -> None:
+        self.table = table
+        self.sumas: dict[PedimentoKey, LineSum] = {}
+        self._headers = encabezados
+        self._exactas = exactas
+        self._groups: dict[Cells, LineSum] = {}
+
+    @property
+    def repetidas(self) -> frozenset[PedimentoKey]:
+        """Pedimentos in which a sequence number came twice."""
+        return frozenset(llave for llave, suma in self.sumas.items() if suma.repetida)
+
+    def read(self) -> Iterator[int]:
+        """Read to the end, yielding the characters of each block as they are done."""
+        for block in self.table.blocks():
+            self._block(block)
+            yield len(block)
+        for llave, suma in self.sumas.items() if self.table.apartados else ():
+            suma.ilegible = suma.ilegible or llave[:3] in self.table.apartados
+
+    def _block(self, block: str) -> None:
+        columns = self.table.columns(block, COLUMNS)
+        rows = Ordinary.of(columns) if columns else None
+        if rows is None:
+            self._one_by_one(block.split("\n"))
+            return
+        lines: list[str] = []
+        for start, end in rows.runs():
+            place = rows.places[start]
+            suma = self._suma(place)
+            if suma is not None and suma.take_run(rows, start, end):
+                self.table.renglones += end - start
+            else:
+                lines = lines or block.split("\n")
+                self._one_by_one(lines[start:end])
+
+    def _one_by_one(self, lines: list[str]) -> None:
+        pick = itemgetter(*self.table.columnas.at(*COLUMNS))
+        wide = self.table.columnas.ancho + 1
+        last: Cells | None = None
+        suma: LineSum | None = None
+        whole = 0
+        for line in lines:
+            fields = line.split("|")
+            if len(fields) != wide or self.table.pendiente:
+                fields = self.table.fields(line)
+                if not fields:
+                    continue
+            else:
+                whole += 1
+            cells = pick(fields)
+            group = cells[:4]
+            if group != last:
+                last, suma = group, self._suma(cells)
+            if suma is None:
+                self.table.reject(line)
+                continue
+            try:
+                suma.take(cells, line)
+            except ValueError:
+                self.table.reject(line)
+                suma.ilegible = True
+        self.table.renglones += whole
+
+    def _suma(self, cells: Cells) -> LineSum | None:
+        group = cells[:4]
+        if group not in self._groups:
+            key = self._key(group)
+            if key is None:
+                return None
+            llave, paid = key
+            if llave not in self.sumas:
+                self.sumas[llave] = self._started(llave, cells, paid)
+            self._groups[group] = self.sumas[llave]
+        return self._groups[group]
+
+    def _started(self, llave: PedimentoKey, cells: Cells, paid: date) -> LineSum:
+        """The sums of a pedimento by its first row, or by tabla 501 if that has no operation."""
+        header = self._headers.get(llave[:3])
+        operation, clave = cells[4], cells[5]
+        if header is not None and operation not in {"1", "2"}:
+            operation, clave = header.operacion, header.documento
+        return LineSum(operation, clave, paid, llave in self._exactas)
+
+    def _key(self, group: Cells) -> tuple[PedimentoKey, date] | None:
+        place = (once(padded(group[0], 4)), padded(group[1], 7), once(padded(group[2], 3)))
+        header = self._headers.get(place)
+        paid = day(group[3]) or (header.pago if header else None)
+        return None if paid is None else (PedimentoKey(*place, paid.year), paid)
 
 
 def delivery_notes(delivery: Entrega) -> Iterator[Aviso]:

@@ -210,18 +210,18 @@ class DeliveryTable:
         self.pendiente = ""
         self.apartados: set[tuple[str, str, str]] = set()
 
-    def blocks(self) -> Iterator[list[str]]:
-        """Yield lists of lines without the header; raises `Unreadable` or a `READ_ERRORS`."""
+    def blocks(self) -> Iterator[str]:
+        """Yield runs of lines without the header; raises `Unreadable` or a `READ_ERRORS`."""
         with self.entry.open() as stream:
             found = blocks(stream)
             first = next(found, None)
             if first is None:
                 raise Unreadable("vacio")
-            header = without_bom(first[0])
+            header, _, rest = without_bom(first).partition("\n")
             self.columnas = match_columns(self.tabla, header)
             self._refuse_without(*_INDISPENSABLE.get(self.tabla, ()))
             self._wide = self.columnas.ancho + 1
-            yield first[1:] if self.columnas.con_encabezado else [header, *first[1:]]
+            yield rest if self.columnas.con_encabezado else without_bom(first)
             yield from found
         if self.pendiente:
             self.reject()
@@ -232,10 +232,41 @@ class DeliveryTable:
 
     def rows(self) -> Iterator[list[str]]:
         """Yield each sound row's fields."""
-        for lines in self.blocks():
-            for line in lines:
-                if fields := self.fields(line):
-                    yield fields
+        for block in self.blocks():
+            yield from self._rows(block)
+
+    def _rows(self, block: str) -> Iterator[list[str]]:
+        for line in block.split("\n"):
+            if fields := self.fields(line):
+                yield fields
+
+    def picked(self, *names: str) -> Iterator[tuple[str, ...]]:
+        """Yield some columns of each sound row, in the order asked for and without blanks."""
+        for block in self.blocks():
+            if columns := self.columns(block, names):
+                self.renglones += len(columns[0])
+                yield from zip(*(map(str.strip, column) for column in columns), strict=True)
+            else:
+                at = self.columnas.at(*names)
+                yield from (tuple(row[i].strip() for i in at) for row in self._rows(block))
+
+    def columns(self, block: str, names: Sequence[str]) -> list[list[str]]:
+        """Some columns of a run of lines, cut at once; none unless every line is whole.
+
+        That is so when each of the block's line feeds is at the head of a row's first field.
+        """
+        wide = self.columnas.ancho
+        at = self.columnas.at(*names)
+        *fields, last = block.split("|")
+        if self.pendiente or min(at) < 0 or len(fields) % wide or last.strip():
+            return []
+        end = "\r\n" if "\r" in block else "\n"
+        heads = fields[wide::wide]
+        bare = {head: head.removeprefix(end) for head in set(heads)}
+        if block.count("\n") != len(heads) or not all(head.startswith(end) for head in bare):
+            return []
+        fields[wide::wide] = map(bare.__getitem__, heads)
+        return [fields[i::wide] for i in at]
 
     def fields(self, line: str) -> list[str]:
         """A line's fields; none when it is blank, or part of a row broken by a line feed."""

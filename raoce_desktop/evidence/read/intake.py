@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from raoce_desktop.evidence.collecting import no_collecting
 from raoce_desktop.evidence.read import ReadingProgress
 from raoce_desktop.evidence.read.archives import Archive
 from raoce_desktop.evidence.read.cfdi import MAX_BYTES, Cfdi
@@ -101,6 +102,13 @@ def collect(
     or stop; at the end, the `Gathered`. One bad file never stops the rest. `tables` opens what may
     be a table of pedimentos; without it, such a file isn't recognised.
     """
+    with no_collecting():
+        yield from _collect(paths, rfc, tables)
+
+
+def _collect(
+    paths: Iterable[Path], rfc: str, tables: Opened | None
+) -> Iterator[ReadingProgress | DataStage | Gathered]:
     found = _Sorted(lee_tablas=tables is not None)
     data_stage = DataStage(rfc)
     for event in gather(_distinct(paths), rfc, found.take):

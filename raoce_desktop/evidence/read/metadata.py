@@ -64,8 +64,8 @@ def read_metadata(stream: IO[bytes]) -> Iterator[MetadataRow | str]:
 
 
 def _lines(stream: IO[bytes]) -> Iterator[str]:
-    for lines in blocks(stream):
-        yield from map(words, lines)
+    for block in blocks(stream):
+        yield from map(words, block.split("\n"))
 
 
 def _joined(lines: Iterable[str]) -> Iterator[str]:

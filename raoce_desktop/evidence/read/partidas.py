@@ -1,32 +1,42 @@
-"""Tabla 551, the long one: its rows go by once and only sums a pedimento stay.
+"""The sums of a pedimento's partidas, the rows of tabla 551, which go by once and don't stay.
 
 A row is told from its repetition by its sequence number, so that memory doesn't grow with the
 rows. Pedimentos that repeat a number are read again, keeping their rows (`exactas`).
+
+Rows of one pedimento that follow each other are added up at once where everything about them is
+ordinary (`Ordinary`), which nearly all are; the others one by one, with the same sums.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-from operator import itemgetter
+from itertools import compress, count, islice
+from operator import ne
+from typing import NamedTuple
 
-from raoce_desktop.evidence.collecting import no_collecting
-from raoce_desktop.evidence.read.deliveries import Header, Lugar, Pedimento, PedimentoKey, Volumen
-from raoce_desktop.evidence.read.delivery_lines import CERO, day, is_sound, number, padded, words
-from raoce_desktop.evidence.read.delivery_tables import DeliveryTable
+from raoce_desktop.evidence.read.deliveries import Header, Pedimento, PedimentoKey, Volumen
+from raoce_desktop.evidence.read.delivery_lines import (
+    CERO,
+    is_sound,
+    number,
+    once,
+    padded,
+    words,
+)
 
-_COLUMNS = (
-    *("Patente", "Pedimento", "SeccionAduanera", "FechaPagoReal", "SecuenciaFraccion"),
-    *("TipoOperacion", "ClaveDocumento", "Fraccion", "UnidadMedidaTarifa", "CantidadUMTarifa"),
-    *("ValorComercial", "ValorAgregado", "ValorAduana", "ValorDolares", "DescripcionMercancia"),
+COLUMNS = (
+    *("Patente", "Pedimento", "SeccionAduanera", "FechaPagoReal", "TipoOperacion"),
+    *("ClaveDocumento", "SecuenciaFraccion", "Fraccion", "UnidadMedidaTarifa"),
+    *("CantidadUMTarifa", "ValorDolares", "ValorComercial", "ValorAgregado", "ValorAduana"),
+    "DescripcionMercancia",
 )
 Cells = tuple[str, ...]
-"""A row's fields in the order of `_COLUMNS`."""
+"""A row's fields in the order of `COLUMNS`."""
 
 Figure = int | Decimal
 _EMPTY = frozenset({"", "0"})
 _EXPORT = "2"
-_OPERATIONS = frozenset({"1", _EXPORT})
 
 
 class LineSum:
@@ -69,7 +79,7 @@ class LineSum:
 
         No figure of a Data Stage is negative.
         """
-        sequence = cells[4]
+        sequence = cells[6]
         if self.vistos is not None:
             if not self._is_new(line, (cells[7], sequence)):
                 return
@@ -81,6 +91,32 @@ class LineSum:
         else:
             self._loose(sequence.strip().lstrip("0"))
         self._add(cells)
+
+    def take_run(self, rows: "Ordinary", start: int, end: int) -> bool:
+        """Add some rows of this pedimento; False, and nothing is added, if they aren't ordinary."""
+        pesos = rows.comercial[start:end]
+        known = rows.places[start][4:] == (self.operacion, self.documento)
+        in_turn = _in_turn(rows.sequences[start:end], self.corrida)
+        if not (known and in_turn) or self.sueltas or self.vistos is not None or 0 in pesos:
+            return False
+        if self.operacion == _EXPORT:
+            try:
+                quantities = list(map(Decimal, rows.quantities[start:end]))
+                self.dolares = sum(map(Decimal, rows.dollars[start:end]), self.dolares)
+            except InvalidOperation:
+                return False
+            codes, texts = rows.codes[start:end], rows.texts[start:end]
+            for code, quantity, value, text in zip(codes, quantities, pesos, texts, strict=True):
+                before = self.volumenes.get(code) or (CERO, 0, text)
+                self.volumenes[code] = (before[0] + quantity, before[1] + value, before[2])
+        else:
+            self.aduana += sum(rows.aduana[start:end])
+        self.comercial += sum(pesos)
+        self.agregado += sum(rows.agregado[start:end])
+        self.partidas += end - start
+        self.corrida += end - start
+        self.siguiente = str(self.corrida + 1)
+        return True
 
     def _catch_up(self, loose: set[str]) -> None:
         while self.siguiente in loose:
@@ -105,32 +141,14 @@ class LineSum:
         return True
 
     def _add(self, cells: Cells) -> None:
-        (
-            _,
-            _,
-            _,
-            _,
-            _,
-            operation,
-            clave,
-            fraccion,
-            unit,
-            quantity,
-            value,
-            added,
-            customs,
-            usd,
-            text,
-        ) = cells
+        operation, clave, _, fraccion, unit, quantity, usd, value, added, customs, text = cells[4:]
         if operation != self.operacion or clave != self.documento:
             raise ValueError(operation)
         pesos = _pesos(value)
         extra = 0 if added in _EMPTY else _pesos(added)
         in_customs = 0 if customs in _EMPTY else _pesos(customs)
         if not pesos and (in_customs or usd.strip("0. ")):
-            raise ValueError(
-                value
-            )  # what is worth something at customs or in dollars is worth pesos
+            raise ValueError(value)  # what is worth dollars, or is at customs, is worth pesos
         if operation == _EXPORT:
             volume, dollars = _exact(quantity), _exact(usd)
             code = (fraccion, unit)
@@ -153,11 +171,13 @@ class LineSum:
         volumes = {code: _volume(sums) for code, sums in sorted(self.volumenes.items())}
         figures = (self.comercial, self.agregado, self.aduana, self.dolares)
         sound = all(map(is_sound, (*figures, *(volume[0] for volume in volumes.values()))))
-        comercial, agregado, aduana, dolares = map(Decimal, figures if sound else (0, 0, 0, 0))
+        comercial, agregado, aduana, dolares = (
+            Decimal(figure) if figure and sound else CERO for figure in figures
+        )
         return Pedimento(
             llave=llave,
             operacion=whole_number(self.operacion),
-            documento=self.documento.strip().upper(),
+            documento=once(self.documento.strip().upper()),
             pago=self.pago,
             tipo=header.tipo if header else "",
             rfc=header.rfc if header else "",
@@ -228,85 +248,72 @@ def whole_number(text: str) -> int:
     return int(text) if text.isdecimal() else 0
 
 
-class Partidas:
-    """Reads a tabla 551. `sumas` holds what was added up; `repetidas`, what must be read again."""
+class Ordinary(NamedTuple):
+    """The rows of a block, by columns, in which whatever should be a whole number or a code is one.
 
-    def __init__(
-        self,
-        table: DeliveryTable,
-        encabezados: Mapping[Lugar, Header],
-        exactas: frozenset[PedimentoKey] = frozenset(),
-    ) -> None:
-        self.table = table
-        self.sumas: dict[PedimentoKey, LineSum] = {}
-        self._headers = encabezados
-        self._exactas = exactas
-        self._groups: dict[Cells, LineSum] = {}
+    `places` are the first columns of `COLUMNS`, up to the clave; what they lack is in doubt only
+    for the pedimento that they are of.
+    """
 
-    @property
-    def repetidas(self) -> frozenset[PedimentoKey]:
-        """Pedimentos in which a sequence number came twice."""
-        return frozenset(llave for llave, suma in self.sumas.items() if suma.repetida)
+    places: list[Cells]
+    sequences: list[str]
+    codes: list[tuple[str, str]]
+    quantities: list[str]
+    dollars: list[str]
+    comercial: list[int]
+    agregado: list[int]
+    aduana: list[int]
+    texts: list[str]
 
-    def read(self) -> Iterator[int]:
-        """Read to the end, yielding the characters of each block as they are done."""
-        for lines in self.table.blocks():
-            with no_collecting():
-                self._block(lines)
-            yield sum(map(len, lines))
-        for llave, suma in self.sumas.items() if self.table.apartados else ():
-            suma.ilegible = suma.ilegible or llave[:3] in self.table.apartados
+    @classmethod
+    def of(cls, columns: list[list[str]]) -> "Ordinary | None":
+        """The columns of `COLUMNS` made ready; None when a row must be looked at by itself."""
+        sequences, fracciones, units, quantities, dollars, *pesos, texts = columns[6:]
+        codes = list(zip(fracciones, units, strict=True))
+        decimals = "".join([*quantities, *dollars]).replace(".", "")
+        if not (decimals.isdecimal() and decimals.isascii()):
+            return None
+        try:
+            comercial, agregado, aduana = map(_whole, pesos)
+            for code in set(codes):
+                _check_codes(*code)
+                if not all(code):
+                    return None
+        except ValueError:
+            return None
+        places = list(zip(*columns[:6], strict=True))
+        return cls(
+            places, sequences, codes, quantities, dollars, comercial, agregado, aduana, texts
+        )
 
-    def _block(self, lines: list[str]) -> None:
-        pick = itemgetter(*self.table.columnas.at(*_COLUMNS))
-        wide = self.table.columnas.ancho + 1
-        last: Cells | None = None
-        suma: LineSum | None = None
-        whole = 0
-        for line in lines:
-            fields = line.split("|")
-            if len(fields) != wide or self.table.pendiente:
-                fields = self.table.fields(line)
-                if not fields:
-                    continue
-            else:
-                whole += 1
-            cells = pick(fields)
-            group = cells[:4]
-            if group != last:
-                last, suma = group, self._suma(cells)
-            if suma is None:
-                self.table.reject(line)
-                continue
-            try:
-                suma.take(cells, line)
-            except ValueError:
-                self.table.reject(line)
-                suma.ilegible = True
-        self.table.renglones += whole
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """Where the rows of one pedimento that follow each other begin and end."""
+        others = map(ne, self.places, islice(self.places, 1, None))
+        start = 0
+        for end in compress(count(1), others):
+            yield start, end
+            start = end
+        yield start, len(self.places)
 
-    def _suma(self, cells: Cells) -> LineSum | None:
-        group = cells[:4]
-        if group not in self._groups:
-            key = self._key(group)
-            if key is None:
-                return None
-            llave, paid = key
-            if llave not in self.sumas:
-                self.sumas[llave] = self._started(llave, cells, paid)
-            self._groups[group] = self.sumas[llave]
-        return self._groups[group]
 
-    def _started(self, llave: PedimentoKey, cells: Cells, paid: date) -> LineSum:
-        """The sums of a pedimento by its first row, or by tabla 501 if that has no operation."""
-        header = self._headers.get(llave[:3])
-        operation, clave = cells[5], cells[6]
-        if header is not None and operation not in _OPERATIONS:
-            operation, clave = header.operacion, header.documento
-        return LineSum(operation, clave, paid, llave in self._exactas)
+def _whole(column: list[str]) -> list[int]:
+    """A column of pesos, of which an empty field is 0; raises ValueError unless it has digits."""
+    if column.count("0") == len(column):
+        return [0] * len(column)
+    digits = "".join(column)
+    if not digits:
+        return [0] * len(column)
+    if not (digits.isdecimal() and digits.isascii()):
+        raise ValueError(column)
+    return list(map(int, column)) if "" not in column else [int(text or 0) for text in column]
 
-    def _key(self, group: Cells) -> tuple[PedimentoKey, date] | None:
-        place = (padded(group[0], 4), padded(group[1], 7), padded(group[2], 3))
-        header = self._headers.get(place)
-        paid = day(group[3]) or (header.pago if header else None)
-        return None if paid is None else (PedimentoKey(*place, paid.year), paid)
+
+def _in_turn(sequences: list[str], done: int) -> bool:
+    """Whether these are the sequence numbers that come next; the first ones, in any order."""
+    due = _due(done, len(sequences))
+    return sequences == due or (not done and set(sequences) == set(due))
+
+
+@lru_cache(maxsize=4096)
+def _due(done: int, more: int) -> list[str]:
+    return [str(number) for number in range(done + 1, done + more + 1)]

@@ -100,7 +100,7 @@ def reconcile(data_stage: DataStage, others: Sequence[Entrega]) -> DataStage:
                     known = universe.pedimentos[key]
                     differences += _differences(known[0], pedimento, delivery)
                     continue
-                universe.add(key, replace(pedimento, llave=key))
+                universe.add(key, pedimento._replace(llave=key))
                 if link is not None:
                     new_links.append(link._replace(llave=key))
         differences += _missing(universe.pedimentos, stronger, of_kind, tipo)

@@ -173,7 +173,7 @@ def _file(path: Path, limits: Limits) -> Iterator[Entry | Excluido]:
         yield failure(origin, error)
         return
     if is_zip(head):
-        yield from _archive(origin, lambda: path.open("rb"), limits, Budget(limits), size)
+        yield from _archive(origin, partial(_open, str(path)), limits, Budget(limits), size)
     else:
         yield _sniffed(_loose(str(path), size, (str(path.parent),)), head)
 
