@@ -19,7 +19,7 @@ BLOCK = 1 << 16
 """Characters at a time: what they are cut into fits a processor's own memory."""
 
 LONGEST_LINE = 1 << 22
-_TOO_LARGE = 10**18
+_DIGITS = 18
 _PAIRS = re.compile(b"((?:%b)+)" % "|".join("ÁÉÍÑÓÚÜáéíñóúü").encode())
 _BOMS = ("\xef\xbb\xbf", "\xff\xfe", "\xfe\xff")
 _NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|(?=\.[0-9]))(?:\.[0-9]*)?")
@@ -107,7 +107,9 @@ def number(text: str) -> Decimal:
 
 def is_sound(figure: int | Decimal) -> bool:
     """Whether a figure is a number that goods or pesos can have: finite, of 18 digits at most."""
-    return -_TOO_LARGE < figure < _TOO_LARGE if figure == figure else False
+    if isinstance(figure, int):
+        return abs(figure) < 10**_DIGITS
+    return figure.is_finite() and figure.adjusted() < _DIGITS
 
 
 @lru_cache(maxsize=8192)

@@ -101,13 +101,13 @@ class M3Reader:
     def read(self) -> Iterator[int]:
         """Read every record, telling the characters that went by."""
         with self._entry.open() as stream:
-            for lines in blocks(stream):
-                for line in lines:
+            for block in blocks(stream):
+                for line in block.split("\n"):
                     self._last += 1
                     text = bare(line).rstrip("\r") if self._last == 1 else line.rstrip("\r")
                     if text.strip():
                         self._take(text)
-                yield sum(map(len, lines))
+                yield len(block)
 
     def _take(self, line: str) -> None:
         cells = line.split("|")
