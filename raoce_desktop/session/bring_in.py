@@ -11,7 +11,7 @@ from raoce_desktop.exchange.raoce_file import FileProblem, RaoceFile, read
 from raoce_desktop.session.copied_texts import bring
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.jobs import Cancelled, Progress
-from raoce_desktop.store import StoreProblem
+from raoce_desktop.store import Duplicate, StoreProblem
 
 _SAID = 3
 """Sentences that the banner has room for; the rest are counted."""
@@ -19,10 +19,11 @@ _SAID = 3
 
 @dataclass
 class Brought:
-    """The numbers of what was added, and what is to be said."""
+    """The numbers of what was added, what is to be said, and what another one is there of."""
 
     added: list[int] = field(default_factory=list)
     sentences: list[str] = field(default_factory=list)
+    seconds: list[RaoceFile] = field(default_factory=list)
 
 
 ReadFile = tuple[Path, RaoceFile | FileProblem]
@@ -72,6 +73,9 @@ def _keep_one(
         return
     try:
         result.added.append(bring(expedientes, found))
+    except Duplicate:
+        result.seconds.append(found)
+        return
     except StoreProblem as problem:
         result.sentences.append(problem.sentence)
         return

@@ -42,12 +42,14 @@ def _is_the_offices(record: Record) -> bool:
     return record in (SECOND_PLACE, WAIT) or record.clave.startswith(PREFERENCES)
 
 
-def bring(expedientes: ExpedienteList, found: RaoceFile) -> int:
+def bring(expedientes: ExpedienteList, found: RaoceFile, *, twice: bool = False) -> int:
     """Keep what was read from a file, with its texts; the number of what came of it.
 
-    Where something else is in the place of a text, it is kept beside it. Raises `StoreProblem`.
+    Where something else is in the place of a text, it is kept beside it. Raises `StoreProblem`, and
+    `Duplicate` as adding does unless it may be there `twice`.
     """
-    id_, own = expedientes.add(found.expediente), identity(found.expediente.solicitante.rfc)
+    id_ = expedientes.add(found.expediente, twice=twice)
+    own = identity(found.expediente.solicitante.rfc)
     for pendiente in found.pendientes:
         record = _record(pendiente, id_, own)
         if record is not None and pendiente.texto:

@@ -288,21 +288,20 @@ class ExpedienteList:
         rows = (listed.resumen for listed in self.store.summaries())
         return frozenset((row.identidad, row.ejercicio) for row in rows if row.identidad)
 
-    def next_year(self, id_: int) -> int:
-        """Start the following ejercicio of an expediente; its number.
+    def following(self, id_: int) -> Expediente:
+        """What the ejercicio after that of an expediente starts from; it isn't added yet.
 
-        Raises `Duplicate` where its company has that one, `StoreProblem` after the last.
+        Raises `StoreProblem` after the last.
         """
         from raoce_desktop.domain.edits import next_year
 
         expediente = self.store.load(id_).expediente
         try:
-            following = next_year(expediente)
+            return next_year(expediente)
         except ValueError:
             raise StoreProblem(
                 "guardado.ultimo_ejercicio", ejercicio=expediente.ejercicio
             ) from None
-        return self.add(following)
 
     # ------------------------------------------------------------ one expediente
 

@@ -13,6 +13,7 @@ from raoce_desktop.domain.relacion import place_of, type_into
 from raoce_desktop.domain.review import review
 from raoce_desktop.domain.tramite import signed
 from raoce_desktop.session.changes import BIENES, Change, change_between
+from raoce_desktop.session.companies import kept_apart
 from raoce_desktop.session.drafts import Drafts
 from raoce_desktop.session.filed import changes_what_was_filed, is_filed
 from raoce_desktop.session.history import History, Step
@@ -255,10 +256,21 @@ class Session:
         read = partial(read_surroundings, self.store, document, id_)
         self.read(read, self._take_around, lambda _sentence: None)
 
+    def take_its_place(self) -> None:
+        """The other one of this report was deleted or came back: save where this one stands now."""
+        self._saver.touch()
+        self.look_around()
+
+    def stay_apart(self) -> None:
+        """Both of this report are meant."""
+        self.around = self.around._replace(apart=True)
+
     def _take_around(self, around: Surroundings) -> None:
         expediente = self._document
         if (identity(expediente.solicitante.rfc), expediente.ejercicio) == around[:2]:
-            self.around = around
+            meant = kept_apart(around.ejercicio, around.rfc)
+            waits = self.texts.knows(meant) and bool(self.texts.at(meant).text)
+            self.around = around._replace(apart=around.apart or waits)
             self.review_again()
 
     def _learn_units(self, change: Change, document: Expediente) -> None:

@@ -77,6 +77,17 @@ def test_rows_that_are_no_new_company_are_left_out_and_said(bring):
         6: "Oculto en la hoja",
         7: "Ya está en la lista, ejercicio 2024",
     }
+    assert [item.row for item in plan.seconds] == [7]
+
+
+def test_two_companies_with_one_rfc_are_said(bring):
+    other = ("OTRA EMPRESA", *ROW[1:])
+    plan = bring(TITLES, ROW, other, ("", *ROW[1:]))
+    assert plan.left_out == {
+        3: f"Tiene el RFC del renglón 2, que es de «{ROW[0]}», y aquí dice «OTRA EMPRESA»: "
+        "corrige el RFC que esté mal",
+        4: "Repite la empresa del renglón 2",
+    }
 
 
 @pytest.mark.parametrize(

@@ -237,8 +237,22 @@ def constancia(stage: Stage) -> None:
     path.write_bytes(printed({**DATA, **name}))
     stage.window.sheets.look_at(path)
     shown = stage.window.sheets.identity
-    wait_until(lambda: shown is not None and bool(shown.fields))
+    wait_until(lambda: shown is not None and bool(shown.grid.fields))
     stage.take(shown)
+
+
+def segundo(stage: Stage) -> None:
+    """A second expediente of one report beside the first."""
+    wanted = stage.wanted
+    case = company(min(wanted.rows, 3), wanted.programas, long=wanted.long)
+    stage.expedientes.add(case)
+    stage.window.show_list()
+    stage.show()
+    other = company(wanted.rows, wanted.programas, long=wanted.long)
+    name = other.solicitante.model_copy(update={"correo": "nuevo@ejemplo.mx", "actividad": LONG})
+    stage.window.add(other.model_copy(update={"solicitante": name, "notas": "Del archivo"}))
+    settle()
+    stage.take(stage.window.companies.compare)
 
 
 def directorios(stage: Stage) -> None:
@@ -373,6 +387,7 @@ PAGES: Mapping[str, Callable[[Stage], None]] = {
     "bloqueo": bloqueo,
     "respaldos": respaldos,
     "constancia": constancia,
+    "segundo": segundo,
     "directorios": directorios,
     "lote": lote,
     "importar": importar,

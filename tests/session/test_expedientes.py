@@ -102,7 +102,9 @@ def test_a_company_has_one_expediente_of_each_ejercicio(expedientes, prosec):
 
 
 def test_next_year_carries_the_goods_over_and_asks_for_its_volumes(expedientes, prosec):
-    following = expedientes.open(expedientes.next_year(expedientes.add(prosec("café"))))
+    following = expedientes.open(
+        expedientes.add(expedientes.following(expedientes.add(prosec("café"))))
+    )
     (bien,) = following.documento.bienes_producidos
     assert (following.documento.ejercicio, bien.bien, bien.volumen_total) == (2025, "café", None)
 
@@ -110,7 +112,7 @@ def test_next_year_carries_the_goods_over_and_asks_for_its_volumes(expedientes, 
 def test_after_the_last_ejercicio_there_is_no_next_one(expedientes, prosec):
     last = expedientes.add(prosec(ejercicio=2040))
     with pytest.raises(StoreProblem, match="2040"):
-        expedientes.next_year(last)
+        expedientes.following(last)
 
 
 def test_a_deleted_expediente_comes_back_as_it_was(expedientes, prosec):

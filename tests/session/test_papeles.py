@@ -108,7 +108,7 @@ def test_another_year_of_the_company_has_other_sources_and_the_same_answers(
     papeles.add([tmp_path / "a.zip"])
     papeles.answer("gc:1", "suma")
     session.close()
-    following = expedientes.open(expedientes.next_year(session.id))
+    following = expedientes.open(expedientes.add(expedientes.following(session.id)))
     opened = LivePapers(following, ImmediateRunner(), reader)
     assert opened.remembered.fuentes == ()
     assert opened.remembered.respuestas == {"gc:1": "suma"}

@@ -59,9 +59,9 @@ def test_what_would_change_is_beside_what_is_there_and_taken_by_field(blank, loo
     blank.session.capture(CP, "72000")
     blank.session.capture("solicitante.domicilio_fiscal.pais", "México ")
     shown = look()
-    assert "hoy «Otro nombre»" in shown.checks[NAME].accessibleName()
-    assert not shown.checks[CP].isEnabled()
-    for ruta, check in shown.checks.items():
+    assert "hoy «Otro nombre»" in shown.grid.checks[NAME].accessibleName()
+    assert not shown.grid.checks[CP].isEnabled()
+    for ruta, check in shown.grid.checks.items():
         check.setChecked(ruta == NAME)
     assert shown.take.text() == "&Tomar 1 dato"
     shown.take.click()
@@ -74,7 +74,7 @@ def test_of_another_company_nothing_is_suggested(blank, look):
     blank.session.capture("solicitante.rfc", "EKU9003173C9")
     shown = look()
     assert shown.notes()[0].startswith(f"Es de otra empresa: su RFC es {RFC}")
-    assert not any(check.isChecked() for check in shown.checks.values())
+    assert not any(check.isChecked() for check in shown.grid.checks.values())
     assert not shown.take.isEnabled()
 
 
@@ -129,7 +129,7 @@ def test_one_that_is_dropped_is_read_off_the_window(blank, tmp_path, qtbot):
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
     blank.dropEvent(QDropEvent(QPointF(10, 10), action, data, button, none))
-    qtbot.waitUntil(lambda: bool(blank.sheets.identity.fields))
+    qtbot.waitUntil(lambda: bool(blank.sheets.identity.grid.fields))
     assert blank.sheets.identity.take.isEnabled()
 
 
@@ -141,7 +141,7 @@ def test_a_report_that_was_filed_is_only_changed_by_who_means_to(window, look, a
     window.session.core.apply(lambda e: capture(e, "seguimiento.folio", folio), "x")
     shown = look()
     before = window.session.documento
-    for check in shown.checks.values():
+    for check in shown.grid.checks.values():
         check.setChecked(check.isEnabled())
     shown.take.click()
     assert window.session.documento is before

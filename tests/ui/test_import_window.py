@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from raoce_desktop.session.jobs import ImmediateRunner
+from raoce_desktop.ui.kit.widgets import Button
 from tests.exchange.old_workbook import old_workbook
 from tests.exchange.sheet_files import ROW, TITLES, book
 
@@ -176,6 +177,48 @@ def test_companies_are_added_all_at_once(window, look, expedientes, settle):
     assert window.banner.message == "Se agregaron 2 empresas de «plantas.xlsx»."
     again = look(*COMPANIES)
     assert "No se toma el renglón 2: Ya está en la lista, ejercicio 2024." in listed(again)
+
+
+def test_companies_that_are_there_are_compared_one_after_the_other(window, look, settle):
+    look(*COMPANIES).take.click()
+    settle()
+    titles, first, _ = COMPANIES
+    rfcs = ("EKU9003173C9", "CEN010101ABA")
+    more = [("TRES", rfcs[0], "9-2019"), ("CUATRO", rfcs[1], "")]
+    look(titles, *more).take.click()
+    settle()
+    changed = [(*titles, "Correo"), (*first, "uno@ejemplo.mx"), (*more[0], "tres@ejemplo.mx")]
+    shown = look(*changed, (*more[1], "cuatro@ejemplo.mx"), ("CINCO", "", "", ""))
+    assert shown.compare.text() == "Co&mparar las 3 que ya están…"
+    shown.take.click()
+    settle()
+    assert "Se agregaron" not in window.banner.message or window.banner.key
+    buttons = [b for b in window.banner.findChildren(Button) if "Comparar" in b.text()]
+    buttons[0].click()
+    settle()
+    asked = window.companies.compare
+    assert "(quedan 2 más)" in asked.which.text()
+    asked.take.click()
+    settle()
+    assert window.session.documento.solicitante.correo == "uno@ejemplo.mx"
+    assert "TRES" in asked.which.text()
+    asked.buttons[2].click()
+    settle()
+    assert not asked.isVisible()
+    assert len(window.expedientes.listing()) == 5
+
+
+def test_the_companies_that_are_there_can_be_compared_alone(window, look, settle):
+    look(*COMPANIES[:2]).take.click()
+    settle()
+    titles, first, _ = COMPANIES
+    shown = look((*titles, "Correo"), (*first, "uno@ejemplo.mx"))
+    assert not shown.take.isEnabled()
+    shown.compare.click()
+    settle()
+    window.companies.compare.take.click()
+    settle()
+    assert window.session.documento.solicitante.correo == "uno@ejemplo.mx"
 
 
 def test_another_ejercicio_can_be_chosen_for_all(window, look, expedientes):

@@ -16,7 +16,7 @@ from raoce_desktop.domain.expediente import (
 )
 from raoce_desktop.domain.headings import Wanted
 from raoce_desktop.domain.identifiers import RfcCheck, check_rfc, clean_code
-from raoce_desktop.domain.plain import plain
+from raoce_desktop.domain.plain import plain, squeezed
 from raoce_desktop.exchange.importing.plan import (
     ImportPlan,
     Item,
@@ -48,16 +48,18 @@ def plan_companies(source: Source, there: Identities = frozenset()) -> ImportPla
     reading = _CompaniesReading(source, there)
     items = tuple(reading.items())
     notes = tuple(marks_in_words(source.grid, source.header.keys))
-    return ImportPlan(items, tuple(reading.wrong), reading.left_out, notes)
+    seconds = tuple(reading.seconds)
+    return ImportPlan(items, tuple(reading.wrong), reading.left_out, notes, seconds)
 
 
 class _CompaniesReading:
     def __init__(self, source: Source, there: Identities) -> None:
         self._source, self._there = source, there
-        self._seen: dict[tuple[str, int], int] = {}
+        self._seen: dict[tuple[str, int], tuple[int, str]] = {}
         self.rows = Rows(source, wanted())
         self.wrong: list[Wrong] = []
         self.left_out: dict[int, str] = {}
+        self.seconds: list[Item] = []
 
     def items(self) -> Iterator[Item]:
         for line in self._source.lines:
@@ -80,10 +82,14 @@ class _CompaniesReading:
         identity = clean_code(texts.get(_RFC, "")), company.ejercicio
         if not identity[0]:
             return ""
+        name = company.solicitante.denominacion
+        first, called = self._seen.setdefault(identity, (line.number, name))
+        if first != line.number:
+            return _repeated(first, called, name)
         if identity in self._there:
+            self.seconds.append(Item(line.number, company))
             return say("hojas.renglon.ya_esta", ejercicio=company.ejercicio)
-        first = self._seen.setdefault(identity, line.number)
-        return "" if first == line.number else say("hojas.renglon.repetida", renglon=first)
+        return ""
 
     def _company(self, row: int, texts: Mapping[str, str]) -> tuple[Expediente, list[Wrong]]:
         """The expediente of a row, and the cells that aren't understood."""
@@ -146,3 +152,10 @@ class _CompaniesReading:
         if key not in self.rows.found.get(self._row, {}):
             said = say(sentence, texto=quoted(text))
             problems.append(wrong_cell(self._source, self._row, self.rows.column_of[key], said))
+
+
+def _repeated(first: int, called: str, name: str) -> str:
+    """Why a row is left out whose RFC an earlier one has: the same company, or two with one RFC."""
+    if squeezed(called) == squeezed(name) or not (called and name):
+        return say("hojas.renglon.repetida", renglon=first)
+    return say("hojas.renglon.otra_empresa", renglon=first, una=quoted(called), otra=quoted(name))

@@ -35,13 +35,14 @@ class ImportPlan(NamedTuple):
     """All that bringing a sheet in would do.
 
     `left_out` tells of each row that isn't taken why. `wrong` cells are brought as they were
-    written, to be corrected, if at all.
+    written, to be corrected, if at all. `seconds` are rows of what is there already.
     """
 
     items: tuple[Item, ...] = ()
     wrong: tuple[Wrong, ...] = ()
     left_out: Mapping[int, str] = {}
     notes: tuple[str, ...] = ()
+    seconds: tuple[Item, ...] = ()
 
 
 class Source(NamedTuple):

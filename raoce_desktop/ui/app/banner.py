@@ -14,7 +14,7 @@ from raoce_desktop.ui.kit.words import say
 
 Action = tuple[str, Callable[[], object]]
 STRIP_MS = 12_000
-_OF_A_SCREEN = frozenset({"acerca", "todo_guardado", "problema"})
+_OF_A_SCREEN = frozenset({"acerca", "todo_guardado", "problema", "repetido"})
 """Keys of what is about the screen that it was said on."""
 
 

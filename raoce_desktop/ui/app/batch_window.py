@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QGridLayout,
     QHBoxLayout,
@@ -34,7 +33,7 @@ from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.layouts import window_column
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone, font
-from raoce_desktop.ui.kit.widgets import AccentButton, Button
+from raoce_desktop.ui.kit.widgets import AccentButton, Button, named_box
 from raoce_desktop.ui.kit.words import plural, say, tip
 
 _SIZE = (1080, 720)
@@ -73,7 +72,8 @@ class BatchWindow(QDialog):
         self.search.setAccessibleName(say("lote.buscar"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumHeight(UNIT * 4)
-        self.filters = {key: _box(key) for key in ("ejercicio", "programa", "estado", "urgencia")}
+        keys = ("ejercicio", "programa", "estado", "urgencia")
+        self.filters = {key: named_box(f"lote.{key}") for key in keys}
         self.table = QTreeWidget()
         self.table.setAccessibleName(say("lote.tabla"))
         self.table.setRootIsDecorated(False)
@@ -304,14 +304,6 @@ class BatchWindow(QDialog):
         if self._job is not None:
             self._job.cancel()
             self._over()
-
-
-def _box(key: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(say(f"lote.{key}"))
-    box.setObjectName(f"lote.{key}")
-    box.setMinimumHeight(UNIT * 4)
-    return box
 
 
 def _line(*widgets: QWidget) -> QHBoxLayout:

@@ -58,8 +58,8 @@ class Files:
             self._banner.tell(ABOUT, say("aviso.traer_cancelado"), passing=True)
             self._renew()
 
-    def bring_in(self, paths: Sequence[Path], done: Callable[[list[int]], object]) -> None:
-        """Add the expedientes of these files; `done` gets their numbers. Each that fails is said.
+    def bring_in(self, paths: Sequence[Path], done: Callable[[Brought], object]) -> None:
+        """Add the expedientes of these files; `done` gets what came of it. Each that fails is said.
 
         They are read on a thread of their own and then kept where the disk is used.
         """
@@ -82,7 +82,7 @@ class Files:
             self._end()
             if result.sentences:
                 self._banner.tell(ABOUT, "\n".join(result.sentences), tone=Tone.WARN)
-            done(result.added)
+            done(result)
 
         self._start(self._expedientes.aside, partial(read_files, paths), keep)
 

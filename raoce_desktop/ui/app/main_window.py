@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from raoce_desktop.store import Duplicate, StoreProblem
+from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.banner import Banner
 from raoce_desktop.ui.app.deleting import Deleting
 from raoce_desktop.ui.app.expedientes.screen import ListScreen
@@ -30,8 +31,10 @@ from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
-    from raoce_desktop.session.expedientes import ExpedienteList, ListRow
+    from raoce_desktop.session.bring_in import Brought
+    from raoce_desktop.session.expedientes import ExpedienteList
     from raoce_desktop.session.opened import Opened
+    from raoce_desktop.ui.app.company.desk import CompanyDesk
     from raoce_desktop.ui.app.first_shown import ListedRows
     from raoce_desktop.ui.app.leaving import Leaving
     from raoce_desktop.ui.expediente.qt_session import QtSession
@@ -148,40 +151,26 @@ class MainWindow(PlacedWindow):
 
     def start_blank(self, ejercicio: int) -> None:
         """Start an empty expediente and open it."""
-        self._open_new(lambda: self.expedientes.create(ejercicio))
+        self._disk.do(lambda: self.expedientes.create(ejercicio), self.open_expediente)
+
+    @cached_property
+    def companies(self) -> CompanyDesk:
+        """What is done with companies, and with two expedientes of one report."""
+        from raoce_desktop.ui.app.company.desk import CompanyDesk
+
+        return CompanyDesk(self, self._disk)
 
     def next_year(self, id_: int) -> None:
         """Start the ejercicio after that of an expediente and open it."""
-        self._open_new(lambda: self.expedientes.next_year(id_))
+        self.companies.next_year(id_)
 
     def open_example(self, name: str) -> None:
-        """Open one of the guide's cases; it is added the first time."""
-        from raoce_desktop.exchange.examples import example
-
-        self.add(example(name))
+        """Open one of the guide's cases."""
+        self.companies.open_example(name)
 
     def add(self, expediente: Expediente) -> None:
-        """Add an expediente and open it, or open the one that is already there."""
-        self._open_new(lambda: self.expedientes.add(expediente), expediente)
-
-    def _open_new(self, make: Callable[[], int], like: Expediente | None = None) -> None:
-        def made() -> int:
-            try:
-                return make()
-            except Duplicate:
-                there = self._already_there(like) if like else None
-                if there is None:
-                    raise
-                return there.id
-
-        self._disk.do(made, self.open_expediente)
-
-    def _already_there(self, like: Expediente) -> ListRow | None:
-        same = (like.solicitante.rfc, like.ejercicio)
-        rows = (
-            f for f in self.expedientes.listing() if (f.resumen.rfc, f.resumen.ejercicio) == same
-        )
-        return next(rows, None)
+        """Add an expediente and open it."""
+        self.companies.add(expediente)
 
     # ------------------------------------------------------------ one expediente
 
@@ -214,6 +203,7 @@ class MainWindow(PlacedWindow):
         self._document_changed()
         self.workspace.start()
         self._leaving.recover_typing()
+        self.companies.opened(self.session)
 
     def leave(self, then: Callable[[], object]) -> None:
         """Save and close what is open, then go on; where it can't be saved anywhere, stay."""
@@ -234,6 +224,7 @@ class MainWindow(PlacedWindow):
         assert self.workspace is not None
         self.windows.close_history()
         self.sheets.close()
+        self.companies.left()
         self._stack.removeWidget(self.workspace)
         self.workspace.hide()
         self.workspace.deleteLater()
@@ -284,11 +275,13 @@ class MainWindow(PlacedWindow):
     def import_files(self, paths: Sequence[Path]) -> None:
         """Bring expedientes in: one opens, several are shown in the list."""
 
-        def brought(added: Sequence[int]) -> None:
+        def brought(result: Brought) -> None:
+            added = result.added
             if len(added) == 1 and len(paths) == 1:
                 self.open_expediente(added[0])
             elif added:
                 self.leave(lambda: self.show_list(added[0]))
+            self.companies.ask_files(result.seconds)
 
         self.files.bring_in(paths, brought)
 
@@ -376,6 +369,8 @@ class MainWindow(PlacedWindow):
         place, store = as_text(self), self.expedientes.store
         self.expedientes.do(lambda: keep(store, place), _nothing, _nothing)
         self.sheets.end()
+        if "companies" in vars(self):
+            self.companies.close()
         self.windows.close()
         if not self._asked:
             self.close()

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QWidget
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.file_actions import ABOUT, dropped_with
 from raoce_desktop.ui.kit.theme import Tone
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import plural, say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from raoce_desktop.ui.app.banner import Action
     from raoce_desktop.ui.app.batch_window import BatchWindow
     from raoce_desktop.ui.app.directories_window import DirectoriesWindow
     from raoce_desktop.ui.app.importing.identity_window import IdentityWindow
@@ -116,6 +119,7 @@ class Sheets:
             window = self._window
             self.importing = ImportWindow(window.expedientes, window.dialogs, window)
             self.importing.brought.connect(self._brought)
+            self.importing.compared.connect(window.companies.ask_new)
             self.importing.tariff_found.connect(window.windows.load_tariff)
         return self.importing
 
@@ -129,15 +133,23 @@ class Sheets:
                 self.directories.refresh()
             self._window.banner.tell(ABOUT, sentence, passing=True)
         else:
-            self._tell(sentence, "datos")
+            self._tell(sentence, "datos", self._left_to_compare(what))
 
-    def _tell(self, sentence: str, paso: str) -> None:
+    def _left_to_compare(self, what: str) -> Sequence[Action]:
+        """What the list had already can still be held against the sheet."""
+        seconds = self.importing.seconds if self.importing and what == "empresas" else []
+        if not seconds:
+            return ()
+        words = plural("importar.comparar", len(seconds)).replace("&", "")
+        return [(words, lambda: self._window.companies.ask_new(seconds))]
+
+    def _tell(self, sentence: str, paso: str, actions: Sequence[Action] = ()) -> None:
         window = self._window
         if window.workspace is not None:
             window.workspace.wizard.show_step(paso)
         else:
             window.show_list()
-        window.banner.tell(ABOUT, sentence, passing=True)
+        window.banner.tell(ABOUT, sentence, actions, passing=not actions)
 
     def close(self) -> None:
         """Let go of what is looked at: the expediente that it was for is being left."""

@@ -44,6 +44,7 @@ _MODULES = (
     "raoce_desktop.ui.expediente.side_panel",
     "raoce_desktop.ui.expediente.workspace",
     "raoce_desktop.ui.steps.solicitante.page",
+    "raoce_desktop.ui.app.company.desk",
 )
 """In an order in which none takes long: pydantic brings most of its own at once otherwise."""
 _YEAR = 2024

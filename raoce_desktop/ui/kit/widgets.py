@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -57,6 +58,15 @@ def readable(widget: QWidget) -> QHBoxLayout:
     line.addWidget(widget, 1)
     line.addStretch(0)
     return line
+
+
+def named_box(key: str) -> QComboBox:
+    """An empty box to choose from, named by the text of its key."""
+    box = QComboBox()
+    box.setAccessibleName(say(key))
+    box.setObjectName(key)
+    box.setMinimumHeight(UNIT * 4)
+    return box
 
 
 def scrolling(inside: QWidget | None = None) -> QScrollArea:

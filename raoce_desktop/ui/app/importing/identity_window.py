@@ -6,13 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
-    QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,11 +17,12 @@ from PySide6.QtWidgets import (
 from raoce_desktop.domain.expediente import Expediente
 from raoce_desktop.exchange.identity.other_papers import read_identity
 from raoce_desktop.session.identity_offer import OfferedField, offered, taken, told
+from raoce_desktop.ui.app.importing.offered_grid import OfferedGrid
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.layouts import window_column
 from raoce_desktop.ui.kit.notes import Note
-from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.theme import UNIT, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button, clear
 from raoce_desktop.ui.kit.words import plural, say
 
@@ -36,8 +34,6 @@ if TYPE_CHECKING:
     from raoce_desktop.ui.expediente.qt_session import QtSession
 
 _SIZE = (860, 640)
-_WORDS = 220
-"""Width of the two columns of values, in pixels."""
 
 
 class IdentityWindow(QDialog):
@@ -62,8 +58,7 @@ class IdentityWindow(QDialog):
         self.identity: CompanyIdentity | None = None
         self.runner: Runner = thread_runner(self)
         self._job: Job | None = None
-        self.fields: tuple[OfferedField, ...] = ()
-        self.checks: dict[str, QCheckBox] = {}
+        self.grid = OfferedGrid("constancia")
         self.setWindowTitle(say("constancia.titulo"))
         self.resize(*_SIZE)
         self.file, self.said = Text(strong=True), QVBoxLayout()
@@ -81,12 +76,8 @@ class IdentityWindow(QDialog):
         column.addLayout(first)
         self.said.setSpacing(UNIT // 2)
         column.addLayout(self.said)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setAccessibleName(say("constancia.tabla"))
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column.addWidget(self.area, 1)
+        column.addWidget(self.grid, 1)
+        self.grid.changed.connect(self._offer)
         foot = QHBoxLayout()
         foot.setSpacing(UNIT * 2)
         foot.addStretch(1)
@@ -178,56 +169,22 @@ class IdentityWindow(QDialog):
         return [note.text for note in notes if isinstance(note, Note)]
 
     def _show_fields(self, fields: tuple[OfferedField, ...]) -> None:
-        self.fields, self.checks = fields, {}
-        inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(UNIT * 2, UNIT * 2, UNIT * 2, UNIT * 2)
-        grid.setHorizontalSpacing(UNIT * 3)
-        grid.setVerticalSpacing(UNIT)
-        for place, key in enumerate(("campo", "hoy", "nuevo")):
-            heading = Text(say(f"constancia.columna.{key}"), Size.NOTE, quiet=True)
-            grid.addWidget(heading, 0, place)
-            grid.setColumnStretch(place, 1)
-        for row, field in enumerate(fields, 1):
-            self._add_row(grid, row, field)
-        grid.setRowStretch(len(fields) + 1, 1)
-        self.area.setWidget(inside)
-        self.area.setVisible(bool(fields))
+        self.grid.show_fields(fields)
+        self.grid.setVisible(bool(fields))
         self._offer()
 
-    def _add_row(self, grid: QGridLayout, row: int, field: OfferedField) -> None:
-        check = QCheckBox(field.nombre)
-        check.setObjectName(f"constancia.{field.ruta}")
-        new = say("constancia.deducido", texto=field.nuevo) if field.deducido else field.nuevo
-        words = say("constancia.casilla", campo=field.nombre, hoy=field.hoy, nuevo=new)
-        check.setAccessibleName(words)
-        check.setChecked(field.tomar)
-        check.setEnabled(not field.igual)
-        check.toggled.connect(lambda _on: self._offer())
-        self.checks[field.ruta] = check
-        today = Text(field.hoy or "—", quiet=not field.hoy)
-        after = Text(say("constancia.igual") if field.igual else new, quiet=field.igual)
-        for words_ in (today, after):
-            words_.setMinimumWidth(_WORDS)
-        top = Qt.AlignmentFlag.AlignTop
-        for place, widget in enumerate((check, today, after)):
-            grid.addWidget(widget, row, place, top)
-
     def _offer(self) -> None:
-        count = len(self._chosen())
+        count = len(self.grid.chosen())
         self.take.setText(plural("constancia.tomar", count))
         self.take.setAccessibleName(self.take.text().replace("&", ""))
         self.take.setEnabled(count > 0)
-        self.take.setVisible(bool(self.fields))
-
-    def _chosen(self) -> list[OfferedField]:
-        return [field for field in self.fields if self.checks[field.ruta].isChecked()]
+        self.take.setVisible(bool(self.grid.fields))
 
     # ------------------------------------------------------------ doing
 
     def bring(self) -> None:
         """Take what is checked: one step to undo."""
-        chosen = self._chosen()
+        chosen = self.grid.chosen()
         if self.session is None:
             self.started.emit(taken(self.documento, chosen))
         else:

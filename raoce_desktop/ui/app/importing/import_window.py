@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QListWidget,
@@ -38,7 +37,7 @@ from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.layouts import window_column
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.kit.widgets import AccentButton, Button
+from raoce_desktop.ui.kit.widgets import AccentButton, Button, named_box
 from raoce_desktop.ui.kit.words import plural, say
 
 if TYPE_CHECKING:
@@ -58,10 +57,12 @@ _LIST_HEIGHT = 132
 class ImportWindow(QDialog):
     """`brought` tells in a sentence what was done, and of which kind.
 
-    `tariff_found` tells that the file is another window's.
+    `tariff_found` tells that the file is another window's, `compared` that companies which are
+    there are to be held against these.
     """
 
     brought = Signal(str, str)
+    compared = Signal(object)
     tariff_found = Signal(object)
 
     def __init__(
@@ -82,8 +83,8 @@ class ImportWindow(QDialog):
 
     def _make(self) -> None:
         self.file, self.said = Text(strong=True), Text()
-        self.kind, self.sheet = _box("que_es"), _box("hoja")
-        self.year, self.program = _box("ejercicio"), _box("programa")
+        self.kind, self.sheet = named_box("importar.que_es"), named_box("importar.hoja")
+        self.year, self.program = named_box("importar.ejercicio"), named_box("importar.programa")
         self.program.addItem(say("importar.cual"), "")
         for tipo in TipoPrograma:
             self.program.addItem(tipo, tipo)
@@ -103,6 +104,8 @@ class ImportWindow(QDialog):
         self.take = AccentButton("", self.bring)
         self.take.setObjectName("importar.tomar")
         self.other = Button(say("importar.otro"), self.ask, icon_name="carpeta")
+        self.compare = Button("", self.ask_to_compare)
+        self.compare.setObjectName("importar.comparar")
         self.leave = Button(say("importar.cancelar"), self.close)
 
     def _lay_out(self) -> None:
@@ -131,6 +134,7 @@ class ImportWindow(QDialog):
         foot.setSpacing(UNIT * 2)
         foot.addWidget(self.anyway)
         foot.addStretch(1)
+        foot.addWidget(self.compare)
         foot.addWidget(self.leave)
         foot.addWidget(self.take)
         column.addLayout(foot)
@@ -249,15 +253,8 @@ class ImportWindow(QDialog):
     # ------------------------------------------------------------ showing
 
     def _show(self, *, on: bool) -> None:
-        shown = (
-            self.kind,
-            self.sheet,
-            self.year,
-            self.program,
-            self.hidden,
-            self.replace,
-            self.anyway,
-        )
+        boxes = (self.kind, self.sheet, self.year, self.program)
+        shown = (*boxes, self.hidden, self.replace, self.anyway, self.compare)
         for widget in (*shown, *self._labels.values(), self.table, self.problems, self.take):
             widget.setVisible(on)
 
@@ -298,6 +295,10 @@ class ImportWindow(QDialog):
         self.anyway.setVisible(wrong > 0)
         self.take.setText(plural(f"importar.boton.{self.importing.kind}", count))
         self.take.setAccessibleName(self.take.text().replace("&", ""))
+        there = len(self.plan.seconds)
+        self.compare.setVisible(there > 0)
+        self.compare.setText(plural("importar.comparar", there))
+        self.compare.setAccessibleName(self.compare.text().replace("&", ""))
         why = self._why_not(count)
         self.take.setEnabled(not why)
         told = plural("importar.mal", wrong) if wrong else self._not_enabled()
@@ -361,6 +362,16 @@ class ImportWindow(QDialog):
             self._not_added,
         )
 
+    @property
+    def seconds(self) -> list[Expediente]:
+        """What the list has already, as the sheet says it."""
+        return cast("list[Expediente]", [item.value for item in self.plan.seconds])
+
+    def ask_to_compare(self) -> None:
+        """Hold what is there against these rows, one company after the other."""
+        self.close()
+        self.compared.emit(self.seconds)
+
     def _load_directory(self, programas: list[ProgramaListado]) -> None:
         archivo = self.file.text()
         self.take.setEnabled(False)
@@ -384,11 +395,3 @@ class ImportWindow(QDialog):
             told.append(plural("importar.quedan", len(self.plan.left_out)))
         self.close()
         self.brought.emit(" ".join(told), what)
-
-
-def _box(key: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(say(f"importar.{key}"))
-    box.setObjectName(f"importar.{key}")
-    box.setMinimumHeight(UNIT * 4)
-    return box
