@@ -211,6 +211,7 @@ _FLAGS |= {
         "metavar": "ARCHIVO",
     },
     "--acuse": {"type": _path, "metavar": "PDF"},
+    "--firmada": {"type": _path, "metavar": "PDF"},
     "--escrito": {"type": _path, "metavar": "ARCHIVO"},
     "--cedula": {"type": _path, "metavar": "PDF"},
     "--libro": {"type": _path, "metavar": "XLSX"},
@@ -250,8 +251,8 @@ _FLAGS_OF = {
         "--preferencias",
     ),
     "carpeta": (
-        *("archivo", "-o --salida", "--acuse", "--escrito", "--cedula", "--libro", "--anexo"),
-        *("--verificar", "--hoy", "--inhabiles", "--preferencias", "--json"),
+        *("archivo", "-o --salida", "--firmada", "--acuse", "--escrito", "--cedula", "--libro"),
+        *("--anexo", "--verificar", "--hoy", "--inhabiles", "--preferencias", "--json"),
     ),
     "firmar": (
         *("archivo", "--cer", "--key", "--como", "--rfc", "-o --salida", "--comprobar", "--json"),

@@ -23,6 +23,7 @@ from raoce_desktop.exchange.raoce_file import write
 _INDEX = "indice.html"
 _ANNEXES = "anexos"
 GIVEN = {
+    "firmada": "lista-de-verificacion-firmada",
     "acuse": "acuse",
     "escrito": "escrito-de-correccion",
     "cedula": "cedula",

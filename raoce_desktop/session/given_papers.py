@@ -15,6 +15,7 @@ from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.session.carpeta_documents import GivenFile
 from raoce_desktop.session.change_tables import change_table, filed_table
 from raoce_desktop.session.cotejo_readings import Readings
+from raoce_desktop.session.signed_record import CLAVE, SignedRecord
 from raoce_desktop.store import StoreProblem
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def given_papers(session: Session, live: LivePapers | None) -> Callable[[], tupl
     history = tuple(_history(session))
     papers = live.papeles() if live is not None and live.detailed and live.cifras else None
     files = dict(Readings(session).files)
+    if (signed := SignedRecord(session).path) is not None:
+        files[CLAVE] = signed
 
     def rendered() -> tuple[GivenFile, ...]:
         return (

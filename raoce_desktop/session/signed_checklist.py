@@ -57,8 +57,13 @@ def read_signed(path: Path) -> ArchivoFirmado:
 
 
 def told(archivo: ArchivoFirmado) -> Iterator[str]:
-    """The verdict, then each signature, what was filled in after it, and what can't be known."""
+    """The verdict, and all that there is to know besides."""
     yield verdict(archivo)
+    yield from lines_told(archivo)
+
+
+def lines_told(archivo: ArchivoFirmado) -> Iterator[str]:
+    """Each signature, what was filled in after it, and what can't be known."""
     for firma in archivo.firmas:
         yield signature_told(firma)
         yield say(f"firma.estado.{firma.estado}")

@@ -28,6 +28,7 @@ from tests.exchange.contabilidad import balanza, catalogo
 from tests.fabrica import RFC, fabricate
 from tests.gallery.data import HOY, LONG, LONG_WORD, company, listed
 from tests.gallery.pdf import pictures_of
+from tests.gallery.signing import firma
 from tests.gallery.stage import Stage, settle, wait_until
 
 _COPIES = 9
@@ -380,6 +381,7 @@ PAGES: Mapping[str, Callable[[Stage], None]] = {
     "temporada": temporada,
     "captura": captura,
     "cotejo": cotejo,
+    "firma": firma,
     "calendario": calendario,
     "preferencias": preferencias,
     "ensayo": ensayo,

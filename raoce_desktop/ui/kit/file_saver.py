@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.exchange.atomic import write_atomically
@@ -24,6 +24,8 @@ class FileSaver(QObject):
 
     `words` is where its sentences are: `haciendo`, `hecho`, `fallo` and `abrir`.
     """
+
+    saved = Signal(object)
 
     def __init__(
         self,
@@ -62,6 +64,7 @@ class FileSaver(QObject):
         self._busy(on=False)
         self._tell(say(f"{self._words}.hecho", archivo=path.name, carpeta=path.parent), None)
         self.open.show()
+        self.saved.emit(path)
 
     def _failed(self, error: Exception) -> None:
         self._busy(on=False)

@@ -10,6 +10,7 @@ from raoce_desktop.ui.expediente.page import StepPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.steps.firmantes.export_checklist import ExportChecklist
+from raoce_desktop.ui.steps.firmantes.sign_on_screen import SignOnScreen
 
 _SIGNERS = ("representante", "preparo")
 
@@ -29,11 +30,14 @@ class FirmantesPage(StepPage):
 
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.export = ExportChecklist(session)
+        self.export, self.on_screen = ExportChecklist(session), SignOnScreen(session)
+        self.export.saver.saved.connect(self.on_screen.take)
         for part in _SIGNERS:
             self.add_section(say(f"firmar.{part}"))
             self.add_form(Form(self.session, _signer(part)))
         self.column.addWidget(self.export)
+        self.add_section(say("firma.pantalla.titulo"))
+        self.column.addWidget(self.on_screen)
 
     def print_checklist(self) -> None:
         """Ask where to save the checklist."""

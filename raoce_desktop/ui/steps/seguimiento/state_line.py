@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from raoce_desktop.domain.progress import EXENTO
 from raoce_desktop.domain.tramite import EstadoExpediente
 from raoce_desktop.session.list_row import state_of
+from raoce_desktop.session.signed_record import SignedRecord
 from raoce_desktop.session.step_words import hito_told, state_meaning
 from raoce_desktop.ui.kit.layouts import column_in, row_in
 from raoce_desktop.ui.kit.link_row import Mark
@@ -46,7 +47,11 @@ class StateLine(QWidget):
     def refresh(self) -> None:
         """Show the state that the expediente has now."""
         state = state_of(self.session.documento, self.session.revision)
-        words = (hito_told(self.session, state), state_meaning(self.session, state))
+        words = (
+            hito_told(self.session, state),
+            state_meaning(self.session, state),
+            SignedRecord(self.session.core).told(),
+        )
         self.meaning.setText(" ".join(filter(None, words)))
         veredicto = self.session.revision.veredicto
         fresh = QWidget() if state == EXENTO else _line(state, veredicto)

@@ -1,0 +1,76 @@
+"""Signing the exported checklist with the e.firma, and reading anew one that was signed."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from raoce_desktop.domain.firmas import ArchivoFirmado
+from raoce_desktop.session.jobs import Runner
+from raoce_desktop.session.signed_checklist import read_signed
+from raoce_desktop.session.signed_record import SignedRecord
+from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.background import thread_runner
+from raoce_desktop.ui.kit.layouts import column_in
+from raoce_desktop.ui.kit.theme import UNIT
+from raoce_desktop.ui.kit.widgets import Button
+from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.wrapping_rows import WrappingRow
+from raoce_desktop.ui.steps.firmantes.signed_lines import SignedLines
+from raoce_desktop.ui.steps.firmantes.signing_window import SigningWindow
+
+
+class SignOnScreen(QWidget):
+    """Two buttons; what the one that was read says is told below them."""
+
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.runner: Runner = thread_runner(self)
+        self.exported: Path | None = None
+        self.signing: SigningWindow | None = None
+        self.sign = Button(say("firma.pantalla.firmar"), self.open_signing)
+        self.check = Button(say("firma.pantalla.comprobar"), self.ask)
+        self.said = SignedLines()
+        column = column_in(self, UNIT)
+        line = WrappingRow()
+        line.addWidget(self.sign)
+        line.addWidget(self.check)
+        column.addLayout(line)
+        column.addWidget(self.said)
+
+    def take(self, exported: Path) -> None:
+        """Offer this one to be signed."""
+        self.exported = exported
+
+    def open_signing(self) -> None:
+        """Sign the checklist that was exported last, or another."""
+        last = SignedRecord(self.session.core).path
+        known = last if last is not None and last.exists() else None
+        self.signing = SigningWindow(self.session, self.exported or known, self.window())
+        self.signing.show()
+
+    def ask(self) -> None:
+        """Choose a checklist and say who signed it and what changed since."""
+        title, kinds = say("firma.pantalla.comprobar"), say("firmar.exportar.pdf")
+        for path in self.session.dialogs.open_files(title.replace("&", ""), kinds)[:1]:
+            self.check.setEnabled(False)
+            self._read(path)
+
+    def _read(self, path: Path) -> None:
+        self.runner.start(
+            lambda _progress, _cancelled: read_signed(path),
+            partial(self._done, path),
+            self._failed,
+        )
+
+    def _done(self, path: Path, archivo: ArchivoFirmado) -> None:
+        self.check.setEnabled(True)
+        SignedRecord(self.session.core).remember(path, archivo)
+        self.said.tell(archivo, path.name)
+
+    def _failed(self, error: Exception) -> None:
+        self.check.setEnabled(True)
+        self.said.complain(getattr(error, "sentence", "") or say("firma.ventana.fallo"))
