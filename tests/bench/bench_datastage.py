@@ -16,11 +16,11 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from raoce_desktop.evidence.collecting import no_collecting
 from raoce_desktop.evidence.count.exports import count_exports
 from raoce_desktop.evidence.count.universe import Criterios
 from raoce_desktop.evidence.read.data_stage import gather
 from raoce_desktop.evidence.read.deliveries import DataStage
+from raoce_desktop.evidence.read.intake import no_collecting
 from raoce_desktop.evidence.read.sources import Entry, walk
 from tests.bench.measure import alternate, python, report, timed
 from tests.fabrica import RFC, Item, Paper, fabricate, write_delivery

@@ -71,7 +71,7 @@ def main() -> None:
 
 
 def _counting(place: Path) -> None:
-    """`evidence.collecting`: nothing is looked through for garbage while a Data Stage is read."""
+    """`evidence.read.intake`: nothing is looked through for garbage while a Data Stage is read."""
     folder = fabricate(place / "year", items=ITEMS, invoices=0).data_stage
 
     def count() -> None:

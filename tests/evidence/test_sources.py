@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from raoce_desktop.evidence.read.archives import Limits
-from raoce_desktop.evidence.read.sources import Entry, label, walk
+from raoce_desktop.evidence.read.sources import Entry, Limits, label, walk
 from raoce_desktop.evidence.reasons import Excluido
 
 SMALL = Limits(total_bytes=1 << 30, members=50, ratio=20, depth=3)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from raoce_desktop.catalogs.texts import say
-from raoce_desktop.evidence.collecting import no_collecting
 from raoce_desktop.evidence.count.chains import Cadena
 from raoce_desktop.evidence.count.questions import (
     CLAVE,
@@ -70,7 +69,6 @@ class ConteoExportaciones:
         return sum((one.valor for one in self.contados if one.rubro is rubro), CERO)
 
 
-@no_collecting()
 def count_exports(data_stage: DataStage, criterios: Criterios) -> ConteoExportaciones:
     """Add up a company's exports of a year from what was read of its deliveries."""
     questions = Preguntas(criterios.decisiones, Ambito.EXPORTACION)

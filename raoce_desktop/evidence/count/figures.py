@@ -9,17 +9,18 @@ from raoce_desktop.catalogs.texts import say
 from raoce_desktop.evidence.count.exports import ConteoExportaciones, by_fraccion, count_exports
 from raoce_desktop.evidence.count.imports import count_imports
 from raoce_desktop.evidence.count.pairing import pair_up
-from raoce_desktop.evidence.count.sales import count_sales
+from raoce_desktop.evidence.count.sales import NO_SALES, count_sales
 from raoce_desktop.evidence.count.universe import Criterios, find, shipped
 from raoce_desktop.evidence.papers import CadenaContada, Cifras, Corte, Pairing
 from raoce_desktop.evidence.read.deliveries import DataStage, month_notes, months
-from raoce_desktop.evidence.read.intake import Gathered
+from raoce_desktop.evidence.read.intake import Gathered, no_collecting
 from raoce_desktop.evidence.read.other_pedimentos import TipoFuente
 from raoce_desktop.evidence.reasons import Ambito, Aviso
 
 _EXPORT = 2
 
 
+@no_collecting()
 def figures(gathered: Gathered, criterios: Criterios, *, importaciones: bool = True) -> Cifras:
     """Count everything that was read.
 
@@ -28,7 +29,8 @@ def figures(gathered: Gathered, criterios: Criterios, *, importaciones: bool = T
     data_stage = gathered.data_stage
     exported = count_exports(data_stage, criterios)
     imported = count_imports(data_stage, criterios)
-    sold = count_sales(gathered.cfdis, criterios, gathered.registros)
+    invoiced = gathered.cfdis or gathered.registros
+    sold = count_sales(gathered.cfdis, criterios, gathered.registros) if invoiced else NO_SALES
     asked = {duda.id for duda in exported.dudas}
     of_imports = (duda for duda in imported.dudas if duda.id not in asked)
     deliveries = [one.fuente for one in data_stage.entregas]

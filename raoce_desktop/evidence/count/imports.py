@@ -7,7 +7,6 @@ Source: Guía RAOCE 2025, «PROSEC»; the steps are this program's proposal.
 
 from dataclasses import dataclass
 
-from raoce_desktop.evidence.collecting import no_collecting
 from raoce_desktop.evidence.count.questions import (
     ADUANA,
     COMERCIAL,
@@ -39,7 +38,6 @@ class ConteoImportaciones:
         return Importaciones(sum((one.valor for one in self.contados), CERO))
 
 
-@no_collecting()
 def count_imports(data_stage: DataStage, criterios: Criterios) -> ConteoImportaciones:
     """Add up a company's imports of a year from what was read of its deliveries."""
     questions = Preguntas(criterios.decisiones, Ambito.IMPORTACION)

@@ -55,6 +55,10 @@ class ConteoVentas:
         )
 
 
+NO_SALES = ConteoVentas((), (), ())
+"""What nobody brought an invoice or a list of."""
+
+
 @dataclass(frozen=True)
 class _Year:
     """What every CFDI of one company and year is judged by, and the questions that it raised."""

@@ -6,6 +6,7 @@ stops it by not asking for more.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
@@ -20,7 +21,7 @@ from raoce_desktop.evidence.read.deliveries import (
     joined,
 )
 from raoce_desktop.evidence.read.delivery_lines import first_line
-from raoce_desktop.evidence.read.delivery_reader import delivery_notes, read_delivery
+from raoce_desktop.evidence.read.delivery_reader import read_delivery
 from raoce_desktop.evidence.read.delivery_tables import folio_of, recognise, tables
 from raoce_desktop.evidence.read.m3 import is_m3
 from raoce_desktop.evidence.read.metadata import is_metadata
@@ -28,6 +29,7 @@ from raoce_desktop.evidence.read.processes import processors, shared_out
 from raoce_desktop.evidence.read.sources import (
     READ_ERRORS,
     Entry,
+    Fuente,
     Origin,
     failure,
     label,
@@ -126,7 +128,7 @@ def gather(
     their reason; nothing is raised. Without `processes`, as many read as pay off.
     """
     reading = _Reading(rfc, others)
-    for step in _read_all(reading.groups(paths), processes or processors()):
+    for step in _read_all(reading.groups(paths), processes):
         if step is None:
             yield reading.progress()
         else:
@@ -136,7 +138,7 @@ def gather(
 
 
 def _read_all(
-    groups: Iterator[FileGroup | None], processes: int
+    groups: Iterator[FileGroup | None], processes: int | None
 ) -> Iterator[tuple[FileGroup, Entrega | Excluido] | None]:
     """Read each delivery: on more than one processor when there is enough to pay off."""
     first: list[FileGroup | None] = []
@@ -149,8 +151,11 @@ def _read_all(
         size += group.size
         if size >= ALONE:
             break
-    pays_off = size >= ALONE
-    yield from shared_out(chain(first, groups), read_delivery, processes if pays_off else 1)
+    if size >= ALONE and processes != 1:
+        yield from shared_out(chain(first, groups), read_delivery, processes or processors())
+    else:
+        for group in filter(None, chain(first, groups)):
+            yield group, (yield from read_delivery(group))
 
 
 class _Reading:
@@ -223,7 +228,7 @@ class _Reading:
 
     def _add(self, delivery: Entrega) -> None:
         known = self.data_stage
-        notes: tuple[Aviso, ...] = (*delivery.avisos, *delivery_notes(delivery))
+        notes: tuple[Aviso, ...] = (*delivery.avisos, *_notes(delivery))
         repeated = sum(one.llave in known.pedimentos for one in delivery.pedimentos)
         self.data_stage = replace(
             known,
@@ -237,3 +242,28 @@ class _Reading:
 
 def _by_window(source: Entregada) -> tuple[str, str]:
     return str(source.fuente.desde or ""), source.clave
+
+
+def _notes(delivery: Entrega) -> Iterator[Aviso]:
+    """What the Resumen disproves: rows that are missing, payments outside of its window."""
+    source = delivery.entregada
+    place = source.fuente.archivo
+    for table, count in source.declaradas.items():
+        read = source.renglones.get(table, 0)
+        if read != count:
+            data = {"entrega": place, "tabla": table, "declarados": count, "leidos": read}
+            yield Aviso("renglones_faltan" if read < count else "renglones_sobran", data, place)
+    if source.de_agente:
+        yield Aviso("de_agente", {"entrega": place, "patente": source.identificador}, place)
+    bare = sum(not one.rfc for one in delivery.pedimentos)
+    if bare:
+        yield Aviso("sin_encabezado", {"entrega": place, "cuantos": bare}, place)
+    outside = sum(not _inside(source.fuente, one.pago) for one in delivery.pedimentos)
+    if outside:
+        yield Aviso("fuera_de_ventana", {"entrega": place, "cuantos": outside}, place)
+
+
+def _inside(fuente: Fuente, paid: date) -> bool:
+    if fuente.desde is None or fuente.hasta is None:
+        return True
+    return fuente.desde <= paid <= fuente.hasta

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Generator, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from operator import itemgetter
 
-from raoce_desktop.evidence.read.declared_invoices import read_declared
 from raoce_desktop.evidence.read.deliveries import (
     EXPORTACION,
     NEEDED,
@@ -33,7 +33,14 @@ _LINK = (
 )
 
 INVOICES = "505"
-"""The table of the invoices: it identifies them, and no figure is added up from it."""
+"""The table of the invoices that each pedimento says it covers: it identifies them, and no figure
+is added up from it. Source: Manual técnico de registros del SAAI, registro 505, campo 4 («número de
+factura o acuse de valor»): the number of an invoice, the UUID of a CFDI or that of an acuse.
+"""
+_INVOICE = (
+    *(*_PLACE, "NumeroFactura"),
+    *("MonedaFacturacion", "ValorMonedaExtranjera", "ValorDolares", "FechaFacturacion"),
+)
 
 Step = Callable[[DeliveryTable], Iterator[int]]
 
@@ -148,7 +155,7 @@ class DeliveryReader:
 
     def _read_invoices(self, table: DeliveryTable) -> Iterator[int]:
         """Those of exports: nothing is asked of the others."""
-        for key, invoice in read_declared(table):
+        for key, invoice in _declared_invoices(table):
             header = self._headers.get(key)
             if header is None or header.operacion == str(EXPORTACION):
                 self._invoices.setdefault(key, {})[invoice] = None
@@ -258,6 +265,30 @@ def _empty(key: PedimentoKey, header: Header, source: str, unread: bool) -> Pedi
     )
 
 
+def _declared_invoices(
+    table: DeliveryTable,
+) -> Iterator[tuple[PedimentoKey, FacturaDeclarada]]:
+    """Each row of the table with its pedimento; those that tell neither are rejected.
+
+    An amount that isn't one is 0: it identifies an invoice and adds to nothing.
+    """
+    for cells in table.picked(*_INVOICE):
+        invoice, currency, amount, dollars, issued = cells[4:]
+        paid = day(cells[3])
+        if paid is None or not cells[1]:
+            table.reject()
+        elif invoice:
+            money = once(currency.upper()), _figure(amount), _figure(dollars)
+            yield _key(cells[:3], paid), FacturaDeclarada(invoice, *money, day(issued))
+
+
+def _figure(text: str) -> Decimal:
+    try:
+        return number(text) if text else CERO
+    except ValueError:
+        return CERO
+
+
 class Partidas:
     """Reads a tabla 551. `sumas` holds what was added up; `repetidas`, what must be read again."""
 
@@ -355,28 +386,3 @@ class Partidas:
         header = self._headers.get(place)
         paid = day(group[3]) or (header.pago if header else None)
         return None if paid is None else (PedimentoKey(*place, paid.year), paid)
-
-
-def delivery_notes(delivery: Entrega) -> Iterator[Aviso]:
-    """What the Resumen disproves: rows that are missing, payments outside of its window."""
-    source = delivery.entregada
-    place = source.fuente.archivo
-    for table, count in source.declaradas.items():
-        read = source.renglones.get(table, 0)
-        if read != count:
-            data = {"entrega": place, "tabla": table, "declarados": count, "leidos": read}
-            yield Aviso("renglones_faltan" if read < count else "renglones_sobran", data, place)
-    if source.de_agente:
-        yield Aviso("de_agente", {"entrega": place, "patente": source.identificador}, place)
-    bare = sum(not one.rfc for one in delivery.pedimentos)
-    if bare:
-        yield Aviso("sin_encabezado", {"entrega": place, "cuantos": bare}, place)
-    outside = sum(not _inside(source.fuente, one.pago) for one in delivery.pedimentos)
-    if outside:
-        yield Aviso("fuera_de_ventana", {"entrega": place, "cuantos": outside}, place)
-
-
-def _inside(fuente: Fuente, paid: date) -> bool:
-    if fuente.desde is None or fuente.hasta is None:
-        return True
-    return fuente.desde <= paid <= fuente.hasta

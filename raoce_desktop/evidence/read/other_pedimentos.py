@@ -13,7 +13,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from raoce_desktop.evidence.read.archives import digest
 from raoce_desktop.evidence.read.deliveries import (
     EXPORTACION,
     Entrega,
@@ -24,7 +23,7 @@ from raoce_desktop.evidence.read.deliveries import (
     Volumen,
 )
 from raoce_desktop.evidence.read.delivery_lines import CERO, is_sound, number, padded
-from raoce_desktop.evidence.read.sources import Entry, Fuente
+from raoce_desktop.evidence.read.sources import Entry, Fuente, digest
 from raoce_desktop.evidence.reasons import Aviso, Excluido
 
 
