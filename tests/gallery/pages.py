@@ -26,6 +26,7 @@ from tests.exchange.constancias import DATA
 from tests.exchange.constancias import constancia as printed
 from tests.exchange.contabilidad import balanza, catalogo
 from tests.fabrica import RFC, fabricate
+from tests.gallery.company_pages import ficha, segundo
 from tests.gallery.data import HOY, LONG, LONG_WORD, company, listed
 from tests.gallery.pdf import pictures_of
 from tests.gallery.signing import firma
@@ -242,20 +243,6 @@ def constancia(stage: Stage) -> None:
     stage.take(shown)
 
 
-def segundo(stage: Stage) -> None:
-    """A second expediente of one report beside the first."""
-    wanted = stage.wanted
-    case = company(min(wanted.rows, 3), wanted.programas, long=wanted.long)
-    stage.expedientes.add(case)
-    stage.window.show_list()
-    stage.show()
-    other = company(wanted.rows, wanted.programas, long=wanted.long)
-    name = other.solicitante.model_copy(update={"correo": "nuevo@ejemplo.mx", "actividad": LONG})
-    stage.window.add(other.model_copy(update={"solicitante": name, "notas": "Del archivo"}))
-    settle()
-    stage.take(stage.window.companies.compare)
-
-
 def directorios(stage: Stage) -> None:
     """The Secretaría's directories, and what they offer."""
     rfc, number = "CEN010101ABA", "83-2019"
@@ -390,6 +377,7 @@ PAGES: Mapping[str, Callable[[Stage], None]] = {
     "respaldos": respaldos,
     "constancia": constancia,
     "segundo": segundo,
+    "ficha": ficha,
     "directorios": directorios,
     "lote": lote,
     "importar": importar,

@@ -17,7 +17,7 @@ from raoce_desktop.ui.app.deleting import Deleting
 from raoce_desktop.ui.app.expedientes.screen import ListScreen
 from raoce_desktop.ui.app.file_actions import Files, dropped
 from raoce_desktop.ui.app.first_shown import First, read_first
-from raoce_desktop.ui.app.menu_actions import ACTIONS
+from raoce_desktop.ui.app.menu_actions import ACTIONS, show_card
 from raoce_desktop.ui.app.menus import LIST, OPEN, Menus
 from raoce_desktop.ui.app.on_disk import OnDisk
 from raoce_desktop.ui.app.sheet_actions import Sheets, dropped_sheet
@@ -105,6 +105,7 @@ class MainWindow(PlacedWindow):
         screen.delete_requested.connect(self.deleting.delete)
         screen.deleted_requested.connect(self.windows.show_deleted)
         screen.next_year_requested.connect(self.next_year)
+        screen.card_requested.connect(lambda _id: show_card(self))
         screen.copy_requested.connect(self.files.copy_listed)
         screen.blank_requested.connect(self.start_blank)
         screen.example_requested.connect(self.open_example)

@@ -55,6 +55,13 @@ def start_next_year(window: MainWindow) -> None:
         window.leave(lambda: window.next_year(current))
 
 
+def show_card(window: MainWindow) -> None:
+    """The card of the company that is open or chosen."""
+    row, session = window.list_screen.table.current_row(), window.session
+    listed = row.resumen.identidad if row is not None else ""
+    window.companies.cards.show(session.core.around.rfc if session is not None else listed)
+
+
 def delete(window: MainWindow) -> None:
     """Delete the line of the list that is chosen."""
     current = window.current_id
@@ -89,6 +96,7 @@ ACTIONS: dict[str, Action] = {
     "guardar": save,
     "imprimir": print_checklist,
     "siguiente_ano": start_next_year,
+    "ficha": show_card,
     "eliminar": delete,
     "lista": lambda window: window.leave_expediente(),
     "salir": lambda window: window.close(),

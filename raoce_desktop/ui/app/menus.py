@@ -33,6 +33,7 @@ _MENUS: dict[str, Sequence[MenuEntry]] = {
         MenuEntry("exportar", ("Ctrl+E",)),
         MenuEntry("imprimir", ("Ctrl+P",)),
         MenuEntry("siguiente_ano"),
+        MenuEntry("ficha", ("Ctrl+Shift+F",)),
         MenuEntry("historia", ("Ctrl+H",), OPEN),
         MenuEntry("eliminar", (), LIST),
         MenuEntry("eliminados"),

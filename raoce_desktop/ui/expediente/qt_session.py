@@ -74,6 +74,9 @@ class QtSession(QObject):
     problem_told = Signal(str)
     """Something that was asked for couldn't be; the sentence says why."""
 
+    company_requested = Signal(str)
+    """Someone asks for the company's card: `tomar` of it, `llevar` to it, or `ver` it."""
+
     help_requested = Signal(str)
     """Someone asks for this page of the help (`plazos.md`, …)."""
 

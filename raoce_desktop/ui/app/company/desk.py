@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from raoce_desktop.session.copied_texts import bring
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from raoce_desktop.exchange.raoce_file import RaoceFile
     from raoce_desktop.session.surroundings import Surroundings
     from raoce_desktop.store import Listed
+    from raoce_desktop.ui.app.company.card_actions import Cards
     from raoce_desktop.ui.app.main_window import MainWindow
     from raoce_desktop.ui.app.on_disk import OnDisk
     from raoce_desktop.ui.expediente.qt_session import QtSession
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 REPEATED = "repetido"
 """What the banner's sentences about a second expediente are about."""
 _OPEN = "segundo.abierto"
+_OF_THE_OPEN = (_OPEN, "ficha.tomar")
+"""What is compared with the expediente that is open."""
 
 
 class Incoming(NamedTuple):
@@ -47,32 +51,40 @@ class CompanyDesk:
     """Of one window. Nothing that exists is changed or deleted unless somebody says so."""
 
     def __init__(self, window: MainWindow, disk: OnDisk) -> None:
-        self._window, self._disk = window, disk
-        self._office = window.expedientes
+        self.window, self._disk = window, disk
+        self.office = window.expedientes
         self._compare: CompareWindow | None = None
         self._waiting: list[Incoming] = []
         self._then: dict[int, Callable[[QtSession], object]] = {}
         self._around: Surroundings | None = None
+        self.tell = disk.tell
+
+    @cached_property
+    def cards(self) -> Cards:
+        """What is done with the companies' cards."""
+        from raoce_desktop.ui.app.company.card_actions import Cards
+
+        return Cards(self)
 
     @property
     def compare(self) -> CompareWindow:
         """The window with two documents side by side."""
         if self._compare is None:
-            self._compare = CompareWindow(self._window)
+            self._compare = CompareWindow(self.window)
         return self._compare
 
     # ------------------------------------------------------------ a new one
 
     def next_year(self, id_: int) -> None:
         """Start the ejercicio after that of an expediente and open it."""
-        self._disk.do(lambda: self._office.following(id_), self.add)
+        self._disk.do(lambda: self.office.following(id_), self.add)
 
     def add(self, expediente: Expediente) -> None:
         """Add an expediente and open it; where there is one of its report, ask."""
 
         def made() -> int | None:
             try:
-                return self._office.add(expediente)
+                return self.office.add(expediente)
             except Duplicate:
                 return None
 
@@ -91,15 +103,15 @@ class CompanyDesk:
         expediente = example(name)
 
         def made() -> int:
-            there = find_there(self._office, expediente)
-            return there.listed.id if there else self._office.add(expediente)
+            there = find_there(self.office, expediente)
+            return there.listed.id if there else self.office.add(expediente)
 
-        self._disk.do(made, self._window.open_expediente)
+        self._disk.do(made, self.window.open_expediente)
 
     def _open_new(self, id_: int) -> None:
         """One that is new says whether another of its report was deleted."""
         self._then[id_] = self._tell_deleted
-        self._window.open_expediente(id_)
+        self.window.open_expediente(id_)
 
     # ------------------------------------------------------------ beside one that is there
 
@@ -113,11 +125,11 @@ class CompanyDesk:
         self.ask([self._incoming(one) for one in expedientes])
 
     def _incoming(self, expediente: Expediente) -> Incoming:
-        return Incoming(expediente, lambda: self._office.add(expediente, twice=True))
+        return Incoming(expediente, lambda: self.office.add(expediente, twice=True))
 
     def ask_files(self, files: Sequence[RaoceFile]) -> None:
         """The same of files whose report the list has already."""
-        office = self._office
+        office = self.office
         self.ask([Incoming(f.expediente, lambda f=f: bring(office, f, twice=True)) for f in files])  # type: ignore[misc]
 
     def _next(self) -> None:
@@ -127,14 +139,14 @@ class CompanyDesk:
 
         def look(_saved: bool) -> None:
             self._disk.do(
-                lambda: find_there(self._office, one.expediente),
+                lambda: find_there(self.office, one.expediente),
                 lambda there: self._show(one, there) if there else self._keep(one),
             )
 
-        self._office.pending.settle(look)  # what was just taken is part of what is there
+        self.office.pending.settle(look)  # what was just taken is part of what is there
 
     def _show(self, new: Incoming, there: There) -> None:
-        comparison = compared(self._office, there.expediente, new.expediente)
+        comparison = compared(self.office, there.expediente, new.expediente)
         which = say("segundo.ya_esta", cual=in_words(there.listed))
         if self._waiting:
             which = say("segundo.faltan", cual=which, n=len(self._waiting))
@@ -144,7 +156,7 @@ class CompanyDesk:
                 before = session.documento
                 session.apply(lambda e: comparison.take(e, keys), say("segundo.accion"))
                 if session.documento is not before:
-                    self._window.banner.tell(ABOUT, say("segundo.junto"), passing=True)
+                    self.window.banner.tell(ABOUT, say("segundo.junto"), passing=True)
 
             self._open(there.listed.id, apply)
 
@@ -167,13 +179,13 @@ class CompanyDesk:
             opened(session)
         else:
             self._then[id_] = opened
-            self._window.open_expediente(id_)
+            self.window.open_expediente(id_)
 
     def _keep(self, new: Incoming) -> None:
         """Keep both, and don't ask again whether that was meant."""
 
         def kept(id_: int) -> None:
-            keep_apart(self._office, new.expediente)
+            keep_apart(self.office, new.expediente)
             self._open(id_)
 
         self._disk.do(new.keep, kept)
@@ -184,6 +196,7 @@ class CompanyDesk:
         """An expediente was opened: do what waited for it, and look at what is around it."""
         self._around = None
         session.document_changed.connect(self._look)
+        session.company_requested.connect(lambda what: self.cards.ask(session, what))
         then = self._then.pop(session.core.id, None)
         self._look()
         if then is not None:
@@ -191,18 +204,21 @@ class CompanyDesk:
 
     def left(self) -> None:
         """It is being left."""
-        if self._compare is not None and self._compare.case and self._compare.case.key == _OPEN:
+        case = self._compare.case if self._compare is not None else None
+        if self._compare is not None and case is not None and case.key in _OF_THE_OPEN:
             self._compare.reject()
 
     def close(self) -> None:
         """The window is being closed."""
         self._waiting.clear()
+        if "cards" in vars(self):
+            self.cards.close()
         if self._compare is not None:
             self._compare.close()
 
     @property
     def _session(self) -> QtSession | None:
-        return self._window.session
+        return self.window.session
 
     def _look(self) -> None:
         """Offer what can be done where another expediente of this report is there."""
@@ -213,27 +229,27 @@ class CompanyDesk:
         if self._around.otros and not self._around.apart:
             self._offer(self._around.otros[0])
         else:
-            self._window.banner.dismiss(REPEATED)
+            self.window.banner.dismiss(REPEATED)
             if changed:
                 self._tell_deleted(session)
 
     def _offer(self, other: Listed) -> None:
         actions = [
             (say("segundo.abierto.comparar"), lambda: self._compare_open(other)),
-            (say("segundo.abierto.abrir"), lambda: self._window.open_expediente(other.id)),
+            (say("segundo.abierto.abrir"), lambda: self.window.open_expediente(other.id)),
             (say("segundo.abierto.conservar"), self._keep_open),
         ]
         sentence = say("segundo.abierto.aviso", cual=in_words(other))
-        self._window.banner.tell(REPEATED, sentence, actions, tone=Tone.WARN)
+        self.window.banner.tell(REPEATED, sentence, actions, tone=Tone.WARN)
 
     def _compare_open(self, other: Listed) -> None:
-        self._disk.do(lambda: read_there(self._office, other), self._show_open)
+        self._disk.do(lambda: read_there(self.office, other), self._show_open)
 
     def _show_open(self, there: There) -> None:
         session = self._session
         if session is None:
             return
-        comparison = compared(self._office, session.documento, there.expediente)
+        comparison = compared(self.office, session.documento, there.expediente)
 
         def take(keys: list[str]) -> None:
             before = session.documento
@@ -244,7 +260,7 @@ class CompanyDesk:
         choices = (
             (
                 say("segundo.abierto.abrir"),
-                lambda: self._window.open_expediente(there.listed.id),
+                lambda: self.window.open_expediente(there.listed.id),
             ),
             (say("segundo.conservar"), self._keep_open),
         )
@@ -257,7 +273,7 @@ class CompanyDesk:
             (say("segundo.abierto.eliminar"), lambda: self._delete(other)),
             (say("segundo.abierto.conservar"), self._keep_open),
         ]
-        self._window.banner.tell(REPEATED, say("segundo.abierto.queda"), actions)
+        self.window.banner.tell(REPEATED, say("segundo.abierto.queda"), actions)
 
     def _delete(self, other: Listed) -> None:
         """Take the other one off the list: it stays among the deleted ones."""
@@ -265,9 +281,9 @@ class CompanyDesk:
         def told(_none: None) -> None:
             self._take_its_place()
             actions = [(say("segundo.abierto.deshacer"), lambda: self._bring_back(other))]
-            self._window.banner.tell(ABOUT, say("segundo.abierto.eliminado"), actions)
+            self.window.banner.tell(ABOUT, say("segundo.abierto.eliminado"), actions)
 
-        self._disk.do(lambda: self._office.delete(other.id), told)
+        self._disk.do(lambda: self.office.delete(other.id), told)
 
     def _take_its_place(self) -> None:
         """The open one isn't apart any more."""
@@ -277,16 +293,16 @@ class CompanyDesk:
 
     def _bring_back(self, other: Listed) -> None:
         def back(_apart: bool) -> None:
-            self._window.banner.dismiss(ABOUT)
+            self.window.banner.dismiss(ABOUT)
             self._take_its_place()
 
-        self._disk.do(lambda: self._office.restore(other.id), back)
+        self._disk.do(lambda: self.office.restore(other.id), back)
 
     def _keep_open(self) -> None:
         if self._session is not None:
-            keep_apart(self._office, self._session.documento)
+            keep_apart(self.office, self._session.documento)
             self._session.core.stay_apart()
-            self._window.banner.dismiss(REPEATED)
+            self.window.banner.dismiss(REPEATED)
 
     # ------------------------------------------------------------ deleted ones
 
@@ -301,11 +317,11 @@ class CompanyDesk:
                 self._take_its_place()
                 self._compare_open(other)
 
-            self._disk.do(lambda: self._office.restore(other.id), back)
+            self._disk.do(lambda: self.office.restore(other.id), back)
 
         actions = [
             (say("segundo.abierto.recuperar"), recover),
-            (say("eliminados.ver"), self._window.windows.show_deleted),
+            (say("eliminados.ver"), self.window.windows.show_deleted),
         ]
         sentence = say("segundo.abierto.en_eliminados", cual=in_words(other))
-        self._window.banner.tell(REPEATED, sentence, actions)
+        self.window.banner.tell(REPEATED, sentence, actions)

@@ -73,6 +73,7 @@ class ListScreen(QWidget):
     deleted_requested = Signal()
     next_year_requested = Signal(object)
     copy_requested = Signal(object)
+    card_requested = Signal(object)
     blank_requested = Signal(int)
     example_requested = Signal(str)
     file_requested = Signal()
@@ -241,6 +242,7 @@ class ListScreen(QWidget):
             ("abrir", self.open_requested),
             ("copia", self.copy_requested),
             ("siguiente_ano", self.next_year_requested),
+            ("ficha", self.card_requested),
             ("eliminar", self.delete_requested),
         ):
             action = menu.addAction(say(f"lista.menu.{key}"))

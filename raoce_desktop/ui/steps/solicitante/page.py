@@ -17,9 +17,11 @@ from raoce_desktop.ui.expediente.page import StepPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import Text
 from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.steps.solicitante.card_offer import CardOffer
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.session.changes import Change
 
 _FISCAL = "solicitante.domicilio_fiscal"
 _GENERAL: Sequence[Row] = (
@@ -83,9 +85,16 @@ class SolicitantePage(StepPage):
         super().__init__(session, parent)
         self.add_section(say("vucem.seccion.datos_generales"))
         self.add_form(Form(session, _GENERAL))
+        self.card = CardOffer(session, self)
+        self.column.addWidget(self.card)
         self.add_section(say("vucem.seccion.domicilio_fiscal"))
         self.add_form(Form(session, _fiscal_rows()))
         self.add_section(say("vucem.seccion.plantas"))
         self.column.addWidget(Text(say("planta.texto"), quiet=True))
         plants = ItemList(session, _PLANTAS)
         self.add_group(plants, plants)
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show the document as it is now, and what its company's card says otherwise."""
+        super().refresh(change)
+        self.card.refresh()

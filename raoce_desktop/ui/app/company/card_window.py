@@ -1,0 +1,280 @@
+"""«Fichas de las empresas»: what each company is, apart from its expedientes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
+
+from raoce_desktop.domain.ficha import people
+from raoce_desktop.domain.plain import plain
+from raoce_desktop.session.companies import read_companies, read_company
+from raoce_desktop.session.company_card import CompanyCard
+from raoce_desktop.store import StoreProblem
+from raoce_desktop.ui.app.company.card_form import CardForm
+from raoce_desktop.ui.kit.layouts import column_in, row_in, window_column
+from raoce_desktop.ui.kit.save_timer import SaveTimer
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.widgets import AccentButton, Button, named_box, scrolling
+from raoce_desktop.ui.kit.words import say, short_moment
+
+if TYPE_CHECKING:
+    from raoce_desktop.session.companies import Company
+    from raoce_desktop.session.expedientes import ExpedienteList
+
+_SIZE, _LIST, _NOTES = (1040, 700), 270, 72
+_RFC = Qt.ItemDataRole.UserRole
+_CHANGES = 8
+"""The latest ones that are told."""
+
+
+class CardWindow(QDialog):
+    """The list of companies at the left, the chosen one's card beside it. Ctrl+Z takes back.
+
+    `start_requested` gives a card and an ejercicio, `compare_requested` a card that should take
+    what its latest expediente says; `left` tells that the window was closed.
+    """
+
+    start_requested = Signal(object, int)
+    compare_requested = Signal(object)
+    left = Signal()
+
+    def __init__(self, office: ExpedienteList, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._companies: tuple[Company, ...] = ()
+        self.card: CompanyCard | None = None
+        self.form: CardForm | None = None
+        self.setWindowTitle(say("ficha.titulo"))
+        self.resize(*_SIZE)
+        self._make()
+        self._lay_out()
+        self._connect()
+        SaveTimer(office.pending, self)
+
+    def _make(self) -> None:
+        self.search, self.list = QLineEdit(), QListWidget()
+        self.search.setObjectName("ficha.buscar")
+        self.search.setPlaceholderText(say("ficha.buscar"))
+        self.search.setAccessibleName(say("ficha.buscar"))
+        self.search.setMinimumHeight(UNIT * 4)
+        self.list.setObjectName("ficha.lista")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(say("ficha.titulo"))
+        self.area = scrolling()
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.said = Text(size=Size.NOTE, quiet=True)
+        self.year = named_box("ficha.ejercicio")
+        due = self._office.hoy.year - 1
+        for year in range(due + 1, due - 4, -1):
+            self.year.addItem(str(year), year)
+        self.year.setCurrentText(str(due))
+        self.start = AccentButton(say("ficha.empezar"), self._start)
+        self.update_ = Button(say("ficha.actualizar"), self._update)
+        self.gone = Button("", self._delete_or_recover)
+        self.choices = (
+            Button(say("aviso.vale_lo_mio"), lambda: self._choose(ours=True)),
+            Button(say("aviso.vale_lo_otro"), lambda: self._choose(ours=False)),
+        )
+
+    def _lay_out(self) -> None:
+        column = window_column(self)
+        middle = row_in(None, UNIT * 2)
+        left = column_in(None, UNIT)
+        left.addWidget(self.search)
+        left.addWidget(self.list, 1)
+        holder = QWidget()
+        holder.setLayout(left)
+        left.setContentsMargins(0, 0, 0, 0)
+        holder.setFixedWidth(_LIST)
+        middle.addWidget(holder)
+        middle.addWidget(self.area, 1)
+        column.addLayout(middle, 1)
+        told = row_in(None, UNIT * 2)
+        told.addWidget(self.said, 1)
+        for button in self.choices:
+            told.addWidget(button)
+        column.addLayout(told)
+        foot = row_in(None, UNIT * 2)
+        for widget in (self.gone, self.update_):
+            foot.addWidget(widget)
+        foot.addStretch(1)
+        foot.addWidget(self.year)
+        foot.addWidget(self.start)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(lambda _text: self._show_list())
+        self.search.returnPressed.connect(self._focus_card)
+        self.list.currentItemChanged.connect(lambda item, _before: self._choose_company(item))
+        self.list.activated.connect(lambda _index: self._focus_card())
+        for keys, act in (
+            (QKeySequence.StandardKey.Undo, self.undo),
+            (QKeySequence.StandardKey.Redo, self.redo),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
+        self._office.pending.subscribe(self._tell)
+
+    # ------------------------------------------------------------ the list
+
+    def load(self, rfc: str = "") -> None:
+        """Show every company by now, and stand on one."""
+        wanted = rfc or (self.card.rfc if self.card else "")
+        self._office.pending.settle(lambda _saved: self._read(wanted))
+
+    def _read(self, wanted: str) -> None:
+        self._office.do(
+            lambda: read_companies(self._office.store),
+            lambda found: self._loaded(found, wanted),
+            self._failed,
+        )
+
+    def _loaded(self, found: tuple[Company, ...], wanted: str) -> None:
+        self._companies = found
+        if wanted and wanted not in {one.rfc for one in found}:
+            wanted = ""
+        self._show_list(wanted)
+        if not found:
+            self._show_nothing()
+
+    def _show_list(self, wanted: str = "") -> None:
+        wanted = wanted or (self.card.rfc if self.card else "")
+        words = plain(self.search.text()).split()
+        self.list.blockSignals(True)
+        self.list.clear()
+        for one in self._companies:
+            told = plain(f"{one.nombre} {one.rfc} {people(one.ficha)}")
+            if all(word in told for word in words):
+                item = QListWidgetItem(one.nombre)
+                item.setToolTip(one.rfc)
+                item.setData(_RFC, one.rfc)
+                self.list.addItem(item)
+        rfcs = [self.list.item(at).data(_RFC) for at in range(self.list.count())]
+        self.list.blockSignals(False)
+        if rfcs:
+            self.list.setCurrentRow(rfcs.index(wanted) if wanted in rfcs else 0)
+
+    def _choose_company(self, item: QListWidgetItem | None) -> None:
+        rfc = item.data(_RFC) if item is not None else ""
+        if rfc and (self.card is None or self.card.rfc != rfc):
+            self.show_company(rfc)
+
+    def show_company(self, rfc: str) -> None:
+        """Read a company anew and show its card."""
+        self._office.do(
+            lambda: read_company(self._office.store, rfc), self._show_card, self._failed
+        )
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, StoreProblem):
+            raise error
+        self.said.setText(error.sentence)
+        self.said.set_tone(Tone.ERROR)
+
+    def _show_nothing(self) -> None:
+        self.area.setWidget(Text(say("ficha.ninguna"), quiet=True))
+        for widget in (self.gone, self.update_, self.year, self.start, *self.choices):
+            widget.hide()
+
+    # ------------------------------------------------------------ one card
+
+    def _show_card(self, company: Company) -> None:
+        if self.card is not None:
+            self.card.let_go()
+        self.card = CompanyCard(self._office, company)
+        self.card.subscribe(self._refresh)
+        self.form = CardForm(self.card)
+        self.area.setWidget(self.form)
+        self._refresh()
+
+    def _focus_card(self) -> None:
+        if self.form is not None:
+            self.form.focus()
+
+    def _refresh(self) -> None:
+        """The card is another one: by a key, by undo, by another window."""
+        card = self.card
+        if card is None:
+            return
+        if self.form is not None:
+            self.form.refresh()
+        self._offer(card)
+        self._tell()
+
+    def _offer(self, card: CompanyCard) -> None:
+        locked = bool(card.deleted) or card.company.ilegible
+        if self.form is not None:
+            self.form.setEnabled(not locked)
+        self.gone.setText(say("ficha.recuperar" if card.deleted else "ficha.eliminar"))
+        self.gone.setAccessibleName(self.gone.text().replace("&", ""))
+        self.gone.setVisible(card.kept and not card.company.ilegible)
+        self.update_.setVisible(card.kept and not locked and bool(card.company.expedientes))
+        for widget in (self.year, self.start):
+            widget.setVisible(not locked)
+
+    def _tell(self) -> None:
+        """How it stands: whose words these are, and whether they are on disk."""
+        card, pending = self.card, self._office.pending
+        if card is None:
+            return
+        for button in self.choices:
+            button.setVisible(card.in_conflict)
+        self.said.set_tone(None)
+        if pending.problem is not None:
+            self.said.setText(pending.problem.sentence)
+            self.said.set_tone(Tone.ERROR)
+        elif card.in_conflict:
+            self.said.setText(say("guardado.dos_textos", que=say("guardado.lado.ficha")))
+            self.said.set_tone(Tone.WARN)
+        elif card.company.ilegible:
+            self.said.setText(say("ficha.ilegible"))
+            self.said.set_tone(Tone.WARN)
+        elif card.deleted:
+            self.said.setText(say("ficha.borrada", cuando=short_moment(card.deleted)))
+        elif pending.waiting:
+            self.said.setText(say("guardado.pendiente"))
+        else:
+            self.said.setText(say("guardado.sin_cambios" if card.kept else "ficha.de_expediente"))
+
+    # ------------------------------------------------------------ doing
+
+    def undo(self) -> None:
+        """Take the last edit of this card back."""
+        if self.card is not None:
+            self.card.undo()
+
+    def redo(self) -> None:
+        """Make it again."""
+        if self.card is not None:
+            self.card.redo()
+
+    def _choose(self, *, ours: bool) -> None:
+        if self.card is not None:
+            self.card.choose(ours=ours)
+
+    def _start(self) -> None:
+        if self.card is not None:
+            self.start_requested.emit(self.card.documento, self.year.currentData())
+
+    def _update(self) -> None:
+        if self.card is not None:
+            self.compare_requested.emit(self.card)
+
+    def _delete_or_recover(self) -> None:
+        card = self.card
+        if card is not None:
+            (card.recover if card.deleted else card.delete)()
+
+    def reject(self) -> None:
+        """It is being closed: what waits is written, and whoever shows the company looks again."""
+        self._office.pending.flush()
+        super().reject()
+        self.left.emit()
