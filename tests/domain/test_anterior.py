@@ -142,10 +142,10 @@ def test_each_figure_says_what_it_was_and_who_says_so():
         revision = review(expediente, REFERENCIA, HOY, anterior=anterior)
         return Pantallas(expediente, revision, REFERENCIA).linea(ruta).notas[-1:]
 
-    assert notes(CAFE, BEFORE) == ("En 2023 fue 4,000 (+12 %).",)
+    assert notes(CAFE, BEFORE) == ("En 2023 fue 4,000 (+12 %). Según el expediente de ese año.",)
     assert notes(CAFE, CARD) == ("En 2023 fue 8 (+56,150 %). Según la ficha de la empresa.",)
     blank = cafe(balanza__ventas_totales="")
-    assert notes(blank, BEFORE) == ("En 2023 fue 4,000.",)
+    assert notes(blank, BEFORE) == ("En 2023 fue 4,000. Según el expediente de ese año.",)
     own = CAFE.model_copy(update={"ano_anterior": ReporteAnterior(ventas_totales=0)})
     assert notes(own, None) == ("En 2023 fue 0. Según lo capturado en Revisión.",)
     assert notes(CAFE, None) == ()

@@ -65,7 +65,7 @@ class BalanzaLines:
         if now is not None and then:
             data["cambio"] = f"{Decimal((now - then) * 100) / then:+,.0f}"
         key = "cambio" if "cambio" in data else "valor"
-        return f"{self._say(f'antes.{key}', **data)} {self._say(f'antes.{before.fuente}')}".strip()
+        return f"{self._say(f'antes.{key}', **data)} {self._say(f'antes.{before.fuente}')}"
 
     def _not_applicable(self, ruta: str, value: int | None) -> Dato:
         reason = self.revision.vinculo.campos[ruta]
