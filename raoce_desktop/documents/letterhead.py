@@ -1,13 +1,16 @@
 """Whose paper it is: the office's logo and name, over the first page of what it prints."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reportlab.lib.utils import ImageReader
 
+from raoce_desktop.catalogs.texts import say
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Block
+from raoce_desktop.documents.kit.tags import figure, ornament
 from raoce_desktop.documents.kit.text import Line, Run
 
 if TYPE_CHECKING:
@@ -34,10 +37,19 @@ class Letterhead(Block):
         wide, high = self._size
         if self._logo is not None:
             bottom = _BELOW + (_HIGH - high) / 2
-            self.canv.drawImage(self._logo, 0, bottom, wide, high, mask="auto")
+            with self._told(bottom):
+                self.canv.drawImage(self._logo, 0, bottom, wide, high, mask="auto")
         tall = sum(line.leading for line in self._lines)
         top = _BELOW + (_HIGH + tall) / 2
         self.write(self._lines, wide + _GAP if self._logo else 0.0, top)
+
+    def _told(self, bottom: float) -> AbstractContextManager[None]:
+        """Beside the name the logo has nothing to add; by itself it is told in words."""
+        if self._lines:
+            return ornament(self.canv)
+        x, y = self.canv.absolutePosition(0, bottom)
+        box = (x, y, x + self._size[0], y + self._size[1])
+        return figure(self.canv, say("documento.logotipo"), box)
 
 
 def letterhead(oficina: "Oficina") -> Iterator["Flowable"]:

@@ -7,6 +7,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.ledger import Ledger
 from raoce_desktop.documents.kit.pen import writing
+from raoce_desktop.documents.kit.tags import ornament, tags_of
 from raoce_desktop.documents.kit.text import Line, Run, wrap
 
 _MOST_LINES = 40
@@ -31,20 +32,27 @@ class Block(Flowable):
         """Its size; it is known from the start."""
         return self.width, self.height
 
-    def write(self, lines: Sequence[Line], x: float, top: float) -> None:
-        """Print lines from `top` down, flush left at `x`."""
-        with writing(self.canv) as pen:
-            pen.put_down(lines, x, top)
+    def write(self, lines: Sequence[Line], x: float, top: float, kind: str = "P") -> None:
+        """Print lines from `top` down, flush left at `x`, as one element of this kind."""
+        if any(line.text for line in lines):
+            with writing(self.canv, kind) as pen:
+                pen.put_down(lines, x, top)
 
     def line(self, y: float, *, firm: bool = False) -> None:
         """A rule across the page at height `y`."""
         self.canv.setStrokeColor(theme.INK if firm else theme.HAIR)
         self.canv.setLineWidth(theme.RULE_FIRM if firm else theme.RULE_FINE)
-        self.canv.line(0, y, self.width, y)
+        with ornament(self.canv):
+            self.canv.line(0, y, self.width, y)
 
 
 class Prose(Block):
-    """A few lines that stay together; of an endless text, as many as half a page holds."""
+    """A few lines that stay together; of an endless text, as many as half a page holds.
+
+    Those of a `level` are headings.
+    """
+
+    level = 0
 
     def __init__(self, runs: Run | Sequence[Run], before: float = 0.0, indent: float = 0.0) -> None:
         given = [runs] if isinstance(runs, Run) else runs
@@ -56,11 +64,19 @@ class Prose(Block):
 
     def draw(self) -> None:
         """Its lines, from the top down."""
-        self.write(self.lines, self._indent, self.height)
+        self.write(self.lines, self._indent, self.height, self.kind)
+
+    @property
+    def kind(self) -> str:
+        """What it is in the structure."""
+        tags = tags_of(self.canv)
+        return tags.heading(self.level) if tags is not None and self.level else "P"
 
 
 class Title(Prose):
     """The largest text of the document, as large as two lines of it allow."""
+
+    level = 1
 
     def __init__(self, text: str, before: float = 0.0) -> None:
         for size in _TITLE_SIZES:
@@ -82,7 +98,8 @@ class Banner(Prose):
     def draw(self) -> None:
         """The bar and the lines."""
         self.canv.setFillColor(theme.ACCENT)
-        self.canv.rect(0, 1, _BAR, self.height - 2, stroke=0, fill=1)
+        with ornament(self.canv):
+            self.canv.rect(0, 1, _BAR, self.height - 2, stroke=0, fill=1)
         super().draw()
 
 
@@ -96,7 +113,7 @@ class Masthead(Block):
     def draw(self) -> None:
         """Both texts and the rule."""
         with writing(self.canv) as pen:
-            pen.put(Line(self._left, theme.MASTHEAD), 0, 7)
+            pen.put(Line(self._left, theme.MASTHEAD), 0, 7, more=True)
             pen.put_right(Line(self._right, theme.MASTHEAD), self.width, 7)
         self.line(0, firm=True)
 
@@ -115,6 +132,8 @@ class Rule(Block):
 class Heading(Prose):
     """A section's title under a firm rule; it is also the reader's bookmark."""
 
+    level = 2
+
     def __init__(self, title: str, key: str) -> None:
         super().__init__(Run(title, theme.HEADING), before=28)
         self.height += 14
@@ -125,11 +144,13 @@ class Heading(Prose):
         self.canv.bookmarkHorizontal(self._key, 0, self.height)
         self.canv.addOutlineEntry(self._title, self._key, 0, closed=False)
         self.line(self.height, firm=True)
-        self.write(self.lines, 0, self.height - 6)
+        self.write(self.lines, 0, self.height - 6, self.kind)
 
 
 class Subheading(Prose):
     """A title within a section."""
+
+    level = 3
 
     def __init__(self, title: str) -> None:
         super().__init__(Run(title, theme.SUBHEADING), before=16)
@@ -137,7 +158,7 @@ class Subheading(Prose):
 
     def draw(self) -> None:
         """The title."""
-        self.write(self.lines, 0, self.height)
+        self.write(self.lines, 0, self.height, self.kind)
 
 
 def section(heading: Block, body: Sequence[Flowable]) -> list[Flowable]:

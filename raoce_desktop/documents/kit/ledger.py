@@ -13,8 +13,9 @@ from itertools import accumulate, chain
 from reportlab.platypus import Flowable
 
 from raoce_desktop.documents.kit import theme
-from raoce_desktop.documents.kit.ledger_rows import GUTTER, Cell, LedgerColumn, Row, pieces
-from raoce_desktop.documents.kit.pen import Pen, writing
+from raoce_desktop.documents.kit.ledger_rows import GUTTER, Cell, LedgerColumn, pieces
+from raoce_desktop.documents.kit.pen import Pen, writing_parts
+from raoce_desktop.documents.kit.tags import Element, ornament, within
 from raoce_desktop.documents.kit.text import Line, wrap
 
 __all__ = ["Cell", "Ledger", "LedgerColumn", "LedgerLook"]
@@ -23,6 +24,8 @@ _KEEP = 2
 """Rows that stay with the header, and that may not be left alone on the last page."""
 
 _UNDER_TITLES = 5.0
+_MOST_CELLED = 300
+"""A longer ledger is a row at a time in the structure: each cell would cost 100 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Ledger(Flowable):
         self._rows = [piece for row in rows for piece in pieces(self._columns, row)]
         self._offsets = list(accumulate(self._heights(), initial=0.0))
         self._start, self._end = 0, len(self._rows)
+        self._whole = object()
         self._titles = [wrap(c.title, theme.COLUMN, c.room) for c in self._columns]
         self._left = theme.LABEL if self._look.label else 0.0
 
@@ -110,10 +114,13 @@ class Ledger(Flowable):
         origin = top - self._header + self._offsets[self._start]
         shown = range(self._start, self._end)
         self._draw_rules(top, [origin - self._offsets[i] for i in shown if self._ruled(i)])
-        with writing(self.canv) as pen:
-            self._put_titles(pen, top)
-            for i in shown:
-                self._put_row(pen, self._rows[i], origin - self._offsets[i])
+        with writing_parts(self.canv) as pen:
+            self._put_label(pen, top)
+            with within(self.canv, "Table", self._whole):
+                if self._header:
+                    self._put_titles(pen, top)
+                for i in shown:
+                    self._put_row(pen, i, origin - self._offsets[i])
 
     def _ruled(self, i: int) -> bool:
         """Whether a hairline parts a row from the one above."""
@@ -122,34 +129,101 @@ class Ledger(Flowable):
     def _draw_rules(self, top: float, heights: list[float]) -> None:
         if self._look.closed:
             heights.append(0.0)
-        self.canv.setStrokeColor(theme.HAIR)
-        self.canv.setLineWidth(theme.RULE_FINE)
-        self.canv.lines([(self._left, y, self.width, y) for y in heights])
-        if self._header:
-            y = top - self._header
-            self.canv.setStrokeColor(theme.INK)
-            self.canv.setLineWidth(theme.RULE_FIRM)
-            self.canv.line(self._left, y, self.width, y)
+        with ornament(self.canv):
+            self.canv.setStrokeColor(theme.HAIR)
+            self.canv.setLineWidth(theme.RULE_FINE)
+            self.canv.lines([(self._left, y, self.width, y) for y in heights])
+            if self._header:
+                y = top - self._header
+                self.canv.setStrokeColor(theme.INK)
+                self.canv.setLineWidth(theme.RULE_FIRM)
+                self.canv.line(self._left, y, self.width, y)
 
-    def _put_titles(self, pen: Pen, top: float) -> None:
-        """The header, its titles resting on one line, and the label at their left."""
-        resting = top - self._header + _UNDER_TITLES + 2
-        if self._header:
-            for x, column, title in zip(self._lefts(), self._columns, self._titles, strict=True):
-                first = resting + (len(title) - 1) * theme.COLUMN.leading
-                _put(pen, title, x, first, column)
-        elif self._start < self._end:
+    @property
+    def _resting(self) -> float:
+        """How far above the header's foot its titles stand."""
+        return _UNDER_TITLES + 2 - self._header
+
+    def _put_label(self, pen: Pen, top: float) -> None:
+        """What names it at its left; on a page where it goes on, an ornament."""
+        if not self._look.label:
+            return
+        resting = top + self._resting
+        if not self._header and self._start < self._end:
             resting = top - self._look.padding - self._rows[self._start].ascent
         label = wrap(self._look.label, theme.LABEL_TEXT, theme.LABEL - GUTTER)
-        _put(pen, label, 0, resting, LedgerColumn(theme.LABEL))
+        with (
+            within(self.canv, "P", (self._whole, "label")) as element,
+            pen.part(None if self._start else element),
+        ):
+            _put(pen, label, 0, resting, LedgerColumn(theme.LABEL))
 
-    def _put_row(self, pen: Pen, row: Row, top: float) -> None:
+    def _put_titles(self, pen: Pen, top: float) -> None:
+        """The header, its titles resting on one line; one that is repeated is an ornament."""
+        with within(self.canv, "TR", (self._whole, "titles")):
+            for place, (x, column, title) in enumerate(self._header_cells()):
+                first = top + self._resting + (len(title) - 1) * theme.COLUMN.leading
+                with within(self.canv, "TH", (self._whole, "title", place)) as element:
+                    _is_heading(element, "Column")
+                    with pen.part(None if self._start else element):
+                        _put(pen, title, x, first, column)
+
+    def _header_cells(self) -> Iterator[tuple[float, LedgerColumn, Sequence[Line]]]:
+        return zip(self._lefts(), self._columns, self._titles, strict=True)
+
+    def _put_row(self, pen: Pen, i: int, top: float) -> None:
+        row, key = self._rows[i], self._key_of(i)
         baseline = top - row.ascent - (0.0 if row.joined else self._look.padding)
-        for x, column, lines in zip(self._lefts(), self._columns, row.cells, strict=True):
-            _put(pen, lines, x, baseline, column)
+        cells = zip(self._lefts(), self._columns, row.cells, strict=True)
+        if len(self._rows) > _MOST_CELLED:
+            with within(self.canv, "TR"), within(self.canv, "TD") as whole, pen.part(whole):
+                _spans(whole, len(self._columns))
+                for x, column, lines in cells:
+                    _put(pen, lines, x, baseline, column)
+            return
+        with within(self.canv, "TR", key):
+            for place, (x, column, lines) in enumerate(cells):
+                self._put_cell(pen, lines, x, baseline, column, (key, place) if key else None)
+
+    def _put_cell(
+        self,
+        pen: Pen,
+        lines: Sequence[Line],
+        x: float,
+        baseline: float,
+        column: LedgerColumn,
+        key: object,
+    ) -> None:
+        names = not self._header and (column.style is theme.NOTE or x == self._left)
+        with within(self.canv, "TH" if names else "TD", key) as element:
+            if names:
+                _is_heading(element, "Row")
+            if not any(line.text for line in lines):
+                return
+            with pen.part(None if any(line.tick for line in lines) else element):
+                _put(pen, lines, x, baseline, column)
+
+    def _key_of(self, i: int) -> object:
+        """What pieces of one row have in common; nothing for one that is whole."""
+        first = i
+        while self._rows[first].joined:
+            first -= 1
+        goes_on = i + 1 < len(self._rows) and self._rows[i + 1].joined
+        return (self._whole, first) if goes_on or first < i else None
 
     def _lefts(self) -> Iterator[float]:
         return accumulate((c.width for c in self._columns[:-1]), initial=self._left)
+
+
+def _is_heading(element: Element | None, scope: str) -> None:
+    """A cell that names its column, or its row."""
+    if element is not None:
+        element.attributes = f"/A <</O/Table/Scope/{scope}>>"
+
+
+def _spans(element: Element | None, columns: int) -> None:
+    if element is not None:
+        element.attributes = f"/A <</O/Table/ColSpan {columns}>>"
 
 
 def _put(pen: Pen, lines: Sequence[Line], x: float, baseline: float, column: LedgerColumn) -> None:
@@ -157,9 +231,10 @@ def _put(pen: Pen, lines: Sequence[Line], x: float, baseline: float, column: Led
     for i, line in enumerate(lines):
         if i:
             baseline -= line.leading
+        more = i + 1 < len(lines)
         if column.align == "right":
-            pen.put_right(line, x + column.room, baseline)
+            pen.put_right(line, x + column.room, baseline, more=more)
         elif column.align == "center":
-            pen.put_centred(line, x + column.width / 2, baseline)
+            pen.put_centred(line, x + column.width / 2, baseline, more=more)
         else:
-            pen.put(line, x, baseline)
+            pen.put(line, x, baseline, more=more)

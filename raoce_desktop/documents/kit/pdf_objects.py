@@ -14,6 +14,7 @@ class PdfDocument(Protocol):
     Catalog: Any
     info: Any
     idToObject: dict[str, Any]  # noqa: N815 - reportlab's name
+    idToObjectNumberAndVersion: dict[str, tuple[int, int]]  # noqa: N815
 
     def Reference(self, obj: object, name: str | None = None) -> PDFObjectReference:  # noqa: N802
         """Write an object by itself; a `name` is for those that others refer to."""

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFPage
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
@@ -18,6 +19,7 @@ from raoce_desktop.documents.kit.archive import Metadata
 from raoce_desktop.documents.kit.form import PdfForm
 from raoce_desktop.documents.kit.pdf_objects import document_of
 from raoce_desktop.documents.kit.pen import writing
+from raoce_desktop.documents.kit.tags import Tags, ornament
 from raoce_desktop.documents.kit.text import Line, clip
 
 rl_config.useA85 = 0  # plain compressed streams: a fifth smaller, and faster
@@ -43,19 +45,30 @@ class _FooterCanvas(Canvas):
         super().__init__(*args, **kwargs)
         self.setDateFormatter(lambda *_: f"D:{metadata.day:%Y%m%d}000000Z")
         self._footer, self._metadata = footer, metadata
-        self.form = PdfForm(self)
+        self.form, self.tags = PdfForm(self), Tags(self)
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
-        self.doForm(_form(self.getPageNumber()))
+        with ornament(self):
+            self.doForm(_form(self.getPageNumber()))
         super().showPage()
+
+    def _setShadingUsed(self, page: PDFPage) -> None:  # noqa: N802 - reportlab's name
+        """Called when a page is complete, and overridden to put it into the structure.
+
+        There are no shadings.
+        """
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        vars(page).update(StructParents=self.tags.end_page(), Tabs="/S", _shadingUsed={})
 
     def save(self) -> None:
         total = self.getPageNumber() - 1
+        self.tags.aside = True
         for number in range(1, total + 1):
             self.beginForm(_form(number))
             self._draw_footer(self._footer.page(number, total))
             self.endForm()
         self.form.finish()
+        self.tags.finish()
         archive.prepare(document_of(self), self._metadata)
         super().save()
 

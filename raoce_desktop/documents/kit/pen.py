@@ -4,13 +4,14 @@ A canvas's `drawString` opens a text object, a font and a colour for each string
 rows that is most of the time and much of the file.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from raoce_desktop.documents.kit.form import form_of
+from raoce_desktop.documents.kit.tags import END, ORNAMENT, Element, tags_of
 from raoce_desktop.documents.kit.text import Line
 from raoce_desktop.documents.kit.theme import TextStyle
 
@@ -24,8 +25,8 @@ class Pen:
         self._style: TextStyle | None = None
         self._color: Color | None = None
 
-    def put(self, line: Line, x: float, baseline: float) -> None:
-        """A line, flush left at `x`."""
+    def put(self, line: Line, x: float, baseline: float, *, more: bool = False) -> None:
+        """A line, flush left at `x`; where there is `more`, a space parts it from what follows."""
         style = line.style
         if style is not self._style:
             self.text.setFont(style.face, style.size)
@@ -34,29 +35,56 @@ class Pen:
             self.text.setFillColor(style.color)
             self._color = style.color
         self.text.setTextOrigin(x, baseline)
-        self.text.textOut(line.text)
+        self.text.textOut(f"{line.text} " if more else line.text)
         if line.tick is not None:
             form_of(self._canvas).tick(line.tick, x, baseline)
 
-    def put_right(self, line: Line, x: float, baseline: float) -> None:
+    @contextmanager
+    def part(self, element: Element | None) -> Iterator[None]:
+        """What is put meanwhile is of this element, or an ornament where there is none."""
+        tags, code = tags_of(self._canvas), vars(self.text)["_code"]
+        if tags is None:
+            yield
+            return
+        code.append(tags.mark(element) if element is not None else ORNAMENT)
+        yield
+        code.append(END)
+
+    def put_right(self, line: Line, x: float, baseline: float, *, more: bool = False) -> None:
         """A line, flush right at `x`."""
-        self.put(line, x - line.width, baseline)
+        self.put(line, x - line.width, baseline, more=more)
 
-    def put_centred(self, line: Line, x: float, baseline: float) -> None:
+    def put_centred(self, line: Line, x: float, baseline: float, *, more: bool = False) -> None:
         """A line, centred on `x`."""
-        self.put(line, x - line.width / 2, baseline)
+        self.put(line, x - line.width / 2, baseline, more=more)
 
-    def put_down(self, lines: Iterable[Line], x: float, top: float) -> None:
+    def put_down(self, lines: Sequence[Line], x: float, top: float) -> None:
         """Lines from `top` down, flush left at `x`."""
-        for line in lines:
+        for left, line in zip(range(len(lines) - 1, -1, -1), lines, strict=True):
             top -= line.above
-            self.put(line, x, top - line.style.ascent)
+            self.put(line, x, top - line.style.ascent, more=left > 0)
             top -= line.style.leading
 
 
 @contextmanager
-def writing(canvas: Canvas) -> Iterator[Pen]:
-    """A pen whose text is on the page once the block ends."""
+def writing(canvas: Canvas, kind: str = "P") -> Iterator[Pen]:
+    """A pen whose text is on the page once the block ends, as one element of the structure."""
+    pen, tags = Pen(canvas), tags_of(canvas)
+    if tags is None:
+        yield pen
+        canvas.drawText(pen.text)
+        return
+    with tags.within(kind) as element:
+        yield pen
+        code: list[str] = vars(canvas)["_code"]
+        code.append(tags.mark(element))
+        canvas.drawText(pen.text)
+        code.append(END)
+
+
+@contextmanager
+def writing_parts(canvas: Canvas) -> Iterator[Pen]:
+    """A pen for what has elements of its own, each begun with `part` or `ornament`."""
     pen = Pen(canvas)
     yield pen
     canvas.drawText(pen.text)

@@ -8,6 +8,7 @@ from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Block
 from raoce_desktop.documents.kit.form import FormField, Rectangle, form_of
 from raoce_desktop.documents.kit.pen import writing
+from raoce_desktop.documents.kit.tags import ornament
 from raoce_desktop.documents.kit.text import Line, fit, wrap
 
 
@@ -79,12 +80,14 @@ class DigitCells(Block):
         lefts = [i * side + i // _GROUP * _GROUP_GAP for i in range(self._cells)]
         self.canv.setStrokeColor(theme.QUIET)
         self.canv.setLineWidth(theme.RULE_FINE)
-        for x in lefts:
-            self.canv.rect(x, bottom, side, side)
+        with ornament(self.canv):
+            for x in lefts:
+                self.canv.rect(x, bottom, side, side)
         baseline = bottom + side / 2 - 0.33 * style.size
-        with writing(self.canv) as pen:
-            for x, digit in zip(lefts, self._digits, strict=False):
-                pen.put_centred(Line(digit, style), x + side / 2, baseline)
+        if self._digits:
+            with writing(self.canv) as pen:
+                for x, digit in zip(lefts, self._digits, strict=False):
+                    pen.put_centred(Line(digit, style), x + side / 2, baseline)
         for field, x in zip(self._groups, lefts[::_GROUP], strict=False):
             box = Rectangle(x, bottom, _GROUP * side, side)
             form_of(self.canv).line(field, box, style, comb=_GROUP)
@@ -160,4 +163,5 @@ def pen_line(block: Block, x: float, y: float, room: float) -> None:
     """A line to write on."""
     block.canv.setStrokeColor(theme.QUIET)
     block.canv.setLineWidth(theme.RULE_FINE)
-    block.canv.line(x, y, x + room, y)
+    with ornament(block.canv):
+        block.canv.line(x, y, x + room, y)
