@@ -83,10 +83,10 @@ class Stage:
         calm()
         widget = widget or self.window
         self._save(widget, what)
-        for area in widget.findChildren(QScrollArea):
-            inside = area.widget()
-            if area.isVisible() and inside is not None and inside.height() > area.height():
-                self._save(inside, f"{what}-whole")
+        shown = [area for area in widget.findChildren(QScrollArea) if area.isVisible()]
+        scrolled = [area for area in shown if area.widget().height() > area.height()]
+        for number, area in enumerate(scrolled):
+            self._save(area.widget(), f"{what}-whole{number or ''}")
 
     def _save(self, widget: QWidget, what: str) -> None:
         path = self.path(what)

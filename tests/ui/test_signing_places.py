@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from raoce_desktop.domain.pasos import Paso
+from raoce_desktop.ui.kit.theme import Text
 from tests.exchange.certificates import RFC, certificate
+from tests.gallery.data import company
 
 AROUND = (Paso.PUNTOS, Paso.FIRMANTES, Paso.CAPTURA, Paso.FIRMAR, Paso.SEGUIMIENTO)
 EXAMPLES = ("immex", "prosec", "immex-prosec", "prosec-altex")
@@ -48,6 +50,37 @@ def test_the_certificate_fits_too(window, settle, answers, tmp_path):
     settle(20)
     assert page.efirma.key.isVisible()
     assert hidden_below(page) == 0
+
+
+def widest(page):
+    """What needs more room than the page has."""
+    room = page.scroll_area.viewport().width()
+    inside = page.scroll_area.widget().findChildren(QWidget)
+    return [one for one in inside if one.isVisible() and one.minimumSizeHint().width() > room]
+
+
+@pytest.mark.parametrize("paso", list(Paso))
+def test_long_names_wrap_on_every_page_of_a_screen_of_1366(window, settle, paso):
+    window.add(company(3, ("IMMEX", "PROSEC"), long=True))
+    page = shown(window, settle, paso)
+    assert page.scroll_area.horizontalScrollBar().maximum() == 0, widest(page)
+    for label in page.findChildren(Text):
+        if label.isVisible() and label.wordWrap():
+            need = label.heightForWidth(label.width())
+            assert label.height() >= need, label.text()
+
+
+@pytest.mark.parametrize("paso", list(Paso))
+def test_every_page_at_twice_the_size_scrolls_up_and_down_alone(window, settle, paso):
+    window.open_example("immex-prosec")
+    page = shown(window, settle, paso)
+    for _ in range(2):  # the panel beside the page leaves first
+        window.resize(683, 336)
+        settle(6)
+    assert window.width() == 683
+    if paso is not Paso.REVISION:  # its tables are reached sideways: no figure of them is broken
+        assert page.scroll_area.horizontalScrollBar().maximum() == 0, widest(page)
+    assert page.scroll_area.viewport().height() > 100
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (683, 336)], ids=str)

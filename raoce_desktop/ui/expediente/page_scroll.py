@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QWidget,
 )
 
+from raoce_desktop.ui.kit.layouts import row_in
 from raoce_desktop.ui.kit.theme import UNIT
 
 _ROOM = QSize(UNIT * 4, UNIT * 8)
 """Around what is brought into sight, for its label and its note."""
+_MARGINS, _FINE_MARGINS = (UNIT * 4, UNIT * 3, UNIT * 4, UNIT * 3), (UNIT * 2,) * 4
+_NARROW = UNIT * 70
 _GROWS = (QEvent.Type.LayoutRequest, QEvent.Type.Resize)
 
 
@@ -29,10 +31,9 @@ class PageScroll(QScrollArea):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._follow)
         holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(UNIT * 4, UNIT * 3, UNIT * 4, UNIT * 3)
-        line.addWidget(content, 1, Qt.AlignmentFlag.AlignTop)
-        line.addStretch(0)
+        self._line = row_in(holder, UNIT, _MARGINS)
+        self._line.addWidget(content, 1, Qt.AlignmentFlag.AlignTop)
+        self._line.addStretch(0)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -71,6 +72,11 @@ class PageScroll(QScrollArea):
         if self._following and event.type() in _GROWS:
             self._soon.start()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the page has the room of its margins."""
+        self._line.setContentsMargins(*(_MARGINS if self.width() > _NARROW else _FINE_MARGINS))
+        super().resizeEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Whoever turns the wheel wants to look elsewhere."""

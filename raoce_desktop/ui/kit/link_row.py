@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QLabel,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LABEL = UNIT * 30
+_LABEL_SHARE, _LABEL_LEAST = 0.4, UNIT * 12
 MARK = 16
 """The room of a mark, in pixels."""
 _SHAPE, _LOWERED = 12, 3
@@ -53,7 +55,10 @@ class LinkRow(QAbstractButton):
         self._go = Text(say("repaso.ir"), Size.NOTE, quiet=True)
         self._go.setWordWrap(False)
         self.line = row_in(self, UNIT, (UNIT, UNIT // 2, UNIT, UNIT // 2))
-        policy = self.sizePolicy()
+        self._label: Text | None = None
+        self._label_width = self._label_spare = 0
+        # A button is given the height that its words would like, and no less than their width.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -72,9 +77,32 @@ class LinkRow(QAbstractButton):
         """Say where it leads, where that is no field."""
         self._go.setText(words)
 
+    def add_label(self, label: Text, width: int, spare: int = 0) -> None:
+        """Add a label of so many pixels; in a narrow window it has its share of the row.
+
+        It leaves `spare` pixels of that to what stands between it and the answers.
+        """
+        self._label, self._label_width, self._label_spare = label, width, spare
+        label.setFixedWidth(width - spare)
+        self.line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+
     def sizeHint(self) -> QSize:
         """As its words need."""
         return self.line.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """The label gives way."""
+        least = super().minimumSizeHint()
+        spare = self._label.width() - _LABEL_LEAST if self._label is not None else 0
+        return QSize(least.width() - max(spare, 0), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the label what is left of its width."""
+        super().resizeEvent(event)
+        if self._label is not None:
+            share = int(self.width() * _LABEL_SHARE)
+            width = max(min(self._label_width, share), _LABEL_LEAST)
+            self._label.setFixedWidth(width - self._label_spare)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter follows it, as Space does; the arrows go to the lines around."""
@@ -133,13 +161,11 @@ def answer_row(
     """VUCEM's label and what will stand beside it, with what to know of it below."""
     row = LinkRow(goal)
     name = Text(label, Size.NOTE, quiet=True)
-    name.setFixedWidth(_LABEL)
     words = Text(value, quiet=quiet)
-    row.line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+    # A mark takes its room from the label: the answers stay in line.
+    row.add_label(name, _LABEL, MARK + row.line.spacing() if tone is not None else 0)
     if tone is not None:
         mark = Mark(SHAPES[tone], tone)
-        # The mark takes its room from the label: the answers stay in line.
-        name.setFixedWidth(_LABEL - mark.width() - row.line.spacing())
         words.set_tone(tone)
         row.line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
     column = QVBoxLayout()

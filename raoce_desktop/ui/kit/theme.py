@@ -1,5 +1,6 @@
 """Sizes, weights and colours: everything that makes the screens look alike."""
 
+import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -103,8 +104,21 @@ class FollowsPalette(_Widget):
         self.update()
 
 
+_BREAK = "\u200b"
+"""Takes no room, and a line may end there."""
+_LONG_WORD = re.compile(r"[^\s-]{12}(?=[^\s-]{4})")
+
+
+def _breakable(text: str) -> str:
+    """The same with places to break its endless words: a label does so at spaces and hyphens."""
+    return _LONG_WORD.sub(rf"\g<0>{_BREAK}", text)
+
+
 class Text(FollowsPalette, QLabel):
-    """A line of text in one of the three sizes; `quiet` and `tone` follow the palette."""
+    """A line of text in one of the three sizes; `quiet` and `tone` follow the palette.
+
+    It wraps, and breaks a word that is longer than its line.
+    """
 
     def __init__(
         self,
@@ -115,7 +129,7 @@ class Text(FollowsPalette, QLabel):
         quiet: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(_breakable(text), parent)
         self._quiet = quiet
         self._tone: Tone | None = None
         self.setFont(font(size, strong=strong, tabular=True))
@@ -123,6 +137,14 @@ class Text(FollowsPalette, QLabel):
         # What a user types is never markup.
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._recolor()
+
+    def text(self) -> str:
+        """What it says, without the places to break it."""
+        return super().text().replace(_BREAK, "")
+
+    def setText(self, text: str) -> None:
+        """Say something else."""
+        super().setText(_breakable(text))
 
     def set_tone(self, tone: Tone | None, *, quiet: bool = False) -> None:
         """Say it in the tone's colour; None goes back to plain (or quiet) text."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from raoce_desktop.domain.pantallas import Casilla
 from raoce_desktop.ui.kit.link_row import LinkRow, Mark
@@ -35,10 +35,6 @@ class CopyRow(LinkRow):
         self._mark = Mark("sin_empezar", None)
         self.line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         self._add_texts(narrow=narrow)
-        if narrow:  # Qt gives a button no less than the width that its words would like
-            policy = self.sizePolicy()
-            policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
-            self.setSizePolicy(policy)
         self.finish("")
         self.clicked.connect(self.copy)
         self._tell()
@@ -60,8 +56,7 @@ class CopyRow(LinkRow):
                 column.addWidget(value)
             self.line.addLayout(column, 1)
         else:
-            label.setFixedWidth(_LABEL)
-            self.line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+            self.add_label(label, _LABEL)
             self.line.addWidget(value, 1, Qt.AlignmentFlag.AlignTop)
 
     @property

@@ -17,11 +17,12 @@ from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.session.certificate_words import facts, in_words, verdict
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import LineEdit
-from raoce_desktop.ui.kit.layouts import column_in
+from raoce_desktop.ui.kit.layouts import column_in, row_in
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button, clear
 from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.wrapping_rows import WrappingRow
 
 _DATE_WIDTH = UNIT * 18
 _GOOD = ("completo", None)
@@ -52,15 +53,16 @@ class EfirmaBox(QWidget):
     def _lay_out(self) -> None:
         column = column_in(self, UNIT)
         column.addWidget(Text(say("efirma.texto"), Size.NOTE, quiet=True))
-        line = QHBoxLayout()
-        line.setSpacing(UNIT * 2)
-        line.addWidget(self.choose)
         label = Text(say("efirma.dia"), Size.NOTE)
         label.setBuddy(self.day)
         label.setWordWrap(False)
-        line.addWidget(label)
-        line.addWidget(self.day)
-        line.addStretch(1)
+        when = QWidget()
+        pair = row_in(when, UNIT * 2)
+        pair.addWidget(label)
+        pair.addWidget(self.day)
+        line = WrappingRow(UNIT * 2)
+        line.addWidget(self.choose)
+        line.addWidget(when)
         column.addLayout(line)
         self.told.setSpacing(UNIT // 2)
         column.addLayout(self.told)

@@ -16,6 +16,7 @@ from raoce_desktop.ui.kit.layouts import column_in, row_in
 from raoce_desktop.ui.kit.link_row import Mark
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.wrapping_rows import WrappingRow
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.verdict import Veredicto
@@ -74,17 +75,19 @@ def way_through(state: str) -> tuple[str, ...]:
 
 def _line(state: str, veredicto: Veredicto) -> QWidget:
     widget = QWidget()
-    line = row_in(widget, UNIT // 2)
+    line = WrappingRow(UNIT * 2)
+    widget.setLayout(line)
     way = way_through(state)
     here = way.index(state)
     for place, name in enumerate(way):
         shape = _shape(name, way, here, veredicto)
-        line.addWidget(Mark(shape, _TONES.get(shape)), 0, Qt.AlignmentFlag.AlignVCenter)
         words = Text(say(f"estado.{name}"), strong=place == here, quiet=place > here)
         words.setWordWrap(False)
-        line.addWidget(words)
-        line.addSpacing(UNIT * 2)
-    line.addStretch(1)
+        one = QWidget()
+        pair = row_in(one, UNIT // 2)
+        pair.addWidget(Mark(shape, _TONES.get(shape)), 0, Qt.AlignmentFlag.AlignVCenter)
+        pair.addWidget(words)
+        line.addWidget(one)
     return widget
 
 
