@@ -25,6 +25,7 @@ from raoce_desktop.ui.app.unexpected import UnexpectedErrors
 from raoce_desktop.ui.kit.background import disk_runners, on_window_thread
 from raoce_desktop.ui.kit.dialogs import choose, tell
 from raoce_desktop.ui.kit.icons import app_icon
+from raoce_desktop.ui.kit.roles import tell_roles
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def dress(app: QApplication, look: Appearance) -> None:
 
 def wear(app: QApplication, look: Appearance) -> None:
     """Set all but language and style: the window speaks Spanish once it is painted."""
+    tell_roles()
     if look.fixed_font:
         app.setFont(_fixed_font())
     Looks(app, look.scheme, ours=look.ours)

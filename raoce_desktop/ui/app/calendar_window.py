@@ -94,7 +94,9 @@ class CalendarWindow(QDialog):
         side.setFixedWidth(_LIST)
         column = column_in(side, UNIT)
         column.addWidget(self.day)
-        column.addWidget(scrolling(from_the_top(self.rows)), 1)
+        area = scrolling(from_the_top(self.rows))
+        area.setAccessibleName(self.windowTitle())
+        column.addWidget(area, 1)
         return side
 
     # ------------------------------------------------------------ what it shows

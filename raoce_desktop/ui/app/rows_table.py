@@ -12,10 +12,15 @@ from PySide6.QtWidgets import QAbstractItemView
 from raoce_desktop.ui.kit.tables.delegate import ROOM
 from raoce_desktop.ui.kit.tables.plain_table import PlainTable
 from raoce_desktop.ui.kit.theme import UNIT, font
-from raoce_desktop.ui.kit.words import say, tip
+from raoce_desktop.ui.kit.words import say, spoken_cell, tip
 
 Index = QModelIndex | QPersistentModelIndex
 _HERE = QModelIndex()
+_SPEAKING = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
 _WIDEST = 34
 """Characters of a column that doesn't stretch."""
 
@@ -53,9 +58,12 @@ class _Rows(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.FontRole:
             return font(tabular=True, strong=index.column() == 0)
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role not in _SPEAKING:
             return None
-        words = self.columns[index.column()].words(self.rows[index.row()])
+        column = self.columns[index.column()]
+        words = column.words(self.rows[index.row()])
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken_cell(say(column.key), words)
         return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
 

@@ -95,6 +95,7 @@ class UnlockWindow(FollowsPalette, QWidget):
 
     def _recolor(self) -> None:
         color = QApplication.palette().color(QPalette.ColorRole.WindowText)
+        self._lock.setAccessibleName(say("bloqueo.titulo"))
         self._lock.setPixmap(pixmap("candado", color, _ICON))
 
     def attempt(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget, QWizard, QWizardPage
 
@@ -15,6 +15,7 @@ from raoce_desktop.ui.expediente.forms import Form
 from raoce_desktop.ui.expediente.page_scroll import PageScroll
 from raoce_desktop.ui.expediente.qt_session import QtSession, is_same
 from raoce_desktop.ui.kit.layouts import column_in
+from raoce_desktop.ui.kit.reading_order import put_in_order
 from raoce_desktop.ui.kit.theme import COLUMN, UNIT, Size, Text
 from raoce_desktop.ui.kit.words import say
 
@@ -56,6 +57,9 @@ class StepPage(QWizardPage):
         self.heading = Text(say(self.paso.titulo), Size.TITLE, strong=True)
         self.subheading = Text(say(self.paso.subtitulo), quiet=True)
         self.scroll_area = self._build_scroll()
+        # Once it is laid out: children that move while Qt walks them crash it.
+        self._order_soon = QTimer(self, singleShot=True, interval=0)
+        self._order_soon.timeout.connect(self.put_in_order)
 
     def _build_scroll(self) -> PageScroll:
         content = QWidget()
@@ -103,6 +107,7 @@ class StepPage(QWizardPage):
         """Somebody looks."""
         super().showEvent(event)
         self.catch_up()
+        self._order_soon.start()
 
     def refresh(self, change: Change | None = None) -> None:
         """Show the document as it is now, and what the review says of it.
@@ -136,6 +141,12 @@ class StepPage(QWizardPage):
     def turn(self, *, back: bool) -> QWidget | None:  # noqa: ARG002
         """Show the next part of a page that is shown in parts; what takes the keyboard there."""
         return None
+
+    def put_in_order(self) -> None:
+        """Have the page read aloud, and visited by Tab, as it is seen."""
+        wizard, content = self.wizard(), self.scroll_area.widget()
+        if self.isVisible() and wizard is not None and content is not None:
+            put_in_order(content, wizard.button(QWizard.WizardButton.NextButton))
 
     def go_on(self) -> None:
         """Put the keyboard on «Continuar»: everything here is done."""
@@ -183,3 +194,4 @@ class LazyPage(StepPage):
         if self._stale:
             self._stale = False
             self.renew()
+            self._order_soon.start()

@@ -25,6 +25,7 @@ from raoce_desktop.ui.expediente.page import StepPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.expediente.rail import Rail
 from raoce_desktop.ui.kit.mnemonics import assign_mnemonics
+from raoce_desktop.ui.kit.roles import Role, set_role
 from raoce_desktop.ui.kit.theme import UNIT, Size, Tone, font, tone_color
 from raoce_desktop.ui.kit.words import say
 
@@ -59,6 +60,7 @@ class SaidLine(QAbstractButton):
         super().__init__()
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_role(self, Role.StaticText)
         self.setFont(font(Size.NOTE, tabular=True))
         # Not the button's own text: the wizard writes that itself.
         self.words = ""
@@ -104,6 +106,7 @@ class CaptureWizard(QWizard):
         # A dialog insists on being a window of its own unless it is told so afterwards.
         self.setWindowFlags(Qt.WindowType.Widget)
         self.session = session
+        self.setAccessibleName(say("asistente.nombre"))
         self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
         self.setOptions(
             QWizard.WizardOption.IndependentPages

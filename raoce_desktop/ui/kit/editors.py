@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QW
 from raoce_desktop.ui.kit.icons import icon
 from raoce_desktop.ui.kit.popups import Offers, Popup
 from raoce_desktop.ui.kit.theme import UNIT, FollowsPalette, font
-from raoce_desktop.ui.kit.words import tip
+from raoce_desktop.ui.kit.words import say, tip
 
 if TYPE_CHECKING:
     _Widget = QWidget
@@ -110,6 +110,7 @@ class LineEdit(FollowsPalette, _TellsFocus, QLineEdit):
         self._open = self.addAction(
             icon("abrir", self._ink()), self.ActionPosition.TrailingPosition
         )
+        self._open.setText(say("campo.mostrar_textos"))
         self._open.triggered.connect(self._show_all)
 
     def _ink(self) -> QColor:

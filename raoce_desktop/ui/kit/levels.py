@@ -42,3 +42,8 @@ def look_of_verdict(estado: EstadoVeredicto) -> LevelMark:
 def word_of(finding: Hallazgo) -> str:
     """«Error», «Reserva», «Aviso»: what the mark says to who doesn't see it."""
     return say(f"marca.{finding.nivel}")
+
+
+def shape_word(shape: str) -> str:
+    """What a shape of ours says to who doesn't see it."""
+    return say(f"forma.{shape}")

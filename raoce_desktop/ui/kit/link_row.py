@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from raoce_desktop.ui.kit.icons import pixmap
 from raoce_desktop.ui.kit.layouts import row_in
-from raoce_desktop.ui.kit.levels import look_of, word_of
+from raoce_desktop.ui.kit.levels import look_of, shape_word, word_of
 from raoce_desktop.ui.kit.theme import (
     UNIT,
     FollowsPalette,
@@ -146,6 +146,7 @@ class Mark(FollowsPalette, QLabel):
     def _recolor(self) -> None:
         base = QApplication.palette()
         ink = tone_color(base, self._tone)
+        self.setAccessibleName(shape_word(self.shape))
         self.setPixmap(pixmap(self.shape, ink, _SHAPE, lowered=_LOWERED))
 
 

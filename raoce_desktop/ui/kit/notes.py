@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from raoce_desktop.ui.kit.icons import pixmap
 from raoce_desktop.ui.kit.layouts import row_in
-from raoce_desktop.ui.kit.levels import look_of, word_of
+from raoce_desktop.ui.kit.levels import look_of, shape_word, word_of
 from raoce_desktop.ui.kit.theme import (
     UNIT,
     FollowsPalette,
@@ -87,4 +87,5 @@ class Note(FollowsPalette, QWidget):
         if self._icon_name:
             base = QApplication.palette()
             ink = tone_color(base, self._tone)
+            self._mark.setAccessibleName(shape_word(self._icon_name))
             self._mark.setPixmap(pixmap(self._icon_name, ink, _MARK, lowered=_LOWERED))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from raoce_desktop.ui.kit.icons import icon
+from raoce_desktop.ui.kit.roles import Role, set_role
 from raoce_desktop.ui.kit.theme import COLUMN, UNIT, FollowsPalette, font
 from raoce_desktop.ui.kit.words import say, tip
 
@@ -72,6 +73,7 @@ def named_box(key: str) -> QComboBox:
 def scrolling(inside: QWidget | None = None) -> QScrollArea:
     """A frameless area as wide as what surrounds it, that scrolls up and down alone."""
     area = QScrollArea()
+    set_role(area, Role.Document)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

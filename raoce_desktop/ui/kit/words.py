@@ -18,6 +18,7 @@ __all__ = [
     "say",
     "short_date",
     "short_moment",
+    "spoken_cell",
     "tip",
 ]
 
@@ -27,3 +28,8 @@ def tip(text: str) -> str:
     from html import escape
 
     return f"<span>{escape(text).replace(chr(10), '<br>')}</span>" if text else ""
+
+
+def spoken_cell(heading: str, words: str) -> str:
+    """A cell as it is read aloud: nobody hears which column it is in, nor that it is empty."""
+    return say("general.celda", columna=heading, valor=words or say("general.vacia"))

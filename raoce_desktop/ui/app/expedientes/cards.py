@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from raoce_desktop.catalogs.seasons import current_ejercicio
 from raoce_desktop.ui.kit.icons import pixmap
 from raoce_desktop.ui.kit.layouts import WINDOW, column_in
+from raoce_desktop.ui.kit.levels import shape_word
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
@@ -44,6 +45,7 @@ class Card(QFrame):
         self.setMaximumWidth(_WIDTH)
         picture = QLabel()
         picture.setPixmap(pixmap(icon_name, self.palette().accent().color(), _ICON))
+        picture.setAccessibleName(shape_word(icon_name))
         column = column_in(self, UNIT, WINDOW)
         column.addWidget(picture)
         column.addWidget(Text(say(f"inicio.{key}.titulo"), strong=True))

@@ -42,7 +42,8 @@ class SearchBox(QLineEdit):
         self.setMinimumHeight(UNIT * 4)
         self.undo_elsewhere = False
         glass = icon("buscar", quiet_color(self.palette()))
-        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        leading = self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        leading.setText(say("lista.buscar"))
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z belongs to the list while something deleted can be taken back."""

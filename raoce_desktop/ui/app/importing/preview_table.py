@@ -85,7 +85,7 @@ class PreviewModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """A cell as it is written, and what is said of it."""
         if index.row() == 0:
-            return "" if role == Role.DisplayRole else None
+            return self._chosen_word(index, role)
         number, cells = self._lines[index.row() - 1]
         at = index.column() - 1
         if role == Role.DisplayRole:
@@ -99,9 +99,15 @@ class PreviewModel(QAbstractTableModel):
             return None if self._is_taken(number, at) else _quiet()
         said = wrong.sentence if wrong else self._left.get(number, "")
         if role == Role.AccessibleTextRole:
-            words = self._words(number, cells, at)
+            words = self._words(number, cells, at) or say("general.vacia")
             return say("importar.celda_mal", celda=words, problema=said) if said else words
         return tip(said) if role == Role.ToolTipRole and said else None
+
+    def _chosen_word(self, index: Index, role: int) -> str | None:
+        """The first row only holds the boxes that say which field a column is."""
+        if role == Role.AccessibleTextRole:
+            return str(self.headerData(index.column(), Qt.Orientation.Horizontal) or "") or None
+        return "" if role == Role.DisplayRole else None
 
     def _words(self, number: int, cells: Sequence[object], at: int) -> str:
         if at < 0:

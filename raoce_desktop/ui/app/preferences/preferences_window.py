@@ -18,6 +18,7 @@ from raoce_desktop.ui.app.preferences.values_page import ValuesPage
 from raoce_desktop.ui.app.two_texts import TwoTexts
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.layouts import column_in
+from raoce_desktop.ui.kit.roles import Role, set_role
 from raoce_desktop.ui.kit.save_timer import SaveTimer
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import scrolling
@@ -51,6 +52,8 @@ class PreferencesWindow(QDialog):
         self.pages: tuple[PreferencesPage, ...] = (*own, self.data, self.share)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.windowTitle())
+        set_role(self.tabs, Role.Grouping)
         self.state = Text(size=Size.NOTE, quiet=True)
         self.choice = TwoTexts(office.texts, (), self._chosen)
         SaveTimer(office.pending, self)

@@ -18,7 +18,7 @@ from raoce_desktop.evidence.tables.table import (
     total,
 )
 from raoce_desktop.ui.kit.theme import font
-from raoce_desktop.ui.kit.words import tip
+from raoce_desktop.ui.kit.words import spoken_cell, tip
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -109,7 +109,7 @@ class ResultModel(QAbstractTableModel):
         if role == Role.DisplayRole:
             return words
         if role == Role.AccessibleTextRole:
-            return f"{column.words}: {words}"
+            return spoken_cell(column.words, words)
         return tip(words) if role == Role.ToolTipRole and len(words) > _LONG else None
 
     def words(self, row: int, column: Column) -> str:

@@ -38,6 +38,7 @@ class CaptureStrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.capture = CaptureMode(session, narrow=True)
         self.area = scrolling(from_the_top(self.capture))
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its rows take the keyboard
         self.company = Text(size=Size.NOTE, quiet=True)
         self.verdict, self.reasons = Text(size=Size.NOTE), Text(size=Size.NOTE)
         self.go_on = Button(say("firmar.captura.de_todos_modos"), self.accept)

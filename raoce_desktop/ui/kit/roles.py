@@ -1,0 +1,30 @@
+"""What a widget of ours is to a screen reader, where Qt would say something else of it."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
+
+Role = QAccessible.Role
+_ROLE = "papel"
+
+
+def set_role(widget: QWidget, role: Role) -> None:
+    """Be that from the first time that somebody asks."""
+    widget.setProperty(_ROLE, role.value)
+
+
+def tell_roles() -> None:
+    """Have Qt ask here first, once for the process."""
+    if tell_roles not in _TOLD:
+        _TOLD.append(tell_roles)
+        QAccessible.installFactory(_interface)
+
+
+_TOLD: list[object] = []
+
+
+def _interface(_name: str, thing: QObject) -> QAccessibleInterface | None:
+    if not isinstance(thing, QWidget):
+        return None
+    role = thing.property(_ROLE)
+    return None if role is None else QAccessibleWidget(thing, r=Role(role))
