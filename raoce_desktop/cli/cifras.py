@@ -25,14 +25,20 @@ from raoce_desktop.evidence.tables.bridge import bridge
 from raoce_desktop.evidence.tables.coverage import behind, weaker
 from raoce_desktop.exchange.cifras_answer import cifras_answer
 from raoce_desktop.exchange.decisiones import Decisiones, read_decisions
+from raoce_desktop.exchange.pedimentos.columns import TableMapping
+from raoce_desktop.exchange.pedimentos.pedimento_table import PedimentoTable
+from raoce_desktop.exchange.pedimentos.reader import PedimentoTableReader, as_its_words_tell
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.oficina import Oficina
     from raoce_desktop.evidence.count.universe import Tabla
     from raoce_desktop.evidence.papers import Cifras
     from raoce_desktop.evidence.read.intake import Gathered
+    from raoce_desktop.evidence.read.other_pedimentos import Opened
     from raoce_desktop.exchange.answers import Answer
 
+_ANY_TABLE = "*"
+"""What the decisions say of every table that has no name of its own there."""
 _OWN_ANSWER = "pedimento:"
 """An answer about one pedimento that no question asked for."""
 
@@ -46,7 +52,7 @@ def working_papers(options: Namespace, hoy: date) -> "Papeles":
     decided = read_decisions(options.decisiones) if options.decisiones else Decisiones()
     oficina = office_settings(options).oficina
     criterios = _criteria(options, decided, oficina)
-    gathered = _read(options, criterios.rfc)
+    gathered = _read(options, criterios.rfc, decided)
     cifras = figures(gathered, criterios, importaciones=options.importaciones)
     cifras = _with_unused(cifras, decided.respuestas)
     declaracion, avisos = with_declared(options, decided)
@@ -105,16 +111,27 @@ def _table(changes: Mapping[str, str]) -> "Tabla":
     return edited({clave.upper(): Clase(clase) for clave, clase in changes.items()})
 
 
-def _read(options: Namespace, rfc: str) -> "Gathered":
+def _read(options: Namespace, rfc: str, decided: Decisiones) -> "Gathered":
     paths = _read_paths(options)
     if not paths:
         raise CommandError(_say("sin_datos"))
     if missing := next((path for path in paths if not path.exists()), None):
         raise CommandError(say("cli.sin_archivo", archivo=missing))
-    gathered = collect_all(paths, rfc)
+    gathered = collect_all(paths, rfc, tables=_tables(decided))
     if gathered is None or gathered.vacio:
         raise CommandError(_nothing_read(gathered, rfc))
     return gathered
+
+
+def _tables(decided: Decisiones) -> "Opened":
+    """Tables of pedimentos by what the decisions say of each file, or by their words alone."""
+
+    def choose(table: PedimentoTable) -> TableMapping:
+        told = decided.tablas.get(table.archivo) or decided.tablas.get(_ANY_TABLE)
+        return table.mapping if told is None else told.of(table.header.titles, table.mapping)
+
+    chosen = choose if decided.tablas else as_its_words_tell
+    return lambda entry: PedimentoTableReader(entry, chosen)
 
 
 def _nothing_read(gathered: "Gathered | None", rfc: str) -> str:

@@ -13,12 +13,15 @@ from pathlib import Path
 from raoce_desktop.domain.expediente import Firmante
 from raoce_desktop.evidence.declaracion import ADJUSTMENTS, DECLARED, Ajuste, DeclaracionAnual
 from raoce_desktop.exchange.json_text import Number, Tree, parse, read_bytes
+from raoce_desktop.exchange.pedimentos.columns import PARTIDA, PEDIMENTO, Reparto, wanted
+from raoce_desktop.exchange.pedimentos.decided import DecidedTable
 from raoce_desktop.exchange.problem import FileProblem, problem
 
 _ANSWERS, _CLAVES, _RETURN = "decisiones", "claves", "declaracion_anual"
+_TABLES = "tablas"
 _ACCOUNTS = "cuentas"
 _KEYS = frozenset(
-    {_ANSWERS, _CLAVES, _RETURN, _ACCOUNTS, "empresa", "programas", "preparo", "reviso"}
+    {_ANSWERS, _CLAVES, _RETURN, _ACCOUNTS, _TABLES, "empresa", "programas", "preparo", "reviso"}
 )
 _OUT = "no_entra"
 _SIGNER = ("nombre", "cargo", "fecha")
@@ -28,6 +31,7 @@ _SIGNER = ("nombre", "cargo", "fecha")
 class Decisiones:
     """What the file says. `claves` maps a clave of pedimento to the class it counts in, and
     `cuentas` an account of the balanza to the line of the declaración it adds to, or to nothing.
+    `tablas` says of which fields the columns of a file's tables are, by its name or `*`.
     """
 
     respuestas: Mapping[str, str] = field(default_factory=dict)
@@ -38,6 +42,7 @@ class Decisiones:
     programas: tuple[str, ...] = ()
     preparo: Firmante = field(default_factory=Firmante)
     reviso: Firmante = field(default_factory=Firmante)
+    tablas: Mapping[str, DecidedTable] = field(default_factory=dict)
 
 
 def read_decisions(path: Path) -> Decisiones:
@@ -59,7 +64,28 @@ def read_decisions(path: Path) -> Decisiones:
         tuple(_text(item, "programas") for item in _items(tree.get("programas"), "programas")),
         _signer(_object(tree.get("preparo"), "preparo"), "preparo"),
         _signer(_object(tree.get("reviso"), "reviso"), "reviso"),
+        {name: _table(one, name) for name, one in _object(tree.get(_TABLES), _TABLES).items()},
     )
+
+
+_SHARES: Mapping[str, Reparto] = {"": "", "por_partida": PARTIDA, "por_pedimento": PEDIMENTO}
+_OPERATIONS = {"": "", "importacion": "1", "exportacion": "2"}
+
+
+def _table(tree: Tree, name: str) -> DecidedTable:
+    told = _object(tree, f"{_TABLES}.{name}")
+    if unknown := sorted(told.keys() - {"columnas", "valores", "operacion"}):
+        raise problem("decisiones.clave", clave=f"{_TABLES}.{name}.{unknown[0]}")
+    columns = _texts(_object(told.get("columnas"), f"{_TABLES}.{name}.columnas"), "columnas")
+    known = {one.key for one in wanted()}
+    if odd := next((key for key in columns.values() if key and key not in known), ""):
+        raise problem("decisiones.clave", clave=odd)
+    values = _text(told.get("valores", ""), f"{_TABLES}.{name}.valores")
+    operation = _text(told.get("operacion", ""), f"{_TABLES}.{name}.operacion")
+    for text, choices in ((values, _SHARES), (operation, _OPERATIONS)):
+        if text not in choices:
+            raise problem("decisiones.clave", clave=text)
+    return DecidedTable(columns, _SHARES[values], _OPERATIONS[operation])
 
 
 def _object(tree: Tree, name: str) -> dict[str, Tree]:

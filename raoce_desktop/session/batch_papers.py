@@ -13,7 +13,7 @@ from raoce_desktop.evidence.papers import Papeles
 from raoce_desktop.evidence.tables.bridge import bridge
 from raoce_desktop.session.batch import BatchProblem
 from raoce_desktop.session.list_row import identity
-from raoce_desktop.session.papers.background_reading import Basis, read_evidence
+from raoce_desktop.session.papers.background_reading import Basis, reading_with
 from raoce_desktop.session.papers.figures_used import IMPORTACIONES
 from raoce_desktop.session.papers.memory import Remembered, remembered_of
 
@@ -44,9 +44,8 @@ def read_papers(
         raise BatchProblem(say("lote.sin_papeles"))
     if missing is not None:
         raise BatchProblem(say("lote.falta_fuente", archivo=missing))
-    evidence = read_evidence(
-        remembered.fuentes, rfc, expediente.ejercicio, _ignore, _ignore, cancelled
-    )
+    read = reading_with(remembered.tablas)
+    evidence = read(remembered.fuentes, rfc, expediente.ejercicio, _ignore, _ignore, cancelled)
     if evidence is None:
         raise BatchProblem(say("lote.detenida"))
     importaciones = revision.vinculo.habilita(f"balanza.{IMPORTACIONES}")

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from io import BytesIO
-from pathlib import Path
 
 from openpyxl import Workbook
 from PIL import Image
@@ -25,16 +24,15 @@ from raoce_desktop.ui.steps.papeles.declared_window import DeclaredWindow
 from tests.exchange.constancias import DATA
 from tests.exchange.constancias import constancia as printed
 from tests.exchange.contabilidad import balanza, catalogo
-from tests.fabrica import RFC, fabricate
+from tests.fabrica import RFC
 from tests.gallery.company_pages import ficha, segundo
 from tests.gallery.data import HOY, LONG, LONG_WORD, company, listed
+from tests.gallery.papers import columnas, evidence, papeles
 from tests.gallery.pdf import pictures_of
 from tests.gallery.signing import firma
 from tests.gallery.stage import Stage, settle, wait_until
 
 _COPIES = 9
-_INVOICES = 1_000
-"""Of the working papers, at most: they take ten times as long to make as partidas."""
 
 
 def lista(stage: Stage) -> None:
@@ -61,21 +59,11 @@ def step(paso: str, stage: Stage) -> None:
     stage.take()
 
 
-def papeles(stage: Stage) -> None:
-    """The working papers, and each of their tables."""
-    page = stage.open("papeles")
-    if stage.wanted.rows:
-        stage.window.session.capture("solicitante.rfc", RFC)
-        page.papeles.add([_evidence(stage)])
-        wait_until(lambda: page.papeles.detailed and not page.papeles.reading)
-    stage.take()
-
-
 def declarado(stage: Stage) -> None:
     """What a balanza would put into the bridge, and then the bridge."""
     page = stage.open("papeles")
     stage.window.session.capture("solicitante.rfc", RFC)
-    page.papeles.add([_evidence(stage)])
+    page.papeles.add([evidence(stage)])
     wait_until(lambda: page.papeles.detailed and not page.papeles.reading)
     paths = [stage.place / "balanza.xml", stage.place / "catalogo.xml"]
     for path, data in zip(paths, (balanza(rfc=RFC), catalogo(rfc=RFC)), strict=True):
@@ -329,18 +317,11 @@ def checklist(stage: Stage) -> None:
 
 def cedula(stage: Stage) -> None:
     """The PDF and the workbook of the working papers."""
-    folder, target = _evidence(stage), stage.path(suffix=".pdf")
+    folder, target = evidence(stage), stage.path(suffix=".pdf")
     where = ("--data-stage", folder / "data_stage", "--cfdi", folder / "cfdi")
     papers = ("--pdf", target, "--excel", target.with_suffix(".xlsx"))
     _command("cifras", "--rfc", RFC, "--ejercicio", 2024, *where, *papers, "--hoy", HOY)
     stage.taken += [target, target.with_suffix(".xlsx"), *pictures_of(target, stage.wanted.scale)]
-
-
-def _evidence(stage: Stage) -> Path:
-    """A year of a fictitious company, with as many partidas as were asked for."""
-    rows = stage.wanted.rows
-    fabricate(stage.place / "año", year=2024, items=rows, invoices=min(rows, _INVOICES))
-    return stage.place / "año"
 
 
 def _command(*words: object) -> None:
@@ -355,6 +336,7 @@ PAGES: Mapping[str, Callable[[Stage], None]] = {
     "programas": partial(step, "programas"),
     "datos": partial(step, "datos"),
     "papeles": papeles,
+    "columnas": columnas,
     "declarado": declarado,
     "revision": partial(step, "revision"),
     "puntos": partial(step, "puntos"),

@@ -9,8 +9,8 @@ from raoce_desktop.domain.edits import put
 from raoce_desktop.evidence.declaracion import Ajuste, DeclaracionAnual
 from raoce_desktop.evidence.read import ReadingProgress
 from raoce_desktop.session.jobs import ImmediateRunner
-from raoce_desktop.session.papers.figures_used import use_figures
-from raoce_desktop.session.papers.live import LivePapers, PapersState
+from raoce_desktop.session.papers.figures_used import PapersState, use_figures
+from raoce_desktop.session.papers.live import LivePapers
 from raoce_desktop.session.papers.memory import Memory, Revisor
 from raoce_desktop.session.saving import SaveKind
 from raoce_desktop.store import StoreProblem

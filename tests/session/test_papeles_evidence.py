@@ -5,8 +5,9 @@ import pytest
 from raoce_desktop.domain.edits import put
 from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.session.jobs import ImmediateRunner
-from raoce_desktop.session.papers.background_reading import Basis, read_evidence
-from raoce_desktop.session.papers.live import LivePapers, PapersState
+from raoce_desktop.session.papers.background_reading import Basis, reading_with
+from raoce_desktop.session.papers.figures_used import PapersState
+from raoce_desktop.session.papers.live import LivePapers
 from tests.fabrica import RFC, fabricate
 
 
@@ -62,7 +63,7 @@ def test_reading_stops_when_it_is_asked_to(world):
     def partial(evidence):
         seen.append(evidence.count(basis).con_pedimentos)
 
-    stopped = read_evidence(
+    stopped = reading_with({})(
         (world.data_stage,), RFC, 2024, lambda _: None, partial, lambda: bool(seen)
     )
 

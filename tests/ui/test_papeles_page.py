@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from raoce_desktop.evidence.tables.coverage import Cobertura
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.jobs import ImmediateRunner
-from raoce_desktop.session.papers.live import PapersState
+from raoce_desktop.session.papers.figures_used import PapersState
 from raoce_desktop.ui.steps.papeles import page as page_module
 from tests.fabrica import RFC, fabricate
 

@@ -117,7 +117,7 @@ def _classed(found: Vigente, value: Decimal, universe: Universe) -> PedimentoCon
         reply = _without_added_value(pedimento, universe)
         if reply == NO_CONTAR:
             return Motivo(
-                "sin_agregado", {"fuente": say(f"papeles.tipo_fuente.{pedimento.tipo_fuente}")}
+                "sin_agregado", {"fuente": say(f"papeles.de_fuente.{pedimento.tipo_fuente}")}
             )
         value = pedimento.comercial
     if own in (DIRECTA, INDIRECTA):
@@ -150,7 +150,7 @@ def _without_added_value(pedimento: Pedimento, universe: Universe) -> str:
         NO_CONTAR,
         documento=str(pedimento.llave),
         importe=pedimento.comercial,
-        datos={"fuente": say(f"papeles.tipo_fuente.{tipo}")},
+        datos={"fuente": say(f"papeles.de_fuente.{tipo}")},
     )
 
 

@@ -99,7 +99,7 @@ def _month_notes(data_stage: DataStage, ejercicio: int) -> Iterator[Aviso]:
     if own:
         yield from month_notes(months(own, ejercicio))
     for tipo in sorted(others):
-        yield Aviso("otra_fuente", {"fuente": say(f"papeles.tipo_fuente.{tipo}")})
+        yield Aviso("otra_fuente", {"fuente": say(f"papeles.de_fuente.{tipo}")})
     if others and not own:
         yield Aviso("sin_data_stage")
 

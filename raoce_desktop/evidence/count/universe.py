@@ -269,7 +269,7 @@ class Universe:
         if tipo == TipoFuente.DATA_STAGE or not covered:
             return None
         options = (CONTAR, NO_CONTAR)
-        told = say(f"papeles.tipo_fuente.{tipo}")
+        told = say(f"papeles.de_fuente.{tipo}")
         reply = self._ask(
             SOLO_EN_OTRA, tipo, options, NO_CONTAR, pedimento.llave, importe, fuente=told
         )

@@ -171,7 +171,8 @@ def entrega_of(
     found = tuple(pedimentos(clave))
     days = [one.pago for one in found]
     first, last = (min(days), max(days)) if days else (None, None)
-    fuente = Fuente(entry.label, tipo, sha256, "", first, last, renglones, len(found))
+    counts = (renglones, len(found))
+    fuente = Fuente(entry.label, tipo, sha256, "", first, last, *counts, ruta=entry.origin[0])
     return Entrega(
         Entregada(clave, fuente),
         found,

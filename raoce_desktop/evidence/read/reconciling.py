@@ -31,44 +31,35 @@ _ROUNDING = Decimal(1)
 _OFFICE = 2
 """Digits of the aduana; the third is its section."""
 
-Place = tuple[str, str]
-
 
 class _Universe:
     """The pedimentos that were read so far, found by however a source writes their key."""
 
     def __init__(self, known: Mapping[PedimentoKey, Versiones]) -> None:
         self.pedimentos = dict(known)
-        self._by_place: dict[Place, list[PedimentoKey]] = defaultdict(list)
+        self._by_number: dict[str, list[PedimentoKey]] = defaultdict(list)
         for key in self.pedimentos:
-            self._by_place[_place(key)].append(key)
+            self._by_number[key.numero].append(key)
 
     def find(self, key: PedimentoKey) -> PedimentoKey | None:
         """The known key of the same pedimento; None where there is none, or more than one."""
         if key in self.pedimentos:
             return key
-        found = [one for one in self._by_place.get(_place(key), ()) if _same(one, key)]
+        found = [one for one in self._by_number.get(key.numero, ()) if _same(one, key)]
         return found[0] if len(found) == 1 else None
 
     def add(self, key: PedimentoKey, pedimento: Pedimento) -> None:
         if key not in self.pedimentos:
-            self._by_place[_place(key)].append(key)
+            self._by_number[key.numero].append(key)
         self.pedimentos[key] = merged(self.pedimentos.get(key, ()), pedimento)
 
     def settled(self, place: Lugar, year: int | None) -> Lugar:
         """Where a rectified pedimento is, as the pedimento itself has it."""
-        years = (year,) if year else ()
-        patente, numero, aduana = place
-        for one in years:
-            found = self.find(PedimentoKey(patente, numero, aduana, one))
-            if found is not None:
-                return found[:3]
-        alike = [k for k in self._by_place.get((numero, aduana[:_OFFICE]), ()) if _agree(k, place)]
+        found = None if year is None else self.find(PedimentoKey(*place, year))
+        if found is not None:
+            return found[:3]
+        alike = [key for key in self._by_number.get(place[1], ()) if _agree(key, place)]
         return alike[0][:3] if len(alike) == 1 else place
-
-
-def _place(key: PedimentoKey) -> Place:
-    return key.numero, key.aduana[:_OFFICE]
 
 
 def _same(one: PedimentoKey, other: PedimentoKey) -> bool:
@@ -76,7 +67,10 @@ def _same(one: PedimentoKey, other: PedimentoKey) -> bool:
 
 
 def _agree(key: PedimentoKey, place: Lugar) -> bool:
-    return not (key.patente and place[0]) or key.patente == place[0]
+    """Whether broker and aduana don't contradict, where both are told."""
+    offices = key.aduana[:_OFFICE], place[2][:_OFFICE]
+    brokers = key.patente, place[0]
+    return all("" in told or told[0] == told[1] for told in (offices, brokers))
 
 
 def reconcile(data_stage: DataStage, others: Sequence[Entrega]) -> DataStage:
@@ -197,14 +191,14 @@ def _missing(
     """Pedimentos of the stronger sources that this kind leaves out, of months that it tells of."""
     told = [one for delivery in deliveries for one in delivery.pedimentos]
     months = {(one.pago.year, one.pago.month, one.operacion) for one in told}
-    places = defaultdict(list)
+    places: dict[str, list[PedimentoKey]] = defaultdict(list)
     for one in told:
-        places[_place(one.llave)].append(one.llave)
+        places[one.llave.numero].append(one.llave)
     for key in stronger:
         known = universe[key][0]
         if (known.pago.year, known.pago.month, known.operacion) not in months:
             continue
-        if not any(_same(key, other) for other in places[_place(key)]):
+        if not any(_same(key, other) for other in places.get(key.numero, ())):
             yield DiferenciaDeFuentes(
                 str(key), EN_OTRA, spoken(known.pago), "", known.tipo_fuente, tipo, known.comercial
             )

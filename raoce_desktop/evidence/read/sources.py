@@ -98,7 +98,8 @@ class Archive:
     @property
     def is_office(self) -> bool:
         """Whether it is a workbook or a document, which are ZIPs too."""
-        return "[Content_Types].xml" in self._zip.NameToInfo
+        names = self._zip.NameToInfo
+        return "[Content_Types].xml" in names or {"mimetype", "content.xml"} <= names.keys()
 
     def members(self) -> Iterator[zipfile.ZipInfo]:
         """What is inside, in the archive's order."""
@@ -208,7 +209,8 @@ class Entry:
 class Fuente:
     """A file that was read, as the inventory lists it: its content is fixed by `sha256`.
 
-    `desde` and `hasta` are the days that it says it covers.
+    `desde` and `hasta` are the days that it says it covers, and `ruta` where on disk it is, for
+    whoever has to open it again.
     """
 
     archivo: str
@@ -219,6 +221,7 @@ class Fuente:
     hasta: date | None = None
     renglones: int = 0
     documentos: int = 0
+    ruta: str = ""
 
 
 def label(origin: Origin) -> str:

@@ -127,7 +127,7 @@ def weaker(pedimentos: Iterable[PedimentoContado]) -> str:
     kinds = Counter(one.fuente for one in pedimentos if one.fuente in OTHERS)
     if not kinds:
         return ""
-    names = [say(f"papeles.tipo_fuente.{tipo}") for tipo in OTHERS if tipo in kinds]
+    names = [say(f"papeles.de_fuente.{tipo}") for tipo in OTHERS if tipo in kinds]
     return plural("papeles.mas_debil", kinds.total(), fuentes=listed(names))
 
 

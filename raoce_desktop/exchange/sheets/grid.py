@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +24,8 @@ from raoce_desktop.exchange.sheets.sheet_reader import (
 
 MAX_ROWS = 200_000
 _HEADER_ROWS = 40
+_STEP = 2_000
+"""Rows that go by between two steps."""
 _LONGEST_HEADING = 80
 _DIGIT = re.compile(r"[0-9]")
 _ZIPPED = (".xlsx", ".xlsm", ".ods", ".xls")
@@ -67,19 +69,40 @@ class Headings(NamedTuple):
 
 def read_book(path: Path) -> SheetBook:
     """Read every sheet that isn't hidden. Raises FileProblem where there is none with rows."""
-    data = read_bytes(path)
-    sheets = [_grid(sheet) for sheet in read_sheets(data, marked=True) if not sheet.hidden]
+    return book_of(path.name, read_bytes(path))
+
+
+def book_of(name: str, data: bytes) -> SheetBook:
+    """Read a file's bytes. Raises FileProblem."""
+    steps = book_in_steps(name, data)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as ended:
+            book: SheetBook = ended.value
+            return book
+
+
+def book_in_steps(name: str, data: bytes) -> Generator[int, None, SheetBook]:
+    """Read a file's bytes as `read_book` does, telling the rows of each step on the way."""
+    visible = (sheet for sheet in read_sheets(data, marked=True) if not sheet.hidden)
+    sheets = []
+    for sheet in visible:
+        read = yield from _grid(sheet)
+        sheets.append(read)
     if sheets and sheets[0][1]:  # several readings of one text: the one that parts it most
         sheets = [max(sheets, key=lambda found: _breadth(found[0]))]
     grids = tuple(grid for grid, _ in sheets if grid.lines)
     if not grids:
         raise sheet_problem("sin_renglones")
-    return SheetBook(path.name, grids, tuple(_notes(path, data)))
+    return SheetBook(name, grids, tuple(_notes(Path(name), data)))
 
 
-def _grid(sheet: Sheet) -> tuple[Grid, bool]:
+def _grid(sheet: Sheet) -> Generator[int, None, tuple[Grid, bool]]:
     lines = []
     for number, row in enumerate(sheet.rows, 1):
+        if number % _STEP == 0:
+            yield _STEP
         if any(cell not in (None, "") for cell in row):
             lines.append(SheetLine(number, _trimmed(row)))
             if len(lines) > MAX_ROWS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,9 @@ from raoce_desktop.evidence.read import ReadingProgress
 if TYPE_CHECKING:
     from raoce_desktop.evidence.papers import Cifras
     from raoce_desktop.evidence.read.intake import Gathered
+    from raoce_desktop.evidence.read.other_pedimentos import FileReader
+    from raoce_desktop.evidence.read.sources import Entry
+    from raoce_desktop.exchange.pedimentos.columns import TableMapping
     from raoce_desktop.session.jobs import Cancelled, Progress
 
 _PARTIAL_SECONDS = 1.0
@@ -128,6 +132,11 @@ class _Collected:
         return figures(self.gathered, criterios, importaciones=basis.importaciones)
 
 
+def reading_with(tablas: Mapping[str, TableMapping]) -> Reader:
+    """The `Reader` of everyday use; tables of other shapes wait until somebody looks at them."""
+    return functools.partial(read_evidence, tablas=tablas)
+
+
 def read_evidence(
     paths: tuple[Path, ...],
     rfc: str,
@@ -135,12 +144,18 @@ def read_evidence(
     tell: Callable[[ReadingProgress], None],
     partial: Callable[[Evidence], None],
     cancelled: Cancelled,
+    *,
+    tablas: Mapping[str, TableMapping],
 ) -> Evidence | None:
-    """Read the company's evidence: the `Reader` of everyday use."""
+    """Read the company's evidence, and tables of pedimentos as `tablas` says of their shapes."""
     from raoce_desktop.evidence.read.intake import Gathered, collect
+    from raoce_desktop.exchange.pedimentos.reader import PedimentoTableReader
+
+    def opened(entry: Entry) -> FileReader:
+        return PedimentoTableReader(entry, lambda table: tablas.get(table.shape))
 
     found: Evidence | None = None
-    for event in collect(paths, rfc):
+    for event in collect(paths, rfc, opened):
         if cancelled():
             return None
         if isinstance(event, Gathered):

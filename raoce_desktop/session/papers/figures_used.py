@@ -39,6 +39,18 @@ class UseState(StrEnum):
     DESACTUALIZADO = "desactualizado"
 
 
+class PapersState(StrEnum):
+    """What there is to say of the step as a whole."""
+
+    SIN_RFC = "sin_rfc"
+    SIN_EMPEZAR = "sin_empezar"
+    LEYENDO = "leyendo"
+    PENDIENTES = "pendientes"
+    DESACTUALIZADO = "desactualizado"
+    SIN_USAR = "sin_usar"
+    AL_DIA = "al_dia"
+
+
 @dataclass(frozen=True, slots=True)
 class EstadoCifra:
     """One figure in miles de pesos: `valor` is what the balanza has, `actual` what the papers give.

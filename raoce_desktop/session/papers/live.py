@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,33 +26,22 @@ from raoce_desktop.session.papers.background_reading import (
     Reader,
     Reading,
     counting,
-    read_evidence,
+    reading_with,
 )
 from raoce_desktop.session.papers.figures_used import (
     IMPORTACIONES,
     EstadoCifra,
+    PapersState,
     UseState,
     figures_state,
 )
 from raoce_desktop.session.papers.memory import Memory, Remembered, Revisor
 
 if TYPE_CHECKING:
-    from raoce_desktop.domain.expediente import Sustento
+    from raoce_desktop.exchange.pedimentos.columns import TableMapping
     from raoce_desktop.session.jobs import Cancelled, Job, Progress, Runner
     from raoce_desktop.session.session import Session
     from raoce_desktop.session.typing_left import Typing
-
-
-class PapersState(StrEnum):
-    """What there is to say of the step as a whole."""
-
-    SIN_RFC = "sin_rfc"
-    SIN_EMPEZAR = "sin_empezar"
-    LEYENDO = "leyendo"
-    PENDIENTES = "pendientes"
-    DESACTUALIZADO = "desactualizado"
-    SIN_USAR = "sin_usar"
-    AL_DIA = "al_dia"
 
 
 class LivePapers:
@@ -61,7 +49,7 @@ class LivePapers:
 
     def __init__(self, session: Session, runner: Runner, reader: Reader | None = None) -> None:
         self._session, self._runner = session, runner
-        self._reader = reader if reader is not None else read_evidence
+        self._reader = reader
         self._observers: list[Callable[[], None]] = []
         self._job: Job | None = None
         self._reading: Reading | None = None
@@ -282,6 +270,13 @@ class LivePapers:
         self.remembered = replace(self.remembered, fuentes=paths)
         self._remember(lambda memory: memory.keep_sources(paths))
 
+    def map_table(self, shape: str, mapping: TableMapping) -> None:
+        """Take a table's columns as somebody said that they are, from now on, and read again."""
+        tables = {**self.remembered.tablas, shape: mapping}
+        self.remembered = replace(self.remembered, tablas=tables)
+        self._remember(lambda memory: memory.keep_table(shape, mapping))
+        self.read()
+
     # ------------------------------------------------------------ reading
 
     def read(self) -> None:
@@ -293,9 +288,8 @@ class LivePapers:
             self.cifras = None
             self._tell()
             return
-        self._reading = reading = Reading(
-            self._reader, self.remembered.fuentes, self._whose, self._basis
-        )
+        reader = self._reader or reading_with(self.remembered.tablas)
+        self._reading = reading = Reading(reader, self.remembered.fuentes, self._whose, self._basis)
         self._whole = (self.cifras, self.detailed)
         self.progress = reading.progress
         self._job = self._start(reading.run, lambda *_: self._take_news(reading))

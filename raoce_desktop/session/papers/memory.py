@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from raoce_desktop.domain.expediente import Sustento
 from raoce_desktop.evidence.declaracion import DeclaracionAnual
 from raoce_desktop.evidence.papers import Cifras
+from raoce_desktop.exchange.pedimentos.columns import TableMapping
 from raoce_desktop.store.side_data import OF_COMPANY, Record
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _OWN = "papeles."
 _NO_ANSWERS = (_OWN, OF_COMPANY)
 """What the step's own keys start with, and a company's; the others are answers, by question."""
 _CONSIGNACION = f"{_OWN}consignacion"
+_TABLE = f"{_OWN}tabla."
 _YES_NO: Mapping[str, bool | None] = {"": None, "si": True, "no": False}
 
 
@@ -53,6 +55,7 @@ class Remembered:
     abiertas: int = 0
     leidas: str = ""
     sustento: Sustento | None = None
+    tablas: Mapping[str, TableMapping] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,10 @@ class Memory:
         """Remember who reviewed."""
         self._keep("reviso", reviso)
 
+    def keep_table(self, shape: str, mapping: TableMapping) -> None:
+        """Remember what the columns of tables of a shape are, in every ejercicio."""
+        self._put(f"{_TABLE}{shape}", TypeAdapter(TableMapping).dump_json(mapping).decode("utf-8"))
+
     def keep_state(self, sustento: Sustento) -> None:
         """Remember what the papers say of themselves."""
         self._keep("sustento", sustento, derived=True)
@@ -158,7 +165,15 @@ def remembered_of(kept: Mapping[str, str], ejercicio: int) -> Remembered:
         abiertas=last.abiertas if last else 0,
         leidas=last.leidas if last else "",
         sustento=restored(Sustento, "sustento"),
+        tablas=dict(_tables(kept)),
     )
+
+
+def _tables(kept: Mapping[str, str]) -> Iterator[tuple[str, TableMapping]]:
+    for key, text in kept.items():
+        mapping = _restored(TableMapping, text or _NOTHING) if key.startswith(_TABLE) else None
+        if mapping is not None:
+            yield key.removeprefix(_TABLE), mapping
 
 
 def _key(ejercicio: int, name: str) -> str:

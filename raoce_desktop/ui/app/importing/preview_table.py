@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QIcon
@@ -20,7 +20,8 @@ from raoce_desktop.ui.kit.words import say, tip
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.headings import Wanted
-    from raoce_desktop.session.importing import Importing
+    from raoce_desktop.exchange.importing.plan import Source
+    from raoce_desktop.exchange.sheets.grid import Headings
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -30,18 +31,37 @@ _NARROWEST, _WIDEST = 13, 34
 """Characters of a column."""
 
 
+class Previewed(Protocol):
+    """A sheet, what its columns are, and what they may be."""
+
+    @property
+    def header(self) -> Headings:
+        """The headings with what each column is."""
+        ...
+
+    @property
+    def source(self) -> Source:
+        """The rows."""
+        ...
+
+    @property
+    def wanted(self) -> Sequence[Wanted]:
+        """The columns that can be taken."""
+        ...
+
+
 class PreviewModel(QAbstractTableModel):
     """Its first row is for the boxes that say what each column is; its first column numbers."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._importing: Importing | None = None
+        self._importing: Previewed | None = None
         self._lines: Sequence[tuple[int, Sequence[object]]] = ()
         self._wrong: Mapping[tuple[int, int], Wrong] = {}
         self._left: Mapping[int, str] = {}
         self._width = 0
 
-    def show(self, importing: Importing) -> None:
+    def show(self, importing: Previewed) -> None:
         """Show a sheet; what would come of it isn't known yet."""
         self.beginResetModel()
         self._importing = importing
@@ -142,7 +162,7 @@ class PreviewTable(PlainTable):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(QFontMetrics(font(tabular=True)).lineSpacing() + UNIT)
 
-    def show_sheet(self, importing: Importing) -> None:
+    def show_sheet(self, importing: Previewed) -> None:
         """Show another sheet, or the same one with its columns said anew."""
         self.preview.show(importing)
         self._make_boxes(importing.header.keys, importing.wanted)

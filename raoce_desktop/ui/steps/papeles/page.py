@@ -49,7 +49,7 @@ class PapelesPage(StepPage):
         self.papeles = LivePapers(session.core, runner, reader)
         self.no_rfc, self.to_rfc = Note(), Button(say("trabajo.ir_al_rfc"), self._go_to_rfc)
         self.figures = FiguresBox(session, self.papeles)
-        self.sources = SourcesBox(session, self.papeles)
+        self.sources = SourcesBox(session, self.papeles, runner)
         self.questions = QuestionsBox(self.papeles)
         self.results = ResultsBox(session, self.papeles)
         self.export = ExportPapers(session, self.papeles, runner)

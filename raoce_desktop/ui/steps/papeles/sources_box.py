@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from raoce_desktop.evidence.tables.coverage import SourceCardData, cards
+from raoce_desktop.evidence.tables.coverage import OTRAS, SourceCardData, cards
+from raoce_desktop.session.papers.table_columns import files_with_tables, waiting
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.layouts import column_in, row_in
 from raoce_desktop.ui.kit.notes import Note
@@ -24,11 +25,14 @@ from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button, IconButton, clear
 from raoce_desktop.ui.kit.words import plural, say, tip
 from raoce_desktop.ui.kit.wrapping_rows import CardRow, WrappingRow
+from raoce_desktop.ui.steps.papeles.columns_window import ColumnsWindow
 from raoce_desktop.ui.steps.papeles.squares import MonthSquares
 
 if TYPE_CHECKING:
     from raoce_desktop.evidence.papers import Cifras
+    from raoce_desktop.session.jobs import Runner
     from raoce_desktop.session.papers.live import LivePapers
+    from raoce_desktop.session.papers.table_columns import TableFile
 
 _BAR = 6
 
@@ -68,7 +72,15 @@ class SourceCard(QFrame):
         elif card.problemas:
             self.state.tell("\n".join(card.problemas), "con_avisos", Tone.WARN)
         else:
-            self.state.tell(say("trabajo.completo") if read else "", "completo")
+            self.state.tell(*self._sound(read=read))
+
+    def _sound(self, *, read: bool) -> tuple[str, str]:
+        """How it stands without problems; of weaker sources nothing tells if they are whole."""
+        if not read:
+            return "", "completo"
+        if self.tipo == OTRAS:
+            return say("trabajo.sin_saber"), "sin_empezar"
+        return say("trabajo.completo"), "completo"
 
 
 class PathRow(QWidget):
@@ -136,10 +148,16 @@ class SourcesBox(QWidget):
     """Adds, lists and lets go of sources."""
 
     def __init__(
-        self, session: QtSession, papeles: LivePapers, parent: QWidget | None = None
+        self,
+        session: QtSession,
+        papeles: LivePapers,
+        runner: Runner,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.session, self.papeles = session, papeles
+        self.session, self.papeles, self._runner = session, papeles, runner
+        self.columns: ColumnsWindow | None = None
+        self._offered: frozenset[TableFile] = frozenset()
         self.cards = {card.tipo: SourceCard(card.tipo) for card in cards(None, 0)}
         self.files = Button(
             say("trabajo.agregar_archivos"), self.ask_files, icon_name="documento", adds=True
@@ -149,6 +167,10 @@ class SourcesBox(QWidget):
         )
         self.again = Button(say("trabajo.volver_a_leer"), papeles.read, icon_name="rehacer")
         self.help = Button(say("trabajo.como_pedirlos"), self._help, icon_name="ayuda")
+        self.tables = Button(
+            say("trabajo.columnas.revisar"), self.show_columns, icon_name="documento"
+        )
+        self.waiting = Note()
         self.reading, self.problem = ReadingLine(papeles.cancel), Note()
         self.drop = Text(say("trabajo.arrastra"), Size.NOTE, quiet=True)
         self._known: tuple[Cifras | None, bool] = (None, False)
@@ -159,13 +181,14 @@ class SourcesBox(QWidget):
     def _lay_out(self) -> None:
         column = column_in(self, UNIT + UNIT // 2)
         buttons = WrappingRow()
-        for button in (self.files, self.folder, self.again, self.help):
+        for button in (self.files, self.folder, self.again, self.tables, self.help):
             buttons.addWidget(button)
         self._paths.setSpacing(0)
         column.addLayout(buttons)
         column.addWidget(self.drop)
         column.addWidget(self.reading)
         column.addWidget(self.problem)
+        column.addWidget(self.waiting)
         column.addWidget(CardRow(tuple(self.cards.values())))
         column.addLayout(self._paths)
 
@@ -182,6 +205,7 @@ class SourcesBox(QWidget):
                 self.cards[card.tipo].show_card(card, whole=not papeles.reading)
         self.problem.tell(papeles.problema, "con_problemas", Tone.ERROR)
         self._refresh_buttons()
+        self._refresh_tables(None if papeles.reading else known)
         self._refresh_paths(papeles.remembered.fuentes)
 
     def _refresh_buttons(self) -> None:
@@ -190,6 +214,18 @@ class SourcesBox(QWidget):
             button.setEnabled(ready)
         self.again.setVisible(bool(self.papeles.remembered.fuentes))
         self.again.setEnabled(not self.papeles.reading)
+
+    def _refresh_tables(self, cifras: Cifras | None) -> None:
+        """Say which tables wait until somebody says what their columns are, and show them once."""
+        found = waiting(cifras) if cifras is not None else ()
+        self.waiting.tell(
+            plural("trabajo.columnas.esperan", len(found)) if found else "", "con_avisos", Tone.WARN
+        )
+        self.tables.setVisible(cifras is not None and bool(files_with_tables(cifras)))
+        fresh = frozenset(found) - self._offered
+        self._offered |= fresh
+        if fresh and self.isVisible():
+            self.show_columns()
 
     def _refresh_paths(self, paths: Sequence[Path]) -> None:
         if tuple(paths) == self._shown:
@@ -211,6 +247,12 @@ class SourcesBox(QWidget):
         folder = self.session.dialogs.open_folder(say("trabajo.elegir_carpeta"))
         if folder is not None:
             self.papeles.add([folder])
+
+    def show_columns(self) -> None:
+        """Show what the columns of the tables of pedimentos are, to be changed."""
+        if self.columns is None:
+            self.columns = ColumnsWindow(self.papeles, self._runner, self.window())
+        self.columns.show_tables()
 
     def _help(self) -> None:
         self.session.help_requested.emit("papeles.md")
