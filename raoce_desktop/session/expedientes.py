@@ -109,12 +109,14 @@ class ListRow(NamedTuple):
         place = (not self.ilegible, self.terminado, days is None, not self.vencido)
         return (*place, days or 0, -self.resumen.bloquea, name, self.id)
 
-    def matches(self, words: list[str]) -> bool:
-        """Whether every word is somewhere in what the row shows."""
+    def matches(self, words: list[str], people: str = "") -> bool:
+        """Whether every word is somewhere in what the row shows, or among the company's people."""
         if not words:
             return True
         shown = self.resumen
-        text = plain(f"{shown.denominacion} {shown.rfc} {shown.programas} {shown.ejercicio}")
+        text = plain(
+            f"{shown.denominacion} {shown.rfc} {shown.programas} {shown.ejercicio} {people}"
+        )
         return all(word in text for word in words)
 
 

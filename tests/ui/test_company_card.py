@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from raoce_desktop.domain.edits import capture
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.companies import read_company
+from raoce_desktop.session.importing import read_for_import
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.store.side_data import card_of
 from raoce_desktop.ui.app.menu_actions import show_card
@@ -214,6 +215,63 @@ def test_companies_are_found_by_their_people(there, cards, settle):
     assert cards.card.rfc == "EKU9003173C9"
     cards.search.returnPressed.emit()
     assert QApplication.focusWidget().objectName() == "ficha.solicitante.denominacion"
+
+
+def test_the_list_finds_a_company_by_its_people(there, cards, settle, monkeypatch):
+    cards.card.capture("representante.nombre", "Eva Ruiz")
+    cards.close()
+    settle()
+    screen = there.list_screen
+    screen.search.setText("ruíz")
+    settle()
+    assert screen.model.rowCount() == 1
+    screen.search.setText("ruiz prosec")
+    assert screen.model.rowCount() == 1
+    screen.search.setText("nadie")
+    settle()
+    assert screen.model.rowCount() == 0
+    there.show_list()
+
+    def fail(*_):
+        raise StoreProblem("guardado.disco_lleno")
+
+    monkeypatch.setattr("raoce_desktop.ui.app.company.desk.words_of_people", fail)
+    screen.search.setText("")
+    screen.search.setText("café")
+    settle()
+    assert screen.model.rowCount() == 1
+
+
+def test_the_catalogue_goes_out_from_the_cards_and_comes_back(there, cards, answers, tmp_path):
+    cards.card.capture("representante.nombre", "Eva Ruiz")
+    cards.form._parts[5].add.click()
+    cards.card.capture("contactos.0.nombre", "Ana")
+    answers.save_path = tmp_path / "empresas.xlsx"
+    there.menus.actions["exportar_empresas"].trigger()
+    assert "El libro quedó en" in there.banner.message
+    importing = read_for_import(answers.save_path, there.expedientes.referencia(2024))
+    assert importing.kind == "empresas"
+    (item,) = importing.changed(ejercicio=2024, hidden_too=False, programa="").plan().items
+    company = item.value
+    assert company.solicitante.rfc == RFC
+    assert company.solicitante.domicilio_fiscal == CASE.solicitante.domicilio_fiscal
+    assert company.programas == CASE.programas
+    assert company.representante.nombre == "Eva Ruiz"
+    assert "Contactos" in importing.left_columns()
+
+
+def test_without_companies_there_is_no_catalogue(window, answers, settle, monkeypatch):
+    window.menus.actions["exportar_empresas"].trigger()
+    settle()
+    assert "Todavía no hay ninguna empresa" in window.banner.message
+
+    def fail(*_):
+        raise StoreProblem("guardado.disco_lleno")
+
+    monkeypatch.setattr("raoce_desktop.session.companies.read_companies", fail)
+    window.menus.actions["exportar_empresas"].trigger()
+    settle()
+    assert "disco está lleno" in window.banner.message
 
 
 def test_two_windows_are_asked_which_card_counts(there, cards, settle):

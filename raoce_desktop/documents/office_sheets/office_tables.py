@@ -7,7 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from raoce_desktop.catalogs.sheet_columns import COMPANIES, sheet_columns
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.documents.office_sheets.table_book import OutColumn, table_book
+from raoce_desktop.documents.workbook.book import Value
+from raoce_desktop.domain.differences import words_of
+from raoce_desktop.domain.edits import text_in, text_of
 from raoce_desktop.domain.expediente import BienProducido, TipoPrograma
+from raoce_desktop.domain.ficha import Ficha
 from raoce_desktop.domain.headings import Wanted
 from raoce_desktop.domain.reference import Referencia
 from raoce_desktop.domain.relacion import COLUMNS, labels, pattern
@@ -37,6 +41,37 @@ def goods_book(bienes: Iterable[BienProducido], referencia: Referencia) -> bytes
     columns = _goods_columns(referencia)
     rows = ([_value(bien, column.field) for column in COLUMNS] for bien in bienes)
     return table_book(say("hojas.nombre.bienes"), columns, rows)
+
+
+def companies_book(fichas: Sequence[Ficha], referencia: Referencia) -> bytes:
+    """The cards of companies in the columns of the catalogue, and whom to write to."""
+    wanted = sheet_columns(COMPANIES)
+    columns = [_company_column(one, referencia) for one in wanted]
+    columns.append(OutColumn(say("ficha.contactos"), width=44))
+    rows = (
+        [
+            *(_of_company(ficha, one.key) for one in wanted),
+            "; ".join(map(words_of, ficha.contactos)),
+        ]
+        for ficha in fichas
+    )
+    return table_book(say("hojas.nombre.empresas"), columns, rows)
+
+
+def _of_company(ficha: Ficha, key: str) -> Value:
+    """What a card says in a column; of two programs of one type, the first. A card has no year."""
+    if key == "ejercicio":
+        return ""
+    if key == "programas":
+        return "-".join(dict.fromkeys(str(p.tipo) for p in ficha.programas if p.tipo))
+    if not key.startswith("programas."):
+        return text_of(ficha, key)
+    _, tipo, field = key.split(".")
+    programa = next((p for p in ficha.programas if p.tipo == tipo), None)
+    if programa is None:
+        return ""
+    day = programa.autorizado if field == "autorizado" else None
+    return day or text_in(programa, field)
 
 
 def list_book(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

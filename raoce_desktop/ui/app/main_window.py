@@ -106,6 +106,7 @@ class MainWindow(PlacedWindow):
         screen.deleted_requested.connect(self.windows.show_deleted)
         screen.next_year_requested.connect(self.next_year)
         screen.card_requested.connect(lambda _id: show_card(self))
+        screen.people_wanted.connect(lambda: self.companies.learn_people())
         screen.copy_requested.connect(self.files.copy_listed)
         screen.blank_requested.connect(self.start_blank)
         screen.example_requested.connect(self.open_example)

@@ -126,6 +126,7 @@ ACTIONS: dict[str, Action] = {
     "constancia": lambda window: window.sheets.ask_for_paper(),
     "directorio": lambda window: window.sheets.show_directories(),
     "lote": lambda window: window.sheets.show_batch(),
+    "exportar_empresas": lambda window: window.sheets.export_companies(),
     "exportar_excel": lambda window: window.sheets.export(),
     "plantilla_bienes": lambda window: window.sheets.save_template("bienes"),
     "plantilla_empresas": lambda window: window.sheets.save_template("empresas"),

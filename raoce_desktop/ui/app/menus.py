@@ -58,6 +58,7 @@ _MENUS: dict[str, Sequence[MenuEntry]] = {
         MenuEntry("constancia"),
         MenuEntry("directorio"),
         MenuEntry("exportar_excel", ("Ctrl+Shift+E",)),
+        MenuEntry("exportar_empresas"),
         SEPARATOR,
         MenuEntry("lote"),
         SEPARATOR,

@@ -16,6 +16,7 @@ from raoce_desktop.ui.kit.words import plural, say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from raoce_desktop.domain.ficha import Ficha
     from raoce_desktop.ui.app.banner import Action
     from raoce_desktop.ui.app.batch_window import BatchWindow
     from raoce_desktop.ui.app.directories_window import DirectoriesWindow
@@ -203,6 +204,29 @@ class Sheets:
         self._save(
             say("exportar_excel.archivo_lista"), list_book(titles, rows), "exportar_excel.hecho"
         )
+
+    def export_companies(self) -> None:
+        """Save the cards of all companies in the columns of the catalogue."""
+        from raoce_desktop.documents.office_sheets.office_tables import companies_book
+        from raoce_desktop.session.companies import cards, read_companies
+
+        office = self._window.expedientes
+        referencia = office.referencia(office.hoy.year - 1)
+
+        def save(fichas: tuple[Ficha, ...]) -> None:
+            if not fichas:
+                self._complain(say("exportar_excel.sin_empresas"))
+                return
+            book = companies_book(fichas, referencia)
+            self._save(say("exportar_excel.archivo_empresas"), book, "exportar_excel.hecho")
+
+        def told(error: Exception) -> None:
+            self._complain(getattr(error, "sentence", "") or say("importar.imprevisto"))
+
+        def read(_saved: bool) -> None:
+            office.do(lambda: tuple(cards(read_companies(office.store))), save, told)
+
+        office.pending.settle(read)
 
     def save_template(self, name: str) -> None:
         """Save an empty workbook to fill in."""

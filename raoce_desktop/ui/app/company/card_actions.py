@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from raoce_desktop.ui.app.company.desk import CompanyDesk
     from raoce_desktop.ui.expediente.qt_session import QtSession
 
-TAKE, GIVE, SHOW = "tomar", "llevar", "ver"
-"""What may be asked for beside an open expediente."""
+TAKE, GIVE = "tomar", "llevar"
+"""What may be asked for beside an open expediente; anything else shows the card."""
 
 
 class Cards:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from raoce_desktop.session.companies import words_of_people
 from raoce_desktop.session.copied_texts import bring
 from raoce_desktop.session.filed import is_filed
 from raoce_desktop.session.second_expediente import (
@@ -72,6 +73,14 @@ class CompanyDesk:
         if self._compare is None:
             self._compare = CompareWindow(self.window)
         return self._compare
+
+    def learn_people(self) -> None:
+        """Have the list found by contacts and representantes too; without them, as before."""
+        self.office.do(
+            lambda: words_of_people(self.office),
+            self.window.list_screen.know_people,
+            lambda _error: None,
+        )
 
     # ------------------------------------------------------------ a new one
 

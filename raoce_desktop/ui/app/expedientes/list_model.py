@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -104,6 +104,7 @@ class ListModel(QAbstractTableModel):
         self.filas: Sequence[ListRow] = ()
         self._rows: list[ListRow] = []
         self._words: list[str] = []
+        self._people: Mapping[str, str] = {}
         self._sorting = (URGENCY, Qt.SortOrder.AscendingOrder)
 
     def load(self, filas: Sequence[ListRow]) -> None:
@@ -116,6 +117,14 @@ class ListModel(QAbstractTableModel):
         self._words = plain(text).split()
         self._arrange()
 
+    def know_people(self, people: Mapping[str, str]) -> None:
+        """Find rows by their company's contacts and representante too, which go by RFC."""
+        self._people = people
+        self._arrange()
+
+    def _matches(self, fila: ListRow) -> bool:
+        return fila.matches(self._words, self._people.get(fila.resumen.identidad, ""))
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order by a column."""
         self._sorting = (column, order)
@@ -124,7 +133,7 @@ class ListModel(QAbstractTableModel):
     def _arrange(self) -> None:
         column, order = self._sorting
         self.beginResetModel()
-        self._rows = [fila for fila in self.filas if fila.matches(self._words)]
+        self._rows = [fila for fila in self.filas if self._matches(fila)]
         self._rows.sort(key=lambda fila: fila.urgency)
         self._rows.sort(key=COLUMNS[column].order, reverse=order is Qt.SortOrder.DescendingOrder)
         self.endResetModel()

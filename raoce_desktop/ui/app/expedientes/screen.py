@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -75,6 +75,8 @@ class ListScreen(QWidget):
     next_year_requested = Signal(object)
     copy_requested = Signal(object)
     card_requested = Signal(object)
+    people_wanted = Signal()
+    """Somebody searches: the companies' contacts should be known. Told once for each list."""
     blank_requested = Signal(int)
     example_requested = Signal(str)
     file_requested = Signal()
@@ -83,7 +85,7 @@ class ListScreen(QWidget):
     def __init__(self, hoy: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("lista")
-        self._hoy, self._painted = hoy, False
+        self._hoy, self._painted, self._asked = hoy, False, False
         self.model = ListModel(self)
         self.search, self.table = SearchBox(), ListTable(self.model)
         self.new_button = AccentButton(say("lista.nuevo"), self.ask_for_new)
@@ -161,6 +163,7 @@ class ListScreen(QWidget):
     def load(self, filas: Sequence[ListRow], current: int | None = None) -> None:
         """Show these expedientes, and stand on `current`; on None, where one stood."""
         self.model.load(filas)
+        self._asked = False
         self.table.fit_words()
         if current is not None:
             self.table.stand_on(current)
@@ -192,7 +195,15 @@ class ListScreen(QWidget):
         row = self.table.current_row()
         self.new_panel.open(name_of(row) if row else "")
 
+    def know_people(self, people: Mapping[str, str]) -> None:
+        """Search among them too, as is searched by now."""
+        self.model.know_people(people)
+        self._show_what_there_is()
+
     def _search(self, text: str) -> None:
+        if text and not self._asked:
+            self._asked = True
+            self.people_wanted.emit()
         self.model.search(text)
         self.table.stand_on(None)
         self._show_what_there_is()
