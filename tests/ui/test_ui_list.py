@@ -156,7 +156,7 @@ def test_one_chosen_file_opens(window, answers, tmp_path):
     assert window.session.documento.tipos == {"PROSEC"}
 
 
-def test_a_file_of_a_company_that_is_already_there_says_so_and_replaces_nothing(
+def test_a_file_of_a_company_that_is_already_there_is_asked_about_and_replaces_nothing(
     window, answers, tmp_path
 ):
     answers.files = [tmp_path / "uno.raoce"]
@@ -165,7 +165,7 @@ def test_a_file_of_a_company_that_is_already_there_says_so_and_replaces_nothing(
     window.leave_expediente()
     window.ask_for_files()
     assert window.session is None
-    assert "Ya hay un expediente" in window.banner.message
+    assert "Ya está en la lista" in window.companies.compare.which.text()
     assert len(shown(window)) == 1
 
 
