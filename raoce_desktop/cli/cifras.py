@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import say
+from raoce_desktop.cli.audit import audit_of
 from raoce_desktop.cli.console import CommandError
 from raoce_desktop.cli.declared import with_declared
 from raoce_desktop.cli.office_settings import office_settings
@@ -52,6 +53,7 @@ def working_papers(options: Namespace, hoy: date) -> "Papeles":
     decided = read_decisions(options.decisiones) if options.decisiones else Decisiones()
     oficina = office_settings(options).oficina
     criterios = _criteria(options, decided, oficina)
+    audited = audit_of(options, decided)
     gathered = _read(options, criterios.rfc, decided)
     cifras = figures(gathered, criterios, importaciones=options.importaciones)
     cifras = _with_unused(cifras, decided.respuestas)
@@ -66,6 +68,7 @@ def working_papers(options: Namespace, hoy: date) -> "Papeles":
         prepared_by(decided.preparo, oficina),
         decided.reviso,
         oficina=oficina,
+        auditoria=audited,
     )
 
 
@@ -175,7 +178,7 @@ def _workbook(papeles: "Papeles") -> bytes:
 
 def answer(papeles: "Papeles") -> "Answer":
     """The papers as plain JSON values."""
-    return cifras_answer(papeles.cifras, papeles.puente)
+    return cifras_answer(papeles.cifras, papeles.puente, papeles.auditoria)
 
 
 def lines(papeles: "Papeles") -> Iterator[str]:

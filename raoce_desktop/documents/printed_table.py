@@ -1,9 +1,9 @@
 """A table on paper: the columns that a page has room for, the others below their values."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from raoce_desktop.documents.kit import theme
-from raoce_desktop.documents.kit.ledger import Cell, Ledger, LedgerColumn
+from raoce_desktop.documents.kit.ledger import Cell, Ledger, LedgerColumn, LedgerLook
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.documents.kit.theme import TextStyle
 from raoce_desktop.evidence.tables.table import Column, ColumnKind, Table, month_name, shown
@@ -18,12 +18,21 @@ _WIDTHS = {
 """Points of the columns whose values have a known length; texts share the rest by their width."""
 
 
-def ledger(table: Table, rows: Sequence[object]) -> Ledger:
+Mark = Callable[[object], str]
+"""The mark that an amount carries in front, or nothing."""
+
+
+def ledger(
+    table: Table,
+    rows: Sequence[object],
+    mark: Mark = lambda _amount: "",
+    look: LedgerLook | None = None,
+) -> Ledger:
     """Some rows of a table, and its totals where it has any."""
     shown = [column for column in table.columns if column.brief and not column.under]
     below = {c.key: [u for u in table.columns if u.brief and u.under == c.key] for c in shown}
     places = {c.key: table.places(c) for c in table.columns if c.kind is ColumnKind.PESOS}
-    lines = [[_cell(table, row, c, below[c.key], places) for c in shown] for row in rows]
+    lines = [[_cell(table, row, c, below[c.key], places, mark) for c in shown] for row in rows]
     if len(rows) > 1 and any(table.total(column) for column in shown if column.total):
         lines.append(_totals(table, shown, places))
     columns = [
@@ -36,7 +45,7 @@ def ledger(table: Table, rows: Sequence[object]) -> Ledger:
         )
         for column, width in zip(shown, _widths(shown), strict=True)
     ]
-    return Ledger(columns, lines)
+    return Ledger(columns, lines, look)
 
 
 def _widths(columns: Sequence[Column]) -> list[float]:
@@ -52,10 +61,13 @@ def _cell(
     column: Column,
     below: Sequence[Column],
     places: dict[str, int],
+    mark: Mark,
 ) -> Cell:
     words = table.words(row, column, places.get(column.key, 0))
     if column.kind is ColumnKind.PESOS and getattr(row, "suma", None) is False:
         words = f"({words})"  # it informs and doesn't add
+    if column.kind is ColumnKind.PESOS and (sign := mark(column.value(row))):
+        words = f"{sign} {words}"
     told = ((note, table.words(row, note, places.get(note.key, 0))) for note in below)
     notes = " · ".join(
         text if note.bare else f"{note.words}: {text}" for note, text in told if text

@@ -71,7 +71,7 @@ ADJUSTMENTS = ("ajustes_ventas", "ajustes_exportaciones")
 
 @dataclass(frozen=True, slots=True)
 class LineaPuente:
-    """One step of a bridge: its amount with its sign, where it comes from and why.
+    """One step of a bridge: its amount with its sign, where it comes from, in which table, and why.
 
     A line that doesn't `suma` only informs: it points at what may explain the rest.
     """
@@ -82,6 +82,7 @@ class LineaPuente:
     fuente: str
     texto: str
     suma: bool = True
+    tabla: str = ""
 
 
 @dataclass(frozen=True, slots=True)

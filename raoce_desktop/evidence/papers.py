@@ -14,6 +14,7 @@ from raoce_desktop.domain.citations import Confianza
 from raoce_desktop.domain.expediente import Firmante
 from raoce_desktop.domain.oficina import SIN_OFICINA, Oficina
 from raoce_desktop.domain.verdict import Veredicto
+from raoce_desktop.evidence.auditoria import Auditoria
 from raoce_desktop.evidence.declaracion import Puente
 from raoce_desktop.evidence.read.cfdi import Cfdi
 from raoce_desktop.evidence.read.deliveries import DiferenciaDeFuentes, Pedimento, PedimentoKey
@@ -358,3 +359,4 @@ class Papeles:
     reviso: Firmante = field(default_factory=Firmante)
     veredicto: Veredicto | None = None
     oficina: Oficina = SIN_OFICINA
+    auditoria: Auditoria = field(default_factory=Auditoria)

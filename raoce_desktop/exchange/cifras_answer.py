@@ -11,10 +11,15 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from raoce_desktop.evidence.auditoria import Auditoria
 from raoce_desktop.evidence.declaracion import DECLARED
 from raoce_desktop.evidence.reasons import Ambito
 from raoce_desktop.evidence.tables import PUENTE, build, groups
 from raoce_desktop.evidence.tables.bridge import bridge_table
+from raoce_desktop.evidence.tables.index import index_of
+from raoce_desktop.evidence.tables.months_and_summary import summary
+from raoce_desktop.evidence.tables.sample import method, population, sample_table, seed_of
+from raoce_desktop.evidence.tables.tick_marks import marks_of, table_of
 from raoce_desktop.exchange.answers import Answer, iso
 
 if TYPE_CHECKING:
@@ -26,8 +31,9 @@ _APART = (PUENTE, "contados", "facturas", "importados")
 Number = int | float | str | None
 
 
-def cifras_answer(cifras: Cifras, puente: Puente) -> Answer:
-    """Everything: totals, questions, what was left out, sources."""
+def cifras_answer(cifras: Cifras, puente: Puente, auditoria: Auditoria | None = None) -> Answer:
+    """Everything: totals, questions, what was left out, sources, and what an auditor asked for."""
+    audited = auditoria or Auditoria()
     rows = {key: _rows(key, cifras) for tables in groups(cifras).values() for key in tables}
     about = {duda.id: duda.ambito for duda in cifras.preguntas}
     asked = [one for one in rows["decisiones"] if one["respuesta"] is None]
@@ -54,6 +60,18 @@ def cifras_answer(cifras: Cifras, puente: Puente) -> Answer:
         "cotejo": {key: rows[key] for key in ("parejas", "sin_pedimento", "sin_factura")},
         "declaracion": {campo: _declared(puente.declaracion, campo) for campo in DECLARED},
         "puente": [_span(tramo) for tramo in puente.tramos],
+        "sumaria": [
+            {
+                "clave": line.key,
+                "pesos": number(line.pesos),
+                "referencia": index_of(table_of(line)),
+                "marcas": list(marks_of(line, cifras, puente, audited)),
+            }
+            for block in summary(cifras)
+            for line in block
+        ],
+        "muestra": _sample(cifras, audited),
+        "materialidad": number(audited.materialidad),
         "fuentes": rows["fuentes"],
         "avisos": rows["avisos"],
     }
@@ -119,6 +137,18 @@ def _sales(cifras: Cifras) -> Answer:
         "total_miles": totals.total_miles if known else None,
         "por_mercado": {name: number(amount) for name, amount in totals.por_mercado.items()},
         "cfdi": len(cifras.facturas),
+    }
+
+
+def _sample(cifras: Cifras, auditoria: Auditoria) -> Answer:
+    table = sample_table(cifras, auditoria)
+    return {
+        "semilla": seed_of(cifras, auditoria),
+        "poblacion": population(cifras),
+        "metodo": method(cifras, auditoria) if table.rows else None,
+        "documentos": [
+            {name: _plain(value) for name, value in row.items()} for row in table.scripted()
+        ],
     }
 
 

@@ -1,7 +1,8 @@
 """The file that tells a script's run what the accountant decided, and who stands by the papers.
 
 JSON: either the answers alone (`{"gc:…": "suma"}`), or an object with any of `decisiones`,
-`claves`, `declaracion_anual`, `cuentas`, `empresa`, `programas`, `preparo` and `reviso`.
+`claves`, `declaracion_anual`, `cuentas`, `auditoria`, `empresa`,
+`programas`, `preparo` and `reviso`.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from raoce_desktop.domain.expediente import Firmante
+from raoce_desktop.evidence.auditoria import MOST_SAMPLED, Auditoria, parse_sample
 from raoce_desktop.evidence.declaracion import ADJUSTMENTS, DECLARED, Ajuste, DeclaracionAnual
 from raoce_desktop.exchange.json_text import Number, Tree, parse, read_bytes
 from raoce_desktop.exchange.pedimentos.columns import PARTIDA, PEDIMENTO, Reparto, wanted
@@ -18,11 +20,14 @@ from raoce_desktop.exchange.pedimentos.decided import DecidedTable
 from raoce_desktop.exchange.problem import FileProblem, problem
 
 _ANSWERS, _CLAVES, _RETURN = "decisiones", "claves", "declaracion_anual"
-_TABLES = "tablas"
-_ACCOUNTS = "cuentas"
+_TABLES, _ACCOUNTS, _AUDIT = "tablas", "cuentas", "auditoria"
 _KEYS = frozenset(
-    {_ANSWERS, _CLAVES, _RETURN, _ACCOUNTS, _TABLES, "empresa", "programas", "preparo", "reviso"}
+    {
+        *(_ANSWERS, _CLAVES, _RETURN, _ACCOUNTS, _TABLES, _AUDIT),
+        *("empresa", "programas", "preparo", "reviso"),
+    }
 )
+_OF_AUDIT = frozenset({"muestra", "semilla", "materialidad"})
 _OUT = "no_entra"
 _SIGNER = ("nombre", "cargo", "fecha")
 
@@ -43,6 +48,7 @@ class Decisiones:
     preparo: Firmante = field(default_factory=Firmante)
     reviso: Firmante = field(default_factory=Firmante)
     tablas: Mapping[str, DecidedTable] = field(default_factory=dict)
+    auditoria: Auditoria = field(default_factory=Auditoria)
 
 
 def read_decisions(path: Path) -> Decisiones:
@@ -65,6 +71,7 @@ def read_decisions(path: Path) -> Decisiones:
         _signer(_object(tree.get("preparo"), "preparo"), "preparo"),
         _signer(_object(tree.get("reviso"), "reviso"), "reviso"),
         {name: _table(one, name) for name, one in _object(tree.get(_TABLES), _TABLES).items()},
+        _audited(_object(tree.get(_AUDIT), _AUDIT)),
     )
 
 
@@ -154,6 +161,19 @@ def _amount(tree: Tree, name: str) -> Decimal | None:
     if not amount.is_finite():
         raise problem("decisiones.importe", clave=name, texto=tree)
     return amount
+
+
+def _audited(tree: dict[str, Tree]) -> Auditoria:
+    if unknown := sorted(tree.keys() - _OF_AUDIT):
+        raise problem("decisiones.clave", clave=f"{_AUDIT}.{unknown[0]}")
+    sample = tree.get("muestra", "")
+    try:
+        muestra = parse_sample(sample if isinstance(sample, str) else "?")
+    except ValueError:
+        data = {"texto": str(sample), "maximo": f"{MOST_SAMPLED:,}"}
+        raise problem("decisiones.muestra", **data) from None
+    semilla = _text(tree.get("semilla", ""), f"{_AUDIT}.semilla")
+    return Auditoria(muestra, semilla, _amount(tree.get("materialidad"), f"{_AUDIT}.materialidad"))
 
 
 def _signer(tree: dict[str, Tree], name: str) -> Firmante:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import say
-from raoce_desktop.domain.expediente import Firmante
 from raoce_desktop.domain.oficina import prepared_by
 from raoce_desktop.evidence.papers import Papeles
 from raoce_desktop.evidence.tables.bridge import bridge
@@ -61,9 +60,10 @@ def read_papers(
         expediente.solicitante.denominacion,
         tuple(f"{p.tipo} {p.numero}".strip() for p in expediente.programas if p.tipo),
         prepared_by(expediente.preparo, oficina),
-        Firmante(nombre=remembered.reviso.nombre, cargo=remembered.reviso.cargo),
+        remembered.reviso.firmante,
         revision.veredicto,
         oficina,
+        remembered.auditoria,
     )
 
 

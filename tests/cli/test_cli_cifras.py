@@ -155,6 +155,35 @@ def test_a_balanza_or_a_return_that_is_not_there_is_named(cifras, world, words, 
     assert told in err
 
 
+def test_what_an_auditor_asks_for_is_in_the_json_and_comes_out_the_same(answer, tmp_path):
+    target = tmp_path / "decisiones.json"
+    content = {"auditoria": {"muestra": 2, "semilla": "x", "materialidad": 7}}
+    target.write_text(json.dumps(content), encoding="utf-8")
+    found = answer("--muestra", 5, "--semilla", "enero", "--materialidad", "100,000")
+    again = answer("--decisiones", target, "--muestra", 5, "--semilla", "enero")
+
+    assert len(found["muestra"]["documentos"]) == 5
+    documents = [one["documento"] for one in found["muestra"]["documentos"]]
+    assert documents == [one["documento"] for one in again["muestra"]["documentos"]]
+    assert "Semilla: enero." in found["muestra"]["metodo"]
+    assert (found["materialidad"], again["materialidad"]) == (100_000, 7)
+    sales = next(one for one in found["sumaria"] if one["clave"] == "ventas")
+    assert sales["referencia"] == "V-1"
+    assert {"suma", "materialidad"} <= set(sales["marcas"])
+    assert answer()["muestra"]["documentos"] == []
+    assert set(found["cotejo"]) == {"parejas", "sin_pedimento", "sin_factura"}
+
+
+@pytest.mark.parametrize(
+    "words", [("--muestra", "1001"), ("--muestra", "x"), ("--materialidad", "mucho")]
+)
+def test_what_an_auditor_types_amiss_is_told(cifras, world, words):
+    status, _, err = cifras("--data-stage", world.data_stage, *words)
+
+    assert status == 2
+    assert words[1] in err
+
+
 def test_answers_alone_are_a_decisions_file_and_one_for_nothing_is_named(answer, tmp_path):
     target = tmp_path / "respuestas.json"
     target.write_text('{"enero": "por_numero", "clave:XX": "directa"}', encoding="utf-8")

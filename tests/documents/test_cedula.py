@@ -3,14 +3,17 @@
 import re
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
 from raoce_desktop.documents.cedula import render_cedula
+from raoce_desktop.documents.cedula.tables import MOST_ROWS
 from raoce_desktop.documents.sign_off import points
 from raoce_desktop.domain.verdict import verdict
+from raoce_desktop.evidence.auditoria import Auditoria
 from raoce_desktop.evidence.declaracion import DeclaracionAnual, Puente
 from raoce_desktop.evidence.read.sources import Fuente
 from raoce_desktop.evidence.reasons import Ambito
@@ -130,12 +133,12 @@ def test_what_was_left_out_is_counted_by_reason_and_listed():
 
 
 def test_a_long_list_of_exclusions_is_in_the_workbook():
-    many = tuple(fuera(i) for i in range(501))
+    many = tuple(fuera(i) for i in range(MOST_ROWS + 1))
     text = text_of(papeles(excluidos=many))
 
-    assert "Son 501 renglones; se muestran los primeros 500" in text
-    assert "FUERA-00499" in text
-    assert "FUERA-00500" not in text
+    assert f"Son {MOST_ROWS + 1} renglones; se muestran los primeros {MOST_ROWS}" in text
+    assert f"FUERA-{MOST_ROWS - 1:05d}" in text
+    assert f"FUERA-{MOST_ROWS:05d}" not in text
 
 
 def test_a_reason_shared_by_many_leaves_out_what_is_theirs_alone():
@@ -169,7 +172,10 @@ def test_empty_papers_make_a_cedula_too():
         por_fraccion=(), fuentes=(), avisos=(),
     )  # fmt: skip
 
-    assert "Ningún documento quedó fuera." in text_of(bare)
+    text = text_of(bare)
+    assert "Sin renglones Decisiones; CFDI sin pedimento; Pedimentos sin CFDI" in text
+    assert len(PdfReader(BytesIO(render_cedula(bare))).pages) <= 4
+    assert "Exportaciones por mes y clave Mes" not in text
 
 
 def test_imports_that_exports_left_out_are_a_line_and_not_a_list():
@@ -179,6 +185,53 @@ def test_imports_that_exports_left_out_are_a_line_and_not_a_list():
     assert "3 pedimentos por 6 pesos" in text
     assert "FUERA-00001" not in text
     assert "FUERA-00009" in text
+
+
+def audited(**more):
+    return replace(PAPELES, auditoria=Auditoria(**more))
+
+
+def test_the_sumaria_comes_first_with_references_marks_and_who_stands_by_it():
+    cover = cover_of(audited(materialidad=Decimal(1_000_000)))
+
+    assert "A · Sumaria" in cover
+    assert "Ventas totales" in cover
+    assert re.search(r"V-1 · p\. \d", cover)
+    assert "V-2 · libro" in cover
+    assert "✓ Los documentos de la lista, vueltos a sumar, dan esta cifra." in cover
+    assert (
+        "Materialidad: 1,000,000 pesos, fijada por el auditor. Lo que la alcanza lleva M." in cover
+    )
+    assert "Preparó: Ana Prueba" in cover
+    assert "14 de marzo de 2025 · Revisó: Luis Revisa" in cover
+
+
+def test_each_reference_names_the_page_that_its_section_is_on():
+    pages = PdfReader(BytesIO(render_cedula(PAPELES))).pages
+    cover, *others = [re.sub(r"\s+", " ", page.extract_text()) for page in pages]
+    told = re.findall(r"\b([A-Z](?:-\d)?) · p\. (\d+)", cover)
+
+    assert told
+    for index, page in told:
+        assert f"{index} · " in [cover, *others][int(page) - 1]
+
+
+def test_what_reaches_the_materiality_is_marked_wherever_it_is():
+    marked = text_of(audited(materialidad=Decimal(100_000)))
+
+    assert "M 120,000" in marked or "(M 120,000)" in marked
+    assert "(120,000)" in text_of()
+    assert "Materialidad: nadie la ha fijado." in cover_of()
+
+
+def test_a_sample_is_printed_with_its_method_and_room_to_sign():
+    text = text_of(audited(muestra=3, semilla="enero"))
+
+    assert "M · Muestra" in text
+    assert "Muestra de 3 de los" in text
+    assert "Semilla: enero." in text
+    assert "Hallazgo y firma" in text
+    assert "M · Muestra" not in text_of()
 
 
 def test_whoever_signs_has_a_list_to_go_through_right_before_the_signatures():

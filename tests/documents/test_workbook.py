@@ -1,5 +1,6 @@
 """The workbook read back: the same totals as the papers, and formulas that add up to them."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -10,6 +11,7 @@ from openpyxl import load_workbook
 from raoce_desktop.documents.workbook import book
 from raoce_desktop.documents.workbook.assembly import render_workbook
 from raoce_desktop.documents.workbook.book import TooManyRows, exactly
+from raoce_desktop.evidence.auditoria import Auditoria
 from raoce_desktop.evidence.declaracion import BridgeSpan, DeclaracionAnual, Puente
 from raoce_desktop.evidence.papers import Papeles
 from tests.documents import papeles_de_ensayo as ensayo
@@ -18,18 +20,16 @@ from tests.documents.papeles_de_ensayo import CIFRAS, PAPELES, factura, papeles,
 SHEETS = [
     *("Portada", "Sumaria"),
     *("Exportaciones por mes y clave", "Pedimentos contados", "Pedimentos excluidos"),
-    *("Pedimentos de importación", "Cadenas de rectificación", "Corte de año"),
-    "Diferencias entre fuentes",
+    *("Cadenas de rectificación", "Corte de año"),
     *("Ventas por mes y tipo", "CFDI contados", "CFDI excluidos"),
-    *("Importaciones", "Importaciones excluidas"),
-    *(
-        *("Pedimentos con su CFDI", "CFDI sin pedimento", "Pedimentos sin CFDI"),
-        "Volumen exportado por fracción",
-        "Puente",
-    ),
+    *("Importaciones", "Volumen exportado por fracción", "Puente"),
     *("Fuentes", "Archivos no usados", "Avisos", "Decisiones"),
     "Lista para firmar",
 ]
+EMPTY = (
+    *("Pedimentos de importación", "Importaciones excluidas", "Pedimentos con su CFDI"),
+    *("CFDI sin pedimento", "Pedimentos sin CFDI"),
+)
 FIRST = 6
 """Row of a list's first document."""
 
@@ -55,6 +55,14 @@ def money(values):
 
 def test_it_has_every_sheet_that_the_working_papers_need():
     assert opened().sheetnames == SHEETS
+
+
+def test_what_is_empty_has_no_sheet_and_is_named_on_the_cover_in_one_line():
+    cells = [str(cell.value) for row in opened()["Portada"].iter_rows() for cell in row]
+    (line,) = [text for text in cells if text.startswith(EMPTY[0])]
+
+    assert all(name in line for name in EMPTY)
+    assert not set(EMPTY) & set(SHEETS)
 
 
 def test_the_sumaria_says_the_papers_totals_to_the_cent_and_the_one_rounding():
@@ -184,8 +192,51 @@ def test_the_same_papers_are_the_same_bytes():
 
 def test_papers_without_documents_make_a_workbook_too():
     empty = papeles(pedimentos=(), facturas=(), importados=(), excluidos=(), dudas=(), cadenas=())
+    workbook = opened(empty)
+    cover = [cell.value for row in workbook["Portada"].iter_rows() for cell in row]
+    names = ["Portada", "Sumaria", *SHEETS[SHEETS.index("Corte de año") :]]
 
-    assert opened(empty).sheetnames == SHEETS
+    assert set(workbook.sheetnames) <= set(names)
+    assert {"Puente", "Fuentes", "Avisos", "Lista para firmar"} <= set(workbook.sheetnames)
+    assert any("CFDI contados; CFDI excluidos" in str(value) for value in cover)
+    assert opened(empty, values=False)["Sumaria"]["B5"].value == "=0"
+
+
+def audited(**more):
+    return replace(PAPELES, auditoria=Auditoria(**more))
+
+
+def test_each_figure_leads_to_its_sheet_and_carries_its_marks():
+    sheet = opened()["Sumaria"]
+    found = {row[0].value: (row[5].value, row[6].value) for row in sheet.iter_rows(min_row=5)}
+
+    assert found["Ventas totales"][0] == "V-1"
+    assert found["Exportación directa"] == ("E-2", "✓")
+    assert opened(values=False)["Sumaria"]["F5"].hyperlink.location == "'CFDI contados'!A1"
+
+
+def test_what_reaches_the_materiality_stands_out_by_a_rule_that_follows_the_cell():
+    workbook = opened(audited(materialidad=Decimal(500_000)))
+    place = workbook.defined_names["Materialidad"].attr_text
+    rules = [
+        rule.formula[0]
+        for cells in workbook["Pedimentos contados"].conditional_formatting
+        for rule in cells.rules
+    ]
+
+    assert workbook["Portada"][place.rpartition("!")[2].replace("$", "")].value == 500_000
+    assert all("Materialidad" in rule for rule in rules)
+    assert rules
+
+
+def test_the_sample_has_its_sheet_with_room_to_write():
+    workbook = opened(audited(muestra=2, semilla="enero"))
+    rows = list(workbook["Muestra"].iter_rows(min_row=5, values_only=True))
+
+    assert rows[0][0] == "Núm."
+    assert [row[0] for row in rows[1:]] == ["1", "2"]
+    assert any("Semilla: enero" in str(c.value) for c in workbook["Portada"]["B"])
+    assert "Muestra" not in opened().sheetnames
 
 
 def test_a_thousand_rows_keep_their_cents():

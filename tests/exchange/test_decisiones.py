@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from raoce_desktop.evidence.auditoria import Auditoria
 from raoce_desktop.evidence.declaracion import Ajuste
 from raoce_desktop.exchange.decisiones import Decisiones, read_decisions
 from raoce_desktop.exchange.problem import FileProblem
@@ -36,6 +37,8 @@ def test_everything_that_it_may_say_is_read(read):
             "programas": ["IMMEX 1"],
             "preparo": {"nombre": "Ana", "fecha": "2025-03-31"},
             "reviso": {"nombre": "Luis", "cargo": "Gerente"},
+            "cuentas": {"4000": "ventas_nacionales", "4001": "no_entra"},
+            "auditoria": {"muestra": 25, "semilla": "enero", "materialidad": "1000.50"},
         }
     )
 
@@ -44,6 +47,8 @@ def test_everything_that_it_may_say_is_read(read):
     assert found.declaracion.ventas_extranjeras is None
     assert found.declaracion.ajustes_ventas == (Ajuste("Fletes", Decimal(-5)),)
     assert (found.preparo.fecha, found.reviso.cargo) == (date(2025, 3, 31), "Gerente")
+    assert found.cuentas == {"4000": "ventas_nacionales", "4001": ""}
+    assert found.auditoria == Auditoria(25, "enero", Decimal("1000.50"))
     assert (found.empresa, found.programas) == ("Ensayo", ("IMMEX 1",))
 
 
@@ -67,6 +72,12 @@ def test_an_empty_object_decides_nothing(read):
         ({"declaracion_anual": {"ventas_nacionales": "NaN"}}, "NaN"),
         ({"declaracion_anual": {"ajustes_ventas": [{"concepto": "x"}]}}, "ajustes_ventas"),
         ({"preparo": {"firma": "x"}}, "preparo.firma"),
+        ({"cuentas": {"4000": "ventas"}}, "4000"),
+        ({"auditoria": {"otra": 1}}, "auditoria.otra"),
+        ({"auditoria": {"muestra": -1}}, "muestra"),
+        ({"auditoria": {"muestra": [1]}}, "muestra"),
+        ({"auditoria": {"semilla": 1}}, "auditoria.semilla"),
+        ({"auditoria": {"materialidad": "mil"}}, "mil"),
         ({"preparo": {"fecha": "31/03/2025"}}, "31/03/2025"),
         ({"programas": "IMMEX"}, "programas"),
     ],

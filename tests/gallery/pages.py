@@ -320,6 +320,7 @@ def cedula(stage: Stage) -> None:
     folder, target = evidence(stage), stage.path(suffix=".pdf")
     where = ("--data-stage", folder / "data_stage", "--cfdi", folder / "cfdi")
     papers = ("--pdf", target, "--excel", target.with_suffix(".xlsx"))
+    papers += ("--muestra", 12, "--semilla", "2024", "--materialidad", 500_000)
     _command("cifras", "--rfc", RFC, "--ejercicio", 2024, *where, *papers, "--hoy", HOY)
     stage.taken += [target, target.with_suffix(".xlsx"), *pictures_of(target, stage.wanted.scale)]
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from raoce_desktop.domain.directorio import ProgramaListado
 from raoce_desktop.domain.expediente import TipoPrograma
+from raoce_desktop.evidence.auditoria import Auditoria
 from raoce_desktop.evidence.declaracion import DECLARED, DeclaracionAnual
 from raoce_desktop.session.company_card import CompanyCard
 from raoce_desktop.session.expedientes import ExpedienteList
@@ -104,6 +105,11 @@ KINDS = {
     "reviso": Kind(
         lambda w, text: w.papeles.review_by(Revisor(text, "Contadora")),
         lambda w: w.papeles.remembered.reviso.nombre,
+        str,
+    ),
+    "auditoria": Kind(
+        lambda w, text: w.papeles.audit(Auditoria(semilla=text)),
+        lambda w: w.papeles.remembered.auditoria.semilla,
         str,
     ),
     "fuentes": Kind(

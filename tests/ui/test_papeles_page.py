@@ -1,5 +1,6 @@
 """The step «Papeles de trabajo», as an accountant uses it, on a fictitious year."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from raoce_desktop.evidence.auditoria import Auditoria
 from raoce_desktop.evidence.tables.coverage import Cobertura
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.jobs import ImmediateRunner
@@ -268,7 +270,40 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(page, answers, tmp_path
 
 
 def test_who_reviewed_is_kept_and_printed(page, hands):
-    page.export.edits["nombre"].setFocus()
+    page.export.audit.edits["nombre"].setFocus()
     hands.type("Luis Revisa")
-    page.export.edits["cargo"].setFocus()
+    page.export.audit.edits["cargo"].setFocus()
     assert page.papeles.papeles().reviso.nombre == "Luis Revisa"
+
+
+def fill(page, name, text):
+    edit = page.export.audit.edits[name]
+    edit.setText(text)
+    edit.left.emit()
+    return page.export.audit.notes[name].text
+
+
+def test_sample_seed_materiality_and_the_day_of_the_review_are_kept_and_shown(page):
+    for name, text in (("muestra", "25"), ("semilla", "enero"), ("materialidad", "100,000.50")):
+        assert fill(page, name, text) == ""
+    assert fill(page, "fecha", "31/03/2025") == ""
+    found = page.papeles.papeles()
+    assert found.auditoria == Auditoria(25, "enero", Decimal("100000.50"))
+    assert found.reviso.fecha == date(2025, 3, 31)
+    page.export.refresh()
+    shown = {name: edit.text() for name, edit in page.export.audit.edits.items()}
+    assert shown["materialidad"] == "100,000.50"
+    assert shown["muestra"] == "25"
+    assert shown["fecha"] == "31/03/2025"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("muestra", "1001"), ("materialidad", "mucho"), ("fecha", "ayer")]
+)
+def test_what_an_auditor_types_amiss_stays_and_says_why(page, name, text):
+    fill(page, "semilla", "enero")
+    assert text in fill(page, name, text)
+    page.export.refresh()
+    assert page.export.audit.edits[name].text() == text
+    assert page.papeles.remembered.auditoria.semilla == "enero"
+    assert fill(page, name, "") == ""

@@ -1,35 +1,42 @@
-"""The first page: the three figures to the peso, their one rounding, and what is still open."""
+"""The first page: whose papers, what is still open, and the sumaria with its marks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable
 
-from raoce_desktop.documents.cedula.material import Material, thousands
+from raoce_desktop.documents.cedula.material import Material
+from raoce_desktop.documents.cedula.printed_summary import summary
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Banner, Masthead, Prose, Rule, Title, section
-from raoce_desktop.documents.kit.ledger import Cell, Ledger, LedgerColumn, LedgerLook
+from raoce_desktop.documents.kit.ledger import Ledger, LedgerColumn, LedgerLook
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.documents.letterhead import letterhead
+from raoce_desktop.domain.expediente import Firmante
 from raoce_desktop.domain.findings import Nivel
 from raoce_desktop.domain.textos import grouped
+from raoce_desktop.evidence.reasons import Ambito
 from raoce_desktop.evidence.tables.lists import left_out_by_figure
-from raoce_desktop.evidence.tables.table import pesos
 
-_CONCEPT, _MILES = 216.0, 76.0
+_LISTS = {
+    Ambito.EXPORTACION: "excluidos",
+    Ambito.IMPORTACION: "importados_fuera",
+    Ambito.VENTA: "cfdi_excluidos",
+    Ambito.ARCHIVO: "archivos",
+}
 
 
-def cover(material: Material) -> Iterator[Flowable]:
-    """Company, state, figures, and how many documents stand behind them."""
-    cifras = material.cifras
-    right = material.say("ejercicio", ejercicio=cifras.ejercicio)
+def cover(material: Material, empty: Sequence[str]) -> Iterator[Flowable]:
+    """Whose papers, who stands by them, their state, the sumaria, how many documents stand behind
+    it, and which sections are `empty`.
+    """
+    right = material.say("ejercicio", ejercicio=material.cifras.ejercicio)
     yield from letterhead(material.papeles.oficina)
     yield Masthead(material.say("encabezado"), right)
     yield Title(material.company, before=14)
     yield Prose(_identity(material), before=4)
-    yield Banner(_state(material), before=16)
-    yield from section(Rule(before=13), [_figures(material)])
-    yield from section(Rule(before=13), [_counted(material)])
-    yield from section(Rule(before=13), [_left_out(material)])
+    yield Banner(_state(material), before=12)
+    yield from summary(material)
+    yield from section(Rule(before=10), [_behind(material, empty)])
 
 
 def _identity(material: Material) -> list[Run]:
@@ -37,7 +44,10 @@ def _identity(material: Material) -> list[Run]:
     line = " · ".join([f"{rfc} {material.cifras.rfc}", *material.papeles.programas])
     day = material.words.long_date(material.papeles.hoy)
     made = material.say("preparada", fecha=day, identificador=material.identifier)
-    return [Run(line, theme.BODY), Run(made, theme.NOTE)]
+    papers = material.papeles
+    stand = (("preparo", papers.preparo), ("reviso", papers.reviso))
+    signers = " · ".join(f"{material.say(who)}: {_signer(material, one)}" for who, one in stand)
+    return [Run(line, theme.BODY), Run(made, theme.NOTE), Run(signers, theme.NOTE)]
 
 
 def _state(material: Material) -> list[Run]:
@@ -61,63 +71,40 @@ def _title(material: Material) -> str:
     return material.count("por_resolver", reserved) if reserved else material.say("resueltos")
 
 
-def _figures(material: Material) -> Ledger:
-    cifras = material.cifras
-    room = theme.WIDTH - theme.LABEL
-    columns = [
-        LedgerColumn(_CONCEPT, material.say("concepto"), style=theme.BODY),
-        LedgerColumn(room - _CONCEPT - _MILES, material.say("al_peso"), "right", fits=True),
-        LedgerColumn(_MILES, material.say("en_miles"), "right", theme.FIGURE, fits=True),
-    ]
-    reading = "consignacion" if cifras.consignacion else "comercial"
+def _behind(material: Material, empty: Sequence[str]) -> Ledger:
+    """Documents that counted and that didn't, with where they are listed, and what is empty."""
     rows = [
-        _figure(material, "ventas", "ventas_como", cifras.con_cfdi),
-        _figure(material, "exportaciones", reading, cifras.con_pedimentos),
-        _figure(material, "importaciones", "importaciones_como", cifras.con_pedimentos),
+        (material.say("contados"), "; ".join(_counted(material))),
+        (material.say("excluidos"), "; ".join(_left_out(material)) or material.say("ninguno")),
     ]
-    return Ledger(columns, rows, LedgerLook(4, material.say("cifras"), closed=False))
-
-
-def _figure(material: Material, name: str, reading: str, known: bool) -> tuple[Cell, ...]:
-    figure = getattr(material.cifras, name)
-    label = Run(material.papers(f"sumaria.{name}"), theme.STRONG)
-    if name == "importaciones" and not material.cifras.con_importaciones:
-        told = Run(material.papers("sumaria.sin_importaciones"), theme.NOTE, 1)
-        return [label, told], "", Run(material.words.say("general.no_aplica"), theme.ABSENT)
-    if not known:
-        empty = "sin_cfdi" if name == "ventas" else "sin_pedimentos"
-        told = Run(material.papers(f"sumaria.{empty}"), theme.NOTE, 1)
-        return [label, told], "", Run(material.say("sin_dato"), theme.ABSENT)
-    amount, miles = pesos(figure.total_pesos), grouped(figure.total_miles)
-    rounding = material.papers(
-        "sumaria.redondeo", pesos=amount, entre_mil=thousands(figure.total_pesos), miles=miles
-    )
-    notes = (Run(material.papers(f"sumaria.{reading}"), theme.NOTE, 1), Run(rounding, theme.NOTE))
-    return [label, *notes], Run(amount, theme.BODY), Run(miles, theme.FIGURE)
-
-
-def _counted(material: Material) -> Ledger:
-    cifras = material.cifras
-    lines = [
-        material.count("facturas_contadas", len(cifras.facturas)),
-        material.count("pedimentos_contados", len(cifras.pedimentos)),
-    ]
-    if cifras.con_importaciones:
-        lines.append(material.count("importados_contados", len(cifras.importados)))
-    rows = [([*(Run(line, theme.BODY) for line in lines), _in_the_book(material)],)]
-    label = LedgerLook(label=material.say("contados"), closed=False)
-    return Ledger([LedgerColumn(theme.WIDTH - theme.LABEL)], rows, label)
-
-
-def _in_the_book(material: Material) -> Run:
-    return Run(material.say("en_el_libro"), theme.NOTE, 1)
-
-
-def _left_out(material: Material) -> Ledger:
+    if empty:
+        rows.append((material.say("vacio"), f"{'; '.join(empty)}."))
     columns = [
-        LedgerColumn(_CONCEPT, style=theme.BODY),
-        LedgerColumn(theme.WIDTH - theme.LABEL - _CONCEPT, "", "right", theme.BODY),
+        LedgerColumn(theme.LABEL, style=theme.LABEL_TEXT),
+        LedgerColumn(theme.WIDTH - theme.LABEL, style=theme.BODY),
     ]
-    counts = left_out_by_figure(material.cifras)
-    rows = [(material.papers(f"ambito.{ambito}"), grouped(n)) for ambito, n in counts.items()]
-    return Ledger(columns, rows, LedgerLook(1.5, material.say("excluidos"), closed=False))
+    return Ledger(columns, rows, LedgerLook(1.6, closed=False))
+
+
+def _counted(material: Material) -> Iterator[str]:
+    cifras = material.cifras
+    counts = {
+        "facturas": ("facturas_contadas", len(cifras.facturas)),
+        "contados": ("pedimentos_contados", len(cifras.pedimentos)),
+    }
+    if cifras.con_importaciones:
+        counts["importados"] = ("importados_contados", len(cifras.importados))
+    for table, (key, n) in counts.items():
+        yield f"{material.count(key, n)} ({material.reference(table)})"
+
+
+def _left_out(material: Material) -> Iterator[str]:
+    for ambito, n in left_out_by_figure(material.cifras).items():
+        words = material.papers(f"ambito.{ambito}")
+        if n:
+            yield f"{words}: {grouped(n)} ({material.reference(_LISTS[ambito])})"
+
+
+def _signer(material: Material, who: Firmante) -> str:
+    day = material.words.long_date(who.fecha) if who.fecha else ""
+    return ", ".join(filter(None, (who.nombre, who.cargo, day))) or material.say("sin_capturar")

@@ -6,14 +6,14 @@ from reportlab.platypus import Flowable
 
 from raoce_desktop.documents.cedula.material import Material
 from raoce_desktop.documents.kit import theme
-from raoce_desktop.documents.kit.blocks import Heading, Prose, section
+from raoce_desktop.documents.kit.blocks import Prose, section
 from raoce_desktop.documents.kit.ledger import Ledger, LedgerColumn, LedgerLook
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.documents.printed_table import ledger
 from raoce_desktop.evidence.tables import table as tables
 from raoce_desktop.evidence.tables.table import ColumnKind, Table
 
-MOST_ROWS = 500
+MOST_ROWS = 40
 """Of a longer list the first ones; all of them are in the workbook."""
 
 _MONTH = 58.0
@@ -22,15 +22,12 @@ _FIGURES = 7
 
 
 def printed(material: Material, table: Table) -> Iterator[Flowable]:
-    """A table under its heading: one sentence where it is empty or is told by its sum."""
-    heading = Heading(table.title, table.key)
-    if not table.rows:
-        told = material.papers(f"sin_renglones.{table.key}")
-        yield from section(heading, [Prose(Run(told, theme.BODY))])
-    elif table.summed_up:
+    """A table that has rows, under its heading: one sentence where it is told by its sum."""
+    heading = material.heading(table.key, table.title)
+    if table.summed_up:
         yield from section(heading, [Prose(Run(_sum_of(material, table), theme.BODY))])
     else:
-        yield from section(heading, [ledger(table, table.rows[:MOST_ROWS])])
+        yield from section(heading, [ledger(table, table.rows[:MOST_ROWS], material.exceeds)])
         if len(table.rows) > MOST_ROWS:
             counts = {"n": f"{len(table.rows):,}", "m": f"{MOST_ROWS:,}"}
             yield Prose(Run(material.say("resto_en_libro", **counts), theme.NOTE), before=4)
@@ -43,14 +40,14 @@ def _sum_of(material: Material, table: Table) -> str:
     return material.words.plural("papeles.cedula.en_suma", len(table.rows), pesos=pesos)
 
 
-def by_month(table: Table) -> Iterator[Flowable]:
+def by_month(material: Material, table: Table) -> Iterator[Flowable]:
     """As many ledgers as the columns need, of like width, one under the other."""
     _month, *series = table.columns
     count = -(-len(series) // _FIGURES)
     size = -(-len(series) // count)
     parts = [series[i : i + size] for i in range(0, len(series), size)]
     ledgers = [_months(table, part, first=i == 0) for i, part in enumerate(parts)]
-    yield from section(Heading(table.title, table.key), ledgers)
+    yield from section(material.heading(table.key, table.title), ledgers)
 
 
 def _months(table: Table, series: Sequence[tables.Column], *, first: bool) -> Ledger:

@@ -41,11 +41,23 @@ class Footer:
 class _FooterCanvas(Canvas):
     """Leaves a named place for the footer on each page and fills them all at the end."""
 
-    def __init__(self, *args: Any, footer: Footer, metadata: Metadata, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401
+        footer: Footer,
+        metadata: Metadata,
+        places: dict[str, int],
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.setDateFormatter(lambda *_: f"D:{metadata.day:%Y%m%d}000000Z")
-        self._footer, self._metadata = footer, metadata
+        self._footer, self._metadata, self._places = footer, metadata, places
         self.form, self.tags = PdfForm(self), Tags(self)
+
+    def bookmarkHorizontal(self, key: str, *place: Any, **more: Any) -> None:  # noqa: ANN401, N802
+        """Write down on which page a section begins."""
+        self._places[key] = self.getPageNumber()
+        super().bookmarkHorizontal(key, *place, **more)
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         with ornament(self):
@@ -92,8 +104,16 @@ def _form(number: int) -> str:
     return f"pie{number}"
 
 
-def build(story: Sequence[Flowable], metadata: Metadata, footer: Footer) -> bytes:
-    """The PDF. Same story, same bytes: no clock, no random identifiers."""
+def build(
+    story: Sequence[Flowable],
+    metadata: Metadata,
+    footer: Footer,
+    places: dict[str, int] | None = None,
+) -> bytes:
+    """The PDF. Same story, same bytes: no clock, no random identifiers.
+
+    `places` is filled with the page, from 1, on which each bookmark stands.
+    """
     fonts.register()
     out = BytesIO()
     template = BaseDocTemplate(
@@ -110,7 +130,12 @@ def build(story: Sequence[Flowable], metadata: Metadata, footer: Footer) -> byte
         invariant=1,
     )
     template.addPageTemplates(PageTemplate("letter", [_frame()]))
-    canvas = partial(_FooterCanvas, footer=footer, metadata=metadata)
+    canvas = partial(
+        _FooterCanvas,
+        footer=footer,
+        metadata=metadata,
+        places={} if places is None else places,
+    )
     template.build(list(story), canvasmaker=canvas)
     return out.getvalue()
 

@@ -1,11 +1,13 @@
 """The whole workbook, in the order in which it is read: cover, sumaria, tables, list to sign."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from raoce_desktop.catalogs.texts import plural, say
 from raoce_desktop.documents.sign_off import points
 from raoce_desktop.documents.workbook.book import Book, Value, quoted
 from raoce_desktop.documents.workbook.sheets import (
+    has_sheet,
     write_bridge,
     write_months,
     write_summary,
@@ -14,11 +16,13 @@ from raoce_desktop.documents.workbook.sheets import (
 from raoce_desktop.domain.expediente import Firmante
 from raoce_desktop.evidence.papers import Cifras, Papeles
 from raoce_desktop.evidence.tables import PUENTE, build, groups
+from raoce_desktop.evidence.tables.index import index_of
 from raoce_desktop.evidence.tables.months_and_summary import (
     Months,
     exports_by_month,
     sales_by_month,
 )
+from raoce_desktop.evidence.tables.sample import method, sample_table
 
 Writer = Callable[[], None]
 
@@ -49,12 +53,19 @@ def render_workbook(papeles: Papeles) -> bytes:
 
 
 def _sheets(book: Book, papeles: Papeles, line: str) -> dict[str, Writer]:
-    """A sheet for the sumaria, for each table that the company has, and for the list to sign."""
-    keys = [key for tables in groups(papeles.cifras).values() for key in tables]
-    sheets: dict[str, Writer] = {"sumaria": lambda: write_summary(book, papeles.cifras, line)}
+    """A sheet for the sumaria, for each table that has rows, the sample and the list to sign."""
+    keys = [key for key in _tables(papeles) if has_sheet(key, papeles.cifras)]
+    sheets: dict[str, Writer] = {"sumaria": lambda: write_summary(book, papeles, line)}
     sheets |= {key: _writer(key, book, papeles, line) for key in keys}
+    sample = sample_table(papeles.cifras, papeles.auditoria)
+    if sample.rows:
+        sheets["muestra"] = lambda: write_table(book, sample, line)
     sheets["lista"] = lambda: _write_sign_off(book, papeles, line)
     return sheets
+
+
+def _tables(papeles: Papeles) -> Iterator[str]:
+    return (key for tables in groups(papeles.cifras).values() for key in tables)
 
 
 def _writer(key: str, book: Book, papeles: Papeles, line: str) -> Writer:
@@ -75,8 +86,10 @@ def _write_cover(book: Book, papeles: Papeles, sheets: Sequence[str]) -> None:
     book.write(sheet, (1, 0), book.say("libro.subtitulo"), "nota")
     row = 3
     for label, value in _facts(book, papeles):
+        if isinstance(value, Decimal):
+            book.name("Materialidad", name, f"$B${row + 1}")
         book.write(sheet, (row, 0), label, "rotulo")
-        style = "fecha" if not isinstance(value, str | int | None) else "parrafo"
+        style = _style(value)
         book.write(sheet, (row, 1), value, style)
         row += 1
     book.write(sheet, (row + 1, 0), book.say("libro.contenido"), "encabezado")
@@ -84,7 +97,19 @@ def _write_cover(book: Book, papeles: Papeles, sheets: Sequence[str]) -> None:
     for i, key in enumerate(sheets, row + 2):
         title = book.say(f"hoja.{key}")
         sheet.write_url(i, 0, f"internal:{quoted(title)}!A1", string=title)
-        book.write(sheet, (i, 1), book.say(f"contenido.{key}"), "parrafo")
+        told = f"{index_of(key)} · {book.say(f'contenido.{key}')}"
+        book.write(sheet, (i, 1), told, "parrafo")
+    empty = [book.say(f"hoja.{key}") for key in _tables(papeles) if key not in sheets]
+    if empty:
+        at = row + 3 + len(sheets)
+        book.write(sheet, (at, 0), book.say("cedula.vacio"), "rotulo")
+        book.write(sheet, (at, 1), f"{'; '.join(empty)}.", "parrafo")
+
+
+def _style(value: Value) -> str:
+    if isinstance(value, Decimal):
+        return "captura"
+    return "parrafo" if isinstance(value, str | int | None) else "fecha"
 
 
 def _facts(book: Book, papeles: Papeles) -> Iterator[tuple[str, Value]]:
@@ -101,6 +126,9 @@ def _facts(book: Book, papeles: Papeles) -> Iterator[tuple[str, Value]]:
         "identificador": cifras.identificador,
         "pendientes": plural("papeles.libro.abiertas", len(cifras.abiertas)),
     }
+    if sample_table(cifras, papeles.auditoria).rows:
+        facts["muestra"] = method(cifras, papeles.auditoria)
+    facts["materialidad"] = papeles.auditoria.materialidad or Decimal(0)
     yield from ((book.say(f"portada.{key}"), value) for key, value in facts.items())
     for who, firmante in (("preparo", papeles.preparo), ("reviso", papeles.reviso)):
         yield from _signer(book, who, firmante)

@@ -61,6 +61,7 @@ _STYLES: Mapping[str, Mapping[str, object]] = {
         "border": 1,
         "border_color": "#B4BDC4",
     },
+    "material": {"bold": True, "font_color": "#8A5A00"},
     "total": {"num_format": _PESOS, "bold": True, "top": 1},
     "total_entero": {"num_format": "#,##0", "bold": True, "top": 1},
 }

@@ -10,15 +10,16 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.documents.workbook.book import LAST_ROW, Book, TooManyRows, exactly, quoted
 from raoce_desktop.evidence.declaracion import DECLARED, BridgeSpan, Puente
-from raoce_desktop.evidence.papers import Cifras
+from raoce_desktop.evidence.papers import Cifras, Papeles
 from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.tables import PUENTE, build
 from raoce_desktop.evidence.tables.bridge import bridge_table
+from raoce_desktop.evidence.tables.index import index_of
 from raoce_desktop.evidence.tables.months_and_summary import (
     Months,
     MonthSeries,
@@ -26,6 +27,7 @@ from raoce_desktop.evidence.tables.months_and_summary import (
     summary,
 )
 from raoce_desktop.evidence.tables.table import Column, ColumnKind, Table, month_name
+from raoce_desktop.evidence.tables.tick_marks import Marca, legend, marks_of, table_of
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -53,7 +55,7 @@ _LEFT = 2
 _MUST_BE = {"mes_clave": "Exportaciones_total", "mes_tipo": "Ventas_total"}
 """The name of the total that each must add up to."""
 
-_SUMMARY_WIDTHS = (40, 19, 19, 15, 52)
+_SUMMARY_WIDTHS = (40, 19, 19, 15, 52, 8, 10)
 _SUMMARY_HEADER = 3
 _TITLES = {
     "concepto": "texto",
@@ -61,6 +63,8 @@ _TITLES = {
     "entre_mil": "pesos",
     "miles": "entero",
     "como": "texto",
+    "referencia": "texto",
+    "marcas": "texto",
 }
 _NAMES = {
     "facturado": "Ventas_brutas",
@@ -74,7 +78,7 @@ _NAMES = {
 }
 """The names that formulas anywhere in the workbook may use."""
 
-_BRIDGE_WIDTHS = (46, 19, 8, 22, 56)
+_BRIDGE_WIDTHS = (46, 19, 8, 22, 8, 56)
 _BOXES = 4
 """Row, from 0, of the first box."""
 
@@ -120,12 +124,23 @@ def write_table(book: Book, table: Table, line: str) -> None:
     sheet.autofilter(HEADER, 0, max(FIRST, HEADER + len(rows)), len(table.columns) - 1)
     book.write(sheet, (2, 0), book.say("libro.cuantos", n=f"{len(rows):,}"), "nota")
     _write_totals(book, sheet, table)
+    for i, column in enumerate(table.columns):
+        if column.kind is ColumnKind.PESOS and rows:
+            _mark_material(book, sheet, (FIRST, i, HEADER + len(rows), i))
     styles = [style_of(column) for column in table.columns]
     titles = [column.words for column in table.columns]
     book.header(sheet, HEADER, list(zip(titles, styles, strict=True)))
     for number, row in enumerate(rows, FIRST):
         for i, column in enumerate(table.columns):
             book.write(sheet, (number, i), column.value(row), styles[i])
+
+
+def _mark_material(book: Book, sheet: Worksheet, cells: tuple[int, int, int, int]) -> None:
+    """Have amounts stand out that reach `Materialidad`, also when that is changed later."""
+    first = xl_rowcol_to_cell(*cells[:2])
+    test = f"=AND(ISNUMBER({first}),Materialidad>0,ABS({first})>=Materialidad)"
+    rule = {"type": "formula", "criteria": test, "format": book.style("material")}
+    sheet.conditional_format(*cells, rule)
 
 
 def _write_totals(book: Book, sheet: Worksheet, table: Table) -> None:
@@ -176,20 +191,55 @@ def _formula(months: Months, serie: MonthSeries, row: int, letters: dict[str, st
     return f"={sign}SUMIFS({values},{mes},$A{row}{conditions(source, serie.where)})"
 
 
-def write_summary(book: Book, cifras: Cifras, line: str) -> None:
-    """Add the sheet, and name its totals."""
+def write_summary(book: Book, papeles: Papeles, line: str) -> None:
+    """Add the sheet, and name its totals; each line leads to its list and carries its marks."""
+    cifras = papeles.cifras
     sheet = book.open_sheet("sumaria", line, _SUMMARY_WIDTHS, _SUMMARY_HEADER)
     book.header(
         sheet, _SUMMARY_HEADER, [(book.say(f"columna.{k}"), kind) for k, kind in _TITLES.items()]
     )
     lines = summary(cifras)
     tables = {one.tabla: build(one.tabla, cifras) for block in lines for one in block if one.tabla}
+    used = []
     row = _SUMMARY_HEADER + 1
     for block in lines:
         for one in block:
             _write_line(book, sheet, row, one, tables)
+            used.append(marks_of(one, cifras, papeles.puente, papeles.auditoria))
+            _write_reference(book, sheet, row, table_of(one), cifras)
+            book.write(sheet, (row, 6), " ".join(map(_sign, used[-1])), "texto")
             row += 1
         row += 1
+    _mark_material(book, sheet, (_SUMMARY_HEADER + 1, 1, row, 1))
+    for marca in legend(used):
+        told = f"{_sign(marca)} {book.say(f'marca.texto.{marca}')}"
+        book.write(sheet, (row, 0), told, "nota")
+        row += 1
+    book.write(sheet, (row, 0), book.say("marca.del_auditor"), "nota")
+
+
+def _sign(marca: Marca) -> str:
+    return say(f"papeles.marca.signo.{marca}")
+
+
+def _write_reference(book: Book, sheet: Worksheet, row: int, key: str, cifras: Cifras) -> None:
+    """The index of the list, which leads to its sheet where it has one."""
+    if has_sheet(key, cifras):
+        target = f"internal:{quoted(book.say(f'hoja.{key}'))}!A1"
+        sheet.write_url(row, 5, target, string=index_of(key))
+    else:
+        book.write(sheet, (row, 5), index_of(key), "texto")
+
+
+def has_sheet(key: str, cifras: Cifras) -> bool:
+    """Whether a table is a sheet of the workbook: the bridge is to be filled in, lists have rows,
+    and months have documents.
+    """
+    if key == PUENTE:
+        return True
+    if key in _MUST_BE:
+        return bool(cifras.pedimentos if key == "mes_clave" else cifras.facturas)
+    return bool(build(key, cifras).rows)
 
 
 def _write_line(
@@ -217,6 +267,8 @@ def _summed(line: SummaryLine, tables: Mapping[str, Table]) -> str:
     if line.parts:
         return f"=ROUND({'+'.join(_NAMES[part] for part in line.parts)},2)"
     table = tables[line.tabla]
+    if not table.rows:
+        return "=0"
     values, sign = cells(table, line.column), "-" if line.sign < 0 else ""
     where = conditions(table, line.where)
     added = f"SUMIFS({values}{where})" if where else f"SUM({values})"
@@ -251,6 +303,7 @@ def _write_span(book: Book, sheet: Worksheet, row: int, tramo: BridgeSpan) -> in
                 book.formula(sheet, (at, i), formulas[paso.key], paso.importe, style)
             else:
                 book.write(sheet, (at, i), column.value(paso), style)
+    _mark_material(book, sheet, (row + 1, 1, row + len(table.rows), 1))
     return row + 1 + len(table.rows)
 
 

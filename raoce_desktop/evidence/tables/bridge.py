@@ -22,10 +22,18 @@ from raoce_desktop.evidence.declaracion import (
 from raoce_desktop.evidence.papers import Cifras, Corte, Duda, Mercado, Rubro
 from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.reasons import Ambito
+from raoce_desktop.evidence.tables.index import index_of
 from raoce_desktop.evidence.tables.table import Column, ColumnKind, Table, plain
 
 _FOREIGNER = "XEXX010101000"
 _CUT = "corte_de_enero"
+_TABLES = {
+    "cfdi": "facturas",
+    "pedimentos": "contados",
+    "cortes": "cortes",
+    "decisiones": "decisiones",
+}
+"""Where the documents of each source are listed; other lines are named after their table."""
 _PARTS = {
     "ventas_bruto": DECLARED[:2],
     "ventas_neto": DECLARED,
@@ -183,9 +191,8 @@ def _line(key: str, source: str, amount: Decimal, *, adds: bool = True) -> Itera
     if amount:
         base = f"papeles.puente.linea.{key}"
         from_ = say(f"papeles.puente.fuente.{source}")
-        yield LineaPuente(
-            key, say(f"{base}.concepto"), amount, from_, say(f"{base}.texto"), suma=adds
-        )
+        words = say(f"{base}.concepto"), amount, from_, say(f"{base}.texto")
+        yield LineaPuente(key, *words, suma=adds, tabla=_TABLES.get(source, key))
 
 
 def _adjusted(adjustments: Iterable[Ajuste]) -> Iterator[LineaPuente]:
@@ -211,6 +218,7 @@ class BridgeStep(NamedTuple):
     suma: bool | None = None
     fuente: str = ""
     texto: str = ""
+    tabla: str = ""
 
     @property
     def strong(self) -> bool:
@@ -226,6 +234,7 @@ _COLUMNS = (
     plain("pesos", 16, ColumnKind.PESOS, of="importe"),
     Column("suma", lambda paso: "" if paso.suma is None else _yes_or_no(paso), 8, brief=False),
     plain("fuente", 18, wraps=True),
+    Column("referencia", lambda paso: index_of(paso.tabla) if paso.tabla else "", 6),
     plain("explicacion", 40, of="texto", wraps=True, under="concepto", bare=True),
 )
 
@@ -241,13 +250,15 @@ def _rows(tramo: BridgeSpan) -> Iterator[BridgeStep]:
     yield from map(_step, tramo.lineas)
     amounts = (tramo.explicado, tramo.cifra, tramo.diferencia, tramo.sin_explicar)
     for key, importe in zip(CLOSING, amounts, strict=True):
-        yield BridgeStep(key, say(f"papeles.puente.{key}"), importe)
+        tabla = "sumaria" if key == "cifra" else ""
+        yield BridgeStep(key, say(f"papeles.puente.{key}"), importe, tabla=tabla)
 
 
 def _step(linea: LineaPuente) -> BridgeStep:
     also = "" if linea.suma else f" {say('papeles.puente.informativo')}"
     texto = f"{linea.texto}{also}"
-    return BridgeStep("linea", linea.concepto, linea.importe, linea.suma, linea.fuente, texto)
+    told = linea.concepto, linea.importe, linea.suma, linea.fuente, texto, linea.tabla
+    return BridgeStep("linea", *told)
 
 
 def _yes_or_no(paso: BridgeStep) -> str:

@@ -6,25 +6,32 @@ from raoce_desktop.evidence.papers import Cifras, SinFactura
 from raoce_desktop.evidence.tables.table import Column, ColumnKind, Table, plain
 
 _PAREJA = (
-    plain("grupo", 7, ColumnKind.WHOLE),
-    Column("documento", lambda p: p.exportado.documento, 22, name="pedimento"),
+    plain("grupo", 7, ColumnKind.WHOLE, under="documento"),
+    Column("documento", lambda p: p.exportado.documento, 24, name="pedimento"),
     Column(
         "pagado",
         lambda p: p.exportado.pedimento.pago,
         11,
         ColumnKind.DATE,
         under="documento",
-        name="pagado",
+        bare=True,
     ),
     Column("uuid", lambda p: p.factura.cfdi.uuid, 38),
     Column("folio", lambda p: p.factura.cfdi.folio, 14, under="uuid"),
     Column("fecha", lambda p: p.factura.cfdi.fecha, 11, ColumnKind.DATE, under="uuid", bare=True),
-    Column("llave", lambda p: say(f"papeles.llave.{p.llave}"), 18, code=lambda p: p.llave.value),
+    Column(
+        "llave",
+        lambda p: say(f"papeles.llave.{p.llave}"),
+        18,
+        under="uuid",
+        bare=True,
+        code=lambda p: p.llave.value,
+    ),
     Column(
         "confianza",
         lambda p: _sure(p.confianza),
         12,
-        under="llave",
+        under="uuid",
         bare=True,
         code=lambda p: p.confianza.value,
     ),

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from raoce_desktop.catalogs.texts import say
-from raoce_desktop.domain.expediente import Firmante, Sustento
+from raoce_desktop.domain.expediente import Sustento
 from raoce_desktop.domain.oficina import prepared_by
+from raoce_desktop.evidence.auditoria import Auditoria
 from raoce_desktop.evidence.declaracion import DeclaracionAnual, Puente
 from raoce_desktop.evidence.papers import Cifras, Papeles
 from raoce_desktop.evidence.read import ReadingProgress
@@ -157,7 +158,6 @@ class LivePapers:
         puente, documento = self.puente, self._session.documento
         if puente is None or self.cifras is None:
             return None
-        reviso = self.remembered.reviso
         return Papeles(
             self.cifras,
             puente,
@@ -165,9 +165,10 @@ class LivePapers:
             documento.solicitante.denominacion,
             tuple(f"{p.tipo} {p.numero}".strip() for p in documento.programas if p.tipo),
             prepared_by(documento.preparo, self._session.referencia.oficina),
-            Firmante(nombre=reviso.nombre, cargo=reviso.cargo),
+            self.remembered.reviso.firmante,
             self._session.revision.veredicto,
             self._session.referencia.oficina,
+            self.remembered.auditoria,
         )
 
     def subscribe(self, observer: Callable[[], None]) -> None:
@@ -185,8 +186,7 @@ class LivePapers:
             return
         told = self.sustento
         if told is not None and told != self.remembered.sustento:
-            self.remembered = replace(self.remembered, sustento=told)
-            self._remember(lambda memory: memory.keep_state(told))
+            self._remember(lambda memory: memory.keep_state(told), sustento=told)
         self._session.set_papers(told)
 
     # ------------------------------------------------------------ remembering
@@ -246,7 +246,9 @@ class LivePapers:
             self._session.referencia.oficina.claves,
         )
 
-    def _remember(self, keep: Callable[[Memory], None]) -> None:
+    def _remember(self, keep: Callable[[Memory], None], **changes: Any) -> None:  # noqa: ANN401
+        """Change what is remembered, here and among the side data."""
+        self.remembered = replace(self.remembered, **changes)
         keep(self._memory)
         self._session.flush()
 
@@ -267,8 +269,7 @@ class LivePapers:
         self.read()
 
     def _set_sources(self, paths: tuple[Path, ...]) -> None:
-        self.remembered = replace(self.remembered, fuentes=paths)
-        self._remember(lambda memory: memory.keep_sources(paths))
+        self._remember(lambda memory: memory.keep_sources(paths), fuentes=paths)
 
     def map_table(self, shape: str, mapping: TableMapping) -> None:
         """Take a table's columns as somebody said that they are, from now on, and read again."""
@@ -352,10 +353,8 @@ class LivePapers:
 
     def _keep(self, cifras: Cifras) -> None:
         today = self._session.hoy.isoformat()
-        self.remembered = replace(
-            self.remembered, ultimas=cifras, abiertas=len(cifras.abiertas), leidas=today
-        )
-        self._remember(lambda memory: memory.keep_figures(cifras, today))
+        last = {"ultimas": cifras, "abiertas": len(cifras.abiertas), "leidas": today}
+        self._remember(lambda memory: memory.keep_figures(cifras, today), **last)
 
     # ------------------------------------------------------------ answers
 
@@ -363,14 +362,12 @@ class LivePapers:
         """Settle a question; an empty answer opens it again."""
         answers = {**self.remembered.respuestas, id_: answer}
         kept = {key: one for key, one in answers.items() if one}
-        self.remembered = replace(self.remembered, respuestas=kept)
-        self._remember(lambda memory: memory.keep_answer(id_, answer))
+        self._remember(lambda memory: memory.keep_answer(id_, answer), respuestas=kept)
         self._count_again()
 
     def consign(self, answer: bool | None) -> None:
         """Say whether the company works with inputs of others."""
-        self.remembered = replace(self.remembered, consignacion=answer)
-        self._remember(lambda memory: memory.keep_consignment(answer))
+        self._remember(lambda memory: memory.keep_consignment(answer), consignacion=answer)
         self._count_again()
 
     def _count_again(self) -> None:
@@ -383,11 +380,13 @@ class LivePapers:
 
     def declare(self, declared: DeclaracionAnual) -> None:
         """Keep the lines of the declaración anual."""
-        self.remembered = replace(self.remembered, declaracion=declared)
-        self._remember(lambda memory: memory.keep_declaration(declared))
+        self._remember(lambda memory: memory.keep_declaration(declared), declaracion=declared)
         self._tell()
 
     def review_by(self, reviso: Revisor) -> None:
         """Keep who reviewed the papers; the cédula prints it."""
-        self.remembered = replace(self.remembered, reviso=reviso)
-        self._remember(lambda memory: memory.keep_reviewer(reviso))
+        self._remember(lambda memory: memory.keep_reviewer(reviso), reviso=reviso)
+
+    def audit(self, auditoria: Auditoria) -> None:
+        """Keep the auditor's sample and what amount matters; cédula, workbook and JSON follow."""
+        self._remember(lambda memory: memory.keep_audit(auditoria), auditoria=auditoria)

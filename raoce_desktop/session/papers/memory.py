@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from raoce_desktop.domain.expediente import Sustento
+from raoce_desktop.domain.expediente import Firmante, Sustento
+from raoce_desktop.evidence.auditoria import Auditoria
 from raoce_desktop.evidence.declaracion import DeclaracionAnual
 from raoce_desktop.evidence.papers import Cifras
 from raoce_desktop.exchange.pedimentos.columns import TableMapping
@@ -32,10 +34,16 @@ _YES_NO: Mapping[str, bool | None] = {"": None, "si": True, "no": False}
 
 @dataclass(frozen=True)
 class Revisor:
-    """Who reviewed the papers."""
+    """Who reviewed the papers, and when."""
 
     nombre: str = ""
     cargo: str = ""
+    fecha: date | None = None
+
+    @property
+    def firmante(self) -> Firmante:
+        """The same as documents sign it."""
+        return Firmante(nombre=self.nombre, cargo=self.cargo, fecha=self.fecha)
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,7 @@ class Remembered:
     respuestas: Mapping[str, str] = field(default_factory=dict)
     declaracion: DeclaracionAnual = field(default_factory=DeclaracionAnual)
     reviso: Revisor = field(default_factory=Revisor)
+    auditoria: Auditoria = field(default_factory=Auditoria)
     ultimas: Cifras | None = None
     abiertas: int = 0
     leidas: str = ""
@@ -117,6 +126,10 @@ class Memory:
         """Remember what the columns of tables of a shape are, in every ejercicio."""
         self._put(f"{_TABLE}{shape}", TypeAdapter(TableMapping).dump_json(mapping).decode("utf-8"))
 
+    def keep_audit(self, auditoria: Auditoria) -> None:
+        """Remember the auditor's sample and what amount matters."""
+        self._keep("auditoria", auditoria)
+
     def keep_state(self, sustento: Sustento) -> None:
         """Remember what the papers say of themselves."""
         self._keep("sustento", sustento, derived=True)
@@ -161,6 +174,7 @@ def remembered_of(kept: Mapping[str, str], ejercicio: int) -> Remembered:
         respuestas={k: v for k, v in kept.items() if v and not k.startswith(_NO_ANSWERS)},
         declaracion=restored(DeclaracionAnual, "declaracion") or DeclaracionAnual(),
         reviso=restored(Revisor, "reviso") or Revisor(),
+        auditoria=restored(Auditoria, "auditoria") or Auditoria(),
         ultimas=last.cifras if last else None,
         abiertas=last.abiertas if last else 0,
         leidas=last.leidas if last else "",

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.documents.cedula import render_cedula
 from raoce_desktop.documents.workbook.assembly import render_workbook
 from raoce_desktop.evidence.papers import Papeles
 from raoce_desktop.ui.expediente.qt_session import QtSession
-from raoce_desktop.ui.kit.editors import LineEdit
 from raoce_desktop.ui.kit.file_saver import FileSaver
 from raoce_desktop.ui.kit.layouts import column_in
-from raoce_desktop.ui.kit.theme import UNIT, Size, Text
-from raoce_desktop.ui.kit.typing_kept import TypingKept
+from raoce_desktop.ui.kit.theme import UNIT, Text
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.kit.wrapping_rows import WrappingRow
+from raoce_desktop.ui.steps.papeles.audit_box import AuditBox
 
 if TYPE_CHECKING:
     from raoce_desktop.session.jobs import Runner
@@ -31,7 +28,6 @@ _RENDERERS: Mapping[str, Callable[[Papeles], bytes]] = {
     "excel": render_workbook,
     "pdf": render_cedula,
 }
-_FIELDS = ("nombre", "cargo")
 
 
 class ExportPapers(QWidget):
@@ -50,8 +46,7 @@ class ExportPapers(QWidget):
         buttons = tuple(self.buttons.values())
         self.saver = FileSaver(session.dialogs, runner, "trabajo.exportar", buttons, self)
         self.prepared = Text(quiet=True)
-        self._typing: list[TypingKept] = []
-        self.edits = {name: self._edit(name) for name in _FIELDS}
+        self.audit = AuditBox(papeles, self)
         self._lay_out()
 
     def _button(self, kind: str) -> Button:
@@ -60,35 +55,11 @@ class ExportPapers(QWidget):
         button.setObjectName(f"papeles.exportar.{kind}")
         return button
 
-    def _edit(self, name: str) -> LineEdit:
-        edit = LineEdit(self)
-        edit.setObjectName(f"papeles.reviso.{name}")
-        edit.setAccessibleName(say(f"trabajo.reviso.{name}"))
-        edit.left.connect(self._reviewed)
-        self._typing.append(
-            TypingKept(
-                edit,
-                self.papeles.typing,
-                edit.objectName(),
-                lambda: str(getattr(self.papeles.remembered.reviso, name)),
-            )
-        )
-        return edit
-
     def _lay_out(self) -> None:
         column = column_in(self, UNIT, (0, UNIT * 2, 0, 0))
         column.addWidget(Text(say("trabajo.exportar.titulo"), strong=True))
         column.addWidget(self.prepared)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(UNIT * 2)
-        grid.setVerticalSpacing(UNIT // 2)
-        for number, (name, edit) in enumerate(self.edits.items()):
-            label = Text(say(f"trabajo.reviso.{name}"), Size.NOTE)
-            label.setBuddy(edit)
-            grid.addWidget(label, 0, number, Qt.AlignmentFlag.AlignBottom)
-            grid.addWidget(edit, 1, number)
-            grid.setColumnStretch(number, 1)
-        column.addLayout(grid)
+        column.addWidget(self.audit)
         line = WrappingRow()
         for button in (*self.buttons.values(), self.saver.open):
             line.addWidget(button)
@@ -103,26 +74,15 @@ class ExportPapers(QWidget):
         who = ", ".join(text for text in (preparo.nombre, preparo.cargo) if text)
         key = "preparo" if who else "sin_preparo"
         self.prepared.setText(say(f"trabajo.exportar.{key}", quien=who))
-        for name, edit in self.edits.items():
-            if not edit.hasFocus():
-                edit.show_text(getattr(papeles.remembered.reviso, name))
-        while papeles.loaded and self._typing:
-            self._typing.pop().recover()
+        self.audit.refresh()
         for button in self.buttons.values():
             button.setEnabled(not papeles.reading)
-
-    def _reviewed(self) -> None:
-        known = self.papeles.remembered.reviso
-        typed = {name: edit.text().strip() for name, edit in self.edits.items()}
-        changed = replace(known, **typed)
-        if changed != known:
-            self.papeles.review_by(changed)
 
     # ------------------------------------------------------------ writing
 
     def ask(self, kind: str) -> None:
         """Ask where to save it, and make it in the background."""
-        self._reviewed()
+        self.audit.take()
         cifras = self.papeles.cifras
         if cifras is None:
             return
