@@ -9,13 +9,16 @@ from raoce_desktop.documents.checklist.value_cells import cell, pairs
 from raoce_desktop.documents.frame import Frame
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Banner, Heading, Masthead, Prose, Title, section
+from raoce_desktop.documents.kit.form import FormField, TickBox
 from raoce_desktop.documents.kit.ledger import Cell, Ledger, LedgerColumn, LedgerLook
 from raoce_desktop.documents.kit.pdf_page import build
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.domain.pantallas import Accion, Captura, Casilla
 from raoce_desktop.domain.verdict import EstadoVeredicto
 
-_EMPTY = "☐"
+_EMPTY, _DONE = "☐", "hecho"
+_MOST_FILLABLE = 300
+"""Of more bienes than these, the boxes are left to a pen: each field costs half a kilobyte."""
 _TICK = LedgerColumn(20, "", "center", theme.BOX)
 _ACTION, _LABEL = 66.0, 196.0
 _NUMBER, _SECTOR, _FRACCION, _UNIT, _VOLUME = 26.0, 34.0, 54.0, 52.0, 58.0
@@ -71,10 +74,20 @@ def _boxes(material: Material, casillas: Iterable[Casilla]) -> Ledger:
         ),
     )
     rows = [
-        (_EMPTY, _does(material, c.accion), c.dato.etiqueta.rstrip(":"), _value(c))
+        (_tick(c.dato.ruta, c.dato.etiqueta), _does(material, c.accion), _label(c), _value(c))
         for c in casillas
     ]
     return Ledger(columns, rows, LedgerLook(3))
+
+
+def _label(casilla: Casilla) -> str:
+    return casilla.dato.etiqueta.rstrip(":")
+
+
+def _tick(ruta: str, told: str) -> Run:
+    """A box to tick on paper or on screen."""
+    field = FormField(f"hecho_{ruta}".replace(".", "_"), told)
+    return Run(_EMPTY, theme.BOX, tick=TickBox(field, _DONE, told))
 
 
 def _does(material: Material, accion: Accion) -> str:
@@ -105,7 +118,9 @@ def _goods(material: Material, captura: Captura) -> Ledger:
 
 
 def _good(captura: Captura, row: int) -> list[Cell]:
-    cells: list[Cell] = [_EMPTY, f"{row + 1:,}"]
+    fillable = captura.cuantos <= _MOST_FILLABLE
+    told = f"{row + 1:,}"
+    cells: list[Cell] = [_tick(f"bien_{row + 1}", told) if fillable else _EMPTY, told]
     for casilla in captura.bien(row):
         if casilla.accion is not Accion.AGREGA:
             typed = casilla.copiable

@@ -42,7 +42,9 @@ def _story(escrito: Escrito, words: "Textos") -> Iterator[Flowable]:
     to = [Run(line, theme.STRONG) for line in escrito.say("dirigido").split("\n")]
     mails = escrito.say("correos", correos=words.listed(DESTINATARIOS))
     yield Prose([*to, Run(mails, theme.BODY), Run(escrito.say("presente"), theme.BODY, 3)], 18)
-    yield Prose(Run(f"{escrito.say('etiqueta_asunto')}: {escrito.asunto}", theme.HEADING), 18)
+    subject = Prose(Run(f"{escrito.say('etiqueta_asunto')}: {escrito.asunto}", theme.HEADING), 18)
+    subject.level = 1
+    yield subject
     yield _facts(escrito)
     yield Prose(Run(escrito.entrada, theme.BODY), before=14)
     yield _slips(escrito)

@@ -64,6 +64,22 @@ def filled_in(document, name, value):
     return _written(writer)
 
 
+def repainted(document, name):
+    """The same with a line that shows something else than it says."""
+    writer = IncrementalPdfFileWriter(BytesIO(document))
+    for one in writer.root["/AcroForm"]["/Fields"]:
+        field = one.get_object()
+        if field["/T"] == name:
+            box = generic.ArrayObject(map(generic.NumberObject, (0, 0, 100, 15)))
+            stream = generic.StreamObject(stream_data=b"1 0 0 rg 0 0 100 15 re f")
+            stream.update({generic.pdf_name("/BBox"): box})
+            stream[generic.pdf_name("/Subtype")] = generic.pdf_name("/Form")
+            look = generic.DictionaryObject({generic.pdf_name("/N"): writer.add_object(stream)})
+            field["/AP"] = look
+            writer.update_container(field)
+    return _written(writer)
+
+
 def painted_over(document):
     """The same with something put over its first page."""
     writer = IncrementalPdfFileWriter(BytesIO(document))

@@ -1,13 +1,17 @@
 """Signing a checklist with the e.firma, and reading anew what somebody signed."""
 
 import logging
+import re
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 
 import pikepdf
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from raoce_desktop.domain.firmas import EstadoFirma
 from raoce_desktop.exchange.problem import FileProblem
@@ -22,6 +26,7 @@ from tests.exchange.signed_files import (
     filled_in,
     painted_over,
     put,
+    repainted,
     signed_by,
 )
 
@@ -137,7 +142,33 @@ def test_something_painted_over_what_was_signed_shows(tmp_path, once):
 
 def test_bytes_added_at_the_end_show(once):
     found = read_signatures(once + b"\n%% nota\n")
-    assert found.firmas[0].estado in (EstadoFirma.CAMBIADA, EstadoFirma.INTACTA)
+    assert found.firmas[0].estado is EstadoFirma.CAMBIADA
+    with pytest.raises(FileProblem, match="incompleto o dañado"):
+        read_signatures(once + b"x" * 3000)
+
+
+def test_a_line_that_shows_something_else_than_it_says_is_found_out(once):
+    for document in (once, filled_in(once, "preparo_lugar", "Puebla")):
+        found = read_signatures(repainted(document, "representante_lugar"))
+        assert found.firmas[0].estado is EstadoFirma.CAMBIADA
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(place=st.integers(0, 1_000_000), bit=st.integers(0, 7))
+def test_no_bit_of_what_was_signed_changes_unseen(once, place, bit):
+    start, length, after, rest = byte_range(once)
+    place %= length + rest
+    place = start + place if place < length else after + place - length
+    spoilt = once[:place] + bytes((once[place] ^ (1 << bit),)) + once[place + 1 :]
+    with suppress(FileProblem):
+        assert not read_signatures(spoilt).integro
+
+
+def byte_range(data):
+    """The parts of a file that its signature is over: where two begin and how long they are."""
+    return map(int, re.search(rb"/ByteRange \[(\d+) (\d+) (\d+) (\d+)", data).groups())
 
 
 def test_a_file_without_signatures_says_so():

@@ -16,7 +16,7 @@ class PdfDocument(Protocol):
     idToObject: dict[str, Any]  # noqa: N815 - reportlab's name
     idToObjectNumberAndVersion: dict[str, tuple[int, int]]  # noqa: N815
 
-    def Reference(self, obj: object, name: str | None = None) -> PDFObjectReference:  # noqa: N802
+    def Reference(self, _obj: object, name: str | None = None) -> PDFObjectReference:  # noqa: N802
         """Write an object by itself; a `name` is for those that others refer to."""
 
     def thisPageRef(self) -> PDFObjectReference:  # noqa: N802

@@ -31,7 +31,7 @@ def read_signatures(data: bytes) -> ArchivoFirmado:
         return _read(reader)
     except FileProblem:
         raise
-    except _DAMAGED:
+    except (*_DAMAGED, RecursionError):
         raise problem("firma.danado") from None
 
 
@@ -68,18 +68,21 @@ def _signature(
 ) -> FirmaDigital:
     context = ValidationContext(trust_roots=[], allow_fetching=False)
     status = validate_pdf_signature(found, context, diff_policy=POLICY)
-    signed = _values(reader.get_historical_root(found.signed_revision))
-    later = tuple(_since(signed, now))
+    root = reader.get_historical_root(found.signed_revision)
+    later = tuple(_since(_values(root), now))
+    last = found.signed_revision == reader.total_revisions - 1
+    whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
+    same = whole or (not last and _repainted(root, reader.root) <= {one.campo for one in later})
     return FirmaDigital(
         campo=str(found.field_name),
         certificado=certificate_in(found.signer_cert.dump()),
         momento=found.self_reported_timestamp,
-        estado=_state(status, filled=bool(later)),
+        estado=_state(status, same=same, filled=bool(later)),
         despues=later,
     )
 
 
-def _state(status: PdfSignatureStatus, *, filled: bool) -> EstadoFirma:
+def _state(status: PdfSignatureStatus, *, same: bool, filled: bool) -> EstadoFirma:
     if not (status.intact and status.valid):
         return EstadoFirma.ROTA
     covered = status.coverage in (
@@ -87,7 +90,7 @@ def _state(status: PdfSignatureStatus, *, filled: bool) -> EstadoFirma:
         SignatureCoverageLevel.ENTIRE_REVISION,
     )
     allowed = covered and status.docmdp_ok and status.modification_level != ModificationLevel.OTHER
-    if not allowed:
+    if not (allowed and same):
         return EstadoFirma.CAMBIADA
     return EstadoFirma.LLENADA if filled else EstadoFirma.INTACTA
 
@@ -98,6 +101,30 @@ def _since(signed: Mapping[str, Llenado], now: Mapping[str, Llenado]) -> Iterato
         if signed.get(name) != one:
             yield one
     yield from (one._replace(valor="") for name, one in signed.items() if name not in now)
+
+
+def _repainted(signed: Any, now: Any) -> set[str]:  # noqa: ANN401
+    """The fields that look otherwise, in their own words: what is seen should follow a value."""
+    before = {name: _look(field) for name, field in _fields(signed)}
+    after = {name: (_look(field), _words(field)) for name, field in _fields(now)}
+    return {words for name, (look, words) in after.items() if before.get(name) != look}
+
+
+def _look(field: Any) -> tuple[bytes, ...]:  # noqa: ANN401
+    """What is drawn of a field; nothing of one that is signed, which has rules of its own."""
+    if field.get("/FT") not in _FILLED:
+        return ()
+    widgets = [one.get_object() for one in field.get("/Kids", ())] or [field]
+    drawn = (widget["/AP"]["/N"] for widget in widgets)
+    return tuple(
+        stream.get_object().data
+        for look in drawn
+        for stream in ([look] if hasattr(look, "data") else [look[key] for key in sorted(look)])
+    )
+
+
+def _words(field: Any) -> str:  # noqa: ANN401
+    return str(field.get("/TU", field.get("/T")))
 
 
 def _values(root: Any) -> dict[str, Llenado]:  # noqa: ANN401 - an object of the PDF
@@ -112,7 +139,7 @@ def _values(root: Any) -> dict[str, Llenado]:  # noqa: ANN401 - an object of the
 
 def _filled(field: Any, value: str) -> Llenado:  # noqa: ANN401
     """The words of a box that was ticked are its own; those of a line, what was typed in it."""
-    told = str(field.get("/TU", field.get("/T")))
+    told = _words(field)
     for box in field.get("/Kids", ()):
         widget = box.get_object()
         if value in widget["/AP"]["/N"]:
