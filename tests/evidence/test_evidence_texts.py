@@ -39,6 +39,8 @@ def test_each_question_and_option_has_its_words():
     others = (questions.DISTINTO, questions.RIVALES, questions.IMPORTACION)
     for kind in (*kinds, *others, questions.VALOR_IMPORTACION):
         assert "¿" in texts()[f"evidencia.pregunta.{kind}"]
+    for words in ("identificador", "identificador_parte", "contraparte", "sin_identificador"):
+        assert "¿" in texts()[f"evidencia.pregunta.{words}"]
     options = (questions.CONTAR, questions.NO_CONTAR, questions.DIRECTA, questions.INDIRECTA)
     more = (questions.NO_CUENTA, questions.SUMA, questions.RESTA, questions.POR_PAGO)
     rest = (questions.POR_NUMERO, questions.COMERCIAL, questions.ADUANA)

@@ -20,6 +20,8 @@ class Item:
     quantity: Decimal = Decimal(10)
     text: str = "ARNÉS ELÉCTRICO PARA AUTOMÓVIL"
     nico: str = "01"
+    marks: tuple[str, ...] = ()
+    """Its identifiers (tabla 554)."""
     customs: int | None = None
     """Customs value of an import; None is the same as `value`."""
 
@@ -28,6 +30,7 @@ class Item:
 class Paper:
     """One pedimento. `counts` is `directa`, `indirecta` or nothing; `why` is the reason if not.
 
+    `marks` are its identifiers, each with two complements (tabla 507).
     `month` is the one it is attributed to; `asks` is the id of the question it raises.
     """
 
@@ -41,6 +44,7 @@ class Paper:
     tipo: str = "1"
     rfc: str = RFC
     before: "Paper | None" = None
+    marks: tuple[tuple[str, str, str], ...] = ()
     counts: str = ""
     why: str = ""
     month: int = 0

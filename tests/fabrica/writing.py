@@ -121,6 +121,13 @@ def _rows(table: str, papers: Sequence[Paper]) -> Iterator[Iterable[str]]:
             case "557":
                 for sequence, item in enumerate(paper.items, 1):
                     yield _cells(columns, paper, Fraccion=item.fraccion, SecuenciaFraccion=sequence)
+            case "507":
+                for mark in paper.marks:
+                    yield _cells(columns, paper, **_mark(*mark), FechaValidacionPagoR=paper.pago)
+            case "554":
+                for sequence, item in enumerate(paper.items, 1):
+                    for mark in item.marks:
+                        yield _cells(columns, paper, **_mark(mark), SecuenciaFraccion=sequence)
             case "501":
                 yield _cells(columns, paper, **_header(paper))
             case "701" if paper.tipo == "2" and paper.before:
@@ -149,6 +156,10 @@ def _header(paper: Paper) -> dict[str, object]:
         "TipoPedimento": paper.tipo,
         "NombreContribuyente": "COMPAÑÍA DE ENSAYO SA DE CV",
     }
+
+
+def _mark(clave: str, value: str = "", complement: str = "") -> dict[str, object]:
+    return {"ClaveCaso": clave, "IdentificadorCaso": value, "ComplementoCaso": complement}
 
 
 def _link(paper: Paper, before: Paper) -> dict[str, object]:

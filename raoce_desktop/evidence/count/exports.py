@@ -14,8 +14,10 @@ from raoce_desktop.evidence.count.chains import Cadena
 from raoce_desktop.evidence.count.questions import (
     CLAVE,
     COMERCIAL,
+    CONTAR,
     DIRECTA,
     GLOBAL,
+    IDENTIFICADOR,
     INDIRECTA,
     NO_CONTAR,
     NO_CUENTA,
@@ -25,6 +27,7 @@ from raoce_desktop.evidence.count.questions import (
     SUMA,
     Preguntas,
 )
+from raoce_desktop.evidence.count.returns import Returns
 from raoce_desktop.evidence.count.universe import Clase, Criterios, Universe, Vigente, find
 from raoce_desktop.evidence.papers import (
     Duda,
@@ -73,10 +76,11 @@ def count_exports(data_stage: DataStage, criterios: Criterios) -> ConteoExportac
     """Add up a company's exports of a year from what was read of its deliveries."""
     questions = Preguntas(criterios.decisiones, Ambito.EXPORTACION)
     universe = Universe(data_stage, criterios, questions)
+    returns = Returns(universe.pedimentos.values())
     counted: list[PedimentoContado] = []
     out: list[Excluido] = []
     for _, pedimento in sorted(universe.pedimentos.items()):
-        verdict = _judge(pedimento, universe)
+        verdict = _judge(pedimento, universe, returns)
         if isinstance(verdict, PedimentoContado):
             counted.append(verdict)
         else:
@@ -92,7 +96,7 @@ def count_exports(data_stage: DataStage, criterios: Criterios) -> ConteoExportac
     )
 
 
-def _judge(pedimento: Pedimento, universe: Universe) -> PedimentoContado | Motivo:
+def _judge(pedimento: Pedimento, universe: Universe, returns: Returns) -> PedimentoContado | Motivo:
     if pedimento.operacion != EXPORTACION:
         known = pedimento.operacion == IMPORTACION
         return Motivo("importacion" if known else "operacion_desconocida")
@@ -100,13 +104,15 @@ def _judge(pedimento: Pedimento, universe: Universe) -> PedimentoContado | Motiv
     found = universe.judge(pedimento, value)
     if isinstance(found, Motivo):
         return found
-    verdict = _classed(found, value, universe)
+    verdict = _classed(found, value, universe, returns)
     if isinstance(verdict, Motivo):
         return verdict
     return universe.settled(pedimento, value) or verdict
 
 
-def _classed(found: Vigente, value: Decimal, universe: Universe) -> PedimentoContado | Motivo:
+def _classed(
+    found: Vigente, value: Decimal, universe: Universe, returns: Returns
+) -> PedimentoContado | Motivo:
     pedimento = found.pedimento
     own = universe.criterios.decisiones.get(f"{PEDIMENTO}:{pedimento.llave}")
     if own == NO_CUENTA:
@@ -127,7 +133,8 @@ def _classed(found: Vigente, value: Decimal, universe: Universe) -> PedimentoCon
     row = find(universe.criterios.claves, pedimento.documento)
     match row.clase:
         case Clase.DIRECTA | Clase.INDIRECTA:
-            return _counted(found, Rubro(row.clase.value), value, universe)
+            reason = _returned(pedimento, value, universe, returns)
+            return reason or _counted(found, Rubro(row.clase.value), value, universe)
         case Clase.DECIDE:
             return _doubtful(found, value, universe)
         case _:
@@ -138,6 +145,27 @@ def _classed(found: Vigente, value: Decimal, universe: Universe) -> PedimentoCon
 def _counted(found: Vigente, rubro: Rubro, value: Decimal, universe: Universe) -> PedimentoContado:
     origin = universe.origin(found.pedimento)
     return PedimentoContado(found.pedimento, rubro, found.mes, value, origin, found.cadena.raiz)
+
+
+def _returned(
+    pedimento: Pedimento, value: Decimal, universe: Universe, returns: Returns
+) -> Motivo | None:
+    """Ask what the identifiers leave in doubt; the reason when it doesn't count for one of them."""
+    for doubt in returns.doubts(pedimento):
+        reply = universe.preguntas.answer(
+            IDENTIFICADOR,
+            doubt.sujeto,
+            (CONTAR, NO_CONTAR),
+            doubt.supuesto,
+            documento=str(pedimento.llave),
+            importe=value,
+            datos=doubt.datos,
+            redaccion=doubt.redaccion,
+        )
+        if reply == NO_CONTAR:
+            pending = universe.preguntas.is_open(IDENTIFICADOR, doubt.sujeto)
+            return Motivo("identificador", doubt.datos) if pending else Motivo("decision_contador")
+    return None
 
 
 def _without_added_value(pedimento: Pedimento, universe: Universe) -> str:

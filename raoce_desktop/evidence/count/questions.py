@@ -31,6 +31,7 @@ DISTINTO, RIVALES, PEDIMENTO = "distinto", "rivales", "pedimento"
 ILEGIBLE = "ilegible"
 SOLO_EN_OTRA, SIN_AGREGADO = "solo_en_otra", "sin_agregado"
 CONSIGNACION = "consignacion"
+IDENTIFICADOR = "identificador"
 IMPORTACION, VALOR_IMPORTACION = "importacion", "importaciones_valor"
 
 

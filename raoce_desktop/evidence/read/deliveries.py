@@ -58,6 +58,18 @@ class FacturaDeclarada(NamedTuple):
     fecha: date | None
 
 
+class Identificador(NamedTuple):
+    """An identifier with its first complement and another one, as tablas 507 and 554 give them.
+
+    `partidas` is how many of the pedimento's have it; 0 when it is of the whole pedimento.
+    """
+
+    clave: str
+    valor: str = ""
+    complemento: str = ""
+    partidas: int = 0
+
+
 class Pedimento(NamedTuple):
     """One pedimento. Values are in pesos: the sums of its partidas (tabla 551).
 
@@ -86,6 +98,7 @@ class Pedimento(NamedTuple):
     tipo_fuente: str = "data_stage"
     omite: tuple[str, ...] = ()
     facturas: tuple[FacturaDeclarada, ...] = ()
+    identificadores: tuple[Identificador, ...] = ()
 
     @property
     def es_global(self) -> bool:
@@ -139,6 +152,7 @@ def _same(one: Pedimento, other: Pedimento) -> Pedimento | None:
         tipo_cambio=one.tipo_cambio or other.tipo_cambio,
         fuentes=tuple(sorted({*one.fuentes, *other.fuentes})),
         facturas=one.facturas or other.facturas,
+        identificadores=one.identificadores or other.identificadores,
     )
 
 

@@ -2,15 +2,12 @@
 
 from collections.abc import Callable, Generator, Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from operator import itemgetter
 
 from raoce_desktop.evidence.read.deliveries import (
-    EXPORTACION,
     NEEDED,
     Entrega,
     Entregada,
-    FacturaDeclarada,
     FileGroup,
     Header,
     Lugar,
@@ -22,6 +19,7 @@ from raoce_desktop.evidence.read.deliveries import (
 from raoce_desktop.evidence.read.delivery_lines import CERO, day, number, once, padded
 from raoce_desktop.evidence.read.delivery_tables import RESUMEN, DeliveryTable, count_rows
 from raoce_desktop.evidence.read.partidas import COLUMNS, Cells, LineSum, Ordinary, whole_number
+from raoce_desktop.evidence.read.side_tables import SIDE_TABLES, SideTables
 from raoce_desktop.evidence.read.sources import READ_ERRORS, Entry, Fuente, failure, label
 from raoce_desktop.evidence.reasons import Aviso, Excluido
 
@@ -30,16 +28,6 @@ _HEADER = (*_PLACE, "TipoOperacion", "ClaveDocumento", "Rfc", "TipoPedimento", "
 _LINK = (
     *_PLACE,
     *("PatenteAnterior", "PedimentoAnterior", "SeccionAduaneraAnterior", "FechaOperacionAnterior"),
-)
-
-INVOICES = "505"
-"""The table of the invoices that each pedimento says it covers: it identifies them, and no figure
-is added up from it. Source: Manual técnico de registros del SAAI, registro 505, campo 4 («número de
-factura o acuse de valor»): the number of an invoice, the UUID of a CFDI or that of an acuse.
-"""
-_INVOICE = (
-    *(*_PLACE, "NumeroFactura"),
-    *("MonedaFacturacion", "ValorMonedaExtranjera", "ValorDolares", "FechaFacturacion"),
 )
 
 Step = Callable[[DeliveryTable], Iterator[int]]
@@ -66,7 +54,7 @@ class DeliveryReader:
         self._sums: Mapping[PedimentoKey, LineSum] = {}
         self._unread: frozenset[Lugar] = frozenset()
         self._links: set[Rectificacion] = set()
-        self._invoices: dict[PedimentoKey, dict[FacturaDeclarada, None]] = {}
+        self._beside = SideTables(self._headers)
         self._rows: dict[str, int] = {}
         self._excluded: list[Excluido] = []
         self._notes: list[Aviso] = []
@@ -79,11 +67,11 @@ class DeliveryReader:
             ("501", self._read_headers),
             ("701", self._read_links),
             ("551", self._read_lines),
-            (INVOICES, self._read_invoices),
+            *((table, self._read_beside) for table in SIDE_TABLES),
         ):
             yield from self._guarded(table, step)
         for table in self._group.tablas:
-            if table not in (*NEEDED, INVOICES):
+            if table not in (*NEEDED, *SIDE_TABLES):
                 yield from self._guarded(table, self._count)
         self._note_missing()
 
@@ -153,12 +141,8 @@ class DeliveryReader:
         yield from (0 for _ in exact.read())
         self._sums = exact.sumas
 
-    def _read_invoices(self, table: DeliveryTable) -> Iterator[int]:
-        """Those of exports: nothing is asked of the others."""
-        for key, invoice in _declared_invoices(table):
-            header = self._headers.get(key)
-            if header is None or header.operacion == str(EXPORTACION):
-                self._invoices.setdefault(key, {})[invoice] = None
+    def _read_beside(self, table: DeliveryTable) -> Iterator[int]:
+        self._beside.read(table)
         self._finished(table)
         yield table.entry.size
 
@@ -201,15 +185,11 @@ class DeliveryReader:
 
     def _pedimentos(self, source: str) -> Iterator[Pedimento]:
         for key, suma in self._sums.items():
-            yield self._with_invoices(suma.pedimento(key, self._headers.get(key), source))
+            yield self._beside.completed(suma.pedimento(key, self._headers.get(key), source))
         for key, header in self._headers.items():
             if key not in self._sums:
                 empty = _empty(key, header, source, key[:3] in self._unread)
-                yield self._with_invoices(empty)
-
-    def _with_invoices(self, pedimento: Pedimento) -> Pedimento:
-        invoices = self._invoices.get(pedimento.llave)
-        return pedimento._replace(facturas=tuple(invoices)) if invoices else pedimento
+                yield self._beside.completed(empty)
 
     def _source(self) -> Entregada:
         told = self._resumen.get
@@ -263,30 +243,6 @@ def _empty(key: PedimentoKey, header: Header, source: str, unread: bool) -> Pedi
         ilegible=unread,
         fuentes=(source,),
     )
-
-
-def _declared_invoices(
-    table: DeliveryTable,
-) -> Iterator[tuple[PedimentoKey, FacturaDeclarada]]:
-    """Each row of the table with its pedimento; those that tell neither are rejected.
-
-    An amount that isn't one is 0: it identifies an invoice and adds to nothing.
-    """
-    for cells in table.picked(*_INVOICE):
-        invoice, currency, amount, dollars, issued = cells[4:]
-        paid = day(cells[3])
-        if paid is None or not cells[1]:
-            table.reject()
-        elif invoice:
-            money = once(currency.upper()), _figure(amount), _figure(dollars)
-            yield _key(cells[:3], paid), FacturaDeclarada(invoice, *money, day(issued))
-
-
-def _figure(text: str) -> Decimal:
-    try:
-        return number(text) if text else CERO
-    except ValueError:
-        return CERO
 
 
 class Partidas:

@@ -124,6 +124,7 @@ def pedimento_of(
         tipo_fuente=tipo,
         omite=tuple(sorted(set(omite))),
         facturas=(),
+        identificadores=(),
     )
 
 
