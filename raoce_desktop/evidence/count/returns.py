@@ -18,7 +18,7 @@ _SALE = "venta"
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class IdentifierMeaning:
     """One row of the table: what an identifier, with a complement, says in some claves."""
 
     identificador: str
@@ -39,16 +39,16 @@ class Meaning:
 
 
 @cache
-def meanings() -> tuple[Meaning, ...]:
+def meanings() -> tuple[IdentifierMeaning, ...]:
     """The table that comes with the program."""
     return tuple(
-        Meaning(**{**row, "pedimentos": tuple(row["pedimentos"].split())})  # type: ignore[arg-type]
+        IdentifierMeaning(**{**row, "pedimentos": tuple(row["pedimentos"].split())})  # type: ignore[arg-type]
         for row in rows("identificadores.csv")
     )
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class SaleDoubt:
     """A question that a pedimento's identifiers raise: what it is about, and its words.
 
     `redaccion` names them under `evidencia.pregunta`, and `datos` fill them in.
@@ -74,7 +74,7 @@ class Returns:
         }
         self._told = {one.documento: sale for one in marked if (sale := _sale(one)) is not None}
 
-    def doubts(self, pedimento: Pedimento) -> Iterator[Doubt]:
+    def doubts(self, pedimento: Pedimento) -> Iterator[SaleDoubt]:
         """What is to be asked before an export counts, the surest first."""
         if not (pedimento.identificadores or self._told):
             return
@@ -86,14 +86,14 @@ class Returns:
         for mark in pedimento.identificadores:
             if mark.clave in VIRTUAL and mark.clave == clave and mark.valor in self._givers:
                 data = {"clave": clave, "contraparte": mark.valor}
-                yield Doubt(f"{clave}:{mark.valor}", CONTAR, "contraparte", data)
+                yield SaleDoubt(f"{clave}:{mark.valor}", CONTAR, "contraparte", data)
         sale = self._told.get(clave)
         if sale is not None and pedimento.operacion == EXPORTACION and _sale(pedimento) is None:
             data = {"clave": clave, "identificador": sale.identificador, "resumen": sale.resumen}
-            yield Doubt(f"{clave}:sin:{sale.identificador}", CONTAR, "sin_identificador", data)
+            yield SaleDoubt(f"{clave}:sin:{sale.identificador}", CONTAR, "sin_identificador", data)
 
 
-def _sale(pedimento: Pedimento) -> Meaning | None:
+def _sale(pedimento: Pedimento) -> IdentifierMeaning | None:
     """What says that an export was a sale."""
     if pedimento.operacion != EXPORTACION:
         return None
@@ -106,7 +106,7 @@ def _sale(pedimento: Pedimento) -> Meaning | None:
     return next(found, None)
 
 
-def _doubt(meaning: Meaning, mark: Identificador, pedimento: Pedimento) -> Doubt:
+def _doubt(meaning: IdentifierMeaning, mark: Identificador, pedimento: Pedimento) -> SaleDoubt:
     """Of some partidas alone nothing tells how many pesos are theirs: it counts, and is asked."""
     some = 0 < mark.partidas < pedimento.partidas
     data = {
@@ -118,6 +118,6 @@ def _doubt(meaning: Meaning, mark: Identificador, pedimento: Pedimento) -> Doubt
     }
     subject = ":".join(filter(None, (meaning.identificador, meaning.complemento)))
     if some:
-        return Doubt(f"{subject}:parte", CONTAR, "identificador_parte", data)
+        return SaleDoubt(f"{subject}:parte", CONTAR, "identificador_parte", data)
     default = CONTAR if meaning.supuesto == CONTAR else NO_CONTAR
-    return Doubt(subject, default, "identificador", data)
+    return SaleDoubt(subject, default, "identificador", data)

@@ -28,6 +28,7 @@ _INDISPENSABLE = {"551": ("Patente", "Pedimento", "SeccionAduanera", "ValorComer
 """Columns without which a table's rows would count as another's, or as 0."""
 
 _READ = 1 << 20
+_FEED = "\n"
 
 _SHAPES = (
     (r"Patente$|Pedimento$|SeccionAduanera$", r"[0-9]{1,7}"),
@@ -263,7 +264,7 @@ class DeliveryTable:
         end = "\r\n" if "\r" in block else "\n"
         heads = fields[wide::wide]
         bare = {head: head.removeprefix(end) for head in set(heads)}
-        if block.count("\n") != len(heads) or not all(head.startswith(end) for head in bare):
+        if block.count(_FEED) != len(heads) or not all(head.startswith(end) for head in bare):
             return []
         fields[wide::wide] = map(bare.__getitem__, heads)
         return [fields[i::wide] for i in at]

@@ -37,6 +37,7 @@ Cells = tuple[str, ...]
 Figure = int | Decimal
 _EMPTY = frozenset({"", "0"})
 _EXPORT = "2"
+_ZERO = "0"
 
 
 class LineSum:
@@ -298,7 +299,7 @@ class Ordinary(NamedTuple):
 
 def _whole(column: list[str]) -> list[int]:
     """A column of pesos, of which an empty field is 0; raises ValueError unless it has digits."""
-    if column.count("0") == len(column):
+    if column.count(_ZERO) == len(column):
         return [0] * len(column)
     digits = "".join(column)
     if not digits:
