@@ -28,6 +28,7 @@ from raoce_desktop.session.batch import (
     BatchTask,
     run_batch,
 )
+from raoce_desktop.session.batch_letters import acuse_beside
 from raoce_desktop.session.batch_papers import papers_beside, read_papers
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _run(
         return read_papers(expediente, revision, remembered, hoy, lambda: False)
 
     desk = BatchDesk(reference, papers, hoy, datetime.combine(hoy, datetime.min.time()))
-    items = [BatchItem(str(path), partial(load, path)) for path in paths]
+    items = [BatchItem(str(path), partial(load, path), acuse_beside(path)) for path in paths]
     return run_batch(items, tasks, folder, desk, lambda _done, _total: None, lambda: False)
 
 

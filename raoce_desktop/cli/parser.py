@@ -102,7 +102,7 @@ def _one_program(text: str) -> str:
     return name
 
 
-_TASKS = ("revisar", "lista", "cedula", "raoce", "calendario")
+_TASKS = ("revisar", "lista", "cedula", "escrito", "raoce", "calendario")
 
 
 def _tasks(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from raoce_desktop.catalogs.texts import plural, say, texts
 from raoce_desktop.documents.cedula import render_cedula
 from raoce_desktop.documents.checklist import render_checklist
+from raoce_desktop.documents.correction_letter import render_letter
 from raoce_desktop.domain.review import review
 from raoce_desktop.domain.vencimientos import Apunte, vencimientos
 from raoce_desktop.domain.verdict import EstadoVeredicto, short
@@ -22,6 +23,7 @@ from raoce_desktop.exchange.atomic import write_atomically
 from raoce_desktop.exchange.carpeta_file import safe_name
 from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.exchange.raoce_file import write
+from raoce_desktop.session.batch_letters import AsFiled, FiledReport, letter_of
 from raoce_desktop.store import StoreProblem
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ class BatchTask(StrEnum):
     REVISAR = "revisar"
     LISTA = "lista"
     CEDULA = "cedula"
+    ESCRITO = "escrito"
     RAOCE = "raoce"
     CALENDARIO = "calendario"
 
@@ -52,22 +55,28 @@ class BatchProblem(Exception):
 
 
 class BatchItem(NamedTuple):
-    """An expediente by its name; `load` reads it, wherever it is kept."""
+    """An expediente by its name; `load` reads it, wherever it is kept.
+
+    `as_filed` reads what VUCEM was found to show of it.
+    """
 
     nombre: str
     load: Callable[[], Expediente]
+    as_filed: AsFiled = lambda _pantallas: FiledReport()
 
 
 class BatchStep(NamedTuple):
     """What came of one task of one expediente; `dicho` is the verdict, the file's name, or why not.
 
-    `tarea` is None where the expediente itself couldn't be read.
+    `tarea` is None where the expediente itself couldn't be read. `hecho` is False where there was
+    nothing to do.
     """
 
     nombre: str
     tarea: BatchTask | None
     bien: bool
     dicho: str
+    hecho: bool = True
 
     @property
     def in_words(self) -> str:
@@ -117,9 +126,11 @@ class BatchResult:
             named = say(f"veredicto.nombre.{estado.clave}")
             yield plural("lote.veredicto", count, veredicto=named)
         for tarea in BatchTask:
-            count = sum(step.bien for step in self.pasos if step.tarea is tarea)
+            count = sum(s.bien and s.hecho for s in self.pasos if s.tarea is tarea)
             if count and tarea in WRITING:
                 yield plural(f"lote.archivos.{tarea}", count)
+        if idle := sum(not step.hecho for step in self.pasos):
+            yield plural("lote.sin_escrito", idle)
         failed = self.fallas
         yield plural("lote.fallas", len(failed)) if failed else say("lote.sin_fallas")
 
@@ -167,11 +178,28 @@ class _Run:
         stem = self._stem(expediente)
         for task in self._tasks:
             try:
-                said = self._do(task, stem, expediente, revision)
+                said, done = self._do_one(task, stem, expediente, revision, item.as_filed)
             except Exception as problem:
                 self.steps.append(BatchStep(item.nombre, task, False, _why(problem)))
             else:
-                self.steps.append(BatchStep(item.nombre, task, True, said))
+                self.steps.append(BatchStep(item.nombre, task, True, said, done))
+
+    def _do_one(
+        self,
+        task: BatchTask,
+        stem: str,
+        expediente: Expediente,
+        revision: Revision,
+        as_filed: AsFiled,
+    ) -> tuple[str, bool]:
+        """What there is to say of it, and whether there was anything to do."""
+        if task is not BatchTask.ESCRITO:
+            return self._do(task, stem, expediente, revision), True
+        letter = letter_of(expediente, revision, self._desk.hoy, as_filed)
+        if isinstance(letter, str):
+            return letter, False
+        name = self._save(say("lote.nombre.escrito", cual=stem), render_letter(letter))
+        return " ".join((say("lote.escrito", archivo=name), *letter.avisos())), True
 
     def _do(self, task: BatchTask, stem: str, expediente: Expediente, revision: Revision) -> str:
         desk, veredicto = self._desk, revision.veredicto

@@ -10,6 +10,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from raoce_desktop.session.batch import BatchDesk, BatchItem, BatchResult, BatchTask, run_batch
+from raoce_desktop.session.batch_letters import kept_reading
 from raoce_desktop.session.batch_papers import read_papers, remembered_papers
 from raoce_desktop.session.expedientes import ExpedienteList, ListRow
 from raoce_desktop.session.surroundings import anterior_of
@@ -71,7 +72,10 @@ class ListBatch:
                 now,
                 partial(anterior_of, store),
             )
-            items = [BatchItem(name_of_row(fila), partial(_load, store, fila)) for fila in filas]
+            items = [
+                BatchItem(name_of_row(f), partial(_load, store, f), kept_reading(store, f.id))
+                for f in filas
+            ]
             return run_batch(items, tasks, folder, desk, progress, stopped)
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.session.session import Session
 
-_DRAFT = "cotejo"
+DRAFT = "cotejo"
+"""What their draft is called."""
 FILES = ("acuse", "escrito")
 """What the carpeta takes along from where it was read or saved last."""
 _LETTER = ("solicitante", "programas", "balanza", "bienes_producidos")
@@ -34,17 +35,12 @@ class Readings:
     @property
     def texts(self) -> Mapping[str, str]:
         """Every one of them; none where what is kept can't be read."""
-        try:
-            found = json.loads(self._session.drafts.get(_DRAFT) or "{}")
-        except ValueError:
-            return {}
-        sound = isinstance(found, dict)
-        return {str(k): str(v) for k, v in found.items()} if sound else {}
+        return readings_of(self._session.drafts.get(DRAFT))
 
     def put(self, texts: Mapping[str, str]) -> None:
         """Add what was read; an empty text takes a reading out."""
         kept = {ruta: text for ruta, text in {**self.texts, **texts}.items() if text.strip()}
-        self._session.drafts.put(_DRAFT, json.dumps(kept, ensure_ascii=False) if kept else "")
+        self._session.drafts.put(DRAFT, json.dumps(kept, ensure_ascii=False) if kept else "")
 
     @property
     def files(self) -> Mapping[str, Path]:
@@ -58,7 +54,7 @@ class Readings:
 
     def clear(self) -> None:
         """Start anew."""
-        for name in (_DRAFT, *FILES):
+        for name in (DRAFT, *FILES):
             self._session.drafts.put(name, "")
 
     def read(self, text: str, pantallas: Pantallas) -> ScreenRead:
@@ -66,6 +62,16 @@ class Readings:
         found = read_screen(text, pantallas)
         self.put(found.casillas)
         return found
+
+
+def readings_of(kept: str) -> Mapping[str, str]:
+    """The texts by the path of their box, as they are kept; none where that can't be read."""
+    try:
+        found = json.loads(kept or "{}")
+    except ValueError:
+        return {}
+    sound = isinstance(found, dict)
+    return {str(k): str(v) for k, v in found.items()} if sound else {}
 
 
 def slips(cotejo: Cotejo, filed: Expediente | None, now: Expediente) -> tuple[Aclaracion, ...]:

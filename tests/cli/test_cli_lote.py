@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from tests.exchange.acuses import FOLIO, acuse, scan
+
 DAY = ("--hoy", "2025-04-20")
 
 
@@ -61,3 +63,31 @@ def test_a_command_line_that_lacks_something_is_said(raoce, folder, tmp_path):
         assert told in complaint
     (tmp_path / "vacía").mkdir()
     assert "ningún archivo .raoce" in raoce("lote", tmp_path / "vacía")[2]
+
+
+def test_an_acuse_beside_a_filed_report_gives_its_letter(raoce, folder, tmp_path):
+    path = folder / "prosec" / "prosec.raoce"
+    tree = json.loads(path.read_text(encoding="utf-8"))
+    tree["seguimiento"] = {"folio": FOLIO, "presentado": "2025-04-18"}
+    path.write_text(json.dumps(tree), encoding="utf-8")
+    (path.parent / "Acuse VUCEM.pdf").write_bytes(acuse())
+    out = tmp_path / "salida"
+    status, said, complaint = raoce("lote", folder, "--hacer", "escrito", "-o", out, *DAY)
+    assert (status, complaint) == (0, "")
+    assert [one.name for one in out.iterdir()] == ["CEN010101ABA-2024-escrito.pdf"]
+    assert "1 no lleva escrito." in said
+
+
+def test_an_acuse_beside_several_reports_is_of_the_one_that_it_names(raoce, folder, tmp_path):
+    case = json.loads(raoce("ejemplo", "prosec")[1])
+    case["seguimiento"] = {"folio": FOLIO, "presentado": "2025-04-18"}
+    for name in ("uno", "dos", "tres"):
+        (folder / f"{name}.raoce").write_text(json.dumps(case), encoding="utf-8")
+    (folder / "Acuse-dos.PDF").write_bytes(acuse())
+    (folder / "acuse-tres.pdf").write_bytes(scan())
+    out = tmp_path / "salida"
+    status, said, complaint = raoce("lote", folder, "--hacer", "escrito", "-o", out, *DAY)
+    assert status == 2
+    assert "tres.raoce: Escrito de corrección. " in complaint
+    assert len(list(out.iterdir())) == 1
+    assert "uno.raoce: Escrito de corrección. Nadie lo ha cotejado" in said
