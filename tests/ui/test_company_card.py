@@ -209,7 +209,9 @@ def test_companies_are_found_by_their_people(there, cards, settle):
     settle()
     assert cards.list.count() == 2
     cards.search.setText("ruiz")
-    assert [cards.list.item(at).toolTip() for at in range(cards.list.count())] == [RFC]
+    assert [cards.list.item(at).text() for at in range(cards.list.count())] == [
+        CASE.solicitante.denominacion
+    ]
     cards.search.setText("eku")
     settle()
     assert cards.card.rfc == "EKU9003173C9"

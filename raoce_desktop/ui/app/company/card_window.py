@@ -24,7 +24,7 @@ from raoce_desktop.ui.kit.layouts import column_in, row_in, window_column
 from raoce_desktop.ui.kit.save_timer import SaveTimer
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button, named_box, scrolling
-from raoce_desktop.ui.kit.words import say, short_moment
+from raoce_desktop.ui.kit.words import say, short_moment, tip
 
 if TYPE_CHECKING:
     from raoce_desktop.session.companies import Company
@@ -154,7 +154,7 @@ class CardWindow(QDialog):
             told = plain(f"{one.nombre} {one.rfc} {people(one.ficha)}")
             if all(word in told for word in words):
                 item = QListWidgetItem(one.nombre)
-                item.setToolTip(one.rfc)
+                item.setToolTip(tip(one.rfc))
                 item.setData(_RFC, one.rfc)
                 self.list.addItem(item)
         rfcs = [self.list.item(at).data(_RFC) for at in range(self.list.count())]
