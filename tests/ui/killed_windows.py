@@ -37,7 +37,7 @@ FIELDS = ("ventas_totales", "total_exportaciones", "total_importaciones")
 FIRST = 1_000
 """The n-th value typed is FIRST + n, into the n-th of the fields, over and over."""
 AT_ONCE = 2 * (os.cpu_count() or 1)
-EVERY_MS, LEAST_S, MOST_S, PATIENCE_S = 120, 0.2, 2.2, 4.0
+EVERY_MS, LEAST_S, MOST_S, PATIENCE_S = 120, 0.2, 2.2, 30.0
 """How often somebody types; how long a window's own time lasts from the first value on, and for how
 long a busy machine is waited for."""
 
