@@ -157,6 +157,19 @@ def test_dates_come_as_dates_as_text_as_numbers_and_month_first(tmp_path, write,
     assert one.pedimento.pago == date(2024, 3, day)
 
 
+def test_a_table_with_headings_of_its_own_is_known_by_its_numbers(tmp_path):
+    rows = [(n, f"24 24 3421 {p.numero}", p.value) for n, p in enumerate(PAPERS)]
+    for titles in (("Ref", "Operación aduanera", "Monto"), None):
+        book = Workbook()
+        for row in (titles, *rows) if titles else rows:
+            book.active.append(list(row))
+        book.save(tmp_path / "t.xlsx")
+        (found,) = tables_of(read_book(tmp_path / "t.xlsx"))
+        assert found.mapping.columnas.index("pedimento") == 1
+        assert len(found.groups) == 3
+    assert why(count(tmp_path / "t.xlsx")) == ["tabla_faltan"]
+
+
 # ------------------------------------------------------------ the pedimento's own values, once
 
 

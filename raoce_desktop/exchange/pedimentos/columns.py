@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,8 @@ from typing import Literal
 from raoce_desktop.catalogs.sheet_columns import sheet_columns
 from raoce_desktop.domain.headings import Keys, Wanted
 from raoce_desktop.domain.plain import squeezed
+from raoce_desktop.evidence.read.other_pedimentos import displayed
+from raoce_desktop.exchange.sheets.cells import cell_text
 from raoce_desktop.exchange.sheets.grid import Grid, Headings, find_header
 
 CATALOG = "pedimentos_columnas.csv"
@@ -18,6 +21,8 @@ FIGURES = ("comercial", "dolares", "valor_aduana", "agregado")
 """The amounts, each of a partida or of its pedimento."""
 _CODES = frozenset({"pedimento", "patente", "rectifica"})
 _NUMBERS = frozenset({*FIGURES, "cantidad", "tipo_cambio"})
+_LOOKED_AT, _ENOUGH = 40, 3
+"""Rows that are looked at for numbers of pedimentos, and how many of them make a table."""
 _SPOKEN = 16
 """Letters of a digest that tell one shape from another."""
 
@@ -50,11 +55,50 @@ class TableMapping:
 
 
 def header_of(grid: Grid) -> Headings | None:
-    """The headings of a table of pedimentos; None where a sheet is none."""
+    """The headings of a table of pedimentos, by their words or by the numbers below them.
+
+    None where a sheet is no such table.
+    """
     header = find_header(grid, wanted())
     keys = set(header.keys)
-    named = "pedimento" in keys and keys & {*FIGURES, "pago", "clave", "fraccion"}
-    return header if named else None
+    if "pedimento" in keys and keys & {*FIGURES, "pago", "clave", "fraccion"}:
+        return header
+    return _by_its_numbers(grid, header)
+
+
+def _by_its_numbers(grid: Grid, header: Headings) -> Headings | None:
+    """Where nothing is called by a name that is known: a column of whole pedimento numbers."""
+    found = Counter(
+        at
+        for line in grid.lines[:_LOOKED_AT]
+        for at, cell in enumerate(line.cells)
+        if (told := displayed(cell_text(cell))) is not None and told.anio
+    )
+    if not found:
+        return None
+    column, count = found.most_common(1)[0]
+    if count < min(_ENOUGH, max(len(grid.lines) - 1, 1)):
+        return None
+    if not header.titles:
+        header = _titles_over(grid, column)
+    keys = [None if key == "pedimento" else key for key in header.keys]
+    keys[column] = "pedimento"
+    return header._replace(keys=tuple(keys))
+
+
+def _titles_over(grid: Grid, column: int) -> Headings:
+    """The row above the first number, as the table's headings."""
+    first = next(
+        at
+        for at, line in enumerate(grid.lines)
+        if column < len(line.cells) and displayed(cell_text(line.cells[column])) is not None
+    )
+    nothing: Keys = (None,) * grid.width
+    if first == 0:
+        return Headings(0, ("",) * grid.width, nothing)
+    above = grid.lines[first - 1]
+    titles = [*map(cell_text, above.cells), *[""] * grid.width][: grid.width]
+    return Headings(above.number, tuple(titles), nothing)
 
 
 def shape_of(titles: Sequence[str]) -> str:
