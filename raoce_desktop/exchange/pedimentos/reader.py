@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 
 from raoce_desktop.catalogs.texts import say, texts
-from raoce_desktop.evidence.read.deliveries import Entrega, Pedimento, Rectificacion
+from raoce_desktop.evidence.read.deliveries import Entrega, Pedimento
 from raoce_desktop.evidence.read.other_pedimentos import TipoFuente, entrega_of
 from raoce_desktop.evidence.read.sources import Entry, left_out
 from raoce_desktop.evidence.reasons import Aviso, Excluido, Motivo, Unreadable
@@ -17,6 +17,7 @@ from raoce_desktop.exchange.pedimentos.columns import (
     wanted,
 )
 from raoce_desktop.exchange.pedimentos.pedimento_table import PedimentoTable, table_of
+from raoce_desktop.exchange.pedimentos.rows import RowRead
 from raoce_desktop.exchange.pedimentos.values import TablePedimento
 from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.exchange.sheets.grid import SheetBook, book_in_steps
@@ -24,6 +25,9 @@ from raoce_desktop.exchange.sheets.sheet_reader import MAX_BYTES
 
 Choose = Callable[[PedimentoTable], TableMapping | None]
 """What a person said of tables of this shape; None while nobody did."""
+
+_STEP = 500
+"""Pedimentos that go by between two steps."""
 
 UNCONFIRMED = "tabla_por_confirmar"
 """The reason of a table whose columns nobody has looked at."""
@@ -40,7 +44,9 @@ class PedimentoTableReader:
     def __init__(self, entry: Entry, choose: Choose) -> None:
         self._entry, self._choose = entry, choose
         self._tables: list[PedimentoTable] = []
+        self._found: list[TablePedimento] = []
         self._excluded: list[Excluido] = []
+        self._told: list[Aviso] = []
 
     def read(self) -> Iterator[int]:
         """Read its sheets, telling the rows that went by."""
@@ -64,6 +70,7 @@ class PedimentoTableReader:
                 self._set_aside(Motivo("tabla_valores", {"columnas": names}))
             else:
                 self._tables.append(table)
+                yield from self._take(table)
 
     def _book(self) -> Generator[int, None, SheetBook]:
         try:
@@ -83,40 +90,42 @@ class PedimentoTableReader:
         if not self._tables and self._excluded:
             first = self._excluded[0].motivo
             raise Unreadable(first.clave, **first.datos)
-        links: list[Rectificacion] = []
-        notes: list[Aviso] = []
-        rows = sum(len(group) for table in self._tables for group in table.groups)
 
         def pedimentos(source: str) -> Iterator[Pedimento]:
-            for table in self._tables:
-                for found in self._of(table, source, notes):
-                    if found.link is not None:
-                        links.append(found.link)
-                    yield found.pedimento
+            return (one.pedimento._replace(fuentes=(source,)) for one in self._found)
 
-        made = entrega_of(self._entry, TipoFuente.TABLA, pedimentos, renglones=rows)
-        named = frozenset(link._replace(fuente=made.entregada.clave) for link in links)
-        return Entrega(made.entregada, made.pedimentos, named, tuple(self._excluded), tuple(notes))
+        return entrega_of(
+            self._entry,
+            TipoFuente.TABLA,
+            pedimentos,
+            renglones=sum(len(group) for table in self._tables for group in table.groups),
+            links=[one.link for one in self._found if one.link is not None],
+            excluidos=self._excluded,
+            avisos=self._told,
+        )
 
-    def _of(
-        self, table: PedimentoTable, source: str, notes: list[Aviso]
-    ) -> Iterator[TablePedimento]:
+    def _take(self, table: PedimentoTable) -> Iterator[int]:
+        """Add up a table's pedimentos, telling them on the way."""
         repeated = alike = 0
-        for found in table.pedimentos(source):
+        for count, found in enumerate(table.pedimentos(""), 1):
             if isinstance(found, TablePedimento):
                 repeated += found.repetidos
                 alike += found.iguales
-                yield found
+                self._found.append(found)
             else:
-                first = found[0]
-                place = "-".join(filter(None, first.place[:3]))
-                reason = Motivo("tabla_sin_pago", {"renglon": f"{first.number:,}"})
-                document = f"{self._entry.label} › {place}"
-                value = first.figures["comercial"]
-                origin = left_out(self._entry.origin, reason).origen
-                self._excluded.append(Excluido(document, reason, origin, valor=value))
+                self._unpaid(found[0])
+            if count % _STEP == 0:
+                yield _STEP
         self._lose(table)
-        notes += self._notes(table, repeated, alike)
+        self._told += self._notes(table, repeated, alike)
+
+    def _unpaid(self, first: RowRead) -> None:
+        """List a pedimento whose rows have no day of payment."""
+        reason = Motivo("tabla_sin_pago", {"renglon": f"{first.number:,}"})
+        listed = left_out(self._entry.origin, reason)
+        document = f"{listed.documento} › {'-'.join(filter(None, first.place[:3]))}"
+        value = first.figures["comercial"]
+        self._excluded.append(Excluido(document, reason, listed.origen, valor=value))
 
     def _lose(self, table: PedimentoTable) -> None:
         for sentence, value in table.rows.lost:

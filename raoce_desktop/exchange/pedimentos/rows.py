@@ -28,6 +28,7 @@ from raoce_desktop.exchange.sheets.cells import cell_text
 from raoce_desktop.exchange.sheets.grid import SheetLine
 
 _TOTALS = re.compile(r"(sub|gran|suma)?(total|suma)")
+_DIGIT = re.compile(r"[0-9]")
 _MONEY = re.compile(r"(MXN|MXP|USD|M\.?N\.?|\$|\s)", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,7}")
 _AMERICAN = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4})")
@@ -60,7 +61,7 @@ class RowRead(NamedTuple):
     figures: Mapping[str, Decimal | None]
     rectifica: str
     bad: frozenset[str]
-    cells: tuple[str, ...]
+    cells: tuple[object, ...]
 
 
 class TableRows:
@@ -116,12 +117,12 @@ class TableRows:
             return "oculto"
         if not any(texts.values()):
             return "sin_datos"
-        if repeats_headings(self._source, line):
-            return "titulos"
-        named = next((squeezed(text) for text in map(cell_text, line.cells) if text), "")
-        number = re.sub(r"[^0-9]", "", texts.get("pedimento", ""))
-        if not number and _TOTALS.match(named):
-            return "totales"
+        if not _DIGIT.search(texts.get("pedimento", "")):
+            if repeats_headings(self._source, line):
+                return "titulos"
+            named = next((squeezed(text) for text in map(cell_text, line.cells) if text), "")
+            if _TOTALS.match(named):
+                return "totales"
         goods = any(texts.get(key) for key in ("fraccion", "partida", "descripcion"))
         return "" if texts.get("pedimento") or goods else "sin_pedimento"
 
@@ -151,7 +152,7 @@ class TableRows:
                 figures,
                 texts.get("rectifica", ""),
                 frozenset(reading.bad),
-                tuple(map(cell_text, line.cells)),
+                tuple(line.cells),
             )
         else:
             said = reading.wrong[-1].sentence if reading.wrong else ""

@@ -143,7 +143,7 @@ def table_pedimento(
 def _distinct(rows: Group, *, numbered: bool) -> tuple[Group, int, bool]:
     """The rows without those printed twice; how many those are; and whether some can't be told."""
     kept: Group = []
-    seen: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    seen: dict[str, set[tuple[object, ...]]] = defaultdict(set)
     repeated, alike = 0, False
     for row in rows:
         name = row.partida if numbered else ""
