@@ -8,6 +8,7 @@ import pytest
 from raoce_desktop.evidence.read.cfdi import Mercancia, read_cfdi
 from raoce_desktop.evidence.reasons import Unreadable
 from tests.evidence.invoices import COMPANY, invoice, uuid_of
+from tests.exchange.contabilidad import balanza
 
 
 def reason_of(data):
@@ -119,3 +120,10 @@ def test_the_series_and_the_pedimentos_that_it_cites_are_read():
 
     assert found.folio == "EXP7"
     assert found.pedimentos == ("242434214000001",)
+
+
+def test_a_balanza_among_the_invoices_says_where_it_belongs():
+    with pytest.raises(Unreadable) as unread:
+        read_cfdi(balanza())
+
+    assert "Traer de la balanza" in unread.value.motivo.texto

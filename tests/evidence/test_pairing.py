@@ -17,6 +17,7 @@ from raoce_desktop.evidence.tables import build
 from tests.evidence.invoices import invoice, uuid_of
 from tests.evidence.months import month, read
 from tests.fabrica import RFC, Item, Paper
+from tests.fabrica.other_sources import write_m3
 
 PAID = date(2024, 3, 9)
 
@@ -199,6 +200,16 @@ def test_a_year_of_files_matches_and_lists_what_has_no_partner(tmp_path):
     assert [one.cfdi.uuid for one in cifras.cotejo.sin_pedimento] == [uuid_of(2)]
     (row,) = build("sin_factura", cifras).scripted()
     assert (row["documento"], row["facturas"]) == ("3421-4000003-240-2024", ["F4000003"])
+
+
+def test_an_m3_declares_its_invoices_too(tmp_path):
+    path = write_m3(tmp_path / "m3421001.005", [Paper("4000001", date(2024, 3, 4), "A1")])
+    gathered = collect_all([path], RFC)
+    (versions,) = gathered.data_stage.pedimentos.values()
+
+    assert [(one.numero, one.moneda, one.dolares) for one in versions[0].facturas] == [
+        ("F4000001", "USD", Decimal("12.50"))
+    ]
 
 
 def test_without_invoices_nothing_is_without_partner(tmp_path):

@@ -1,9 +1,14 @@
 """The balanza de comprobación fills in the bridge, or says why it can't."""
 
+from contextlib import suppress
 from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from raoce_desktop.exchange.declared.balanza_figures import read_balanza
 from raoce_desktop.exchange.declared.found import OUT, is_sure
@@ -232,3 +237,22 @@ def test_figures_are_exact(folder):
         "ventas_nacionales": Decimal("0.10"),
         "ventas_extranjeras": Decimal("0.20"),
     }
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.data())
+def test_a_damaged_balanza_gives_its_figures_or_says_why_not(data):
+    """Bytes are changed, cut and repeated anywhere: nothing but a sentence comes out."""
+    whole = data.draw(st.sampled_from([balanza(), catalogo(), balanza(month=13, signed=True)]))
+    start = data.draw(st.integers(0, len(whole)))
+    end = data.draw(st.integers(start, min(len(whole), start + 40)))
+    damage = data.draw(st.one_of(st.binary(max_size=12), st.just(whole[start:end] * 2)))
+    with TemporaryDirectory() as folder:
+        for name, content in (
+            ("rota.xml", whole[:start] + damage + whole[end:]),
+            ("catalogo.xml", catalogo()),
+            ("enero.xml", balanza({"1020": 1}, month=1)),
+        ):
+            (Path(folder) / name).write_bytes(content)
+        with suppress(FileProblem):
+            assert all(line.importe.is_finite() for line in read([Path(folder)]).lineas)

@@ -3,10 +3,12 @@
 from io import BytesIO
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reportlab.lib.pagesizes import LETTER
 from reportlab.pdfgen.canvas import Canvas
 
-from raoce_desktop.exchange.declared.declaracion_pdf import read_declaracion
+from raoce_desktop.exchange.declared.declaracion_pdf import _lines, _row, read_declaracion
 from raoce_desktop.exchange.declared.found import is_sure
 from raoce_desktop.exchange.problem import FileProblem
 
@@ -168,3 +170,17 @@ def test_what_is_no_pdf(path):
 
     with pytest.raises(FileProblem, match="no es un PDF"):
         read(path)
+
+
+WORDS = st.text(
+    "ventas y/o servicios nacionales extranjeros devoluciones 0123456789.,$()-", max_size=60
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.one_of(WORDS, st.sampled_from([row[0] for row in LABELS])), max_size=12))
+def test_whatever_a_page_says_nothing_of_it_is_sure(texts):
+    lines = tuple(_lines([_row(1, text) for text in texts]))
+
+    assert not any(is_sure(line.confianza) for line in lines)
+    assert all(line.importe.is_finite() for line in lines)

@@ -30,6 +30,7 @@ def m3_records(paper: Paper, *, spec_dates: bool = False, movement: str = "1") -
     head += ["", "0", "0", "0", "0", "0"]
     records = [f"500|{movement}|{paper.patente}|{number}|{paper.aduana}|", "|".join(head)]
     records += [f"506|{number}|5|{day(paper.pago)}", f"506|{number}|2|{day(paper.pago)}"]
+    records += [f"505|{number}|{day(paper.pago)}|F{number}|FCA|USD|12.50|12.50|USA|TX"]
     records += [f"507|{number}|IM|12345||"]
     for sequence, item in enumerate(paper.items, 1):
         records.append("|".join(_m3_item(paper, sequence, item)))

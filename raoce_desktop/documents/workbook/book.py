@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import say
+from raoce_desktop.evidence.tables.index import index_of
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -125,7 +126,7 @@ class Book:
             sheet.set_column(column, column, width)
         sheet.freeze_panes(header + 1, frozen)
         sheet.repeat_rows(header)
-        self.write(sheet, (0, 0), name, "titulo")
+        self.write(sheet, (0, 0), f"{index_of(key)} · {name}", "titulo")
         self.write(sheet, (1, 0), line, "nota")
         return sheet
 

@@ -36,6 +36,8 @@ _LEGEND = "{http://www.sat.gob.mx/leyendasFiscales}Leyenda"
 _CITES = b"InformacionAduanera"
 """Where a document doesn't have these letters, no line of it has to be gone through."""
 _DIGITS_OF_PEDIMENTO = 15
+_BOOKS = ("BalanzaComprobacion}Balanza", "CatalogoCuentas}Catalogo")
+"""What is dropped with the invoices and belongs to the bridge."""
 _DEAREST = Decimal(10_000_000)
 """No currency costs so many pesos."""
 
@@ -274,7 +276,8 @@ def _names_of(root: _Element) -> _Names:
     names = _BY_ROOT.get(str(root.tag))
     stated = root.get("Version") or root.get("version") or ""
     if names is None and not str(root.tag).endswith("}Comprobante"):
-        raise Unreadable("no_es_cfdi")
+        books = str(root.tag).endswith(_BOOKS)
+        raise Unreadable("es_contabilidad" if books else "no_es_cfdi")
     if names is None or names.version != stated:
         raise Unreadable("cfdi_version", version=stated or "?")
     return names

@@ -18,6 +18,7 @@ from raoce_desktop.evidence.read.deliveries import (
     GLOBAL,
     RECTIFICACION,
     Entrega,
+    FacturaDeclarada,
     Pedimento,
     PedimentoKey,
     Rectificacion,
@@ -41,6 +42,10 @@ _NAME = re.compile(r"m[0-9]{7}\.[0-9]{3}(\.txt)?", re.IGNORECASE)
 _KIND = re.compile(r"[0-9]{3}")
 _CODE = re.compile(r"[A-Z0-9]{2}")
 _DAY = re.compile(r"[0-9]{8}")
+_INVOICE = "505"
+"""Its fields: pedimento, date, number (or acuse de valor), term, currency, dollars, amount. Source:
+Manual técnico de registros del SAAI, registro 505, and the columns of tabla 505 of a Data Stage.
+"""
 _PAID = "2"
 """The kind of date, in record 506, of payment. Source: Anexo 22, Apéndice 15 of dates."""
 _CLOSED = "800"
@@ -82,6 +87,7 @@ class _Draft:
     pago: date | None = None
     rectifica: Fields | None = None
     partidas: list[LineRead] = field(default_factory=list)
+    facturas: list[FacturaDeclarada] = field(default_factory=list)
     vistas: set[str] = field(default_factory=set)
     cerrado: bool = False
     ilegible: bool = False
@@ -117,6 +123,8 @@ class M3Reader:
         if not _KIND.fullmatch(kind) or (kind != "500" and not self._drafts):
             self._reject()
             return
+        if kind == _INVOICE:
+            self._invoice(cells)
         if kind not in _layout():
             return
         found = _fields(kind, cells)
@@ -158,6 +166,16 @@ class M3Reader:
             draft.pago = m3_day(found["fecha"])
             if draft.pago is None:
                 self._reject()
+
+    def _invoice(self, cells: list[str]) -> None:
+        """An invoice that the pedimento declares; it adds to nothing, so an odd one is let be."""
+        draft, told = self._drafts[-1], [cell.strip() for cell in cells[:8]]
+        if len(told) < 8 or padded(told[1], 7) != draft.lugar[1] or not told[3]:
+            return
+        amount_, dollars = (_rate(cell) or CERO for cell in (told[7], told[6]))
+        draft.facturas.append(
+            FacturaDeclarada(told[3], told[5].upper(), amount_, dollars, m3_day(told[2]))
+        )
 
     def _partida(self, draft: _Draft, found: Fields) -> None:
         sequence = found["partida"].lstrip("0")
@@ -226,6 +244,7 @@ class M3Reader:
             source,
             ilegible=unread,
             dudoso=draft.dudoso,
+            facturas=draft.facturas,
         )
 
     def _notes(self) -> Iterator[Aviso]:

@@ -17,6 +17,7 @@ from raoce_desktop.evidence.read.deliveries import (
     EXPORTACION,
     Entrega,
     Entregada,
+    FacturaDeclarada,
     Pedimento,
     PedimentoKey,
     Rectificacion,
@@ -97,6 +98,7 @@ def pedimento_of(
     omite: Iterable[str] = (),
     ilegible: bool = False,
     dudoso: bool = False,
+    facturas: Iterable[FacturaDeclarada] = (),
 ) -> Pedimento:
     """A pedimento with its partidas added up, the same way as those of a Data Stage."""
     exported = header.operacion == EXPORTACION
@@ -123,7 +125,7 @@ def pedimento_of(
         fuentes=(fuente,),
         tipo_fuente=tipo,
         omite=tuple(sorted(set(omite))),
-        facturas=(),
+        facturas=tuple(dict.fromkeys(facturas)),
         identificadores=(),
     )
 
