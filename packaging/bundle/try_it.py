@@ -11,11 +11,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from raoce_desktop.store import Store
 from raoce_desktop.store.location import database_path
 from raoce_desktop.ui.app.unexpected import LOG_NAME
+from tests.exchange.certificates import PASSWORD, certificate, key_file
 from tests.fabrica import fabricate
 
 CONSOLE = "raoce-consola.exe" if os.name == "nt" else "raoce"
@@ -37,11 +39,16 @@ class Trial:
         own = {"QT_QPA_PLATFORM": "offscreen", "RAOCE_DATOS": str(place / "datos")}
         self.environment = {**plain, **own, "PATH": os.defpath}
 
-    def run(self, *arguments: str | Path, status: int = 0) -> str:
+    def run(self, *arguments: str | Path, status: int = 0, typed: str = "") -> str:
         """Run it; its standard output. Leaves when the exit status is another one."""
         command = [str(self.program), *map(str, arguments)]
         done = subprocess.run(
-            command, env=self.environment, cwd=self.place, capture_output=True, timeout=SECONDS
+            command,
+            env=self.environment,
+            cwd=self.place,
+            input=typed.encode(),
+            capture_output=True,
+            timeout=SECONDS,
         )
         said = done.stdout.decode("utf-8")
         if done.returncode != status:
@@ -80,6 +87,18 @@ def _commands(trial: Trial) -> None:
     assert answer["listo_para_firma"] is True, answer
     trial.run("pdf", case, "-o", pdf, *HOY)
     assert pdf.read_bytes().startswith(b"%PDF-")
+    _signing(trial, pdf)
+
+
+def _signing(trial: Trial, pdf: Path) -> None:
+    """Sign what was printed with an e.firma of nobody's, and read it anew."""
+    cer, key, signed = (trial.place / name for name in ("e.cer", "e.key", "firmada.pdf"))
+    cer.write_bytes(certificate(until=datetime.now(UTC) + timedelta(days=30)))
+    key.write_bytes(key_file())
+    efirma = ("--cer", cer, "--key", key, "--como", "representante")
+    trial.run("firmar", pdf, *efirma, "-o", signed, typed=f"{PASSWORD}\n")
+    answer = json.loads(trial.run("firmar", "--comprobar", signed, "--json"))
+    assert answer["integro"] is True, answer
 
 
 def _window(trial: Trial) -> None:

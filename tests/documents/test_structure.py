@@ -15,6 +15,7 @@ import pytest
 
 from raoce_desktop.catalogs import load_reference
 from raoce_desktop.documents.capture_sheet import render_capture_sheet
+from raoce_desktop.documents.cedula import render_cedula
 from raoce_desktop.documents.checklist.material import Material
 from raoce_desktop.documents.correction_letter import render_letter
 from raoce_desktop.domain.correccion import Aclaracion, Escrito
@@ -22,6 +23,7 @@ from raoce_desktop.domain.expediente import BienProducido, Expediente
 from raoce_desktop.domain.review import review
 from tests.documents.companies import IMMEX, PROSEC, balanza, bienes, company
 from tests.documents.conftest import HOY, Render
+from tests.documents.papeles_de_ensayo import PAPELES
 
 LINKED = company(IMMEX, PROSEC)
 GOODS = company(PROSEC, balanza=balanza(9, 4, 5), bienes_producidos=bienes(150))
@@ -63,12 +65,13 @@ def test_nothing_is_found_against_it_by_a_checker_of_pdf_ua(
     assert list(pdfua.validate(str(path)).findings) == []
 
 
-def test_letter_and_capture_sheet_hold_too(tmp_path: Any) -> None:
+def test_letter_capture_sheet_and_cedula_hold_too(tmp_path: Any) -> None:
     referencia = load_reference(LINKED.ejercicio)
     material = Material(LINKED, review(LINKED, referencia, HOY), referencia, HOY)
     slips = (Aclaracion("Ventas totales", "1", "2"),)
     letter = Escrito(LINKED, slips, referencia, date(2025, 5, 2))
-    for data in (render_capture_sheet(material), render_letter(letter)):
+    sheets = (render_capture_sheet(material), render_letter(letter), render_cedula(PAPELES))
+    for data in sheets:
         path = tmp_path / "otro.pdf"
         path.write_bytes(data)
         assert list(pdfua.validate(str(path)).findings) == []

@@ -2,6 +2,7 @@
 
 import pytest
 
+from raoce_desktop.session.signed_checklist import moment_told
 from raoce_desktop.session.signed_record import CLAVE, SignedRecord
 
 
@@ -24,3 +25,7 @@ def test_what_can_not_be_read_is_not_told(session, kept, said):
     assert record.path is None
     assert said in record.told()
     assert bool(record.told()) is bool(said)
+
+
+def test_a_signature_without_a_moment_says_so():
+    assert moment_told(None) == "sin decir cuándo"

@@ -7,7 +7,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.ledger import Ledger
 from raoce_desktop.documents.kit.pen import writing
-from raoce_desktop.documents.kit.tags import ornament, tags_of
+from raoce_desktop.documents.kit.tags import ornament, structure_of
 from raoce_desktop.documents.kit.text import Line, Run, wrap
 
 _MOST_LINES = 40
@@ -69,8 +69,7 @@ class Prose(Block):
     @property
     def kind(self) -> str:
         """What it is in the structure."""
-        tags = tags_of(self.canv)
-        return tags.heading(self.level) if tags is not None and self.level else "P"
+        return structure_of(self.canv).heading(self.level) if self.level else "P"
 
 
 class Title(Prose):

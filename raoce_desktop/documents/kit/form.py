@@ -20,7 +20,7 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfgen.canvas import Canvas
 
 from raoce_desktop.documents.kit.pdf_objects import PdfDocument, document_of, put_on_page
-from raoce_desktop.documents.kit.tags import tags_of
+from raoce_desktop.documents.kit.tags import structure_of
 from raoce_desktop.documents.kit.theme import INK, TextStyle
 
 _PRINTED = 4
@@ -132,8 +132,8 @@ class PdfForm:
 
     def _on_page(self, place: PDFObjectReference) -> None:
         put_on_page(self._canvas, place)
-        if (tags := tags_of(self._canvas)) is not None:
-            self._document.idToObject[place.name]["StructParent"] = tags.widget(place)
+        key = structure_of(self._canvas).widget(place)
+        self._document.idToObject[place.name]["StructParent"] = key
 
     def _widget(self, box: Rectangle, appearance: object) -> dict[str, object]:
         x, y = self._canvas.absolutePosition(box.x, box.y)

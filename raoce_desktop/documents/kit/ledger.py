@@ -15,7 +15,7 @@ from reportlab.platypus import Flowable
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.ledger_rows import GUTTER, Cell, LedgerColumn, pieces
 from raoce_desktop.documents.kit.pen import Pen, writing_parts
-from raoce_desktop.documents.kit.tags import Element, ornament, within
+from raoce_desktop.documents.kit.tags import ornament, within
 from raoce_desktop.documents.kit.text import Line, wrap
 
 __all__ = ["Cell", "Ledger", "LedgerColumn", "LedgerLook"]
@@ -164,7 +164,7 @@ class Ledger(Flowable):
             for place, (x, column, title) in enumerate(self._header_cells()):
                 first = top + self._resting + (len(title) - 1) * theme.COLUMN.leading
                 with within(self.canv, "TH", (self._whole, "title", place)) as element:
-                    _is_heading(element, "Column")
+                    element.attributes = _attributes("Scope/Column")
                     with pen.part(None if self._start else element):
                         _put(pen, title, x, first, column)
 
@@ -177,7 +177,7 @@ class Ledger(Flowable):
         cells = zip(self._lefts(), self._columns, row.cells, strict=True)
         if len(self._rows) > _MOST_CELLED:
             with within(self.canv, "TR"), within(self.canv, "TD") as whole, pen.part(whole):
-                _spans(whole, len(self._columns))
+                whole.attributes = _attributes(f"ColSpan {len(self._columns)}")
                 for x, column, lines in cells:
                     _put(pen, lines, x, baseline, column)
             return
@@ -197,7 +197,7 @@ class Ledger(Flowable):
         names = not self._header and (column.style is theme.NOTE or x == self._left)
         with within(self.canv, "TH" if names else "TD", key) as element:
             if names:
-                _is_heading(element, "Row")
+                element.attributes = _attributes("Scope/Row")
             if not any(line.text for line in lines):
                 return
             with pen.part(None if any(line.tick for line in lines) else element):
@@ -215,15 +215,9 @@ class Ledger(Flowable):
         return accumulate((c.width for c in self._columns[:-1]), initial=self._left)
 
 
-def _is_heading(element: Element | None, scope: str) -> None:
-    """A cell that names its column, or its row."""
-    if element is not None:
-        element.attributes = f"/A <</O/Table/Scope/{scope}>>"
-
-
-def _spans(element: Element | None, columns: int) -> None:
-    if element is not None:
-        element.attributes = f"/A <</O/Table/ColSpan {columns}>>"
+def _attributes(entries: str) -> str:
+    """What an element of a table says of itself."""
+    return f"/A <</O/Table/{entries}>>"
 
 
 def _put(pen: Pen, lines: Sequence[Line], x: float, baseline: float, column: LedgerColumn) -> None:

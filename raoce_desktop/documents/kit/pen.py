@@ -11,7 +11,7 @@ from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from raoce_desktop.documents.kit.form import form_of
-from raoce_desktop.documents.kit.tags import END, ORNAMENT, Element, tags_of
+from raoce_desktop.documents.kit.tags import END, ORNAMENT, Element, open_structure, structure_of
 from raoce_desktop.documents.kit.text import Line
 from raoce_desktop.documents.kit.theme import TextStyle
 
@@ -42,10 +42,7 @@ class Pen:
     @contextmanager
     def part(self, element: Element | None) -> Iterator[None]:
         """What is put meanwhile is of this element, or an ornament where there is none."""
-        tags, code = tags_of(self._canvas), vars(self.text)["_code"]
-        if tags is None:
-            yield
-            return
+        tags, code = structure_of(self._canvas), vars(self.text)["_code"]
         code.append(tags.mark(element) if element is not None else ORNAMENT)
         yield
         code.append(END)
@@ -69,7 +66,7 @@ class Pen:
 @contextmanager
 def writing(canvas: Canvas, kind: str = "P") -> Iterator[Pen]:
     """A pen whose text is on the page once the block ends, as one element of the structure."""
-    pen, tags = Pen(canvas), tags_of(canvas)
+    pen, tags = Pen(canvas), open_structure(canvas)
     if tags is None:
         yield pen
         canvas.drawText(pen.text)

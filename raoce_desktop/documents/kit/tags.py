@@ -7,7 +7,7 @@ reportlab writes none. Each piece of text is marked where it is drawn and hangs 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -154,8 +154,14 @@ def _reference(element: Element) -> PDFObjectReference:
     return PDFObjectReference(element.name)
 
 
-def tags_of(canvas: Canvas) -> Tags | None:
-    """The structure of the document that a canvas writes; none where it has none."""
+def structure_of(canvas: Canvas) -> Tags:
+    """The structure of the document that a canvas writes."""
+    found: Tags = vars(canvas)["tags"]
+    return found
+
+
+def open_structure(canvas: Canvas) -> Tags | None:
+    """The same where something may be hung from it: not in a footer, nor in a stamp."""
     found: Tags | None = vars(canvas).get("tags")
     return None if found is None or found.aside else found
 
@@ -164,7 +170,7 @@ def tags_of(canvas: Canvas) -> Tags | None:
 def ornament(canvas: Canvas) -> Iterator[None]:
     """What is drawn meanwhile has nothing to say."""
     code: list[str] = vars(canvas)["_code"]
-    marked = tags_of(canvas) is not None
+    marked = open_structure(canvas) is not None
     if marked:
         code.append(ORNAMENT)
     yield
@@ -172,27 +178,18 @@ def ornament(canvas: Canvas) -> Iterator[None]:
         code.append(END)
 
 
-@contextmanager
-def within(canvas: Canvas, kind: str, whole: object = None) -> Iterator[Element | None]:
-    """What `Tags.within` does, where there is a structure."""
-    tags = tags_of(canvas)
-    if tags is None:
-        yield None
-        return
-    with tags.within(kind, whole) as element:
-        yield element
+def within(canvas: Canvas, kind: str, whole: object = None) -> AbstractContextManager[Element]:
+    """Hang what is drawn meanwhile from an element of this kind."""
+    return structure_of(canvas).within(kind, whole)
 
 
 @contextmanager
 def figure(canvas: Canvas, told: str, box: tuple[float, float, float, float]) -> Iterator[None]:
     """What is drawn meanwhile is a picture in a `box` on the page; `told` says it in words."""
-    tags = tags_of(canvas)
-    if tags is None:
-        yield
-        return
+    tags = structure_of(canvas)
     code: list[str] = vars(canvas)["_code"]
     with tags.within("Figure") as element:
-        words = f"{told}".encode("utf-16-be").hex()
+        words = told.encode("utf-16-be").hex()
         bounds = " ".join(f"{edge:.1f}" for edge in box)
         element.attributes = f"/Alt <feff{words}>/A <</O/Layout/BBox[{bounds}]>>"
         code.append(tags.mark(element))

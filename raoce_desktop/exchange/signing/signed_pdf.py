@@ -15,7 +15,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from raoce_desktop.domain.firmas import ArchivoFirmado, EstadoFirma, FirmaDigital, Llenado
 from raoce_desktop.exchange.certificate_file import certificate_in
-from raoce_desktop.exchange.problem import FileProblem, problem
+from raoce_desktop.exchange.problem import problem
 from raoce_desktop.exchange.signing.policy import POLICY
 
 _HEAD = 1024
@@ -29,8 +29,6 @@ def read_signatures(data: bytes) -> ArchivoFirmado:
     reader = open_pdf(data)
     try:
         return _read(reader)
-    except FileProblem:
-        raise
     except (*_DAMAGED, RecursionError):
         raise problem("firma.danado") from None
 
