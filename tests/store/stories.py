@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from raoce_desktop.domain.expediente import BienProducido, Expediente, Solicitante
 from raoce_desktop.domain.tariff import LineaTarifa
-from raoce_desktop.store import Damaged, Store, Stored, StoreProblem, Summary
+from raoce_desktop.store import Damaged, Listed, Store, Stored, StoreProblem, Summary
 from raoce_desktop.store.backup import SECOND, back_up, backup_folder, backups
 from raoce_desktop.store.checking import examine
 from raoce_desktop.store.copies import look_inside, restore
@@ -267,8 +267,15 @@ def found(folder: Path) -> Found:
         for copy in backups(place):
             inside = look_inside(copy.path)
             assert inside.health.sound, copy
-            copies[str(copy.path)] = inside.listed, inside.deleted
+            copies[str(copy.path)] = tuple(
+                map(_whatever_its_version, inside.listed + inside.deleted)
+            )
     return Found(_held(path), copies)
+
+
+def _whatever_its_version(row: Listed) -> Listed:
+    """What is tried again may have been written before."""
+    return row._replace(version=0)
 
 
 def _held(path: Path) -> object:
@@ -276,10 +283,7 @@ def _held(path: Path) -> object:
         with closing(Store.open(path, now=lambda: NOON)) as store:
             assert examine(store.database).sound
             assert not list(path.parent.glob(f"*{CONVERSION}*")), "it may be plain"
-            rows = [
-                row._replace(version=0)  # what is tried again may have been written before
-                for row in (*store.summaries(), *store.deleted())
-            ]
+            rows = [_whatever_its_version(r) for r in (*store.summaries(), *store.deleted())]
             documents = [store.load(row.id).expediente for row in rows if not row.borrado]
             told = [store.change_log.of(row.id) for row in rows]
             side = store.units(), store.inhabiles(), store.setting("panel"), store.decisions(RFC)
