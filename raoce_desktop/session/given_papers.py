@@ -19,14 +19,21 @@ from raoce_desktop.session.signed_record import CLAVE, SignedRecord
 from raoce_desktop.store import StoreProblem
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from raoce_desktop.domain.expediente import Expediente
+    from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.evidence.papers import Papeles
     from raoce_desktop.session.papers.live import LivePapers
     from raoce_desktop.session.session import Session
 
 
 def given_papers(session: Session, live: LivePapers | None) -> Callable[[], tuple[GivenFile, ...]]:
-    """Take hold of what there is now; the function returned renders it, in any thread."""
-    history = tuple(_history(session))
+    """Take hold of what there is now; the function returned renders it, in any thread.
+
+    The history is what is saved by the time that it is rendered.
+    """
+    now, referencia, hoy = session.documento, session.referencia, session.hoy
     papers = live.papeles() if live is not None and live.detailed and live.cifras else None
     files = dict(Readings(session).files)
     if (signed := SignedRecord(session).path) is not None:
@@ -36,7 +43,7 @@ def given_papers(session: Session, live: LivePapers | None) -> Callable[[], tupl
         return (
             *starmap(_file, files.items()),
             *(_papers(papers) if papers is not None else ()),
-            *history,
+            *_history(session, now, referencia, hoy),
         )
 
     return rendered
@@ -55,16 +62,16 @@ def _papers(papeles: Papeles) -> Iterator[GivenFile]:
     yield GivenFile("libro", "papeles.xlsx", render_workbook(papeles))
 
 
-def _history(session: Session) -> Iterator[GivenFile]:
+def _history(
+    session: Session, now: Expediente, referencia: Referencia, hoy: date
+) -> Iterator[GivenFile]:
     """Who changed what; where it can't be read, the history says so itself."""
-    session.flush()
-    now = session.documento
     try:
         changes, filed = session.changes, session.filed
     except StoreProblem:
         return
-    tables = [change_table(changes, session.referencia)]
+    tables = [change_table(changes, referencia)]
     if filed is not None:
-        tables.insert(0, filed_table(filed, now, session.referencia))
-    log = render_change_log(now, tables, session.hoy, session.referencia.oficina)
+        tables.insert(0, filed_table(filed, now, referencia))
+    log = render_change_log(now, tables, hoy, referencia.oficina)
     yield GivenFile("historia", "historia.pdf", log)

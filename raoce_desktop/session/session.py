@@ -28,7 +28,6 @@ from raoce_desktop.session.surroundings import (
     read_surroundings,
 )
 from raoce_desktop.session.typing_left import Typed, Typing
-from raoce_desktop.store import StoreProblem
 from raoce_desktop.store.change_log import this_user
 
 if TYPE_CHECKING:
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.domain.revision import Revision
     from raoce_desktop.session.expedientes import ExpedienteList
+    from raoce_desktop.session.jobs import Runner
     from raoce_desktop.session.opened import Opened
     from raoce_desktop.store import Stored, Summary
     from raoce_desktop.store.change_log import Cambio
@@ -141,15 +141,28 @@ class Session:
 
         Once this is closed nobody is there to hear of it.
         """
+        self._start(self._office.runner, work, done, failed)
 
-        def unless_closed(answer: Callable[[], object]) -> None:
-            if not self._closed:
-                answer()
+    def aside(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        failed: Callable[[str], object],
+    ) -> None:
+        """Do what takes long, or needs a disk that isn't the office's, as `read` does."""
+        self._start(self._office.aside, work, done, failed)
 
-        self._office.do(
-            work,
-            lambda found: unless_closed(lambda: done(found)),
-            lambda error: unless_closed(lambda: failed(_sentence_of(error))),
+    def _start(
+        self,
+        runner: Runner,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        failed: Callable[[str], object],
+    ) -> None:
+        runner.start(
+            lambda _progress, _cancelled: work(),
+            lambda found: None if self._closed else done(found),
+            lambda error: None if self._closed else failed(_sentence_of(error)),
         )
 
     def recover_typing(self) -> tuple[tuple[Typed, ...], tuple[Typed, ...]]:
@@ -371,9 +384,10 @@ class Session:
 
 
 def _sentence_of(error: Exception) -> str:
-    if isinstance(error, StoreProblem):
-        return error.sentence
-    raise error
+    sentence: str = getattr(error, "sentence", "")
+    if not sentence:
+        raise error
+    return sentence
 
 
 def _label(key: str, action: str | None) -> str:

@@ -5,8 +5,8 @@ import pytest
 from raoce_desktop.domain.expediente import Expediente, Solicitante
 from raoce_desktop.session.adding import add_all
 from raoce_desktop.session.expedientes import ExpedienteList
-from raoce_desktop.session.jobs import ImmediateRunner, Job
-from raoce_desktop.store import Duplicate
+from raoce_desktop.session.jobs import Job, Runner, Runners
+from raoce_desktop.store import Duplicate, StoreProblem
 
 
 def company(rfc):
@@ -16,9 +16,9 @@ def company(rfc):
 GOOD, OTHER = company("AAL0409235E6"), company("EKU9003173C9")
 
 
-def add(office: ExpedienteList, companies, runner=None):
+def add(office: ExpedienteList, companies):
     told = []
-    add_all(office, companies, runner or ImmediateRunner(), told.append, told.append)
+    add_all(office, companies, told.append, told.append)
     return told
 
 
@@ -35,16 +35,58 @@ def test_where_one_is_there_already_none_is_kept(office):
     assert len(office.listing()) == 1
 
 
-def test_what_is_cancelled_keeps_nothing(office):
-    class Cancelled(ImmediateRunner):
-        def start(self, work, done, failed, progressed=None):
-            job = Job()
-            job.cancel()
-            assert work(lambda *_: None, job.cancelled) == []
-            return job
+@pytest.mark.parametrize("stopped_at", ["reading", "reviewing", "reviewed"])
+def test_what_is_cancelled_keeps_nothing_and_says_nothing(office, stopped_at):
+    later, told, progress = Later(), [], []
+    office._make_runners = lambda: Runners(later, later)
+    job = add_all(office, [GOOD, OTHER], told.append, told.append, lambda *at: progress.append(at))
+    for _ in range({"reading": 0, "reviewing": 1, "reviewed": 2}[stopped_at]):
+        later.go()
+    if stopped_at == "reviewing":
+        later.progressed(0, 2)
+    job.cancel()
+    while later.waiting:
+        later.go()
+        later.progressed(1, 2)
+    assert told == []
+    assert progress == ([(0, 2)] if stopped_at == "reviewing" else [])
+    assert office.store.summaries() == ()
 
-    assert add(office, [GOOD], Cancelled()) == []
-    assert office.listing() == ()
+
+def test_what_cant_be_reviewed_is_told_unless_it_was_cancelled(office, monkeypatch):
+    problem = StoreProblem("guardado.ocupado")
+
+    def fail(_year):
+        raise problem
+
+    monkeypatch.setattr(office, "referencia", fail)
+    assert add(office, [GOOD]) == [problem]
+    later, told = Later(), []
+    office._runners = Runners(later, later)
+    add_all(office, [GOOD], told.append, told.append).cancel()
+    later.go()
+    assert told == []
+
+
+class Later(Runner):
+    """Does the work when it is told to."""
+
+    def __init__(self):
+        self.waiting = []
+
+    def start(self, work, done, failed, progressed=None):
+        self.progressed = progressed or (lambda *_: None)
+        self.waiting.append((work, done, failed))
+        return Job()
+
+    def go(self):
+        work, done, failed = self.waiting.pop(0)
+        try:
+            found = work(lambda *_: None, lambda: False)
+        except StoreProblem as error:
+            failed(error)
+        else:
+            done(found)
 
 
 @pytest.fixture

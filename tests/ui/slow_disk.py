@@ -1,20 +1,45 @@
 """A disk on which every operation lasts until the window has gone on: no clock decides.
 
-An operation ends once the window's event loop has turned some times. Where it is asked for on the
-window's own thread, or while that waits for it, no loop turns: that is what freezing is.
+What counts as one: each call to SQLite, each file or folder below a folder that Python opens,
+lists, renames or erases, and the working out of a key. An operation ends once the window's event
+loop has turned some times. Where it is asked for on the window's own thread, or while that waits
+for it, no loop turns: that is what freezing is. What a test itself does with a file is free.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import sys
 import threading
 import time
 import traceback
+from pathlib import Path
 
-from raoce_desktop.store import opening
+from raoce_desktop.store import opening, passphrase
+from raoce_desktop.store.keyring import Key
 
+_open = opening._open
 TURNS = 3
 _PATIENCE_S = 20.0
+_OURS = "/raoce_desktop/"
+_WINDOWS = f"{_OURS}ui/"
+_OF_FILES = frozenset(
+    (
+        *("open", "os.listdir", "os.scandir", "os.rename", "os.remove", "os.mkdir", "os.rmdir"),
+        *("os.chmod", "shutil.copyfile", "sqlite3.connect"),
+    )
+)
+_watching: list[SlowDisk] = []
+
+
+def _audit(event: str, arguments: tuple[object, ...]) -> None:
+    if event in _OF_FILES:
+        for disk in _watching:
+            disk.touch(arguments[0])
+
+
+sys.addaudithook(_audit)  # there is no way to take it back: it asks `_watching`
 
 
 class SlowDisk:
@@ -24,7 +49,26 @@ class SlowDisk:
         self.turns = self.operations = 0
         self.on = False
         self.frozen: list[str] = []
-        self._seconds, self._window = seconds, threading.get_ident()
+        self._seconds, self._window, self._folder = seconds, threading.get_ident(), "/nowhere"
+
+    def watch(self, folder: Path, monkeypatch) -> None:
+        """Have everything below a folder be on this disk, until the test is over."""
+        self._folder = str(folder)
+        monkeypatch.setattr(opening, "_open", self.open)
+        derive = passphrase.pbkdf2_hmac
+
+        def slowly(*arguments: object) -> bytes:
+            self.operate()
+            return derive(*arguments)
+
+        monkeypatch.setattr(passphrase, "pbkdf2_hmac", slowly)
+        _watching[:] = [self]
+
+    def touch(self, path: object) -> None:
+        """A file is used; one elsewhere, such as the program's own, isn't on this disk."""
+        sound = self.on and isinstance(path, str | bytes | os.PathLike)
+        if sound and os.fsdecode(path).startswith(self._folder):
+            self.operate()
 
     def turn(self) -> None:
         """The window's event loop turned once."""
@@ -38,7 +82,10 @@ class SlowDisk:
         if self._seconds:
             time.sleep(self._seconds)
         elif threading.get_ident() == self._window:
-            self.frozen.append("".join(traceback.format_stack(limit=14)))
+            ours = [f for f in traceback.extract_stack() if _OURS in f.filename]
+            if any(_WINDOWS in frame.filename for frame in ours):
+                told = (f"{f.filename.partition(_OURS)[2]}:{f.lineno} {f.name}" for f in ours)
+                self.frozen.append(" > ".join(told))
         else:
             self._last()
 
@@ -50,8 +97,11 @@ class SlowDisk:
                 return
             time.sleep(0.0005)
 
-    def open(self, target: str, _key: object, *, uri: bool = False) -> sqlite3.Connection:
+    def open(self, target: str, key: Key | None, *, uri: bool = False) -> sqlite3.Connection:
         """What stands in for the opening of every database."""
+        if key is not None:
+            self.operate()
+            return _open(target, key, uri=uri)
         made = sqlite3.connect(
             target,
             timeout=1.0,

@@ -1,67 +1,18 @@
 """On a slow disk the window goes on: typing, saving, opening, bringing in, copying, leaving."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.exchange.raoce_file import save_copy
-from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.saving import SaveKind
-from raoce_desktop.store import Store, opening
-from raoce_desktop.ui.app.main_window import MainWindow
-from raoce_desktop.ui.kit.background import disk_runners
-from tests.ui.slow_disk import SlowDisk
+from tests.ui.slow_windows import NOW, disk, opened, slow, until
 from tests.ui.test_office_windows import CSV
 
-NOW = datetime(2025, 4, 20, 14, 32)  # noqa: DTZ001
-
-
-@pytest.fixture
-def disk(monkeypatch):
-    slow = SlowDisk()
-    monkeypatch.setattr(opening, "_open", slow.open)
-    return slow
-
-
-@pytest.fixture
-def slow(qtbot, qapp, disk, tmp_path, answers):
-    """The real window on that disk, with the guide's PROSEC in its list."""
-    store = Store.open(tmp_path / "datos" / "expedientes.db")
-    ExpedienteList(store, hoy=NOW.date, now=lambda: NOW).add(example("prosec"))
-    expedientes = ExpedienteList(
-        store, hoy=NOW.date, now=lambda: NOW, make_runners=lambda: disk_runners(qapp)
-    )
-    window = MainWindow(expedientes, answers)
-    window.show()
-    window.activateWindow()
-    timer = QTimer(window, interval=0)
-    timer.timeout.connect(disk.turn)
-    timer.start()
-    QApplication.processEvents()
-    disk.on = True
-    yield window
-    disk.on = False
-    expedientes.runner.drain()
-    window.close()
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=30_000)
-    window.deleteLater()
-    expedientes.runner.drain()
-    store.close()
-
-
-@pytest.fixture
-def until(qtbot):
-    return lambda true: qtbot.waitUntil(true, timeout=60_000)
-
-
-@pytest.fixture
-def opened(slow, until):
-    slow.open_expediente(1)
-    until(lambda: slow.session is not None)
-    return slow
+__all__ = ["NOW", "disk", "opened", "slow", "until"]
 
 
 def all_saved(window):

@@ -262,7 +262,13 @@ class BatchWindow(QDialog):
         failed = [step for step in result.pasos if not step.bien]
         fine = [step for step in result.pasos if step.bien]
         self._show_results([step.in_words for step in (*failed, *fine)])
-        self.show_folder.setVisible(result.carpeta is not None and result.carpeta.exists())
+        folder = result.carpeta
+        if folder is not None:
+            self._expedientes.aside.start(
+                lambda _progress, _cancelled: folder.exists(),
+                self.show_folder.setVisible,
+                self._failed,
+            )
 
     def _failed(self, error: Exception) -> None:
         self._over()

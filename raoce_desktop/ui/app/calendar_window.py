@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from raoce_desktop.exchange.atomic import write_atomically
-from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.session.agenda import NotedDay, agenda
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import StoreProblem
@@ -179,13 +178,17 @@ class CalendarWindow(QDialog):
         if path is None:
             return
         target = path if path.suffix else path.with_suffix(".ics")
-        written = write_calendar((one.apunte for one in self._all), self._expedientes.now)
-        try:
-            write_atomically(target, written)
-        except FileProblem as problem:
-            self._tell(problem.sentence, Tone.ERROR)
-        else:
-            self._tell(say("calendario.guardado", archivo=target), None)
+        every, now = [one.apunte for one in self._all], self._expedientes.now
+        self._tell(say("guardado.pendiente"), None)
+        self._expedientes.aside.start(
+            lambda _progress, _cancelled: write_atomically(target, write_calendar(every, now)),
+            lambda _none: self._tell(say("calendario.guardado", archivo=target), None),
+            self._not_saved,
+        )
+
+    def _not_saved(self, error: Exception) -> None:
+        sentence: str = getattr(error, "sentence", "") or say("guardado.no_se_pudo")
+        self._tell(sentence, Tone.ERROR)
 
     def _tell(self, sentence: str, tone: Tone | None) -> None:
         self.said.setText(sentence)

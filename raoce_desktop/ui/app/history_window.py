@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from raoce_desktop.evidence.tables.table import Table
 from raoce_desktop.exchange.atomic import write_atomically
-from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.session.change_tables import change_table, filed_table
 from raoce_desktop.ui.kit.layouts import window_column
 from raoce_desktop.ui.kit.tables.result_model import ResultModel
@@ -100,13 +99,13 @@ class HistoryWindow(QDialog):
         if path is None:
             return
         oficina = self.session.referencia.oficina
-        log = render_change_log(documento, self.tables, self.session.hoy, oficina)
-        try:
-            write_atomically(path, log)
-        except FileProblem as problem:
-            self._tell(problem.sentence, Tone.ERROR)
-        else:
-            self._tell(say("historia.guardada", archivo=path), None)
+        tables, hoy = list(self.tables), self.session.hoy
+        self._tell(say("guardado.pendiente"), None)
+        self.session.core.aside(
+            lambda: write_atomically(path, render_change_log(documento, tables, hoy, oficina)),
+            lambda _none: self._tell(say("historia.guardada", archivo=path), None),
+            self._fail,
+        )
 
     def _tell(self, sentence: str, tone: Tone | None) -> None:
         self.said.setText(sentence)

@@ -176,18 +176,18 @@ class MainWindow(PlacedWindow):
 
     # ------------------------------------------------------------ one expediente
 
-    def open_expediente(self, id_: int) -> None:
-        """Open an expediente in place of what is on screen."""
-        self.leave(lambda: self._open(id_))
+    def open_expediente(self, id_: int, then: Callable[[], object] = lambda: None) -> None:
+        """Open an expediente in place of what is on screen, and then go on."""
+        self.leave(lambda: self._open(id_, then))
 
-    def _open(self, id_: int) -> None:
+    def _open(self, id_: int, then: Callable[[], object]) -> None:
         self._disk.do(
             lambda: self.expedientes.read(id_),
             # Another may have been opened since this one was asked for.
-            lambda opened: self.leave(lambda: self._show_opened(opened)),
+            lambda opened: self.leave(lambda: self._show_opened(opened, then)),
         )
 
-    def _show_opened(self, opened: Opened) -> None:
+    def _show_opened(self, opened: Opened, then: Callable[[], object]) -> None:
         from raoce_desktop.ui.app.leaving import Leaving
         from raoce_desktop.ui.expediente.qt_session import QtSession
         from raoce_desktop.ui.expediente.workspace import Workspace
@@ -206,6 +206,7 @@ class MainWindow(PlacedWindow):
         self.workspace.start()
         self._leaving.recover_typing()
         self.companies.opened(self.session)
+        then()
 
     def leave(self, then: Callable[[], object]) -> None:
         """Save and close what is open, then go on; where it can't be saved anywhere, stay."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.file_actions import ABOUT, dropped_with
 from raoce_desktop.ui.kit.theme import Tone
 from raoce_desktop.ui.kit.words import plural, say
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from raoce_desktop.domain.ficha import Ficha
+    from raoce_desktop.domain.reference import Referencia
+    from raoce_desktop.session.expedientes import ListRow
     from raoce_desktop.ui.app.banner import Action
     from raoce_desktop.ui.app.batch_window import BatchWindow
     from raoce_desktop.ui.app.directories_window import DirectoriesWindow
@@ -81,12 +84,13 @@ class Sheets:
             window.session.flush()
         if self.batch is None:
             self.batch = BatchWindow(window.expedientes, window.dialogs, window)
-        try:
-            self.batch.load(window.expedientes.listing())
-        except StoreProblem as problem:
-            window.banner.tell(ABOUT, problem.sentence, tone=Tone.ERROR)
-            return
-        _raise(self.batch)
+        batch = self.batch
+
+        def show(rows: Sequence[ListRow]) -> None:
+            batch.load(rows)
+            _raise(batch)
+
+        window.expedientes.do(window.expedientes.listing, show, self._failed)
 
     def ask_for_paper(self) -> None:
         """Choose a constancia, an invoice or a certificate."""
@@ -99,19 +103,38 @@ class Sheets:
 
         if self.identity is None:
             window = self._window
-            self.identity = IdentityWindow(window.expedientes, window.dialogs, self._opened, window)
+            self.identity = IdentityWindow(window.expedientes, window.dialogs, self._open, window)
             self.identity.brought.connect(lambda words: self._tell(words, "solicitante"))
             self.identity.started.connect(window.add)
         return self.identity
 
-    def _opened(self, rfc: str, ejercicio: int) -> QtSession | None:
-        """The expediente of an RFC and an ejercicio, opened where the list has one."""
-        rows = self._window.expedientes.listing() if rfc else ()
-        for row in rows:
-            if (row.resumen.identidad, row.resumen.ejercicio) == (rfc, ejercicio):
-                self._window.open_expediente(row.id)
-                return self._window.session
-        return None
+    def _open(self, rfc: str, ejercicio: int, then: Callable[[QtSession | None], object]) -> None:
+        """Open the expediente of an RFC and an ejercicio, where the list has one; then go on."""
+        window, expedientes = self._window, self._window.expedientes
+
+        def find() -> int | None:
+            expedientes.referencia(ejercicio)  # what a new one is compared with
+            rows = expedientes.listing() if rfc else ()
+            same = (
+                row.id
+                for row in rows
+                if (row.resumen.identidad, row.resumen.ejercicio) == (rfc, ejercicio)
+            )
+            return next(same, None)
+
+        def found(id_: int | None) -> None:
+            if id_ is None:
+                then(None)
+            else:
+                window.open_expediente(id_, lambda: then(window.session))
+
+        expedientes.do(find, found, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        sentence: str = getattr(error, "sentence", "")
+        if not sentence:
+            raise error
+        self._window.banner.tell(ABOUT, sentence, tone=Tone.ERROR)
 
     def _import_window(self) -> ImportWindow:
         from raoce_desktop.ui.app.importing.import_window import ImportWindow
@@ -191,8 +214,8 @@ class Sheets:
             return
         rfc = documento.solicitante.rfc or "expediente"
         name = say("exportar_excel.archivo_bienes", rfc=rfc, ejercicio=documento.ejercicio)
-        book = goods_book(documento.bienes_producidos, session.referencia)
-        self._save(name, book, "exportar_excel.hecho")
+        make = partial(goods_book, documento.bienes_producidos, session.referencia)
+        self._save(name, make, "exportar_excel.hecho")
 
     def _export_list(self) -> None:
         from raoce_desktop.documents.office_sheets.office_tables import list_book
@@ -201,9 +224,8 @@ class Sheets:
         if not rows:
             self._complain(say("exportar_excel.sin_lista"))
             return
-        self._save(
-            say("exportar_excel.archivo_lista"), list_book(titles, rows), "exportar_excel.hecho"
-        )
+        make = partial(list_book, titles, rows)
+        self._save(say("exportar_excel.archivo_lista"), make, "exportar_excel.hecho")
 
     def export_companies(self) -> None:
         """Save the cards of all companies in the columns of the catalogue."""
@@ -211,35 +233,37 @@ class Sheets:
         from raoce_desktop.session.companies import cards, read_companies
 
         office = self._window.expedientes
-        referencia = office.referencia(office.hoy.year - 1)
+        year = office.hoy.year - 1
 
-        def save(fichas: tuple[Ficha, ...]) -> None:
+        def save(found: tuple[Referencia, tuple[Ficha, ...]]) -> None:
+            referencia, fichas = found
             if not fichas:
                 self._complain(say("exportar_excel.sin_empresas"))
                 return
-            book = companies_book(fichas, referencia)
-            self._save(say("exportar_excel.archivo_empresas"), book, "exportar_excel.hecho")
+            make = partial(companies_book, fichas, referencia)
+            self._save(say("exportar_excel.archivo_empresas"), make, "exportar_excel.hecho")
 
-        def told(error: Exception) -> None:
-            self._complain(getattr(error, "sentence", "") or say("importar.imprevisto"))
+        def work() -> tuple[Referencia, tuple[Ficha, ...]]:
+            return office.referencia(year), tuple(cards(read_companies(office.store)))
 
-        def read(_saved: bool) -> None:
-            office.do(lambda: tuple(cards(read_companies(office.store))), save, told)
-
-        office.pending.settle(read)
+        office.pending.settle(lambda _saved: office.do(work, save, self._failed))
 
     def save_template(self, name: str) -> None:
         """Save an empty workbook to fill in."""
         from raoce_desktop.documents.office_sheets.office_tables import TEMPLATES
 
         expedientes = self._window.expedientes
-        book = TEMPLATES[name](expedientes.referencia(expedientes.hoy.year - 1))
         suggested = say("exportar_excel.archivo_plantilla", nombre=name)
-        self._save(suggested, book, "exportar_excel.plantilla")
 
-    def _save(self, name: str, book: bytes, done: str) -> None:
+        def save(referencia: Referencia) -> None:
+            make = partial(TEMPLATES[name], referencia)
+            self._save(suggested, make, "exportar_excel.plantilla")
+
+        year = expedientes.hoy.year - 1
+        expedientes.do(lambda: expedientes.referencia(year), save, self._failed)
+
+    def _save(self, name: str, make: Callable[[], bytes], done: str) -> None:
         from raoce_desktop.exchange.atomic import write_atomically
-        from raoce_desktop.exchange.problem import FileProblem
 
         path = self._window.dialogs.save_file(
             say("exportar_excel.elegir"),
@@ -248,12 +272,12 @@ class Sheets:
         )
         if path is None:
             return
-        try:
-            write_atomically(path, book)
-        except FileProblem as problem:
-            self._window.banner.tell(ABOUT, problem.sentence, tone=Tone.ERROR)
-            return
-        self._window.banner.tell(ABOUT, say(done, archivo=path), passing=True)
+        told = say(done, archivo=path)
+        self._window.expedientes.aside.start(
+            lambda _progress, _cancelled: write_atomically(path, make()),
+            lambda _none: self._window.banner.tell(ABOUT, told, passing=True),
+            self._failed,
+        )
 
     def _complain(self, sentence: str) -> None:
         self._window.banner.tell(ABOUT, sentence, tone=Tone.WARN, passing=True)

@@ -164,6 +164,13 @@ class TariffWindow(QDialog):
             self._show_reading(on=False)
             self._show_loaded()
 
+    def reject(self) -> None:
+        """Escape stops reading first, and then closes."""
+        if self._job is not None:
+            self.cancel()
+        else:
+            super().reject()
+
     def forget(self) -> None:
         """«Quitar»: work without a tariff again."""
         self._tarifas.forget(self._forgotten, self._failed)

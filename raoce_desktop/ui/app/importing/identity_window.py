@@ -49,7 +49,7 @@ class IdentityWindow(QDialog):
         self,
         expedientes: ExpedienteList,
         dialogs: Dialogs,
-        find: Callable[[str, int], QtSession | None],
+        find: Callable[[str, int, Callable[[QtSession | None], object]], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -109,8 +109,18 @@ class IdentityWindow(QDialog):
 
     def _loaded(self, identity: CompanyIdentity) -> None:
         self._job, self.identity = None, identity
-        if self.session is None:
-            self.session = self._find(identity.rfc, self._due)
+        if self.session is not None:
+            self._compare(identity)
+            return
+
+        def found(session: QtSession | None) -> None:
+            if self.identity is identity:
+                self.session = session
+                self._compare(identity)
+
+        self._find(identity.rfc, self._due, found)
+
+    def _compare(self, identity: CompanyIdentity) -> None:
         documento, referencia = self.documento, self._referencia
         warnings, said = told(documento, identity, referencia, self._expedientes.hoy)
         clear(self.said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -11,15 +12,13 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QWidget,
 )
 
 from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.domain.linkage import BIENES as BIENES_FIELD
 from raoce_desktop.domain.relacion import with_bienes
-from raoce_desktop.exchange.importing.plan import ImportPlan, Wrong
+from raoce_desktop.exchange.importing.plan import ImportPlan
 from raoce_desktop.session.adding import add_all
 from raoce_desktop.session.directories import loaded_in_words
 from raoce_desktop.session.importing import (
@@ -29,14 +28,15 @@ from raoce_desktop.session.importing import (
     KINDS,
     TARIFA,
     Importing,
-    left_rows,
     read_for_import,
 )
 from raoce_desktop.ui.app.importing.preview_table import PreviewTable
+from raoce_desktop.ui.app.importing.problem_list import ProblemList
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.layouts import window_column
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.waiting_bar import WaitingBar
 from raoce_desktop.ui.kit.widgets import AccentButton, Button, named_box
 from raoce_desktop.ui.kit.words import plural, say
 
@@ -44,14 +44,12 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.directorio import ProgramaListado
     from raoce_desktop.domain.expediente import BienProducido, Expediente
     from raoce_desktop.domain.reference import Referencia
+    from raoce_desktop.exchange.importing.companies_plan import Identities
     from raoce_desktop.session.expedientes import ExpedienteList
-    from raoce_desktop.session.jobs import Job, Runner
+    from raoce_desktop.session.jobs import Runner
     from raoce_desktop.ui.expediente.qt_session import QtSession
 
 _SIZE = (1040, 660)
-_SAID = 300
-"""Wrong cells that are listed; the rest are counted."""
-_LIST_HEIGHT = 132
 
 
 class ImportWindow(QDialog):
@@ -72,7 +70,6 @@ class ImportWindow(QDialog):
         self._expedientes, self._dialogs = expedientes, dialogs
         self.session: QtSession | None = None
         self.runner: Runner = thread_runner(self)
-        self._job: Job | None = None
         self.importing: Importing | None = None
         self.plan = ImportPlan()
         self.setWindowTitle(say("importar.titulo"))
@@ -97,10 +94,8 @@ class ImportWindow(QDialog):
         self.hidden = QCheckBox(say("importar.ocultos"))
         self.replace = QCheckBox(say("importar.reemplazar"))
         self.anyway = QCheckBox(say("importar.con_errores"))
-        self.table, self.problems = PreviewTable(), QListWidget()
-        self.problems.setAccessibleName(say("importar.problemas"))
-        self.problems.setMaximumHeight(_LIST_HEIGHT)
-        self.problems.setWordWrap(True)
+        self.table, self.problems = PreviewTable(), ProblemList()
+        self.bar = WaitingBar(say("importar.titulo"))
         self.take = AccentButton("", self.bring)
         self.take.setObjectName("importar.tomar")
         self.other = Button(say("importar.otro"), self.ask, icon_name="carpeta")
@@ -128,6 +123,7 @@ class ImportWindow(QDialog):
         line.addWidget(self.other)
         column.addLayout(line)
         column.addWidget(self.said)
+        column.addWidget(self.bar)
         column.addWidget(self.table, 1)
         column.addWidget(self.problems)
         foot = QHBoxLayout()
@@ -147,8 +143,7 @@ class ImportWindow(QDialog):
         self.hidden.toggled.connect(self._choose_again)
         self.anyway.toggled.connect(lambda _on: self._offer())
         self.table.mapped.connect(self._choose_column)
-        self.problems.itemActivated.connect(self._go_to)
-        self.problems.itemClicked.connect(self._go_to)
+        self.problems.chosen.connect(self.table.go_to)
 
     # ------------------------------------------------------------ reading
 
@@ -165,18 +160,28 @@ class ImportWindow(QDialog):
         self.file.setText(path.name)
         self._show(on=False)
         self._tell(say("importar.leyendo", archivo=path.name))
-        reference = session.referencia if session else self._due_reference()
-        self._job = self.runner.start(
-            lambda _progress, _cancelled: read_for_import(path, reference, kind),
-            lambda importing: self._loaded(path, importing),
-            lambda error: self._failed(path, error),
+        failed = partial(self._failed, path)
+
+        def read(reference: Referencia) -> None:
+            self.bar.start(
+                self.runner,
+                lambda _progress, _cancelled: read_for_import(path, reference, kind),
+                partial(self._loaded, path),
+                failed,
+            )
+
+        if session is not None:
+            read(session.referencia)
+            return
+        year = self._expedientes.hoy.year - 1
+        self.bar.start(
+            self._expedientes.runner,
+            lambda _progress, _cancelled: self._expedientes.referencia(year),
+            read,
+            failed,
         )
 
-    def _due_reference(self) -> Referencia:
-        return self._expedientes.referencia(self._expedientes.hoy.year - 1)
-
     def _loaded(self, path: Path, importing: Importing) -> None:
-        self._job = None
         if importing.kind == TARIFA:
             self.close()
             self.tariff_found.emit(path)
@@ -191,16 +196,18 @@ class ImportWindow(QDialog):
         self._change(importing)
 
     def _failed(self, path: Path, error: Exception) -> None:
-        self._job = None
         problem = getattr(error, "sentence", "") or say("importar.imprevisto")
         sentence = say("importar.fallo", archivo=path.name, problema=problem)
         self._tell(sentence, Tone.ERROR)
 
     def cancel(self) -> None:
-        """Let go of what is being read."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+        """Let go of what is being read or reviewed; what is being written goes on."""
+        self.bar.stop()
+
+    def reject(self) -> None:
+        """Escape and «Cancelar» stop what is under way, and close."""
+        self.cancel()
+        super().reject()
 
     # ------------------------------------------------------------ choosing
 
@@ -234,21 +241,34 @@ class ImportWindow(QDialog):
         self.sheet.setCurrentIndex(importing.sheet)
         self._show_choices(importing)
         self.table.show_sheet(importing)
-        there = self._expedientes.identities()
-        self._job = self.runner.start(
-            lambda _progress, _cancelled: importing.plan(there), self._planned, self._broke
-        )
+        self.take.setEnabled(False)
+
+        def plan(there: Identities) -> None:
+            work = importing.plan
+            self.bar.start(
+                self.runner, lambda _progress, _cancelled: work(there), self._planned, self._broke
+            )
+
+        if importing.kind == EMPRESAS:
+            self.bar.start(
+                self._expedientes.runner,
+                lambda _progress, _cancelled: self._expedientes.identities(),
+                plan,
+                self._broke,
+            )
+        else:
+            plan(frozenset())
 
     def _planned(self, plan: ImportPlan) -> None:
-        self._job, self.plan = None, plan
+        self.plan = plan
         self.table.preview.tell(plan)
-        self._list_problems()
+        self.problems.show_plan(self.plan)
         self._offer()
 
-    def _broke(self, _error: Exception) -> None:
-        self._job, self.plan = None, ImportPlan()
+    def _broke(self, error: Exception) -> None:
+        self.plan = ImportPlan()
         self._offer()
-        self._tell(say("importar.imprevisto"), Tone.ERROR)
+        self._tell(getattr(error, "sentence", "") or say("importar.imprevisto"), Tone.ERROR)
 
     # ------------------------------------------------------------ showing
 
@@ -270,23 +290,6 @@ class ImportWindow(QDialog):
 
     def _present(self) -> int:
         return len(self.session.documento.bienes_producidos) if self.session else 0
-
-    def _list_problems(self) -> None:
-        self.problems.clear()
-        for words in (*self.plan.notes, *left_rows(self.plan)):
-            self.problems.addItem(words)
-        for wrong in self.plan.wrong[:_SAID]:
-            item = QListWidgetItem(wrong.sentence)
-            item.setData(Qt.ItemDataRole.UserRole, wrong)
-            self.problems.addItem(item)
-        if len(self.plan.wrong) > _SAID:
-            self.problems.addItem(plural("importar.mas", len(self.plan.wrong) - _SAID))
-        self.problems.setVisible(self.problems.count() > 0)
-
-    def _go_to(self, item: QListWidgetItem) -> None:
-        wrong = item.data(Qt.ItemDataRole.UserRole)
-        if isinstance(wrong, tuple):
-            self.table.go_to(Wrong(*wrong))
 
     def _offer(self) -> None:
         """Say what the button would do, or why it can't yet."""
@@ -354,10 +357,8 @@ class ImportWindow(QDialog):
     def _bring_companies(self, companies: list[Expediente]) -> None:
         self.take.setEnabled(False)
         self._tell(say("importar.agregando"))
-        self._job = add_all(
-            self._expedientes,
-            companies,
-            self.runner,
+        self.bar.follow(
+            partial(add_all, self._expedientes, companies),
             lambda added: self._finish("empresas", len(added)),
             self._not_added,
         )
@@ -375,7 +376,7 @@ class ImportWindow(QDialog):
     def _load_directory(self, programas: list[ProgramaListado]) -> None:
         archivo = self.file.text()
         self.take.setEnabled(False)
-        self._tell(say("importar.agregando"))
+        self._tell(say("importar.cargando"))
 
         def loaded(counts: Mapping[TipoPrograma, int]) -> None:
             self.close()
@@ -384,12 +385,10 @@ class ImportWindow(QDialog):
         self._expedientes.directories.load(programas, archivo, loaded, self._not_added)
 
     def _not_added(self, error: Exception) -> None:
-        self._job = None
         self.take.setEnabled(True)
         self._tell(getattr(error, "sentence", "") or say("importar.imprevisto"), Tone.ERROR)
 
     def _finish(self, what: str, count: int) -> None:
-        self._job = None
         told = [plural(f"importar.hecho.{what}", count, archivo=self.file.text())]
         if self.plan.left_out:
             told.append(plural("importar.quedan", len(self.plan.left_out)))

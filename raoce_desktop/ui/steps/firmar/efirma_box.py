@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -47,6 +48,7 @@ class EfirmaBox(QWidget):
         self.told = QVBoxLayout()
         self.use = Button(say("efirma.usar"), self.use_identity)
         self.key = KeyBox(session)
+        self._asked: Path | None = None
         self._lay_out()
         self.refresh()
 
@@ -76,12 +78,19 @@ class EfirmaBox(QWidget):
 
     def read(self, path: Path) -> None:
         """Tell of the certificate in a file, or why there is none in it."""
-        self.certificado, self._problem = None, ""
-        try:
-            self.certificado = read_certificate(path)
-        except FileProblem as problem:
-            self._problem = problem.about(path).sentence
-        self.key.belongs_to(path if self.certificado else None)
+        self._asked = path
+        self._found(path, None, "")
+        self.session.core.aside(
+            partial(_certificate, path),
+            lambda found: self._found(path, found, ""),
+            lambda sentence: self._found(path, None, sentence),
+        )
+
+    def _found(self, path: Path, certificado: Certificado | None, problem: str) -> None:
+        if path is not self._asked:  # another was chosen meanwhile
+            return
+        self.certificado, self._problem = certificado, problem
+        self.key.belongs_to(path if certificado else None)
         self.refresh()
 
     def refresh(self) -> None:
@@ -137,6 +146,13 @@ class EfirmaBox(QWidget):
         if found is not None:
             self.session.apply(lambda e: _filled(e, found), say("efirma.accion"))
             self.refresh()
+
+
+def _certificate(path: Path) -> Certificado:
+    try:
+        return read_certificate(path)
+    except FileProblem as problem:
+        raise problem.about(path) from problem
 
 
 def _filled(expediente: Expediente, found: Certificado) -> Expediente:
@@ -202,9 +218,14 @@ class KeyBox(QWidget):
         if self._key is None or self._certificate is None or not password:
             self.said.tell(say("efirma.clave.falta"), *_WARNS)
             return
-        try:
-            check_key(self._key, password, self._certificate)
-        except FileProblem as problem:
-            self.said.tell(problem.sentence, *_WRONG)
-        else:
-            self.said.tell(say("efirma.clave.abre"), *_GOOD)
+        key, certificate = self._key, self._certificate
+
+        def tell(sentence: str, look: tuple[str, Tone | None]) -> None:
+            if (key, certificate) == (self._key, self._certificate):
+                self.said.tell(sentence, *look)
+
+        self.session.core.aside(
+            lambda: check_key(key, password, certificate),
+            lambda _none: tell(say("efirma.clave.abre"), _GOOD),
+            lambda sentence: tell(sentence, _WRONG),
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,8 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.exchange.atomic import write_atomically
-from raoce_desktop.exchange.carpeta_file import examine
-from raoce_desktop.exchange.problem import FileProblem
+from raoce_desktop.exchange.carpeta_file import Examen, examine
 from raoce_desktop.session.carpeta_documents import GivenFile, make_carpeta
 from raoce_desktop.session.given_papers import given_papers
 from raoce_desktop.ui.expediente.qt_session import QtSession
@@ -21,7 +21,7 @@ from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.kit.wrapping_rows import WrappingRow
 from raoce_desktop.ui.steps.seguimiento.cotejo_window import CotejoWindow
-from raoce_desktop.ui.steps.seguimiento.letter_window import LetterWindow
+from raoce_desktop.ui.steps.seguimiento.letter_window import LetterWindow, open_letter
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,8 +60,11 @@ class AfterBox(QWidget):
 
     def open_letter(self) -> None:
         """Write the letter about an error."""
-        self.letter = LetterWindow(self.session, self.window())
-        self.letter.show()
+        open_letter(self.session, self.window(), self._show_letter)
+
+    def _show_letter(self, letter: LetterWindow) -> None:
+        self.letter = letter
+        letter.show()
 
     # ------------------------------------------------------------ the carpeta
 
@@ -80,13 +83,17 @@ class AfterBox(QWidget):
         target = path if path.suffix else path.with_suffix(".zip")
         expediente, revision, referencia = session.documento, session.revision, session.referencia
         hoy, dados = session.hoy, given_papers(session.core, session.papeles)
-        self.runner.start(
-            lambda _progress, _cancelled: _made(
-                target, expediente, revision, referencia, hoy, dados()
-            ),
-            self._done,
-            self._failed,
-        )
+
+        def make(_saved: bool) -> None:
+            self.runner.start(
+                lambda _progress, _cancelled: _made(
+                    target, expediente, revision, referencia, hoy, dados()
+                ),
+                self._done,
+                self._failed,
+            )
+
+        session.core.pending.settle(make)  # the history tells of what is typed by now
 
     def _done(self, made: tuple[Path, str]) -> None:
         path, huella = made
@@ -102,16 +109,17 @@ class AfterBox(QWidget):
         """Choose a carpeta and say whether it is as it was made."""
         title = say("cotejo.despues.comprobar").replace("&", "")
         for path in self.session.dialogs.open_files(title, say("cotejo.despues.zip"))[:1]:
-            try:
-                found = examine(path)
-            except FileProblem as problem:
-                self._tell(problem.sentence, Tone.ERROR)
-                return
-            key = "integra" if found.integra else "cambio"
-            told = say(
-                f"cotejo.despues.{key}", archivo=path.name, problemas=" ".join(found.problemas)
+            self._tell(say("cotejo.leyendo", archivo=path.name), None)
+            self.session.core.aside(
+                partial(examine, path),
+                partial(self._examined, path),
+                lambda sentence: self._tell(sentence, Tone.ERROR),
             )
-            self._tell(told, None if found.integra else Tone.ERROR)
+
+    def _examined(self, path: Path, found: Examen) -> None:
+        key = "integra" if found.integra else "cambio"
+        told = say(f"cotejo.despues.{key}", archivo=path.name, problemas=" ".join(found.problemas))
+        self._tell(told, None if found.integra else Tone.ERROR)
 
     def _tell(self, sentence: str, tone: Tone | None) -> None:
         self.said.setText(sentence)

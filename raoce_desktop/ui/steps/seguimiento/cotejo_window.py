@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from raoce_desktop.domain.cotejo import Resultado, ScreenRead
 from raoce_desktop.exchange.acuse_file import read_acuse
-from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.session.cotejo_readings import Readings
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.layouts import column_in
@@ -17,7 +18,7 @@ from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import plural, say
 from raoce_desktop.ui.steps.seguimiento.cotejo_model import SAYS, CotejoModel
-from raoce_desktop.ui.steps.seguimiento.letter_window import LetterWindow
+from raoce_desktop.ui.steps.seguimiento.letter_window import LetterWindow, open_letter
 
 _SIZE = (980, 640)
 _ROW = UNIT * 4
@@ -110,13 +111,16 @@ class CotejoWindow(QDialog):
         """Choose the acuse that VUCEM gave, and read it."""
         title = say("cotejo.acuse").replace("&", "")
         for path in self.session.dialogs.open_files(title, say("cotejo.pdf"))[:1]:
-            try:
-                text = read_acuse(path)
-            except FileProblem as problem:
-                self._tell(problem.sentence, Tone.ERROR)
-            else:
-                self.readings.remember("acuse", path)
-                self._take(text)
+            self._tell(say("cotejo.leyendo", archivo=path.name), None)
+            self.session.core.aside(
+                partial(read_acuse, path),
+                partial(self._take_acuse, path),
+                lambda sentence: self._tell(sentence, Tone.ERROR),
+            )
+
+    def _take_acuse(self, path: Path, text: str) -> None:
+        self.readings.remember("acuse", path)
+        self._take(text)
 
     def _take(self, text: str) -> None:
         found = self._found = self.readings.read(text, self.session.pantallas)
@@ -165,8 +169,11 @@ class CotejoWindow(QDialog):
 
     def write_letter(self) -> None:
         """Go on to the letter, with what differs."""
-        self.letter = LetterWindow(self.session, self)
-        self.letter.show()
+        open_letter(self.session, self, self._show_letter)
+
+    def _show_letter(self, letter: LetterWindow) -> None:
+        self.letter = letter
+        letter.show()
 
     def _tell(self, sentence: str, tone: Tone | None) -> None:
         self.said.setText(sentence)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
@@ -10,12 +11,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 from raoce_desktop.documents.correction_letter import render_letter
 from raoce_desktop.domain.correccion import Escrito
 from raoce_desktop.domain.cotejo import Cotejo
+from raoce_desktop.domain.expediente import Expediente
 from raoce_desktop.exchange.atomic import write_atomically
 from raoce_desktop.exchange.json_text import read_bytes
 from raoce_desktop.exchange.mail_draft import write_draft
 from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.session.cotejo_readings import Readings, slips
-from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
@@ -26,10 +27,30 @@ from raoce_desktop.ui.kit.wrapped_text import Flow
 _WIDTH, _HEIGHT = 660, 420
 
 
-class LetterWindow(QDialog):
-    """Nothing is sent: the letter is saved as a PDF to be signed, or as a mail that waits."""
+def open_letter(
+    session: QtSession, parent: QWidget, then: Callable[[LetterWindow], object]
+) -> None:
+    """Read what was filed, and then make the window.
 
-    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
+    Where it can't be read, its differences are in the history, which says why.
+    """
+    core = session.core
+
+    def make(filed: Expediente | None) -> None:
+        then(LetterWindow(session, filed, parent))
+
+    core.read(lambda: core.filed, make, lambda _sentence: make(None))
+
+
+class LetterWindow(QDialog):
+    """Nothing is sent: the letter is saved as a PDF to be signed, or as a mail that waits.
+
+    `filed` is the expediente as it was filed, where that is known.
+    """
+
+    def __init__(
+        self, session: QtSession, filed: Expediente | None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.session = session
         self.annexes: list[Path] = []
@@ -38,15 +59,11 @@ class LetterWindow(QDialog):
         self.pdf = Button(say("cotejo.carta.pdf"), self.ask_for_pdf, icon_name="documento")
         self.mail = Button(say("cotejo.carta.correo"), self.ask_for_mail)
         self.attach = Button(say("cotejo.carta.anexos"), self.ask_for_annexes)
-        self.escrito = self._letter()
+        self.escrito = self._letter(filed)
         self._lay_out()
 
-    def _letter(self) -> Escrito:
+    def _letter(self, filed: Expediente | None) -> Escrito:
         core, now = self.session.core, self.session.documento
-        try:
-            filed = core.filed
-        except StoreProblem:
-            filed = None  # its differences are in the history, which says why it can't be read
         cotejo = Cotejo(self.session.pantallas, Readings(core).texts)
         found = slips(cotejo, filed, now)
         return Escrito(now, found, self.session.referencia, self.session.hoy)
@@ -96,17 +113,17 @@ class LetterWindow(QDialog):
 
     def ask_for_pdf(self) -> None:
         """Save the letter to be signed."""
-        self._save(".pdf", render_letter(self.escrito), "guardado")
+        self._save(".pdf", partial(render_letter, self.escrito), "guardado")
 
     def ask_for_mail(self) -> None:
         """Save a mail with the letter and its annexes; a mail program opens it as a draft."""
-        try:
-            files = dict(_contents(self.annexes))
-        except FileProblem as problem:
-            self._tell(problem.sentence, Tone.ERROR)
-            return
-        letter = {f"{self._name()}.pdf": render_letter(self.escrito)}
-        self._save(".eml", write_draft(self.escrito, {**letter, **files}), "guardado_correo")
+        escrito, name, annexes = self.escrito, f"{self._name()}.pdf", tuple(self.annexes)
+
+        def make() -> bytes:
+            files = dict(_contents(annexes))
+            return write_draft(escrito, {name: render_letter(escrito), **files})
+
+        self._save(".eml", make, "guardado_correo")
 
     def _name(self) -> str:
         rfc = self.session.documento.solicitante.rfc
@@ -114,20 +131,24 @@ class LetterWindow(QDialog):
         year = self.session.documento.ejercicio
         return self.escrito.say("nombre_archivo", rfc=sound, ano=year).replace("  ", " ")
 
-    def _save(self, suffix: str, content: bytes, told: str) -> None:
+    def _save(self, suffix: str, make: Callable[[], bytes], told: str) -> None:
         kinds = say(f"cotejo.carta.tipo_{suffix[1:]}")
         name = Path.home() / f"{self._name()}{suffix}"
         path = self.session.dialogs.save_file(say("cotejo.carta.titulo"), name, kinds)
         if path is None:
             return
         target = path if path.suffix else path.with_suffix(suffix)
-        try:
-            write_atomically(target, content)
-        except FileProblem as problem:
-            self._tell(problem.sentence, Tone.ERROR)
-        else:
+
+        def saved(_none: None) -> None:
             Readings(self.session.core).remember("escrito", target)
             self._tell(say(f"cotejo.carta.{told}", archivo=target), None)
+
+        self._tell(say("guardado.pendiente"), None)
+        self.session.core.aside(
+            lambda: write_atomically(target, make()),
+            saved,
+            lambda sentence: self._tell(sentence, Tone.ERROR),
+        )
 
     def _tell(self, sentence: str, tone: Tone | None) -> None:
         self.said.setText(sentence)
