@@ -9,8 +9,9 @@ measured there is shown as «?». Nothing is timed, so each figure comes out the
 - one keystroke: calls and files, as `tests/bench/keystroke.py` counts them
 - stays of `expediente`: functions that take one (by name or by type), and the calls that hand on
   one that they have
-- one line of a pedimento: files entered from the ZIP to the Excel cell (`raoce cifras --excel`),
-  and those of them that are handed the line or hand it on: what following it means to a reader
+- one line of a pedimento: files entered from the ZIP to the Excel cell (`raoce cifras --excel`);
+  those of them that are handed the line or hand it on, be it among all others; and those that are
+  handed the line without the delivery's other one: what following it means to a reader
 - one rule: files entered from a .raoce file to the rule's sentence (`raoce revisar`): all that a
   review is, since it asks every rule; and those of them that are handed what the rule found
 """
@@ -35,6 +36,8 @@ Figures = dict[str, int | str]
 UNKNOWN = "?"
 NUMERO, PESOS = "4000001", 7_654_321
 """A pedimento's number and its only partida's pesos: nothing else holds them."""
+OTHER = "4000002"
+"""The number of the delivery's other pedimento."""
 FINDING = "Hallazgo(regla='balanza.ventas-falta'"
 
 
@@ -102,11 +105,12 @@ def hands_on(node: ast.AST) -> int:
 # ------------------------------------------------------------ traced, in a process of the tree's
 
 
-def entered(command: list[str], *marks: str) -> set[str]:
+def entered(command: list[str], *marks: str, without: str = "") -> set[str]:
     """The package's files whose functions a command line enters, but for the command line's own.
 
-    With `marks`, only those of functions that take or return something that holds one of them. It
-    is run once beforehand, so that what only defines classes and tables isn't counted.
+    With `marks`, only those of functions that take or return something that holds one of them, and
+    nothing that is `without`. It is run once beforehand, so that what only defines classes and
+    tables isn't counted.
     """
     from raoce_desktop import cli
 
@@ -118,8 +122,8 @@ def entered(command: list[str], *marks: str) -> set[str]:
         file = frame.f_code.co_filename
         if event in ("call", "return") and PACKAGE in file and file not in found:
             sys.setprofile(None)
-            known = arg if event == "return" else list(frame.f_locals.values())
-            if not marks or any(mark in told(known) for mark in marks):
+            known = [arg] if event == "return" else list(frame.f_locals.values())
+            if not marks or any(is_of(told(one), marks, without) for one in known):
                 found.add(file)
             sys.setprofile(see)
 
@@ -130,6 +134,11 @@ def entered(command: list[str], *marks: str) -> set[str]:
     return {path for path in found if f"{os.sep}cli{os.sep}" not in path}
 
 
+def is_of(text: str, marks: tuple[str, ...], without: str) -> bool:
+    """Whether what is said of a value names a mark, and not what it should be without."""
+    return any(mark in text for mark in marks) and not (without and without in text)
+
+
 def told(value: object) -> str:
     """A value with all that it holds; what isn't finished yet holds nothing."""
     try:
@@ -138,18 +147,21 @@ def told(value: object) -> str:
         return ""
 
 
-def one_line(place: Path, *marks: str) -> set[str]:
-    """From a Data Stage of one pedimento with one partida to its workbook."""
+def one_line(place: Path, *marks: str, without: str = "") -> set[str]:
+    """From a Data Stage of two pedimentos with one partida each to its workbook."""
     from datetime import date
 
     from tests.fabrica import RFC, Item, Paper, write_delivery
 
-    paper = Paper(NUMERO, date(2024, 1, 15), items=[Item(PESOS)])
+    day = date(2024, 1, 15)
+    papers = [Paper(NUMERO, day, items=[Item(PESOS)]), Paper(OTHER, day, items=[Item(1)])]
     delivered = place / "data-stage"  # the workbook must not lie among what is read
     delivered.mkdir()
-    write_delivery(delivered / "2024-01.zip", date(2024, 1, 1), date(2024, 1, 31), [paper])
+    write_delivery(delivered / "2024-01.zip", date(2024, 1, 1), date(2024, 1, 31), papers)
     sources = ["--rfc", RFC, "--ejercicio", "2024", "--data-stage", str(delivered)]
-    return entered(["cifras", *sources, "--excel", str(place / "papeles.xlsx")], *marks)
+    return entered(
+        ["cifras", *sources, "--excel", str(place / "papeles.xlsx")], *marks, without=without
+    )
 
 
 def one_rule(place: Path, *marks: str) -> set[str]:
@@ -169,6 +181,11 @@ def handed_the_line(place: Path) -> set[str]:
     return one_line(place, NUMERO, str(PESOS))
 
 
+def handed_the_line_alone(place: Path) -> set[str]:
+    """The same, without the other pedimento."""
+    return one_line(place, NUMERO, str(PESOS), without=OTHER)
+
+
 def handed_the_finding(place: Path) -> set[str]:
     """The same, by the finding."""
     return one_rule(place, FINDING)
@@ -177,6 +194,7 @@ def handed_the_finding(place: Path) -> set[str]:
 TRACES = {
     "one line of a pedimento: files": one_line,
     "one line: files that handle it": handed_the_line,
+    "one line: files that handle it alone": handed_the_line_alone,
     "one rule: files": one_rule,
     "one rule: files that handle it": handed_the_finding,
 }
@@ -225,9 +243,9 @@ def main() -> None:
     trees = [tree.resolve() for tree in given.tree or [HERE.parents[2]]]
     columns = [static(tree) | traced(tree, given.show) for tree in trees]
     names = list(dict.fromkeys(name for column in columns for name in column))
-    print(f"{'':34}", *(f"{tree.name:>12}" for tree in trees))
+    print(f"{'':38}", *(f"{tree.name:>12}" for tree in trees))
     for name in names:
-        print(f"{name:34}", *(f"{column.get(name, '-'):>12}" for column in columns))
+        print(f"{name:38}", *(f"{column.get(name, '-'):>12}" for column in columns))
     return None
 
 

@@ -76,7 +76,8 @@ def count_exports(data_stage: DataStage, criterios: Criterios) -> ConteoExportac
     """Add up a company's exports of a year from what was read of its deliveries."""
     questions = Preguntas(criterios.decisiones, Ambito.EXPORTACION)
     universe = Universe(data_stage, criterios, questions)
-    returns = Returns(universe.pedimentos.values())
+    marked = [one for one in universe.pedimentos.values() if one.identificadores]
+    returns = Returns(marked) if marked else None
     counted: list[PedimentoContado] = []
     out: list[Excluido] = []
     for _, pedimento in sorted(universe.pedimentos.items()):
@@ -96,7 +97,9 @@ def count_exports(data_stage: DataStage, criterios: Criterios) -> ConteoExportac
     )
 
 
-def _judge(pedimento: Pedimento, universe: Universe, returns: Returns) -> PedimentoContado | Motivo:
+def _judge(
+    pedimento: Pedimento, universe: Universe, returns: Returns | None
+) -> PedimentoContado | Motivo:
     if pedimento.operacion != EXPORTACION:
         known = pedimento.operacion == IMPORTACION
         return Motivo("importacion" if known else "operacion_desconocida")
@@ -111,7 +114,7 @@ def _judge(pedimento: Pedimento, universe: Universe, returns: Returns) -> Pedime
 
 
 def _classed(
-    found: Vigente, value: Decimal, universe: Universe, returns: Returns
+    found: Vigente, value: Decimal, universe: Universe, returns: Returns | None
 ) -> PedimentoContado | Motivo:
     pedimento = found.pedimento
     own = universe.criterios.decisiones.get(f"{PEDIMENTO}:{pedimento.llave}")
@@ -148,10 +151,10 @@ def _counted(found: Vigente, rubro: Rubro, value: Decimal, universe: Universe) -
 
 
 def _returned(
-    pedimento: Pedimento, value: Decimal, universe: Universe, returns: Returns
+    pedimento: Pedimento, value: Decimal, universe: Universe, returns: Returns | None
 ) -> Motivo | None:
     """Ask what the identifiers leave in doubt; the reason when it doesn't count for one of them."""
-    for doubt in returns.doubts(pedimento):
+    for doubt in returns.doubts(pedimento) if returns else ():
         reply = universe.preguntas.answer(
             IDENTIFICADOR,
             doubt.sujeto,

@@ -4,7 +4,7 @@ Which identifier says what is data with its source (`resources/catalogos/identif
 An official text says what an identifier means; that it isn't a sale is the accountant's word.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -61,10 +61,9 @@ class SaleDoubt:
 
 
 class Returns:
-    """What the identifiers of a company's pedimentos say."""
+    """What the identifiers of those pedimentos say that have any."""
 
-    def __init__(self, pedimentos: Iterable[Pedimento]) -> None:
-        marked = [one for one in pedimentos if one.identificadores]
+    def __init__(self, marked: Sequence[Pedimento]) -> None:
         self._givers = {
             mark.valor
             for one in marked
