@@ -8,13 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from raoce_desktop.exchange.raoce_file import Pendiente, RaoceFile
+from raoce_desktop.session.companies import parse_card
 from raoce_desktop.session.directories import RECORDS, loaded
 from raoce_desktop.session.list_row import identity
 from raoce_desktop.session.locking import WAIT
 from raoce_desktop.session.preferences import PREFERENCES
 from raoce_desktop.session.respaldos import SECOND_PLACE
 from raoce_desktop.session.side_texts import SideText
-from raoce_desktop.store.side_data import DAYS, DAYS_DRAFT, Record, days_of
+from raoce_desktop.store.side_data import DAYS, DAYS_DRAFT, Record, card_of, days_of
 
 if TYPE_CHECKING:
     from raoce_desktop.session.expedientes import ExpedienteList
@@ -62,7 +63,9 @@ def bring(expedientes: ExpedienteList, found: RaoceFile, *, twice: bool = False)
 def _record(pendiente: Pendiente, id_: int, own: str) -> Record | None:
     """Where it belongs; None where that is no place for what comes from a file."""
     if pendiente.rfc:
-        return Record(pendiente.clave, own) if pendiente.rfc == own else None
+        record = Record(pendiente.clave, own)
+        sound = record != card_of(own) or parse_card(pendiente.texto) is not None
+        return record if pendiente.rfc == own and sound else None
     record, draft = Record(pendiente.clave), _DRAFT.fullmatch(pendiente.clave)
     if draft and record != DAYS_DRAFT:
         return Record(f"{draft[1]}{id_}")

@@ -4,6 +4,15 @@ import pytest
 
 from raoce_desktop.domain.edits import capture
 from raoce_desktop.domain.ficha import Contacto, ReporteDeAno
+from raoce_desktop.session.card_words import (
+    changes_in_words,
+    decisions_in_words,
+    from_card,
+    from_expediente,
+    offer_in_words,
+    to_give,
+    to_take,
+)
 from raoce_desktop.session.companies import (
     cards,
     kept_apart,
@@ -144,6 +153,51 @@ def test_people_are_found_by_company(company, prosec):
     shown.apply(with_contact, "agregar")
     company.pending.flush()
     assert words_of_people(company) == {RFC: "Ana ana@ejemplo.mx", OTHER: ""}
+
+
+def test_what_was_decided_once_is_counted_and_not_what_is_of_one_year(company):
+    def told():
+        return list(decisions_in_words(read_company(company.store, RFC)))
+
+    assert told()[0].startswith("Nada todavía.")
+    company.store.decide(RFC, {"papeles.2024.fuentes": "[]", "empresa.dos.2024": "sí"})
+    assert len(told()) == 1
+    company.store.decide(RFC, {"gc:1": "suma", "gc:2": "resta", "papeles.consignacion": "si"})
+    assert [words.split(":")[0].split(" sobre")[0] for words in told()] == [
+        "Trabaja con insumos de otros",
+        "2 respuestas",
+    ]
+    company.store.decide(RFC, {"papeles.consignacion": "no", "gc:1": "", "gc:2": ""})
+    assert told() == ["No trabaja con insumos de otros."]
+
+
+def test_changes_are_told_the_latest_first_and_an_empty_row_is_none(company):
+    shown = card(company)
+    shown.capture("notas", "una")
+    shown.apply(lambda f: f.model_copy(update={"contactos": (Contacto(),)}), "agregar")
+    shown.capture("contactos.0.nombre", "Ana")
+    told = list(changes_in_words(shown.documento, shown.referencia))
+    assert [words.partition(": ")[2] for words in told] == [
+        "nombre, renglón 1: de — a Ana.",
+        "Notas: de — a una.",
+    ]
+
+
+def test_what_card_and_expediente_could_take_of_each_other_is_counted(company):
+    session = company.open(2)
+    assert (to_take(session), to_give(session), offer_in_words(session)) == (0, 0, "")
+    shown = card(company)
+    shown.capture("solicitante.telefono", "99")
+    company.pending.flush()
+    session = company.open(2)
+    assert (to_take(session), to_give(session)) == (1, 1)
+    assert offer_in_words(session) == "La ficha de la empresa dice otra cosa en 1 dato."
+    ficha, referencia = session.around.empresa.ficha, session.referencia
+    assert [f.nuevo for f in from_card(session.documento, ficha, referencia).fields] == ["99"]
+    assert [f.nuevo for f in from_expediente(ficha, session.documento, referencia).fields] == ["55"]
+    session.capture("seguimiento.folio", "0201500100220250101000001")
+    assert to_take(session) == 0
+    assert offer_in_words(session).startswith("Este expediente dice otra cosa que la ficha")
 
 
 # ---------------------------------------------------------------- around an expediente

@@ -36,6 +36,7 @@ def test_a_copy_brings_no_settings_and_nothing_of_other_companies(windows, prose
     foreign = (
         Pendiente("respaldos.segundo_lugar", "", "/tmp"),
         Pendiente("gc:1", "XAXX010101000", "suma"),
+        Pendiente("empresa.ficha", "AAL0409235E6", '{"nuevo": 1}'),
         Pendiente("inhabiles", "", "esto no es una lista"),
         Pendiente("inhabiles", "", "[1]"),
         Pendiente("bloqueo.minutos", "", "0"),
@@ -47,6 +48,7 @@ def test_a_copy_brings_no_settings_and_nothing_of_other_companies(windows, prose
     store = mine.office.store
     assert store.settings_like("%") == {}
     assert store.decisions("XAXX010101000") == {}
+    assert store.decisions("AAL0409235E6") == {}
     assert store.inhabiles() == {}
 
 

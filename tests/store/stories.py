@@ -22,6 +22,7 @@ from raoce_desktop.store.keyring import Key, key_of, remember, use
 from raoce_desktop.store.mending import best_copy, recover
 from raoce_desktop.store.passphrase import derive
 from raoce_desktop.store.place import CONVERSION
+from raoce_desktop.store.side_data import card_of
 from tests.store.older import make_older
 
 NOON = datetime.fromisoformat("2025-04-20T12:00:00")
@@ -200,6 +201,7 @@ STORIES: Mapping[str, Story] = {
         (
             _learn,
             lambda desk: desk.store.decide(RFC, {"V5": "cuenta"}),
+            lambda desk: desk.store.side_data.replace(card_of(RFC), "ficha", None),
             lambda desk: desk.store.set_inhabiles({DAY: "Viernes Santo"}),
             _tariff,
         ),

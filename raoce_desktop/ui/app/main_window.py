@@ -281,7 +281,7 @@ class MainWindow(PlacedWindow):
         def brought(result: Brought) -> None:
             added = result.added
             if len(added) == 1 and len(paths) == 1:
-                self.open_expediente(added[0])
+                self.companies.open_new(added[0])
             elif added:
                 self.leave(lambda: self.show_list(added[0]))
             self.companies.ask_files(result.seconds)

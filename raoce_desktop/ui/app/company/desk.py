@@ -101,7 +101,7 @@ class CompanyDesk:
             if id_ is None:
                 self.ask_new([expediente])
             else:
-                self._open_new(id_)
+                self.open_new(id_)
 
         self._disk.do(made, go_on)
 
@@ -117,7 +117,7 @@ class CompanyDesk:
 
         self._disk.do(made, self.window.open_expediente)
 
-    def _open_new(self, id_: int) -> None:
+    def open_new(self, id_: int) -> None:
         """One that is new says whether another of its report was deleted."""
         self._then[id_] = self._tell_deleted
         self.window.open_expediente(id_)
