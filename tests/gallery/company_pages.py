@@ -18,6 +18,18 @@ def segundo(stage: Stage) -> None:
     stage.take(stage.window.companies.compare)
 
 
+def segundo_abierto(stage: Stage) -> None:
+    """What an open expediente says of another of its report, and of the company's card."""
+    case = company(3, stage.wanted.programas, long=stage.wanted.long)
+    stage.expedientes.add(case)
+    stage.window.start_blank(case.ejercicio)
+    settle()
+    stage.show()
+    stage.window.session.capture("solicitante.rfc", case.solicitante.rfc)
+    settle()
+    stage.take()
+
+
 def ficha(stage: Stage) -> None:
     """The cards of the companies."""
     wanted = stage.wanted

@@ -25,7 +25,7 @@ from tests.exchange.constancias import DATA
 from tests.exchange.constancias import constancia as printed
 from tests.exchange.contabilidad import balanza, catalogo
 from tests.fabrica import RFC
-from tests.gallery.company_pages import ficha, segundo
+from tests.gallery.company_pages import ficha, segundo, segundo_abierto
 from tests.gallery.data import HOY, LONG, LONG_WORD, company, listed
 from tests.gallery.papers import columnas, evidence, papeles
 from tests.gallery.pdf import pictures_of
@@ -360,6 +360,7 @@ PAGES: Mapping[str, Callable[[Stage], None]] = {
     "respaldos": respaldos,
     "constancia": constancia,
     "segundo": segundo,
+    "segundo_abierto": segundo_abierto,
     "ficha": ficha,
     "directorios": directorios,
     "lote": lote,

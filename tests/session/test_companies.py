@@ -186,6 +186,9 @@ def test_changes_are_told_the_latest_first_and_an_empty_row_is_none(company):
 def test_what_card_and_expediente_could_take_of_each_other_is_counted(company):
     session = company.open(2)
     assert (to_take(session), to_give(session), offer_in_words(session)) == (0, 0, "")
+    blank = company.open(company.create(2022))
+    blank.capture("solicitante.rfc", RFC)
+    assert offer_in_words(blank).startswith("El expediente 2024 de esta empresa dice otra cosa en")
     shown = card(company)
     shown.capture("solicitante.telefono", "99")
     company.pending.flush()
