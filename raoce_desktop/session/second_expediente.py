@@ -10,6 +10,7 @@ from raoce_desktop.session.companies import kept_apart
 from raoce_desktop.session.comparing import Comparison
 from raoce_desktop.session.filed import is_filed
 from raoce_desktop.session.list_row import identity
+from raoce_desktop.store.reading import read_report
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
@@ -29,15 +30,11 @@ class There(NamedTuple):
 
 def find_there(office: ExpedienteList, new: Expediente) -> There | None:
     """Read the one that is in the place of a new one. Raises `StoreProblem`; None without any."""
-    same = (identity(new.solicitante.rfc), new.ejercicio)
-    rows = [
-        row
-        for row in office.store.summaries()
-        if (row.resumen.identidad, row.resumen.ejercicio) == same and same[0] and not row.ilegible
-    ]
-    for row in sorted(rows, key=lambda one: (one.repetido, one.id)):
-        return There(row, office.store.load(row.id).expediente)
-    return None
+    rfc, store = identity(new.solicitante.rfc), office.store
+    found = read_report(store.database, rfc, new.ejercicio) if rfc else []
+    rows = [row for row in found if not row.borrado]
+    first = min(rows, key=lambda one: (one.repetido, one.id), default=None)
+    return read_there(office, first) if first is not None else None
 
 
 def read_there(office: ExpedienteList, listed: Listed) -> There:

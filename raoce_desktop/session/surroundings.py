@@ -11,6 +11,7 @@ from raoce_desktop.domain.anterior import figures_of, typed_in_card
 from raoce_desktop.session.companies import Company, blank_card, kept_apart, read_company
 from raoce_desktop.session.list_row import identity
 from raoce_desktop.store import StoreProblem
+from raoce_desktop.store.reading import read_report
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.anterior import Anterior
@@ -44,25 +45,15 @@ def read_surroundings(store: Store, expediente: Expediente, own_id: int) -> Surr
     if not rfc:
         return nothing_around(ejercicio)
     company = read_company(store, rfc, own_id)
-    same = (rfc, ejercicio)
+    same = [one for one in read_report(store.database, rfc, ejercicio) if one.id != own_id]
     return Surroundings(
         rfc,
         ejercicio,
         company,
         read_anterior(store, company, ejercicio),
-        _same(store.summaries(), same, own_id),
-        _same(store.deleted(), same, own_id),
+        tuple(one for one in same if not one.borrado),
+        tuple(one for one in same if one.borrado),
         bool(company.textos.get(kept_apart(ejercicio, rfc))),
-    )
-
-
-def _same(rows: tuple[Listed, ...], same: tuple[str, int], own_id: int) -> tuple[Listed, ...]:
-    return tuple(
-        row
-        for row in rows
-        if (row.resumen.identidad, row.resumen.ejercicio) == same
-        and row.id != own_id
-        and not row.ilegible
     )
 
 

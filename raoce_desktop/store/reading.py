@@ -41,6 +41,12 @@ def read_list(database: Database) -> list[Listed]:
     return found
 
 
+def read_report(database: Database, rfc: str, ejercicio: int) -> list[Listed]:
+    """Return the expedientes of a company and an ejercicio that can be read, deleted or not."""
+    rows = database.rows(sql.OF_REPORT, (rfc, ejercicio))
+    return [_line(row).listed for row in rows if sound(row)]
+
+
 def read_line(database: Database, id_: int) -> HeadRow | None:
     """Return a row of the list; None where it is gone or isn't as it was written."""
     return next((_line(row) for row in database.rows(sql.ONE, (id_,)) if sound(row)), None)

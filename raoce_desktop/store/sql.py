@@ -25,6 +25,7 @@ _SET = ", ".join(f"{name} = ?" for name in COLUMNS)
 
 LIST = f"SELECT id, {_OWN}, {_NAMES}, suma FROM expediente"  # noqa: S608 - constants
 ONE = f"{LIST} WHERE id = ?"
+OF_REPORT = f"{LIST} WHERE identidad = ? AND ejercicio = ?"
 INSERT = (
     f"INSERT INTO expediente ({_OWN}, {_NAMES}, suma)"  # noqa: S608
     f" VALUES (?, ?, ?, ?, {_MARKS}, 0) RETURNING id"

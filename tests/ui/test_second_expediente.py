@@ -187,6 +187,22 @@ def test_an_rfc_that_is_typed_offers_all_three(there, settle):
     assert there.banner.key != "repetido", "it was answered"
 
 
+def test_the_banner_is_reached_and_pressed_by_keys(there, hands, settle):
+    there.start_blank(2024)
+    settle()
+    hands.type(RFC)
+    settle()
+    assert there.banner.key == "repetido"
+    for _ in range(40):
+        focused = QApplication.focusWidget()
+        if isinstance(focused, Button) and focused.text() == "Comparar y juntar…":
+            break
+        hands.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    hands.press(Qt.Key.Key_Return)
+    settle()
+    assert compare(there).isVisible()
+
+
 def test_the_other_one_can_be_opened_and_another_rfc_takes_the_question_away(there, settle):
     there.start_blank(2024)
     settle()
