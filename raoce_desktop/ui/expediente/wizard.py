@@ -121,6 +121,9 @@ class CaptureWizard(QWizard):
         self.rail = Rail(self)
         self.setSideWidget(self.rail)
         self.save_line, self.news_line = SaidLine("guardado"), SaidLine("noticia")
+        # Not `QTimer.singleShot`: PySide would hold a wizard that is closed before it fires.
+        self._build_soon = QTimer(self, singleShot=True)
+        self._build_soon.timeout.connect(self._build_next)
         self._set_buttons()
         self._connect()
 
@@ -175,7 +178,7 @@ class CaptureWizard(QWizard):
         self.setStartId(_STEPS.index(paso))
         self.restart()
         self._use_whole_area()
-        QTimer.singleShot(_PAINTED_MS, self, self._build_next)
+        self._build_soon.start(_PAINTED_MS)
 
     def _use_whole_area(self) -> None:
         """Take the dialog's frame away: the rail and the page reach the edges of the window."""
@@ -199,7 +202,7 @@ class CaptureWizard(QWizard):
         missing = [paso for paso in _STEPS if self.page(_STEPS.index(paso)) is None]
         if missing:
             self.page_for(missing[0])
-            QTimer.singleShot(0, self, self._build_next)
+            self._build_soon.start(0)
 
     def page_for(self, paso: Paso) -> StepPage:
         """The page of a step, built on its first use."""
