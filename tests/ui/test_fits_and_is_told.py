@@ -9,8 +9,8 @@ from raoce_desktop.domain.expediente import BienProducido
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.ui.app import window_place
 from raoce_desktop.ui.kit.focus_ring import ring_color
-from raoce_desktop.ui.kit.palettes import palette_for
-from raoce_desktop.ui.kit.theme import Tone, blend, tone_color
+from raoce_desktop.ui.kit.palettes import edge_base, palette_for
+from raoce_desktop.ui.kit.theme import Tone, blend, quiet_color, tone_color
 
 SCHEMES = [Qt.ColorScheme.Light, Qt.ColorScheme.Dark]
 _Role = QPalette.ColorRole
@@ -93,6 +93,46 @@ def ink(pixmap) -> QColor:
     solid = [color for color in colors if color.alpha() == 255]
     names = [color.name() for color in solid]
     return QColor(max(set(names), key=names.count))
+
+
+_OFF = QPalette.ColorGroup.Disabled
+GROUNDS = (_Role.Window, _Role.Base, _Role.AlternateBase)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("ground", GROUNDS, ids=str)
+def test_quiet_words_and_every_tone_are_read_on_every_ground(scheme, ground):
+    palette = palette_for(scheme)
+    inks = [quiet_color(palette), *(tone_color(palette, tone) for tone in Tone)]
+    assert min(contrast(ink, palette.color(ground)) for ink in inks) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_is_disabled_and_says_why_is_read(scheme):
+    palette = palette_for(scheme)
+    for words, ground in (
+        (_Role.Text, _Role.Base),
+        (_Role.WindowText, _Role.Window),
+        (_Role.ButtonText, _Role.Button),
+    ):
+        assert contrast(palette.color(_OFF, words), palette.color(_OFF, ground)) >= 3
+    reason = quiet_color(palette)  # the line below it, with its lock
+    assert contrast(reason, palette.color(_Role.Window)) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_edges_of_what_is_typed_or_marked_are_seen(scheme):
+    palette = palette_for(scheme)
+    drawn = edge_base(palette).darker(140)  # as Fusion draws an outline
+    for ground in (_Role.Window, _Role.Base):
+        assert contrast(drawn, palette.color(ground)) >= 3
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_words_of_the_one_accented_button_are_read(scheme):
+    palette = palette_for(scheme)
+    ground = palette.color(_Role.Accent).darker(135)
+    assert contrast(palette.color(_Role.HighlightedText), ground) >= 4.5
 
 
 # ---------------------------------------------------------------- room

@@ -1,8 +1,9 @@
 """How a page of the help looks: tables as wide as the page, and one type for all of it."""
 
 import pytest
-from PySide6.QtGui import QTextLength, QTextTable
+from PySide6.QtGui import QFont, QTextLength, QTextTable
 
+from raoce_desktop.catalogs.ayuda import AYUDA
 from raoce_desktop.ui.app.help import HelpWindow
 
 
@@ -48,3 +49,10 @@ def test_what_is_typed_is_bold_and_never_in_another_type(help_window):
     for fragment in typed:
         assert fragment.charFormat().font().family() == body
         assert fragment.charFormat().font().bold() or fragment.charFormat().fontWeight() > 500
+
+
+def test_nothing_in_the_help_is_heavier_than_the_fonts_that_there_are(help_window):
+    for page in sorted(AYUDA.glob("*.md")):
+        help_window.show_page(page.name)
+        for one in fragments(help_window):
+            assert one.charFormat().fontWeight() <= QFont.Weight.DemiBold, (page.name, one.text())

@@ -39,6 +39,7 @@ class RegularBackup(QObject):
     def _made(self, path: object) -> None:
         if path is not None:
             self._said = ""
+            self._banner.dismiss("respaldo")
 
     def _failed(self, error: Exception) -> None:
         sentence = getattr(error, "sentence", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from raoce_desktop.ui.kit.theme import UNIT, Text, Tone
@@ -14,8 +14,14 @@ from raoce_desktop.ui.kit.words import say
 
 Action = tuple[str, Callable[[], object]]
 STRIP_MS = 12_000
-_OF_A_SCREEN = frozenset({"acerca", "todo_guardado", "problema", "repetido"})
-"""Keys of what is about the screen that it was said on."""
+FRESH_MS = 2_000
+"""What was said since is about what led to another screen, and goes with the next."""
+OF_A_SCREEN = frozenset({"acerca", "todo_guardado", "problema", "repetido"})
+"""Keys of what is about the screen that it was said on: it leaves at once."""
+UNTIL_IT_IS_OVER = frozenset({"salud", "bloqueo", "respaldo", "trayendo", "ensayo", "guardado"})
+"""Keys of what is about all screens. Whoever said it takes it away: a saving that went well, files
+that came, a copy that was made, a window that was opened; a rehearsal and a damaged database
+last as long as the window."""
 
 
 class Banner(QWidget):
@@ -27,6 +33,7 @@ class Banner(QWidget):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.backgroundRole().AlternateBase)
         self.key = ""
+        self._said = QElapsedTimer()
         self._timer = QTimer(self, singleShot=True, interval=STRIP_MS)
         self._timer.timeout.connect(self.dismiss)
         self.hide()
@@ -63,6 +70,7 @@ class Banner(QWidget):
     ) -> None:
         """Show a sentence; `key` names its reason, `passing` takes it away by itself."""
         self.key = key
+        self._said.start()
         self._text.setText(sentence)
         self._text.set_tone(tone)
         self._replace_actions(actions)
@@ -78,7 +86,8 @@ class Banner(QWidget):
 
     def leave(self) -> None:
         """Another screen is shown: what wasn't about all of them has had its time."""
-        if self.key in _OF_A_SCREEN:
+        old = not self._said.isValid() or self._said.elapsed() > FRESH_MS
+        if self.key in OF_A_SCREEN or (old and self.key not in UNTIL_IT_IS_OVER):
             self.dismiss()
 
     def dismiss(self, key: str = "") -> None:

@@ -111,12 +111,17 @@ class HelpWindow(QWidget):
                 cell.setFormat(told)
 
     def _set_typed(self, block: QTextBlock) -> None:
-        """What a person types is bold: the system's fixed type has another size and look."""
+        """What a person types, and what is bold, in the weight of the headings.
+
+        The system's fixed type has another size and look; and a weight that the font hasn't got is
+        drawn by striking the next one twice.
+        """
         found = []
         fragments = block.begin()
         while not fragments.atEnd():
             fragment = fragments.fragment()
-            if fragment.charFormat().fontFixedPitch():
+            shape = fragment.charFormat()
+            if shape.fontFixedPitch() or shape.fontWeight() > QFont.Weight.DemiBold:
                 found.append((fragment.position(), fragment.length()))
             fragments += 1
         for position, length in found:

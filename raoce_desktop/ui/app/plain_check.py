@@ -39,5 +39,9 @@ class PlainCheck(QObject):
 
     def _tell(self, left: Left) -> None:
         if left:
-            actions = [(say("bloqueo.ver_quedan"), self._show)]
+            actions = [(say("bloqueo.ver_quedan"), self._open)]
             self._banner.tell("bloqueo", say("bloqueo.quedan_aviso"), actions, tone=Tone.WARN)
+
+    def _open(self) -> None:
+        self._banner.dismiss("bloqueo")
+        self._show()

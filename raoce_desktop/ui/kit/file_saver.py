@@ -80,6 +80,11 @@ class FileSaver(QObject):
         self.said.setAccessibleName(sentence)
         self.open.hide()
 
+    def forget(self) -> None:
+        """Say no more of a file: what it was made of isn't what there is now."""
+        if all(button.isEnabled() for button in self._buttons):
+            self._tell("", None)
+
     def open_written(self) -> None:
         """Open it with the user's own program."""
         if self._written is not None:

@@ -9,9 +9,18 @@ from __future__ import annotations
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from raoce_desktop.ui.kit.words import say
+
 LOCALE = "es_MX"
 _MARK = "raoce_habla"
 _KEYS = {"Ctrl": "Ctrl", "Shift": "Mayús"}
+_OURS = {
+    "&Look in:": "qt.buscar_en",
+    "Files of &type:": "qt.tipos",
+    "Files of type:": "qt.tipos",
+    "Reset": "qt.restablecer",
+}
+"""What Qt leaves in English, or says in no Spanish of ours."""
 
 
 def speak_spanish(app: QApplication | None = None) -> None:
@@ -26,13 +35,28 @@ def speak_spanish(app: QApplication | None = None) -> None:
     if translator.load(QLocale(LOCALE), "qtbase", "_", folder):
         target.installTranslator(translator)
 
-    class KeyNames(QTranslator):
-        """Keys as a keyboard of Mexico names them and our own sentences do."""
+    class OfMexico(QTranslator):
+        """Keys as a keyboard of Mexico names them, and files as one speaks of them there."""
 
         def translate(
-            self, context: str, text: str, _comment: str | None = None, _count: int = -1
+            self, context: str, text: str, comment: str | None = None, count: int = -1
         ) -> str | None:
-            """Qt's Spanish says «Control» and «Mayúsculas»."""
-            return _KEYS.get(text) if context == "QShortcut" else None
+            """Qt's Spanish says «Control», «Mayúsculas» and «fichero»."""
+            if context == "QShortcut":
+                return _KEYS.get(text)
+            if text in _OURS:
+                return say(_OURS[text])
+            told = translator.translate(context, text, comment, count)
+            return of_mexico(told) if told else None
 
-    target.installTranslator(KeyNames(target))
+    target.installTranslator(OfMexico(target))
+
+
+def of_mexico(told: str) -> str | None:
+    """The same with the word that is used there; None where there is nothing to change."""
+    spain, mexico = say("qt.fichero"), say("qt.archivo")
+    plain = told.replace("&", "")
+    if spain not in plain.casefold():
+        return None
+    kept = told if spain in told.casefold() else plain  # its letter of Alt was inside the word
+    return kept.replace(spain, mexico).replace(spain.capitalize(), mexico.capitalize())

@@ -28,6 +28,7 @@ class ExportChecklist(QWidget):
         self.export.setObjectName("firmar.exportar")
         runner = thread_runner(self)
         self.saver = FileSaver(session.dialogs, runner, "firmar.exportar", (self.export,), self)
+        session.document_changed.connect(self.saver.forget)
         line = row_in(self, UNIT)
         line.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.saver.open, 0, Qt.AlignmentFlag.AlignTop)

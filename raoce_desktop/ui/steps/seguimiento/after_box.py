@@ -46,6 +46,7 @@ class AfterBox(QWidget):
         self.write = Button(say("cotejo.escrito"), self.open_letter)
         self.keep = Button(say("cotejo.despues.carpeta"), self.ask)
         self.check = Button(say("cotejo.despues.comprobar"), self.ask_for_carpeta)
+        session.document_changed.connect(self._forget)
         column = column_in(self, UNIT)
         line = WrappingRow()
         for button in (self.compare, self.write, self.keep, self.check):
@@ -65,6 +66,11 @@ class AfterBox(QWidget):
     def _show_letter(self, letter: LetterWindow) -> None:
         self.letter = letter
         letter.show()
+
+    def _forget(self) -> None:
+        """A carpeta that was made isn't of what there is now."""
+        if self.keep.isEnabled():
+            self._tell("", None)
 
     # ------------------------------------------------------------ the carpeta
 
