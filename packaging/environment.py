@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
+DOWNLOAD_MB, ROOM_MB = 115, 400
+"""What the components take, on the way and in `.venv`; README says the same."""
 QT_LIBRARIES = {
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
@@ -45,7 +47,8 @@ def prepare(requirements: str) -> None:
     """Make `.venv` hold exactly what `packaging/<requirements>` pins, and the project itself."""
     _install_system_packages(_missing_system_packages())
     if not PYTHON.exists():
-        print("Preparando el entorno (una sola vez)…", flush=True)
+        size = f"Se descargan unos {DOWNLOAD_MB} MB y ocupan unos {ROOM_MB} MB en esta carpeta"
+        print(f"Preparando el entorno (una sola vez). {size}…", flush=True)
         venv.create(VENV, with_pip=True, clear=VENV.exists())
     pins = ROOT / "packaging" / requirements
     stamp = VENV / f"{pins.stem}.sha256"

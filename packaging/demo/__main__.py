@@ -9,4 +9,6 @@ from demo.run import demo
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="start.py", description=sys.modules["demo"].__doc__)
     parser.add_argument("--carpeta", type=Path, default=Path("salida"))
-    sys.exit(demo(parser.parse_args().carpeta))
+    parser.add_argument("--datos", type=Path)
+    given = parser.parse_args()
+    sys.exit(demo(given.carpeta, given.datos))

@@ -19,8 +19,9 @@ from demo.walk import Chooser, NotAsPrinted, walk
 from demo.words import demo_text
 from raoce_desktop.paths import RESOURCES
 from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.session.preferences import TODAY
 from raoce_desktop.store import Store
-from raoce_desktop.store.location import database_path
+from raoce_desktop.store.location import data_folder, database_path, prepare_folder
 from raoce_desktop.ui.app.application import Appearance, create_app, dress, run
 from raoce_desktop.ui.app.main_window import MainWindow
 from raoce_desktop.ui.kit.words import long_date
@@ -33,20 +34,21 @@ _WITHOUT_SCREEN = ("offscreen", "minimal")
 _OFFSCREEN_NOISE = "This plugin does not support"
 
 
-def demo(folder: Path) -> int:
-    """Show the guide's cases; the exit status. Nobody's own expedientes are touched.
+def demo(folder: Path, home: Path | None = None) -> int:
+    """Show the guide's cases; the exit status.
 
-    In a window they live in a database in `folder`, where whatever is tried out stays. Without a
-    display, pictures of each step and both checklists are written there.
+    A window opens the user's own list, as `raoce` does, or that of `home`; where there is none yet
+    it begins with both cases, on a day of their season, and says so. Without a display, pictures of
+    each step and both checklists are written to `folder`, and nobody's expedientes are touched.
     """
+    if has_display(os.environ):
+        if opens_window():
+            return _open_window(home)
+        _complain(demo_text("sin_pantalla", pantalla=named_display(os.environ)))
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return _complain(demo_text("sin_carpeta", carpeta=folder))
-    if has_display(os.environ):
-        if opens_window():
-            return _open_window(folder)
-        _complain(demo_text("sin_pantalla", pantalla=named_display(os.environ)))
     return rehearse(folder)
 
 
@@ -70,11 +72,28 @@ def opens_window() -> bool:
     return subprocess.run([sys.executable, "-c", probe], capture_output=True).returncode == 0
 
 
-def _open_window(folder: Path) -> int:
-    """Bring both cases in the first time; later they are there as they were left."""
-    new = not database_path(folder).exists()
+def _open_window(home: Path | None) -> int:
+    """Say what opens and where it is kept; bring both cases in where there is no list yet."""
+    where = data_folder(home)
+    if database_path(home).exists():
+        _tell(demo_text("se_abre.lista", carpeta=where))
+        return run((), home)
+    _tell(demo_text("se_abre.casos", carpeta=where, fecha=long_date(HOY)))
+    _count_from_their_day(home)
     cases = [RESOURCES / "ejemplos" / f"{name}.raoce" for name in _CASES]
-    return run(cases if new else (), folder)
+    return run(cases, home)
+
+
+def _count_from_their_day(home: Path | None) -> None:
+    """Have the program rehearse on a day of the cases' season, as Preferencias can."""
+    prepare_folder(data_folder(home))
+    store = Store.open(database_path(home))
+    try:
+        office = ExpedienteList(store, hoy=lambda: HOY, now=_now)
+        office.preferences.put(TODAY, HOY.isoformat())
+        office.pending.flush()
+    finally:
+        store.close()
 
 
 def rehearse(folder: Path) -> int:

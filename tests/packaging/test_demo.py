@@ -1,16 +1,20 @@
 """The first command: the guide's cases in a window, or typed key by key without a screen."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+import environment
 from demo import cases as demo_cases
 from demo import run as demo_module
 from demo import walk as demo_walk
 from demo.run import demo, has_display, rehearse
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.exchange.examples import example
+from raoce_desktop.paths import RESOURCES
+from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import Store
 from raoce_desktop.store.location import database_path
 
@@ -121,19 +125,62 @@ def test_a_display_that_is_dead_is_said_in_one_sentence_and_done_without(
     assert said.count("\n") == 1
 
 
-def test_in_a_window_both_cases_come_in_once_and_live_in_their_own_folder(tmp_path, monkeypatch):
-    opened = []
+@pytest.fixture
+def opened(tmp_path, monkeypatch):
+    """What a window would open, twice, for somebody whose own folder is empty at first."""
+    found, home = [], tmp_path / "datos"
+    monkeypatch.setenv("RAOCE_DATOS", str(home))
     monkeypatch.setattr(demo_module, "has_display", lambda _: True)
     monkeypatch.setattr(demo_module, "opens_window", lambda: True)
-    monkeypatch.setattr(demo_module, "run", lambda paths, folder: opened.append((paths, folder)))
-    demo(tmp_path)
-    (tmp_path / "expedientes.db").touch()
-    demo(tmp_path)
-    (first, where), (later, _) = opened
+    monkeypatch.setattr(demo_module, "run", lambda paths, folder: found.append((paths, folder)))
+    for _ in range(2):
+        demo(tmp_path / "salida")
+    return found
+
+
+def test_in_a_window_both_cases_come_in_once(opened):
+    (first, _), (later, _) = opened
     assert [path.stem for path in first] == ["immex-prosec", "prosec"]
     assert all(path.is_file() for path in first)
     assert list(later) == []
-    assert where == tmp_path
+
+
+def test_the_window_opens_the_list_that_raoce_opens_and_nothing_goes_to_the_download(
+    opened, tmp_path
+):
+    assert [folder for _, folder in opened] == [None, None]
+    assert database_path(None) == tmp_path / "datos" / "expedientes.db"
+    assert database_path(None).exists()
+    assert not (tmp_path / "salida").exists()
+
+
+def test_the_first_time_counts_from_the_cases_own_day_and_says_so(opened, tmp_path, capsys):
+    store = Store.open(database_path(None))
+    office = ExpedienteList(store, hoy=lambda: date(2026, 11, 24), now=demo_module._now)
+    assert office.preferences.ensayo == demo_module.HOY
+    assert office.hoy == demo_module.HOY
+    store.close()
+
+
+def test_what_opens_and_where_it_is_kept_is_said_in_the_terminal(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(demo_module, "has_display", lambda _: True)
+    monkeypatch.setattr(demo_module, "opens_window", lambda: True)
+    monkeypatch.setattr(demo_module, "run", lambda *_: 0)
+    home = tmp_path / "mis datos"
+    for _ in range(2):
+        demo(tmp_path / "salida", home)
+    first, later = capsys.readouterr().out.splitlines()
+    assert "la lista con los dos casos" in first
+    assert "20 de abril de 2025" in first
+    assert "tu lista de expedientes" in later
+    assert str(home) in first
+    assert str(home) in later
+
+
+def test_the_size_of_the_download_is_told_before_it_and_in_readme():
+    readme = " ".join((RESOURCES.parent / "README.md").read_text(encoding="utf-8").split())
+    assert f"descarga unos {environment.DOWNLOAD_MB} MB" in readme
+    assert f"ocupan unos {environment.ROOM_MB} MB" in readme
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(tmp_path: Path, capsys):
