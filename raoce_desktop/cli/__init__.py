@@ -6,9 +6,12 @@ be done, and one line on stderr says why. The window loads none of what only com
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+from raoce_desktop.cli.display import dead_display
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,6 +37,13 @@ def _run(words: list[str]) -> int:
 
 def open_window(paths: Sequence[Path] = ()) -> int:
     """Open the window, on the .raoce files at those paths; return its exit status."""
+    if sys.platform.startswith("linux"):
+        dead = dead_display(os.environ)
+        if dead is not None:
+            from raoce_desktop.cli.console import complain, say
+
+            complain(say("sin_pantalla", pantalla=dead))
+            return 2
     from raoce_desktop.ui.app.application import run
 
     return run(paths)

@@ -9,18 +9,12 @@ from __future__ import annotations
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.ui.kit.words import say
 
 LOCALE = "es_MX"
 _MARK = "raoce_habla"
 _KEYS = {"Ctrl": "Ctrl", "Shift": "Mayús"}
-_OURS = {
-    "&Look in:": "qt.buscar_en",
-    "Files of &type:": "qt.tipos",
-    "Files of type:": "qt.tipos",
-    "Reset": "qt.restablecer",
-}
-"""What Qt leaves in English, or says in no Spanish of ours."""
 
 
 def speak_spanish(app: QApplication | None = None) -> None:
@@ -44,8 +38,8 @@ def speak_spanish(app: QApplication | None = None) -> None:
             """Qt's Spanish says «Control», «Mayúsculas» and «fichero»."""
             if context == "QShortcut":
                 return _KEYS.get(text)
-            if text in _OURS:
-                return say(_OURS[text])
+            if (key := f"qt.dice.{text}") in texts():
+                return say(key)
             told = translator.translate(context, text, comment, count)
             return of_mexico(told) if told else None
 
