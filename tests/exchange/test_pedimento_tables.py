@@ -1,6 +1,7 @@
-"""Tables of pedimentos of any Anexo 24 system or broker, with all that is odd about such sheets."""
+"""Tables of pedimentos of any Anexo 24 system or broker, as they come."""
 
 from datetime import date, datetime, time
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -17,45 +18,12 @@ from raoce_desktop.exchange.pedimentos.reader import (
     tables_of,
 )
 from raoce_desktop.exchange.sheets.grid import read_book
+from tests.evidence.months import month
+from tests.exchange.old_workbook import old_workbook
+from tests.exchange.pedimento_tables import PAPERS, VALUE, YEAR, count, notes, save, why
 from tests.exchange.sheet_files import csv, ods
 from tests.fabrica import RFC, Item, Paper
-from tests.fabrica.other_sources import TABLE, number15, table_rows
-
-YEAR = 2024
-PAPERS = (
-    Paper("4000001", date(2024, 3, 15), items=[Item(1000), Item(2500, fraccion="39269099")]),
-    Paper("4000002", date(2024, 4, 2), clave="V1", items=[Item(700, added=90)]),
-    Paper("4000003", date(2024, 4, 9), clave="IN", op=1, items=[Item(400, customs=450)]),
-)
-VALUE = 1000 + 2500 + 700
-
-
-def save(path, rows, titles=TABLE, change=lambda page: None):
-    """A workbook with these rows under these headings."""
-    book = Workbook()
-    page = book.active
-    for row in (titles, *rows):
-        page.append(list(row))
-    change(page)
-    book.save(path)
-    return path
-
-
-def read(path, choose=as_its_words_tell):
-    return collect_all([path], RFC, tables=lambda entry: PedimentoTableReader(entry, choose))
-
-
-def count(path, choose=as_its_words_tell, answers=None, *, importaciones=False):
-    given_ = Criterios(RFC, YEAR, decisiones=answers or {})
-    return figures(read(path, choose), given_, importaciones=importaciones)
-
-
-def why(cifras):
-    return [one.motivo.clave for one in cifras.excluidos]
-
-
-def notes(cifras):
-    return {one.clave: one.texto for one in cifras.avisos}
+from tests.fabrica.other_sources import TABLE, number15, table_rows, write_m3
 
 
 @pytest.fixture
@@ -89,6 +57,7 @@ def test_columns_come_in_any_order_and_in_any_kind_of_file(tmp_path):
     for name, data in (
         ("t.csv", csv(titles, *turned, mark=";", encoding="cp1252")),
         ("t.ods", ods(titles, *turned)),
+        ("t.xls", old_workbook([titles, *turned])),
     ):
         (tmp_path / name).write_bytes(data)
         assert count(tmp_path / name).exportaciones.total_pesos == VALUE, name
@@ -220,128 +189,45 @@ def test_the_same_partida_printed_twice_counts_once_and_rows_without_number_are_
     assert "tabla_iguales" in notes(cifras)
 
 
-# ------------------------------------------------------------ bad input
+# ------------------------------------------------------------ beside other sources
 
 
-@pytest.mark.parametrize("text", ["2.34E+14", "2.34474E+14", 234000000000000.0, "4001", "x"])
-def test_a_number_that_lost_its_digits_is_refused_by_name_and_its_pesos_are_listed(tmp_path, text):
-    rows = [list(row) for row in table_rows(PAPERS)]
-    rows[2][0] = text
-    cifras = count(save(tmp_path / "t.xlsx", rows))
-    assert cifras.exportaciones.total_pesos == 3500
-    (lost,) = [one for one in cifras.excluidos if one.motivo.clave == "tabla_celda"]
-    assert lost.valor == 700
-    assert "A4" in lost.motivo.texto
-    assert "texto" in lost.motivo.texto
-
-
-@pytest.mark.parametrize(
-    ("column", "value"),
-    [
-        (9, "mil"),
-        (9, "1.234,50"),
-        (9, -5),
-        (9, None),
-        (3, "31/02/2024"),
-        (1, "RETORNO"),
-        (2, "X"),
-        (9, "#¡REF!"),
-    ],
-)
-def test_a_cell_that_is_not_understood_keeps_its_pedimento_out(tmp_path, column, value):
-    rows = [list(row) for row in table_rows(PAPERS)]
-    rows[0][column] = value
-    cifras = count(save(tmp_path / "t.xlsx", rows))
-    assert cifras.exportaciones.total_pesos == 700
-    assert [d.motivo for d in cifras.abiertas] == ["ilegible"]
-
-
-def test_rows_of_one_pedimento_that_contradict_each_other_are_asked_about(tmp_path):
-    rows = [list(row) for row in table_rows(PAPERS)]
-    rows[1][1] = "V1"
-    assert [d.motivo for d in count(save(tmp_path / "t.xlsx", rows)).abiertas] == ["ilegible"]
-
-
-def test_a_pedimento_without_day_of_payment_is_listed_with_its_pesos(tmp_path):
-    rows = [list(row) for row in table_rows(PAPERS)]
-    rows[2][3] = None
-    cifras = count(save(tmp_path / "t.xlsx", rows))
-    assert [
-        (e.motivo.clave, e.valor) for e in cifras.excluidos if e.motivo.clave[:5] == "tabla"
-    ] == [("tabla_sin_pago", 700)]
-
-
-def test_a_table_that_lacks_a_column_says_which(tmp_path):
-    titles = [t for t in TABLE if t != "Fecha de pago"]
-    rows = [[c for at, c in enumerate(row) if at != 3] for row in table_rows(PAPERS)]
-    cifras = count(save(tmp_path / "t.xlsx", rows, titles))
-    assert why(cifras) == ["tabla_faltan"]
-    assert "Fecha de pago" in cifras.excluidos[0].motivo.texto
-
-
-def test_a_workbook_that_is_no_table_and_one_that_is_damaged(tmp_path):
-    other = save(tmp_path / "otro.xlsx", [["Café", 3]], ["Producto", "Cantidad"])
-    assert why(count(other)) == ["no_reconocido"]
-    data = other.read_bytes()
-    other.write_bytes(data[: len(data) // 2])
-    assert why(count(other)) == ["zip_danado"]
-
-
-def test_nothing_counts_while_nobody_has_confirmed_the_columns(table):
-    cifras = count(table, lambda _table: None)
-    assert why(cifras) == ["tabla_por_confirmar"]
-    assert not cifras.con_pedimentos
-
-
-def test_dollars_at_their_rate_where_there_are_no_pesos(tmp_path):
-    keep = [at for at, title in enumerate(TABLE) if title != "Valor comercial MN"]
-    rows = [[row[at] for at in keep] for row in table_rows(PAPERS)]
-    cifras = count(save(tmp_path / "t.xlsx", rows, [TABLE[at] for at in keep]))
-    assert cifras.exportaciones.total_pesos == VALUE
-
-
-def test_rectifications_are_followed_and_patente_and_aduana_may_have_their_columns(tmp_path):
-    old = Paper("4000010", date(2024, 5, 2), items=[Item(500)])
-    new = Paper("4000011", date(2024, 6, 3), items=[Item(800)], before=old)
-    titles = (
-        "Patente",
-        "Aduana",
-        "Pedimento",
-        "Clave",
-        "Operación",
-        "Fecha pago",
-        "Valor comercial",
-        "Rectifica a",
+def beside(*paths):
+    found = collect_all(
+        paths, RFC, tables=lambda entry: PedimentoTableReader(entry, as_its_words_tell)
     )
-    rows = [
-        (
-            p.patente,
-            p.aduana,
-            int(p.numero),
-            p.clave,
-            p.op,
-            p.pago,
-            p.value,
-            number15(p.before) if p.before else "N/A",
-        )
-        for p in (old, new)
+    return figures(found, Criterios(RFC, YEAR), importaciones=False)
+
+
+def test_what_a_table_says_otherwise_or_leaves_out_is_listed_and_the_data_stage_counts(tmp_path):
+    delivered = [month(tmp_path, 3, PAPERS[0]), month(tmp_path, 4, *PAPERS[1:])]
+    told = [
+        Paper("4000001", date(2024, 3, 15), items=[Item(9), Item(2500)]),
+        Paper("4000055", date(2024, 4, 5)),
     ]
-    cifras = count(save(tmp_path / "t.xlsx", rows, titles))
-    assert cifras.exportaciones.total_pesos == 800
-    assert [p.documento for p in cifras.pedimentos] == [new.key]
-    assert [p.mes for p in cifras.pedimentos] == [5]
-
-
-def test_sheets_of_imports_and_of_exports_are_both_read(tmp_path):
-    book = Workbook()
-    for name, papers in (("EXPO", PAPERS[:2]), ("IMPO", PAPERS[2:])):
-        page = book.create_sheet(name)
-        for row in (TABLE, *table_rows(papers)):
-            page.append(list(row))
-    book.save(tmp_path / "t.xlsx")
-    cifras = count(tmp_path / "t.xlsx", importaciones=True)
+    cifras = beside(*delivered, save(tmp_path / "t.xlsx", table_rows(told)))
     assert cifras.exportaciones.total_pesos == VALUE
-    assert sum(d.valor for d in cifras.abiertas if d.ambito == "importacion") == 400
+    listed = {(d.documento, d.campo, d.pesos) for d in cifras.diferencias}
+    assert ("3421-4000001-240-2024", "comercial", 991) in listed
+    assert ("3421-4000002-240-2024", "en_otra", 700) in listed
+    assert [d.id for d in cifras.abiertas] == ["solo_en_otra:tabla"]
+
+
+def test_the_same_zip_twice_under_two_names_counts_once(tmp_path, table):
+    write_m3(tmp_path / "m3421001.075", [Paper("4000009", date(2024, 6, 1))])
+    delivered = month(tmp_path, 12, Paper("4000010", date(2024, 12, 3)))
+    for name in ("uno.zip", "dos.zip"):
+        with ZipFile(tmp_path / name, "w") as archive:
+            for path in (table, tmp_path / "m3421001.075", delivered):
+                archive.write(path, path.name)
+    cifras = beside(tmp_path / "uno.zip", tmp_path / "dos.zip")
+    assert cifras.exportaciones.total_pesos == VALUE + 2000
+    assert sorted(e.motivo.clave for e in cifras.excluidos if e.ambito == "archivo") == [
+        "archivo_repetido",
+        "archivo_repetido",
+        "entrega_repetida",
+    ]
+    assert not cifras.diferencias
 
 
 # ------------------------------------------------------------ round trips

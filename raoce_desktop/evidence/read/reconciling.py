@@ -97,7 +97,9 @@ def reconcile(data_stage: DataStage, others: Sequence[Entrega]) -> DataStage:
                 universe.add(key, pedimento._replace(llave=key))
                 if link is not None:
                     new_links.append(link._replace(llave=key))
-        differences += _missing(universe.pedimentos, stronger, of_kind, tipo)
+        if tipo is TipoFuente.TABLA:
+            own = (key for key in stronger if _is_own(universe.pedimentos[key][0], data_stage.rfc))
+            differences += _missing(universe.pedimentos, own, of_kind)
     links.update(
         link._replace(anterior=universe.settled(link.anterior, _year(link))) for link in new_links
     )
@@ -182,13 +184,21 @@ def _compared(one: Pedimento, other: Pedimento) -> Iterator[tuple[str, object, o
     yield "partidas", one.partidas, other.partidas
 
 
+def _is_own(pedimento: Pedimento, rfc: str) -> bool:
+    """Whether it is the company's, as far as it says whose it is."""
+    return not (pedimento.rfc and rfc) or pedimento.rfc == rfc
+
+
 def _missing(
     universe: Mapping[PedimentoKey, Versiones],
     stronger: Iterable[PedimentoKey],
     deliveries: Sequence[Entrega],
-    tipo: TipoFuente,
 ) -> Iterator[DiferenciaDeFuentes]:
-    """Pedimentos of the stronger sources that this kind leaves out, of months that it tells of."""
+    """Pedimentos of the stronger sources that tables leave out, of the months that they tell of.
+
+    A table is a list; an M3 or an answer of VUCEM tells of single pedimentos and leaves out none.
+    """
+    names = ", ".join(dict.fromkeys(one.entregada.fuente.archivo for one in deliveries))
     told = [one for delivery in deliveries for one in delivery.pedimentos]
     months = {(one.pago.year, one.pago.month, one.operacion) for one in told}
     places: dict[str, list[PedimentoKey]] = defaultdict(list)
@@ -200,5 +210,12 @@ def _missing(
             continue
         if not any(_same(key, other) for other in places.get(key.numero, ())):
             yield DiferenciaDeFuentes(
-                str(key), EN_OTRA, spoken(known.pago), "", known.tipo_fuente, tipo, known.comercial
+                str(key),
+                EN_OTRA,
+                spoken(known.pago),
+                "",
+                known.tipo_fuente,
+                TipoFuente.TABLA,
+                known.comercial,
+                names,
             )
