@@ -117,22 +117,26 @@ class Importing:
 
     def left_columns(self) -> str:
         """The columns with values that aren't taken, in a sentence; empty without any."""
-        used = {
-            at
-            for line in self.source.lines
-            for at, cell in enumerate(line.cells)
-            if cell not in (None, "")
-        }
-        left = [at for at, key in enumerate(self.header.keys) if key is None and at in used]
-        if not left:
-            return ""
-        named = texts().listed([self._named(at) for at in left])
-        return plural("importar.columnas", len(left), columnas=named)
+        return left_columns(self.source)
 
-    def _named(self, column: int) -> str:
-        letters = column_letters(column)
-        title = self.header.titles[column] if column < len(self.header.titles) else ""
-        return say("importar.columna", titulo=title, letra=letters) if title else letters
+
+def left_columns(source: Source) -> str:
+    """The columns with values that aren't taken, in a sentence; empty without any."""
+    header = source.header
+    used = {
+        at for line in source.lines for at, cell in enumerate(line.cells) if cell not in (None, "")
+    }
+    left = [at for at, key in enumerate(header.keys) if key is None and at in used]
+    if not left:
+        return ""
+    named = texts().listed([_named(header, at) for at in left])
+    return plural("importar.columnas", len(left), columnas=named)
+
+
+def _named(header: Headings, column: int) -> str:
+    letters = column_letters(column)
+    title = header.titles[column] if column < len(header.titles) else ""
+    return say("importar.columna", titulo=title, letra=letters) if title else letters
 
 
 def columns_of(kind: str, referencia: Referencia) -> tuple[Wanted, ...]:

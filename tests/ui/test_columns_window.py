@@ -107,6 +107,8 @@ def test_a_column_is_changed_by_keyboard_and_what_is_missing_is_said(shown, tmp_
     choose(window.table.boxes[3], "No se toma")
     assert not window.take.isEnabled()
     assert "la columna de la fecha de pago" in window.said.text()
+    said = [window.problems.item(at).text() for at in range(window.problems.count())]
+    assert any("«Fecha de pago» (D)" in text for text in said)
     choose(window.table.boxes[3], "Fecha de pago")
     assert window.take.isEnabled()
 

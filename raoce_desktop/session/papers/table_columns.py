@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from raoce_desktop.catalogs.texts import plural, say, texts
 from raoce_desktop.evidence.read.other_pedimentos import TipoFuente
-from raoce_desktop.evidence.read.sources import READ_ERRORS, Entry, walk
+from raoce_desktop.evidence.read.sources import Entry, walk
 from raoce_desktop.evidence.tables.table import pesos
 from raoce_desktop.exchange.pedimentos.columns import Reparto, TableMapping, mapped, wanted
 from raoce_desktop.exchange.pedimentos.pedimento_table import PedimentoTable
@@ -17,6 +17,7 @@ from raoce_desktop.exchange.pedimentos.reader import tables_of
 from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.exchange.sheets.grid import book_of
 from raoce_desktop.exchange.sheets.sheet_reader import MAX_BYTES
+from raoce_desktop.session.importing import left_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,8 +109,6 @@ class ColumnsChoice:
 
     def _mapped(self, **changes: object) -> ColumnsChoice:
         mapping = replace(self.table.mapping, **changes)  # type: ignore[arg-type]
-        if mapping == self.table.mapping:
-            return self
         table = replace(self.table, mapping=mapping)
         tables = (*self.tables[: self.sheet], table, *self.tables[self.sheet + 1 :])
         return replace(self, tables=tables)
@@ -118,6 +117,8 @@ class ColumnsChoice:
         """What would come of it. Slow for many rows."""
         table = self.table
         plan = table.plan()
+        left = left_columns(table.source)
+        plan = plan._replace(notes=(*plan.notes, *([left] if left else [])))
         lacking = list(self._lacking())
         if lacking:
             return Judged(plan, say("tabla.falta", que=texts().listed(lacking)), ready=False)
@@ -158,14 +159,12 @@ def read_columns(file: TableFile, known: Mapping[str, TableMapping]) -> ColumnsC
 
 
 def _bytes_of(file: TableFile) -> bytes:
-    for entry in _entries(walk([Path(file.ruta)])):
-        if entry.label == file.archivo:
-            try:
-                with entry.open() as stream:
-                    return stream.read(MAX_BYTES + 1)
-            except READ_ERRORS:
-                break
-    raise FileProblem(say("tabla.ya_no"))
+    found = _entries(walk([Path(file.ruta)]))
+    entry = next((one for one in found if one.label == file.archivo), None)
+    if entry is None:
+        raise FileProblem(say("tabla.ya_no"))
+    with entry.open() as stream:
+        return stream.read(MAX_BYTES + 1)
 
 
 def _entries(found: Iterable[object]) -> Iterator[Entry]:
