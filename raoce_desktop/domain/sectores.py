@@ -9,6 +9,8 @@ from raoce_desktop.domain.reference import Referencia, Sector
 
 _KEY = re.compile(r"([IVX]+)([A-Z]?)", re.IGNORECASE | re.ASCII)
 _UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_DIGITS = 2
+"""Of a sector's number."""
 _SUBKEYS = "abcdefghijklmnopqrstuvwxyz "
 
 
@@ -54,7 +56,7 @@ def find_sectors(text: str, referencia: Referencia) -> tuple[Sector, ...]:
     `XXII`, `22` and `xxii` are the same number, and a number also fits those that start with it.
     Accents and capitals don't count in words.
     """
-    key = sector_key(clean_sector(text)) if not text.strip().isdecimal() else _roman(int(text))
+    key = sector_key(clean_sector(text)) if not _is_number(text) else _roman(int(text))
     wanted = words(text)
     if not key and not wanted:
         return tuple(referencia.sectores)
@@ -67,6 +69,10 @@ def find_sectors(text: str, referencia: Referencia) -> tuple[Sector, ...]:
 def is_sector(clave: str, referencia: Referencia) -> bool:
     """Whether a key, with its suffix or without, is one of the catalogue's."""
     return bool(sector_name(clave, referencia))
+
+
+def _is_number(text: str) -> bool:
+    return text.strip().isdecimal() and len(text.strip()) <= _DIGITS
 
 
 def _has(name: Sequence[str], wanted: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from raoce_desktop.domain.identifiers import clean_code
 _PADDED = {7: 8, 9: 10}
 _DECIMAL = re.compile(r"([0-9]{1,10})\.0+")
 _FIRST_DAY = date(1899, 12, 30)
-_SERIAL = range(20_000, 73_051)
+_SERIAL, _SERIAL_DIGITS = range(20_000, 73_051), 5
 """Day numbers of a spreadsheet, from 1954 to the end of 2099."""
 _LAST_YEAR = 2100
 
@@ -72,7 +72,7 @@ def cell_date(cell: object) -> date | None:
 
 
 def _date_of_text(text: str) -> date | None:
-    if text.isascii() and text.isdigit() and int(text) in _SERIAL:
+    if len(text) == _SERIAL_DIGITS and text.isascii() and text.isdigit() and int(text) in _SERIAL:
         return _FIRST_DAY + timedelta(days=int(text))
     try:
         return parse_date(text)

@@ -199,3 +199,11 @@ def test_no_cell_stops_the_rows_around_it(rows):
     for table in find_tables([sheet]):
         reading.read(table)
     assert "09012199" in [line.fraccion for line in reading.book("t", "0").lineas]
+
+
+def test_a_date_of_thousands_of_digits_is_a_sentence_about_its_row(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text(f"fraccion,descripcion,vigencia desde\n09012199,Café,0{'9' * 5000}\n")
+    (told,) = read_tariff(path).problemas
+    assert told.endswith(".")
+    assert len(told) < 600

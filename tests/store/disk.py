@@ -1,8 +1,8 @@
 """A disk between SQLite and the files: it fails at the n-th operation, or loses its power.
 
-It is a VFS in the very library that Python's `sqlite3` uses, made with ctypes, so that nothing has
-to be compiled; Python's own operations on names are watched beside it. What SQLite synchronises is
-only noted: `power.py` tells what a power cut leaves of it.
+It is a VFS in the very libraries that Python's `sqlite3` and `sqlcipher3` use, made with ctypes, so
+that nothing has to be compiled; Python's own operations on names are watched beside it. What SQLite
+synchronises is only noted: `power.py` tells what a power cut leaves of it.
 """
 
 import ctypes

@@ -178,3 +178,8 @@ def test_a_plant_can_be_filled_as_the_fiscal_address_once(window, settle):
     window.undo()
     window.undo()
     assert window.session.documento.solicitante.plantas[last].domicilio.calle == ""
+
+
+@pytest.mark.parametrize("digits", [3, 9, 5001])
+def test_a_number_that_no_sector_has_fits_none(digits):
+    assert find_sectors("2" * digits, load_reference(2024)) == ()

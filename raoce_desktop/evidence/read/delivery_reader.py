@@ -24,6 +24,8 @@ from raoce_desktop.evidence.read.sources import READ_ERRORS, Entry, Fuente, fail
 from raoce_desktop.evidence.reasons import Aviso, Excluido
 
 _PLACE = ("Patente", "Pedimento", "SeccionAduanera", "FechaPagoReal")
+_COUNT = 18
+"""Digits of a count of records at most: Python itself reads no number of thousands."""
 _HEADER = (*_PLACE, "TipoOperacion", "ClaveDocumento", "Rfc", "TipoPedimento", "TipoCambio")
 _LINK = (
     *_PLACE,
@@ -170,7 +172,8 @@ class DeliveryReader:
     def _declared(self) -> dict[str, int]:
         pairs = (("551", "Total_Fracciones"), ("557", "Total_Contribuciones"))
         found = {table: self._resumen.get(column, "") for table, column in pairs}
-        return {table: int(text) for table, text in found.items() if text.isdecimal()}
+        counts = (item for item in found.items() if item[1].isdecimal() and len(item[1]) <= _COUNT)
+        return {table: int(text) for table, text in counts}
 
     def entrega(self) -> Entrega:
         """The delivery as read; complete once `read` was exhausted."""

@@ -37,6 +37,8 @@ Cells = tuple[str, ...]
 Figure = int | Decimal
 _EMPTY = frozenset({"", "0"})
 _EXPORT = "2"
+_CODE = 18
+"""Digits of a code at most: Python itself reads no number of thousands."""
 _ZERO = "0"
 
 
@@ -246,7 +248,7 @@ def _volume(sums: tuple[Decimal, Figure, str]) -> tuple[Decimal, Decimal, str]:
 def whole_number(text: str) -> int:
     """A code that is a number, such as an operation's; 0 for anything else."""
     text = text.strip()
-    return int(text) if text.isdecimal() else 0
+    return int(text) if text.isdecimal() and len(text) <= _CODE else 0
 
 
 class Ordinary(NamedTuple):

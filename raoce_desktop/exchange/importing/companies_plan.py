@@ -35,6 +35,7 @@ Identities = frozenset[tuple[str, int]]
 
 _RFC, _EJERCICIO, _TYPES = "solicitante.rfc", "ejercicio", "programas"
 _SOUND = (RfcCheck.VALID, RfcCheck.OTHER_CHECK_DIGIT, RfcCheck.PERSONA_FISICA, RfcCheck.EMPTY)
+_EJERCICIOS = frozenset(map(str, range(PRIMER_EJERCICIO, ULTIMO_EJERCICIO + 1)))
 _SEPARATORS = str.maketrans("-/+;y", ",,,,,")
 
 
@@ -105,7 +106,7 @@ class _CompaniesReading:
         return company, problems
 
     def _year(self, text: str, problems: list[Wrong]) -> int:
-        if text.isdigit() and PRIMER_EJERCICIO <= int(text) <= ULTIMO_EJERCICIO:
+        if text in _EJERCICIOS:
             return int(text)
         if text:
             self._complain(problems, _EJERCICIO, "hojas.problema.ejercicio", text)
