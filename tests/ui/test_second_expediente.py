@@ -203,6 +203,15 @@ def test_the_banner_is_reached_and_pressed_by_keys(there, hands, settle):
     assert compare(there).isVisible()
 
 
+def test_it_isn_t_said_over_what_was_typed_and_has_no_place(there, settle):
+    there.start_blank(2024)
+    settle()
+    there.banner.tell("celdas", "Quedó sin terminar.")
+    there.session.capture("solicitante.rfc", RFC)
+    settle()
+    assert there.banner.message == "Quedó sin terminar."
+
+
 def test_the_other_one_can_be_opened_and_another_rfc_takes_the_question_away(there, settle):
     there.start_blank(2024)
     settle()

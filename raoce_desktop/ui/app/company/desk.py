@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 REPEATED = "repetido"
 """What the banner's sentences about a second expediente are about."""
 _OPEN = "segundo.abierto"
+_SAID_FIRST = ("celdas", "guardado")
+"""What the banner may be saying that is about what was typed: that isn't talked over."""
 _OF_THE_OPEN = (_OPEN, "ficha.tomar")
 """What is compared with the expediente that is open."""
 
@@ -243,6 +245,8 @@ class CompanyDesk:
                 self._tell_deleted(session)
 
     def _offer(self, other: Listed) -> None:
+        if self.window.banner.key in _SAID_FIRST:
+            return
         actions = [
             (say("segundo.abierto.comparar"), lambda: self._compare_open(other)),
             (say("segundo.abierto.abrir"), lambda: self.window.open_expediente(other.id)),
