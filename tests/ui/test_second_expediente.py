@@ -267,6 +267,15 @@ def test_a_deleted_one_is_remembered_and_can_be_compared(there, answers, tmp_pat
     assert there.expedientes.deleted() == ()
 
 
+def test_a_file_whose_report_was_deleted_comes_in_and_says_so(there, answers, tmp_path, settle):
+    (row,) = there.expedientes.listing()
+    there.expedientes.delete(row.id)
+    bring(there, answers, tmp_path, other(notas="del archivo"))
+    settle()
+    assert there.session.documento.notas == "del archivo"
+    assert "En Eliminados hay otro expediente" in there.banner.message
+
+
 def test_a_filed_one_is_only_changed_by_who_means_to(there, answers, tmp_path, settle):
     (row,) = there.expedientes.listing()
     there.open_expediente(row.id)
