@@ -13,7 +13,7 @@ from raoce_desktop.domain.identifiers import proof_of_filing
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
 
-_REPORTED = frozenset(
+REPORTED = frozenset(
     {"ejercicio", "solicitante", "programas", "opciones", "balanza", "bienes_producidos"}
 )
 """The parts of the document that went into VUCEM; what follows a filing goes on being typed."""
@@ -26,4 +26,4 @@ def is_filed(expediente: Expediente) -> bool:
 
 def changes_what_was_filed(before: Expediente, after: Expediente) -> bool:
     """Whether an edit of a filed expediente makes it say something else than VUCEM has."""
-    return any(one.ruta.partition(".")[0] in _REPORTED for one in differences(before, after))
+    return any(one.ruta.partition(".")[0] in REPORTED for one in differences(before, after))

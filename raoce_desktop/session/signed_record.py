@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import long_date, say, texts
-from raoce_desktop.documents.identity import data_identifier
+from raoce_desktop.documents.identity import data_identifier, identifier_of
 from raoce_desktop.domain.certificate import local_day
+from raoce_desktop.session.filed import REPORTED
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.firmas import ArchivoFirmado, FirmaDigital
@@ -24,14 +25,18 @@ class SignedRecord:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._parts: tuple[object, ...] = ()
+        self._report = ""
 
     def remember(self, path: Path, archivo: ArchivoFirmado) -> None:
         """Have the state line tell of it and the carpeta take it along, if it holds."""
         if not archivo.integro:
             return
+        same = archivo.datos == data_identifier(self._session.documento)
         kept = {
             "archivo": str(path.absolute()),
             "datos": archivo.datos,
+            "reporte": self._reported() if same else "",
             "firmas": [_signer(firma) for firma in archivo.firmas],
         }
         self._session.drafts.put(CLAVE, json.dumps(kept, ensure_ascii=False))
@@ -49,9 +54,18 @@ class SignedRecord:
         if not isinstance(signers, Sequence) or not signers:
             return ""
         words = say("firma.en_estado", quienes=texts().listed([_told(one) for one in signers]))
-        if kept.get("datos") == data_identifier(self._session.documento):
+        if kept.get("reporte") == self._reported():
             return words
-        return f"{words} {say('firma.otros_datos')}"
+        key = "otros_datos" if kept.get("reporte") else "otro_identificador"
+        return f"{words} {say(f'firma.{key}', datos=kept.get('datos') or '—')}"
+
+    def _reported(self) -> str:
+        """An identifier of what goes into VUCEM: what is noted down afterwards isn't of it."""
+        documento = self._session.documento
+        parts = tuple(getattr(documento, name) for name in sorted(REPORTED))
+        if not self._report or any(a is not b for a, b in zip(parts, self._parts, strict=True)):
+            self._parts, self._report = parts, identifier_of(documento, REPORTED)
+        return self._report
 
     def _kept(self) -> Mapping[str, object]:
         try:

@@ -87,6 +87,9 @@ def test_the_state_line_and_the_carpeta_tell_of_it(
     assert "Los datos cambiaron después" not in told
     papers = {one.clave: one for one in given_papers(window.session.core, None)()}
     assert papers["firmada"].contenido == answers.save_path.read_bytes()
+    window.session.capture("seguimiento.guardado", "10/04/2025")
+    settle()
+    assert "Los datos cambiaron después" not in state.meaning.text()
     window.session.capture("balanza.ventas_totales", "123")
     settle()
     assert "Los datos cambiaron después: exporta la lista de nuevo" in state.meaning.text()
@@ -132,6 +135,23 @@ def test_what_does_not_serve_is_one_sentence_and_nothing_is_written(
     assert signing.password.text() == ""
 
 
+def test_what_nobody_foresaw_is_one_sentence_and_tells_nothing_of_the_password(
+    signing, answers, tmp_path, monkeypatch
+):
+    given = []
+
+    def fails(work, _done, failed):
+        given.append(repr(work) + repr(work.__closure__[0].cell_contents))
+        failed(RuntimeError(PASSWORD))
+
+    monkeypatch.setattr(signing.runner, "start", fails)
+    choose(signing, answers, efirma(tmp_path))
+    answers.save_path = tmp_path / "firmada.pdf"
+    signing.sign.click()
+    assert signing.said.text.startswith("No se pudo hacer. La lista está como estaba")
+    assert PASSWORD not in signing.said.text + given[0]
+
+
 def test_what_is_missing_is_said_and_no_place_is_no_signature(signing, answers, tmp_path):
     signing.sign.click()
     assert signing.said.text.startswith("Elige la lista, el certificado y la clave privada")
@@ -144,6 +164,7 @@ def test_what_is_missing_is_said_and_no_place_is_no_signature(signing, answers, 
 def test_a_signed_list_is_checked_and_a_changed_one_is_not_remembered(
     page, window, answers, tmp_path, settle
 ):
+    window.session.capture("balanza.ventas_totales", "7")
     done = signed_by(tmp_path, checklist())
     answers.files = [put(tmp_path, done, "buena.pdf")]
     page.on_screen.check.click()
@@ -151,6 +172,7 @@ def test_a_signed_list_is_checked_and_a_changed_one_is_not_remembered(
     assert "buena.pdf: El archivo muestra lo que se firmó." in page.on_screen.said.text
     record = SignedRecord(window.session.core)
     assert record.path == tmp_path / "buena.pdf"
+    assert "que no son los de ahora." in record.told()
     answers.files = [put(tmp_path, painted_over(done), "otra.pdf")]
     page.on_screen.check.click()
     assert "otra.pdf: El archivo no muestra lo que se firmó." in page.on_screen.said.text

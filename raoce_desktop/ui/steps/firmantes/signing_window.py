@@ -41,6 +41,10 @@ class _Signing(NamedTuple):
     password: str
     rfc: str
 
+    def __repr__(self) -> str:
+        """Nothing of it, wherever somebody might print it."""
+        return type(self).__name__
+
 
 class FileChoice(QWidget):
     """A button that asks for a file, and the name of the one that was chosen."""

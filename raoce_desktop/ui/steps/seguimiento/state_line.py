@@ -37,6 +37,7 @@ class StateLine(QWidget):
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self._signed = SignedRecord(session.core)
         self.setObjectName("firmar.estado")
         self.meaning = Text(size=Size.NOTE, quiet=True)
         column = column_in(self, UNIT // 2)
@@ -51,7 +52,7 @@ class StateLine(QWidget):
         words = (
             hito_told(self.session, state),
             state_meaning(self.session, state),
-            SignedRecord(self.session.core).told(),
+            self._signed.told(),
         )
         self.meaning.setText(" ".join(filter(None, words)))
         veredicto = self.session.revision.veredicto
