@@ -229,6 +229,26 @@ def test_what_is_too_large_is_not_opened(folder, monkeypatch):
         read(folder(b=balanza(), c=catalogo()))
 
 
+def test_an_archive_that_cannot_be_read_is_told_and_stops_nothing(folder, tmp_path):
+    paths = folder(b=balanza(), c=catalogo())
+    (tmp_path / "rota.zip").write_bytes(b"PK\x03\x04" + b"x" * 40)
+    with ZipFile(tmp_path / "mala.zip", "w") as archive:
+        archive.writestr("mala.xml", balanza())
+    data = (tmp_path / "mala.zip").read_bytes()
+    (tmp_path / "mala.zip").write_bytes(data.replace(b"SaldoIni", b"SaldoIna", 1))
+    found = read([*paths, tmp_path / "no-existe.xml"])
+
+    assert amounts(found) == ALL
+    for name in ("rota.zip", "mala.xml", "no-existe.xml"):
+        assert any(name in said and "no se usó" in said for said in found.avisos)
+
+
+def test_what_is_no_account_is_passed_over(folder):
+    data = balanza().replace(b"<b:Ctas", b"<!-- nada --><b:Ctas", 1)
+
+    assert amounts(read(folder(b=data, c=catalogo()))) == ALL
+
+
 def test_figures_are_exact(folder):
     rows = [("4000-1", "0", "0", "0.10", "0.10"), ("4000-2", "0", "0.05", "0.25", "0.20")]
     found = read(folder(b=balanza(rows=rows), c=catalogo()))

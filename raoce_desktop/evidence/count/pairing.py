@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
+from itertools import islice
+from typing import Generic, TypeVar
 
 from raoce_desktop.domain.citations import Confianza
 from raoce_desktop.evidence.papers import (
@@ -28,6 +30,7 @@ from raoce_desktop.evidence.papers import (
 from raoce_desktop.evidence.read.deliveries import FacturaDeclarada
 from raoce_desktop.evidence.read.delivery_lines import CERO
 
+_T = TypeVar("_T")
 _UUID = re.compile(r"[0-9A-F]{32}")
 _ZEROS = re.compile(r"^([A-Z]*)0+")
 _COVE = "COVE"
@@ -62,6 +65,25 @@ def pair_up(
         tuple(f for f in sales if f.mercado in _GOODS and f.cfdi.uuid not in matcher.of_sale),
         tuple(SinFactura(p, *_cited(p, motivos or {})) for p in alone),
     )
+
+
+class _Ranked(Generic[_T]):
+    """Documents by their pesos, to find those of about one amount."""
+
+    def __init__(self, found: Iterable[_T], amount: Callable[[_T], Decimal]) -> None:
+        self._found = sorted(found, key=amount)
+        self._amounts = [amount(one) for one in self._found]
+
+    def between(self, low: Decimal, high: Decimal) -> Iterator[_T]:
+        """Those whose pesos lie between, both included."""
+        first, last = bisect_left(self._amounts, low), bisect_right(self._amounts, high)
+        return islice(self._found, first, last)
+
+
+def _only(candidates: Iterator[_T]) -> _T | None:
+    """The candidate, where there is but one; the rest isn't gone through."""
+    first = next(candidates, None)
+    return first if next(candidates, None) is None else None
 
 
 @dataclass
@@ -106,30 +128,25 @@ class _Matcher:
 
     def by_amount(self) -> None:
         """Match what is left by its pesos, where there is but one candidate on either side."""
-        left = sorted(
-            (
-                one
-                for one in self.sales
-                if one.mercado in _GOODS and one.cfdi.uuid not in self.of_sale
-            ),
-            key=lambda one: one.neto,
-        )
-        amounts = [one.neto for one in left]
-        fits: dict[str, list[Factura]] = {}
-        taken: dict[str, int] = defaultdict(int)
-        alone = [one for one in self.exports if one.documento not in self.of_pedimento]
+        left = [
+            one for one in self.sales if one.mercado in _GOODS and one.cfdi.uuid not in self.of_sale
+        ]
+        sales = _Ranked(left, lambda one: one.neto)
+        alone = [
+            one
+            for one in self.exports
+            if one.documento not in self.of_pedimento and one.pedimento.comercial
+        ]
+        exports = _Ranked(alone, lambda one: one.pedimento.comercial)
         for export in alone:
             value = export.pedimento.comercial
-            low = bisect_left(amounts, value * (1 - _NEAR))
-            high = bisect_right(amounts, value * (1 + _NEAR))
-            near = [one for one in left[low:high] if value and _near_in_time(export, one)]
-            fits[export.documento] = near
-            for one in near:
-                taken[one.cfdi.uuid] += 1
-        for export in alone:
-            near = fits[export.documento]
-            if len(near) == 1 and taken[near[0].cfdi.uuid] == 1:
-                self._add(export, near[0], PairingKey.IMPORTE, Confianza.D)
+            near = sales.between(value * (1 - _NEAR), value * (1 + _NEAR))
+            sale = _only(one for one in near if _near_in_time(export, one))
+            if sale is None:
+                continue
+            others = exports.between(sale.neto / (1 + _NEAR), sale.neto / (1 - _NEAR))
+            if _only(one for one in others if _near_in_time(one, sale)) is export:
+                self._add(export, sale, PairingKey.IMPORTE, Confianza.D)
 
     def _add(
         self, export: PedimentoContado, sale: Factura, key: PairingKey, sure: Confianza
