@@ -124,5 +124,18 @@ def told_in_turn(page: QWidget) -> list[QWidget]:
     return [
         node.told.object()
         for node in nodes(page)
-        if node.role in roles and node.name and isinstance(node.told.object(), QWidget)
+        if node.role in roles and node.name and _is_seen(node.told.object())
     ]
+
+
+def _is_seen(thing: object) -> bool:
+    """Whether it is a widget of which something is in sight: what is scrolled away is nowhere."""
+    return isinstance(thing, QWidget) and not thing.visibleRegion().isEmpty()
+
+
+def from_the_top(stops: list[QWidget], window: QWidget) -> list[QWidget]:
+    """What Tab goes round in a window, from its first: the keyboard is put there on opening."""
+    seen = [stop for stop in stops if _is_seen(stop)]
+    places = [stop.mapTo(window, QPoint()) for stop in seen]
+    first = min(range(len(seen)), key=lambda n: (places[n].y(), places[n].x()), default=0)
+    return seen[first:] + seen[:first]

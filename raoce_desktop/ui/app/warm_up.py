@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from raoce_desktop.catalogs import load_reference
 from raoce_desktop.ui.kit.focus_ring import show_ring
+from raoce_desktop.ui.kit.reading_order import keep_windows_in_order
 from raoce_desktop.ui.kit.spanish import speak_spanish
 
 _MODULES = (
@@ -64,6 +65,7 @@ def _show_ring() -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         show_ring(app)
+        keep_windows_in_order(app)
 
 
 _STEPS: tuple[Callable[[], object], ...] = (
