@@ -2,7 +2,9 @@
 
 JSON: either the answers alone (`{"gc:…": "suma"}`), or an object with any of `decisiones`,
 `claves`, `declaracion_anual`, `cuentas`, `auditoria`, `empresa`,
-`programas`, `preparo` and `reviso`.
+`programas`, `preparo`, `reviso` and `tablas`: by a file's name or `*`, `columnas` (heading to
+field, or to nothing), `valores` (`por_partida`, `por_pedimento`) and `operacion` (`importacion`,
+`exportacion`) of its tables of pedimentos.
 """
 
 from collections.abc import Mapping
