@@ -60,8 +60,8 @@ def ours(folder: Path, processes: int) -> int:
     """Read, check and count."""
     with no_collecting():
         *_, found = gather([folder], RFC, lambda *_: None, processes)
-    assert isinstance(found, DataStage)
-    return count_exports(found, Criterios(RFC, 2024)).totales.total_miles
+        assert isinstance(found, DataStage)
+        return count_exports(found, Criterios(RFC, 2024)).totales.total_miles
 
 
 def first_reading(folder: Path) -> float:
