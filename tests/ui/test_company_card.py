@@ -83,6 +83,7 @@ def test_rows_come_and_go_and_what_is_not_understood_is_said(there, cards, settl
     programs.add.click()
     row = programs.rows[-1]
     assert row.boxes["programas.1.tipo"].completer() is not None
+    assert row.boxes["programas.1.numero"].accessibleName().endswith(", renglón 2")
     row.boxes["programas.1.autorizado"].setText("mañana")
     row.boxes["programas.1.autorizado"].captured.emit("mañana")
     row.refresh()

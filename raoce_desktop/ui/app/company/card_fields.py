@@ -65,7 +65,7 @@ class CardLines(QWidget):
         label = Text(words, Size.NOTE)
         label.setBuddy(box)
         box.setObjectName(f"ficha.{ruta}")
-        box.setAccessibleName(words)
+        box.setAccessibleName(spoken_name(words, ruta))
         box.setEnabled(field.editable)
         if choices := choices_for(self._card, ruta):
             box.suggest([(text, text) for text in choices])
@@ -158,6 +158,12 @@ def field_label(card: CompanyCard, ruta: str) -> str:
     if campo is not None:
         return campo.nombre
     return say(f"ficha.campo.{ruta.rpartition('.')[2]}")
+
+
+def spoken_name(words: str, ruta: str) -> str:
+    """A field's name with its row, where there is one of it in each row."""
+    rows = [int(step) + 1 for step in ruta.split(".") if step.isdigit()]
+    return say("campo.en_renglon", campo=words, renglon=rows[-1]) if rows else words
 
 
 def choices_for(card: CompanyCard, ruta: str) -> tuple[str, ...]:
