@@ -100,6 +100,7 @@ def test_what_is_not_broken_is_read(kind):
 def test_a_broken_database_is_right_or_said_to_be_wrong(tmp_path, monkeypatch, pytestconfig):
     monkeypatch.setattr("raoce_desktop.store.place._PAUSE", 0.0)
     monkeypatch.setattr("raoce_desktop.store.side_files._PAUSE", 0.0)
+    monkeypatch.setattr("raoce_desktop.store.store._PAUSE", 0.0)
     made = tmp_path / "entera.db"
     with closing(Store.open(made, damage.small_pages)) as store:
         damage.fill(store)

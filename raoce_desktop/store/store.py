@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from raoce_desktop.store.side_data import SideData
     from raoce_desktop.store.tariff_table import TariffTable
 
+_PAUSE = 0.1
+"""Before what looks damaged is looked at again: what stays wrong is wrong."""
 _LARGE = 200
 """Rows that one save writes or takes away, above which the backups get a copy before it."""
 
@@ -72,7 +75,12 @@ class Store:
             back_up_before_large(path, now(), reason)
 
         make_place(path)
-        return cls(Database(path, connection, copy_first), quien, copy_large)
+        try:
+            database = Database(path, connection, copy_first)
+        except Damaged:  # of another window's work in hand there may be nothing left to see
+            time.sleep(_PAUSE)
+            database = Database(path, connection, copy_first)
+        return cls(database, quien, copy_large)
 
     @property
     def path(self) -> Path:

@@ -302,3 +302,32 @@ def test_two_set_aside_in_the_same_second_keep_both(two, monkeypatch):
 def test_half_a_character_in_a_setting_is_said(two):
     with closing(Store.open(two)) as store, pytest.raises(StoreProblem, match="caracteres"):
         store.set_setting("panel", "a\ud800")
+
+
+class Once(sqlite3.Connection):
+    """Says that it is damaged as often as it is told, and then isn't any more."""
+
+    times = 0
+
+    def execute(self, *arguments):
+        if Once.times:
+            Once.times -= 1
+            error = sqlite3.DatabaseError("database disk image is malformed")
+            error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise error
+        return super().execute(*arguments)
+
+
+def once_damaged(path):
+    return sqlite3.connect(path, isolation_level=None, factory=Once, check_same_thread=False)
+
+
+def test_what_looks_damaged_once_is_looked_at_again_and_what_stays_so_is(two, monkeypatch):
+    monkeypatch.setattr("raoce_desktop.store.store._PAUSE", 0.0)
+    Once.times = 1
+    with closing(Store.open(two, once_damaged)) as store:
+        assert len(store.summaries()) == 2
+    Once.times = 2
+    with pytest.raises(Damaged):
+        Store.open(two, once_damaged)
+    Once.times = 0

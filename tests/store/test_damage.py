@@ -170,6 +170,7 @@ def no_waiting(monkeypatch):
     """Nobody else makes a database here, so nothing is waited for."""
     monkeypatch.setattr("raoce_desktop.store.place._PAUSE", 0.0)
     monkeypatch.setattr("raoce_desktop.store.side_files._PAUSE", 0.0)
+    monkeypatch.setattr("raoce_desktop.store.store._PAUSE", 0.0)
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -37,6 +37,7 @@ def listed(path):
 @pytest.fixture(autouse=True)
 def _no_waiting(monkeypatch):
     monkeypatch.setattr("raoce_desktop.store.side_files._PAUSE", 0.0)
+    monkeypatch.setattr("raoce_desktop.store.store._PAUSE", 0.0)
     monkeypatch.setattr("raoce_desktop.store.place._PAUSE", 0.0)
 
 
