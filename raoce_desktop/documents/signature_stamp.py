@@ -7,7 +7,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from raoce_desktop.documents.kit import fonts, theme
-from raoce_desktop.documents.kit.pen import writing
+from raoce_desktop.documents.kit.line_writer import writing
 from raoce_desktop.documents.kit.text import Line, clip, wrap
 from raoce_desktop.documents.kit.writing import SIGNATURE_HEIGHT, SIGNATURE_WIDTH
 
@@ -30,7 +30,7 @@ def render_stamp(name: str, facts: Sequence[str]) -> bytes:
     tall = sum(line.leading for line in lines)
     canvas.setFillColor(theme.ACCENT)
     canvas.rect(0, (SIGNATURE_HEIGHT - tall) / 2, _BAR, tall, stroke=0, fill=1)
-    with writing(canvas) as pen:
-        pen.put_down(lines, _INDENT, (SIGNATURE_HEIGHT + tall) / 2)
+    with writing(canvas) as writer:
+        writer.put_down(lines, _INDENT, (SIGNATURE_HEIGHT + tall) / 2)
     canvas.save()
     return out.getvalue()

@@ -14,7 +14,7 @@ from raoce_desktop.store.engine import JOURNAL
 from raoce_desktop.store.opening import BUSY_SECONDS, connect
 from raoce_desktop.store.peeking import File, note_closed, note_open
 from raoce_desktop.store.problems import Damaged, StoreProblem, failures, problem_of, wears_out
-from raoce_desktop.store.schema import GROUPS, MIGRATIONS, SEAL_TABLES, SEALED_TABLES, Seal, Step
+from raoce_desktop.store.schema import GROUPS, MIGRATIONS, SEAL_TABLES, SEALED_TABLES, Step, SumStep
 
 Connect = Callable[[str], sqlite3.Connection]
 Row = tuple[Any, ...]
@@ -236,7 +236,7 @@ class Database:
             )
 
 
-def _new_sum(row: Sequence[object], step: Seal) -> object:
+def _new_sum(row: Sequence[object], step: SumStep) -> object:
     """The sum over all of a row's columns; the old one, at its end, where that was wrong."""
     *values, old = row
     was_right = not step.known or row_sum(values[: step.known]) == old

@@ -35,7 +35,7 @@ SEAL_TABLES: Final = """INSERT INTO sello VALUES ('sqlite_master', 0, ?, ?)
 """The seal of what the tables themselves are made of."""
 
 
-class Seal(NamedTuple):
+class SumStep(NamedTuple):
     """The step that gives the rows of a table their sums, after it got its column or more of them.
 
     `known` counts the columns that a row's sum was over before; with none, the table is sealed.
@@ -46,7 +46,7 @@ class Seal(NamedTuple):
     known: int = 0
 
 
-Step = str | Seal
+Step = str | SumStep
 
 
 def _sealed() -> Iterator[Step]:
@@ -60,10 +60,10 @@ def _sealed() -> Iterator[Step]:
     for table in GROUPS:
         if table not in ("expediente", "cabeza"):
             yield f"ALTER TABLE {table} ADD COLUMN suma INTEGER NOT NULL DEFAULT 0"
-    yield Seal("cabeza")
+    yield SumStep("cabeza")
     yield """UPDATE expediente SET documento =
         (SELECT suma FROM cabeza WHERE cabeza.expediente = expediente.id)"""
-    yield from (Seal(table) for table in GROUPS if table != "cabeza")
+    yield from (SumStep(table) for table in GROUPS if table != "cabeza")
     for table, group in GROUPS.items():
         yield from _triggers(table, group)
 

@@ -11,7 +11,7 @@ from raoce_desktop.store.backup import back_up, is_due
 from raoce_desktop.store.checking import examine
 from raoce_desktop.store.copies import look_inside, open_copy, restore, staged, write_into
 from raoce_desktop.store.mending import best_copy, recover
-from raoce_desktop.store.schema import MIGRATIONS, Seal
+from raoce_desktop.store.schema import MIGRATIONS, SumStep
 from tests.store.older import make_older
 from tests.store.test_damage import change_behind
 
@@ -216,7 +216,10 @@ def test_a_later_column_keeps_a_wrong_row_wrong(two, monkeypatch):
         store.set_setting("bien", "sí")
         store.set_setting("mal", "sí")
     change_behind(two, "UPDATE ajuste SET valor = 'no' WHERE clave = 'mal'")
-    more = ("ALTER TABLE ajuste ADD COLUMN nota TEXT NOT NULL DEFAULT ''", Seal("ajuste", known=2))
+    more = (
+        "ALTER TABLE ajuste ADD COLUMN nota TEXT NOT NULL DEFAULT ''",
+        SumStep("ajuste", known=2),
+    )
     monkeypatch.setattr("raoce_desktop.store.database.MIGRATIONS", (*MIGRATIONS, more))
     with closing(Store.open(two)) as store:
         assert examine(store.database).tables == {"ajuste"}

@@ -6,7 +6,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.ledger import Ledger
-from raoce_desktop.documents.kit.pen import writing
+from raoce_desktop.documents.kit.line_writer import writing
 from raoce_desktop.documents.kit.tags import ornament, structure_of
 from raoce_desktop.documents.kit.text import Line, Run, wrap
 
@@ -35,8 +35,8 @@ class Block(Flowable):
     def write(self, lines: Sequence[Line], x: float, top: float, kind: str = "P") -> None:
         """Print lines from `top` down, flush left at `x`, as one element of this kind."""
         if any(line.text for line in lines):
-            with writing(self.canv, kind) as pen:
-                pen.put_down(lines, x, top)
+            with writing(self.canv, kind) as writer:
+                writer.put_down(lines, x, top)
 
     def line(self, y: float, *, firm: bool = False) -> None:
         """A rule across the page at height `y`."""
@@ -111,9 +111,9 @@ class Masthead(Block):
 
     def draw(self) -> None:
         """Both texts and the rule."""
-        with writing(self.canv) as pen:
-            pen.put(Line(self._left, theme.MASTHEAD), 0, 7, more=True)
-            pen.put_right(Line(self._right, theme.MASTHEAD), self.width, 7)
+        with writing(self.canv) as writer:
+            writer.put(Line(self._left, theme.MASTHEAD), 0, 7, more=True)
+            writer.put_right(Line(self._right, theme.MASTHEAD), self.width, 7)
         self.line(0, firm=True)
 
 

@@ -14,7 +14,7 @@ from reportlab.platypus import Flowable
 
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.ledger_rows import GUTTER, Cell, LedgerColumn, pieces
-from raoce_desktop.documents.kit.pen import Pen, writing_parts
+from raoce_desktop.documents.kit.line_writer import LineWriter, writing_parts
 from raoce_desktop.documents.kit.tags import ornament, within
 from raoce_desktop.documents.kit.text import Line, wrap
 
@@ -114,13 +114,13 @@ class Ledger(Flowable):
         origin = top - self._header + self._offsets[self._start]
         shown = range(self._start, self._end)
         self._draw_rules(top, [origin - self._offsets[i] for i in shown if self._ruled(i)])
-        with writing_parts(self.canv) as pen:
-            self._put_label(pen, top)
+        with writing_parts(self.canv) as writer:
+            self._put_label(writer, top)
             with within(self.canv, "Table", self._whole):
                 if self._header:
-                    self._put_titles(pen, top)
+                    self._put_titles(writer, top)
                 for i in shown:
-                    self._put_row(pen, i, origin - self._offsets[i])
+                    self._put_row(writer, i, origin - self._offsets[i])
 
     def _ruled(self, i: int) -> bool:
         """Whether a hairline parts a row from the one above."""
@@ -144,7 +144,7 @@ class Ledger(Flowable):
         """How far above the header's foot its titles stand."""
         return _UNDER_TITLES + 2 - self._header
 
-    def _put_label(self, pen: Pen, top: float) -> None:
+    def _put_label(self, writer: LineWriter, top: float) -> None:
         """What names it at its left; on a page where it goes on, an ornament."""
         if not self._look.label:
             return
@@ -154,40 +154,40 @@ class Ledger(Flowable):
         label = wrap(self._look.label, theme.LABEL_TEXT, theme.LABEL - GUTTER)
         with (
             within(self.canv, "P", (self._whole, "label")) as element,
-            pen.part(None if self._start else element),
+            writer.part(None if self._start else element),
         ):
-            _put(pen, label, 0, resting, LedgerColumn(theme.LABEL))
+            _put(writer, label, 0, resting, LedgerColumn(theme.LABEL))
 
-    def _put_titles(self, pen: Pen, top: float) -> None:
+    def _put_titles(self, writer: LineWriter, top: float) -> None:
         """The header, its titles resting on one line; one that is repeated is an ornament."""
         with within(self.canv, "TR", (self._whole, "titles")):
             for place, (x, column, title) in enumerate(self._header_cells()):
                 first = top + self._resting + (len(title) - 1) * theme.COLUMN.leading
                 with within(self.canv, "TH", (self._whole, "title", place)) as element:
                     element.attributes = _attributes("Scope/Column")
-                    with pen.part(None if self._start else element):
-                        _put(pen, title, x, first, column)
+                    with writer.part(None if self._start else element):
+                        _put(writer, title, x, first, column)
 
     def _header_cells(self) -> Iterator[tuple[float, LedgerColumn, Sequence[Line]]]:
         return zip(self._lefts(), self._columns, self._titles, strict=True)
 
-    def _put_row(self, pen: Pen, i: int, top: float) -> None:
+    def _put_row(self, writer: LineWriter, i: int, top: float) -> None:
         row, key = self._rows[i], self._key_of(i)
         baseline = top - row.ascent - (0.0 if row.joined else self._look.padding)
         cells = zip(self._lefts(), self._columns, row.cells, strict=True)
         if len(self._rows) > _MOST_CELLED:
-            with within(self.canv, "TR"), within(self.canv, "TD") as whole, pen.part(whole):
+            with within(self.canv, "TR"), within(self.canv, "TD") as whole, writer.part(whole):
                 whole.attributes = _attributes(f"ColSpan {len(self._columns)}")
                 for x, column, lines in cells:
-                    _put(pen, lines, x, baseline, column)
+                    _put(writer, lines, x, baseline, column)
             return
         with within(self.canv, "TR", key):
             for place, (x, column, lines) in enumerate(cells):
-                self._put_cell(pen, lines, x, baseline, column, (key, place) if key else None)
+                self._put_cell(writer, lines, x, baseline, column, (key, place) if key else None)
 
     def _put_cell(
         self,
-        pen: Pen,
+        writer: LineWriter,
         lines: Sequence[Line],
         x: float,
         baseline: float,
@@ -200,8 +200,8 @@ class Ledger(Flowable):
                 element.attributes = _attributes("Scope/Row")
             if not any(line.text for line in lines):
                 return
-            with pen.part(None if any(line.tick for line in lines) else element):
-                _put(pen, lines, x, baseline, column)
+            with writer.part(None if any(line.tick for line in lines) else element):
+                _put(writer, lines, x, baseline, column)
 
     def _key_of(self, i: int) -> object:
         """What pieces of one row have in common; nothing for one that is whole."""
@@ -220,15 +220,17 @@ def _attributes(entries: str) -> str:
     return f"/A <</O/Table/{entries}>>"
 
 
-def _put(pen: Pen, lines: Sequence[Line], x: float, baseline: float, column: LedgerColumn) -> None:
+def _put(
+    writer: LineWriter, lines: Sequence[Line], x: float, baseline: float, column: LedgerColumn
+) -> None:
     """A cell's lines, the first of them on `baseline`."""
     for i, line in enumerate(lines):
         if i:
             baseline -= line.leading
         more = i + 1 < len(lines)
         if column.align == "right":
-            pen.put_right(line, x + column.room, baseline, more=more)
+            writer.put_right(line, x + column.room, baseline, more=more)
         elif column.align == "center":
-            pen.put_centred(line, x + column.width / 2, baseline, more=more)
+            writer.put_centred(line, x + column.width / 2, baseline, more=more)
         else:
-            pen.put(line, x, baseline, more=more)
+            writer.put(line, x, baseline, more=more)

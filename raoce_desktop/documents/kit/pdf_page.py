@@ -17,8 +17,8 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from raoce_desktop.documents.kit import archive, fonts, theme
 from raoce_desktop.documents.kit.archive import Metadata
 from raoce_desktop.documents.kit.form import PdfForm
+from raoce_desktop.documents.kit.line_writer import writing
 from raoce_desktop.documents.kit.pdf_objects import document_of
-from raoce_desktop.documents.kit.pen import writing
 from raoce_desktop.documents.kit.tags import Tags, ornament
 from raoce_desktop.documents.kit.text import Line, clip
 
@@ -90,14 +90,14 @@ class _FooterCanvas(Canvas):
         self.setStrokeColor(theme.HAIR)
         self.setLineWidth(theme.RULE_FINE)
         self.line(theme.SIDE, y + 13, right, y + 13)
-        with writing(self) as pen:
+        with writing(self) as writer:
             left = clip(self._footer.left, style, theme.WIDTH * 0.46)
-            pen.put(Line(left, style), theme.SIDE, y)
-            pen.put_centred(Line(self._footer.middle, style), theme.SIDE + theme.WIDTH * 0.66, y)
-            pen.put_right(Line(page, style), right, y)
+            writer.put(Line(left, style), theme.SIDE, y)
+            writer.put_centred(Line(self._footer.middle, style), theme.SIDE + theme.WIDTH * 0.66, y)
+            writer.put_right(Line(page, style), right, y)
             if self._footer.mark:
                 mark = Line(clip(self._footer.mark, theme.MARK, theme.WIDTH), theme.MARK)
-                pen.put_centred(mark, theme.PAGE_WIDTH / 2, theme.PAGE_HEIGHT - theme.TOP + 20)
+                writer.put_centred(mark, theme.PAGE_WIDTH / 2, theme.PAGE_HEIGHT - theme.TOP + 20)
 
 
 def _form(number: int) -> str:

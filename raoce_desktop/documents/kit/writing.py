@@ -7,7 +7,7 @@ from typing import NamedTuple
 from raoce_desktop.documents.kit import theme
 from raoce_desktop.documents.kit.blocks import Block
 from raoce_desktop.documents.kit.form import FormField, Rectangle, form_of
-from raoce_desktop.documents.kit.pen import writing
+from raoce_desktop.documents.kit.line_writer import writing
 from raoce_desktop.documents.kit.tags import ornament
 from raoce_desktop.documents.kit.text import Line, fit, wrap
 
@@ -85,9 +85,9 @@ class DigitCells(Block):
                 self.canv.rect(x, bottom, side, side)
         baseline = bottom + side / 2 - 0.33 * style.size
         if self._digits:
-            with writing(self.canv) as pen:
+            with writing(self.canv) as writer:
                 for x, digit in zip(lefts, self._digits, strict=False):
-                    pen.put_centred(Line(digit, style), x + side / 2, baseline)
+                    writer.put_centred(Line(digit, style), x + side / 2, baseline)
         for field, x in zip(self._groups, lefts[::_GROUP], strict=False):
             box = Rectangle(x, bottom, _GROUP * side, side)
             form_of(self.canv).line(field, box, style, comb=_GROUP)

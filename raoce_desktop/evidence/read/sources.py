@@ -58,7 +58,7 @@ class Limits:
     depth: int = 4
 
 
-class Budget:
+class RemainingLimits:
     """What is left of the limits for one dropped archive and all that is nested in it."""
 
     def __init__(self, limits: Limits) -> None:
@@ -66,7 +66,7 @@ class Budget:
         self._bytes = limits.total_bytes
         self._members = limits.members
 
-    def spend(self, size: int, members: int) -> None:
+    def take(self, size: int, members: int) -> None:
         """Take this much; raises `Unreadable` when it isn't there."""
         self._bytes -= size
         self._members -= members
@@ -82,18 +82,18 @@ class Archive:
     Raises one of `READ_ERRORS` when it can't be opened or breaks a limit.
     """
 
-    def __init__(self, opener: Opener, size: int, budget: Budget, depth: int) -> None:
+    def __init__(self, opener: Opener, size: int, remaining: RemainingLimits, depth: int) -> None:
         self._opener, self._size, self._depth = opener, size, depth
-        self._limits = budget.limits
+        self._limits = remaining.limits
         self._sha256 = ""
-        if depth > budget.limits.depth:
-            raise Unreadable("zip_profundo", profundidad=budget.limits.depth)
+        if depth > remaining.limits.depth:
+            raise Unreadable("zip_profundo", profundidad=remaining.limits.depth)
         self._zip = zipfile.ZipFile(_seekable(opener, depth))
         infos = self._zip.infolist()
         total = sum(info.file_size for info in infos)
-        if total > max(_SMALL, size * budget.limits.ratio):
+        if total > max(_SMALL, size * remaining.limits.ratio):
             raise Unreadable("zip_bomba", veces=total // max(size, 1))
-        budget.spend(total, len(infos))
+        remaining.take(total, len(infos))
 
     @property
     def is_office(self) -> bool:
@@ -114,7 +114,7 @@ class Archive:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Another process opens it anew."""
-        return Archive, (self._opener, self._size, Budget(self._limits), self._depth)
+        return Archive, (self._opener, self._size, RemainingLimits(self._limits), self._depth)
 
     def sha256(self) -> str:
         """The digest of the archive's own bytes."""
@@ -309,7 +309,9 @@ def _file(path: Path, limits: Limits) -> Iterator[Entry | Excluido]:
         yield failure(origin, error)
         return
     if is_zip(head):
-        yield from _archive(origin, partial(_open, str(path)), limits, Budget(limits), size)
+        yield from _archive(
+            origin, partial(_open, str(path)), limits, RemainingLimits(limits), size
+        )
     else:
         yield _sniffed(_loose(str(path), size, (str(path.parent),)), head)
 
@@ -331,11 +333,11 @@ def _sniffed(entry: Entry, head: bytes) -> Entry | Excluido:
 
 
 def _archive(
-    origin: Origin, opener: Opener, limits: Limits, budget: Budget, size: int
+    origin: Origin, opener: Opener, limits: Limits, remaining: RemainingLimits, size: int
 ) -> Iterator[Entry | Excluido]:
     """Yield an archive's files, then those of the archives inside it."""
     try:
-        archive = Archive(opener, size, budget, depth=len(origin))
+        archive = Archive(opener, size, remaining, depth=len(origin))
     except READ_ERRORS as error:
         yield failure(origin, error)
         return
@@ -349,7 +351,7 @@ def _archive(
         else:
             yield from _place(entry, nested)
     for entry in nested:
-        yield from _archive(entry.origin, entry.opener, limits, budget, entry.size)
+        yield from _archive(entry.origin, entry.opener, limits, remaining, entry.size)
 
 
 def _members(archive: Archive, origin: Origin) -> Iterator[Entry | Excluido]:

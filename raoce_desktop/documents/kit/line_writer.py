@@ -16,7 +16,7 @@ from raoce_desktop.documents.kit.text import Line
 from raoce_desktop.documents.kit.theme import TextStyle
 
 
-class Pen:
+class LineWriter:
     """Writes on one canvas; `writing` puts it on the page."""
 
     def __init__(self, canvas: Canvas) -> None:
@@ -64,24 +64,24 @@ class Pen:
 
 
 @contextmanager
-def writing(canvas: Canvas, kind: str = "P") -> Iterator[Pen]:
-    """A pen whose text is on the page once the block ends, as one element of the structure."""
-    pen, tags = Pen(canvas), open_structure(canvas)
+def writing(canvas: Canvas, kind: str = "P") -> Iterator[LineWriter]:
+    """A writer whose text is on the page once the block ends, as one element of the structure."""
+    writer, tags = LineWriter(canvas), open_structure(canvas)
     if tags is None:
-        yield pen
-        canvas.drawText(pen.text)
+        yield writer
+        canvas.drawText(writer.text)
         return
     with tags.within(kind) as element:
-        yield pen
+        yield writer
         code: list[str] = vars(canvas)["_code"]
         code.append(tags.mark(element))
-        canvas.drawText(pen.text)
+        canvas.drawText(writer.text)
         code.append(END)
 
 
 @contextmanager
-def writing_parts(canvas: Canvas) -> Iterator[Pen]:
-    """A pen for what has elements of its own, each begun with `part` or `ornament`."""
-    pen = Pen(canvas)
-    yield pen
-    canvas.drawText(pen.text)
+def writing_parts(canvas: Canvas) -> Iterator[LineWriter]:
+    """A writer for what has elements of its own, each begun with `part` or `ornament`."""
+    writer = LineWriter(canvas)
+    yield writer
+    canvas.drawText(writer.text)
