@@ -133,3 +133,14 @@ def test_papers_that_only_the_file_remembers_mark_their_step(window, settle):
     settle()
     step = window.workspace.wizard.rail.findChild(RailItem, "rail.papeles")
     assert step.accessibleName() == "Papeles de trabajo, con reservas, 1 punto por resolver"
+
+
+def test_whoever_jumps_ahead_and_walks_back_is_always_on_a_step_that_was_visited(wizard, settle):
+    for _ in range(2):
+        wizard.show_step("seguimiento")
+        settle()
+        while wizard.paso.anterior:
+            before = wizard.paso.anterior
+            wizard.go_back()
+            assert wizard.paso is before
+            assert wizard.visitedIds()[-1] == wizard.currentId()

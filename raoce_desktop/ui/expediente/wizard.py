@@ -241,7 +241,19 @@ class CaptureWizard(QWizard):
         to = Paso(paso)
         if to is not self.paso:
             self.page_for(to)
-            self.setCurrentId(_STEPS.index(to))
+            self._go(_STEPS.index(to))
+
+    def _go(self, number: int) -> None:
+        """Go on, or start anew where the way leads back.
+
+        Back, the wizard takes the last step off those that it visited, whether one is left or not:
+        whoever jumps ahead and walks back would write over somebody's memory.
+        """
+        if number > self.currentId():
+            self.setCurrentId(number)
+            return
+        self.setStartId(number)
+        self.restart()
 
     def go_next(self) -> None:
         """The step after, where there is one."""
