@@ -39,6 +39,12 @@ def test_each_place_fits_a_screen_of_1366_without_scrolling(window, settle, answ
         answer_all()
 
 
+def test_a_case_with_everything_wrong_fits_too(window, settle):
+    window.add(company(12, ("IMMEX", "PROSEC"), long=True))
+    for paso in (Paso.FIRMANTES, Paso.FIRMAR, Paso.SEGUIMIENTO):
+        assert hidden_below(shown(window, settle, paso)) == 0, paso
+
+
 def test_the_certificate_fits_too(window, settle, answers, tmp_path):
     window.open_example("prosec")
     page = shown(window, settle, Paso.FIRMAR)

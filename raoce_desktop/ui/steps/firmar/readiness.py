@@ -17,7 +17,7 @@ from raoce_desktop.ui.kit.wrapped_text import Flow
 if TYPE_CHECKING:
     from raoce_desktop.domain.groups import Grupo
 
-_SHOWN = 8
+_SHOWN = 4
 
 
 class Readiness(Flow):
