@@ -10,8 +10,6 @@ from raoce_desktop.domain.citations import Confianza
 from raoce_desktop.evidence.declaracion import DECLARED
 
 SALES, RETURNS = DECLARED[:2], DECLARED[2:]
-OUT = ""
-"""Where a line goes that belongs in none of the four."""
 
 
 def is_sure(confianza: Confianza) -> bool:
@@ -27,7 +25,7 @@ class FoundLine(NamedTuple):
     """One line of a paper: an account of a balanza, or a label of a declaración.
 
     `lugar` tells it from the others, `importe` is in pesos, and `campo` is the line of the
-    declaración that it adds to, or `OUT`.
+    declaración that it adds to, empty for none.
     """
 
     lugar: str
