@@ -68,7 +68,8 @@ def _settings(now: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Offere
 
 
 def _name(key: str) -> str:
-    return say(f"preferencias.compartir.nombre.{key}")
+    group, _, field = key.partition(".")
+    return say(f"preferencias.compartir.nombre.{group}.{field}")
 
 
 def _in_words(key: str, text: str) -> str:

@@ -19,6 +19,8 @@ SPEAKERS = {"say", "_say", "texto", "sentence", "problem", "NotUnderstood", "_te
 ENDINGS = ("", ".uno", ".varios")
 SEVERAL = r"[^.]+"
 """What stands in a pattern where the code puts a name together."""
+ASKED_BY_QT = "qt.dice."
+"""Qt asks for these by its own English words, which no code of ours writes."""
 
 
 def strings(tree):
@@ -106,7 +108,8 @@ def test_no_gap_is_filled_in_vain():
 
 def test_every_text_is_said_somewhere():
     said = names_said()
-    assert [key for key in texts() if not said.fullmatch(key.rpartition(".")[2])] == []
+    ours = [key for key in texts() if not key.startswith(ASKED_BY_QT)]
+    assert [key for key in ours if not said.fullmatch(key.rpartition(".")[2])] == []
 
 
 def test_every_text_that_is_asked_for_exists():

@@ -41,7 +41,7 @@ class OfficePage(PreferencesPage):
         self.show_set()
 
     def _fields(self, *keys: str) -> Fields:
-        names = {key: self.say(key.replace(".", "_")) for key in keys}
+        names = {key: self.say(f"campo.{key}") for key in keys}
         return Fields(names, self._put, self._left)
 
     def _lay_out(self) -> None:
