@@ -140,6 +140,12 @@ class Database:
             self.close()
             self._resting = True
 
+    def end(self) -> None:
+        """The file isn't there any more: none is made in its place, and using it fails."""
+        with self._turn:
+            self.close()
+            self._resting = False
+
     def close(self) -> None:
         """Let go of the file."""
         with suppress(*failures()):

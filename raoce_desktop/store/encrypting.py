@@ -101,7 +101,7 @@ def _convert(path: Path, key: Key | None) -> None:
             connection.execute("BEGIN EXCLUSIVE")  # nobody writes from here on
             connection.execute("COMMIT")
             export(connection, private_file(new), key)
-            _read_back(new, key, connection)
+            read_back(new, key, connection)
             if _WINDOWS:  # which exchanges no file that is open; another window's stops it
                 connection.close()
             new.replace(path)
@@ -120,7 +120,7 @@ def _clear(new: Path) -> None:
         Path(f"{new}{suffix}").unlink(missing_ok=True)
 
 
-def _read_back(new: Path, key: Key | None, old: sqlite3.Connection) -> None:
+def read_back(new: Path, key: Key | None, old: sqlite3.Connection) -> None:
     """Raise `Damaged` unless what was written is sound, and is what there was."""
     if key is not None:
         remember(key)

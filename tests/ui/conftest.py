@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from raoce_desktop.domain.expediente import EstadoRespuesta, Respuesta
 from raoce_desktop.exchange.examples import example
@@ -114,6 +114,15 @@ def _dressed(qapp: QApplication) -> Iterator[None]:
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is shown once nobody types is shown at once, so that a test needn't wait."""
     monkeypatch.setattr("raoce_desktop.ui.expediente.qt_session.CALM_MS", 0)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_open() -> Iterator[None]:
+    """No window beside the main one outlasts its test."""
+    yield
+    for shown in QApplication.topLevelWidgets():
+        if isinstance(shown, QDialog):
+            shown.hide()
 
 
 @pytest.fixture

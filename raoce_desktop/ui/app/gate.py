@@ -152,6 +152,7 @@ class Gate(QObject):
 
     def _show(self, opened: _Opened, *, rebuilt: bool = False) -> None:
         expedientes = opened.expedientes
+        self._database = expedientes.store.path
         window = self.window = MainWindow(expedientes, first=opened.first)
         window.rebuild_requested.connect(self.rebuild)
         window.lock_requested.connect(self.lock)
@@ -193,17 +194,20 @@ class Gate(QObject):
 
     # ------------------------------------------------------------ made anew
 
-    def rebuild(self) -> None:
-        """Have everything shown made anew where it was, once what waits is saved."""
-        # Whoever asked is a part of what goes away.
-        QTimer.singleShot(0, self, self._rebuild)
+    def rebuild(self, sentence: str = "") -> None:
+        """Have everything shown made anew where it was, once what waits is saved.
 
-    def _rebuild(self) -> None:
+        `sentence` is told there.
+        """
+        # Whoever asked is a part of what goes away.
+        QTimer.singleShot(0, self, lambda: self._rebuild(sentence))
+
+    def _rebuild(self, sentence: str) -> None:
         window = self.window
         if window is not None:
-            window.settle(lambda saved: self._replace(window) if saved else None)
+            window.settle(lambda saved: self._replace(window, sentence) if saved else None)
 
-    def _replace(self, window: MainWindow) -> None:
+    def _replace(self, window: MainWindow, sentence: str) -> None:
         shown = window.windows.preferences
         page = shown.tabs.currentIndex() if shown is not None and shown.isVisible() else None
         last = window.session.core.id if window.session is not None else None
@@ -217,6 +221,8 @@ class Gate(QObject):
             self._show(found, rebuilt=True)
             assert self.window is not None
             self.window.setGeometry(place)
+            if sentence:
+                self.window.banner.tell("traslado", sentence)
             if page is not None:
                 self.window.windows.show_preferences().tabs.setCurrentIndex(page)
 

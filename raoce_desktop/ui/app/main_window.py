@@ -49,7 +49,7 @@ class MainWindow(PlacedWindow):
 
     lock_requested = Signal()
     lock_changed = Signal()
-    rebuild_requested = Signal()
+    rebuild_requested = Signal(str)
 
     def __init__(
         self,
@@ -92,7 +92,9 @@ class MainWindow(PlacedWindow):
     def _say_that_it_is_a_rehearsal(self, column: QVBoxLayout) -> None:
         from raoce_desktop.ui.app.rehearsal import mark_rehearsal
 
-        mark_rehearsal(self, column, self.expedientes.preferences, self.rebuild_requested.emit)
+        mark_rehearsal(
+            self, column, self.expedientes.preferences, lambda: self.rebuild_requested.emit("")
+        )
 
     def _connect(self) -> None:
         screen = self.list_screen

@@ -33,7 +33,7 @@ class Windows(QObject):
 
     lock_requested = Signal()
     lock_changed = Signal()
-    rebuild_requested = Signal()
+    rebuild_requested = Signal(str)
 
     def __init__(
         self,

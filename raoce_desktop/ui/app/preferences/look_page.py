@@ -26,7 +26,7 @@ _DAY = "dia"
 class LookPage(PreferencesPage):
     """`rebuild_requested` asks for windows made anew: with other letters, or of another day."""
 
-    rebuild_requested = Signal()
+    rebuild_requested = Signal(str)
 
     def __init__(self, office: ExpedienteList, dialogs: Dialogs) -> None:
         super().__init__("aspecto", office, dialogs)
@@ -88,7 +88,7 @@ class LookPage(PreferencesPage):
         if size != self.preferences.letter:
             self.preferences.put(LETTER, str(size))
             looks().wear_letter(size)
-            self.rebuild_requested.emit()
+            self.rebuild_requested.emit("")
 
     def rehearse(self) -> None:
         """Count from the day that was typed."""
@@ -109,4 +109,4 @@ class LookPage(PreferencesPage):
     def _count_from(self, day: str) -> None:
         self.preferences.put(TODAY, day)
         self.show_set()
-        self.rebuild_requested.emit()
+        self.rebuild_requested.emit("")

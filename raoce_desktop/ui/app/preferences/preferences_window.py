@@ -34,7 +34,7 @@ class PreferencesWindow(QDialog):
     `rebuild_requested` asks for windows made anew, and `asked` for another window of the menu.
     """
 
-    rebuild_requested = Signal()
+    rebuild_requested = Signal(str)
     asked = Signal(str)
 
     def __init__(
@@ -60,6 +60,7 @@ class PreferencesWindow(QDialog):
         self._unsubscribe = office.pending.subscribe(self._tell_saving)
         self._lay_out()
         self.data.asked.connect(self.asked)
+        self.data.moved.connect(self.rebuild_requested)
         self.share.taken.connect(self._show_set)
         self.look.rebuild_requested.connect(self.rebuild_requested)
         self.finished.connect(lambda _result: office.pending.flush())
