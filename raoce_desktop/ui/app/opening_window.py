@@ -27,7 +27,9 @@ class OpeningWindow(QWidget):
         column = QVBoxLayout(inner)
         column.setSpacing(UNIT * 2)
         column.addWidget(Text(say("ventana.abriendo"), Size.TITLE, strong=True))
-        column.addWidget(Text(say("ventana.abriendo_texto"), quiet=True))
+        told = Text(say("ventana.abriendo_texto"), quiet=True)
+        told.setMinimumHeight(told.heightForWidth(_WIDTH))  # what is centred isn't asked again
+        column.addWidget(told)
         bar = QProgressBar()
         bar.setRange(0, 0)
         bar.setTextVisible(False)
