@@ -308,11 +308,13 @@ class CaptureWizard(QWizard):
         name = self._places.get(page.paso)
         left = page.findChildren(QWidget, name) if name else []
         # What was built anew has its namesakes around, hidden, until Qt deletes them.
-        return next((one for one in left if one.isEnabled() and one.isVisible()), first)
+        return next((one for one in left if one.isEnabled() and one.isVisibleTo(page)), first)
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         page = self.currentPage()
-        if now is not None and isinstance(page, StepPage) and page.isAncestorOf(now):
+        if now is None or not isinstance(page, StepPage) or page.paso != self._left:
+            return  # on the way to a page, Qt puts the keyboard where nobody left it
+        if page.isAncestorOf(now):
             self._places[page.paso] = now.objectName()
             page.scroll_area.follow()
 
