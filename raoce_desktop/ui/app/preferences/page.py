@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.preferences import Preferences
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.editors import LineEdit
-from raoce_desktop.ui.kit.layouts import column_in, row_in
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.wrapping_rows import WrappingRow
 
 
 class PreferencesPage(QWidget):
@@ -59,7 +60,7 @@ class PreferencesPage(QWidget):
 
 
 class Fields(QWidget):
-    """Labels at the left, lines to type in at the right; each is kept as it is typed."""
+    """Labels at the left of lines to type in, or above them; each is kept as it is typed."""
 
     def __init__(
         self,
@@ -68,30 +69,31 @@ class Fields(QWidget):
         left: Callable[[], object],
     ) -> None:
         super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(UNIT * 2)
-        grid.setVerticalSpacing(UNIT)
-        grid.setColumnStretch(1, 1)
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(UNIT * 2)
+        form.setVerticalSpacing(UNIT)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.lines: dict[str, LineEdit] = {}
-        for row, (key, words) in enumerate(names.items()):
+        for key, words in names.items():
             line = LineEdit()
             line.setObjectName(f"preferencias.{key}")
             line.setAccessibleName(words.replace("&", ""))
+            line.setMinimumWidth(UNIT * 20)
             line.captured.connect(lambda text, key=key: put(key, text))
             line.left.connect(left)
             label = Text(words)
             label.setWordWrap(False)
             label.setBuddy(line)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(line, row, 1)
+            form.addRow(label, line)
             self.lines[key] = line
 
 
-def line_of(*widgets: QWidget) -> QHBoxLayout:
-    """Widgets beside each other, at the left."""
-    line = row_in(None, UNIT)
+def line_of(*widgets: QWidget) -> WrappingRow:
+    """Widgets beside each other, at the left; below each other where there is no room."""
+    line = WrappingRow()
     for widget in widgets:
         line.addWidget(widget)
-    line.addStretch(1)
     return line
