@@ -12,8 +12,8 @@ from raoce_desktop.ui.app.backing_up import RegularBackup
 from raoce_desktop.ui.app.banner import OF_A_SCREEN, UNTIL_IT_IS_OVER, Banner
 from raoce_desktop.ui.app.plain_check import PlainCheck
 
-WITH_THE_NEXT_SCREEN = {"archivo", "eliminado", "celdas", "sorpresa"}
-"""A file that couldn't be read, a row that was taken off, cells that came back, an error."""
+WITH_THE_NEXT_SCREEN = {"archivo", "eliminado", "celdas", "sorpresa", "traslado"}
+"""A file unread, a row taken off, cells that came back, an error, data that were moved."""
 UI = Path(raoce_desktop.ui.__file__).parent
 
 

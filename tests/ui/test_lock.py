@@ -177,7 +177,7 @@ def test_a_dialog_that_cannot_be_closed_yet_is_waited_for(gate, locked, settle, 
     settle()
     assert gate.unlocking is None
     dialog.busy = False
-    qtbot.waitUntil(lambda: gate.unlocking is not None, timeout=3000)
+    qtbot.waitUntil(lambda: gate.unlocking is not None, timeout=20000)
     assert visible() == ["UnlockWindow"]
 
 
