@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from raoce_desktop.domain.differences import differences
 from raoce_desktop.domain.edits import capture
 from raoce_desktop.domain.ficha import CambioDeFicha, Ficha
-from raoce_desktop.session.companies import derived_card, parse_card
+from raoce_desktop.session.companies import derived_card, parse_card, read_company
 from raoce_desktop.session.history import History, Step
 from raoce_desktop.session.labels import capture_label
 from raoce_desktop.store.change_log import this_user
@@ -26,6 +26,19 @@ _ONE_ENTRY = timedelta(hours=1)
 """As in the history of an expediente: what one person types into a field is told once an hour."""
 _MOST = 200
 """Changes that a card remembers; the oldest go."""
+
+
+def read_for_card(office: ExpedienteList, rfc: str) -> Company:
+    """Read a company and what its card is labelled with, where the disk is used.
+
+    Raises `StoreProblem`.
+    """
+    _referencia(office)
+    return read_company(office.store, rfc)
+
+
+def _referencia(office: ExpedienteList) -> Referencia:
+    return office.referencia(office.hoy.year - 1)
 
 
 class CompanyCard:
@@ -53,7 +66,7 @@ class CompanyCard:
     @property
     def referencia(self) -> Referencia:
         """The reference data of the ejercicio that is due: labels, lists and checks."""
-        return self._office.referencia(self._office.hoy.year - 1)
+        return _referencia(self._office)
 
     @property
     def kept(self) -> bool:

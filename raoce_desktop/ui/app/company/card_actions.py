@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from raoce_desktop.domain.ficha import Ficha, expediente_of
 from raoce_desktop.session.card_words import from_card, from_expediente
-from raoce_desktop.session.companies import Company, read_company
-from raoce_desktop.session.company_card import CompanyCard
+from raoce_desktop.session.companies import Company
+from raoce_desktop.session.company_card import CompanyCard, read_for_card
 from raoce_desktop.session.list_row import identity
 from raoce_desktop.ui.app.company.compare_window import CompareCase
 from raoce_desktop.ui.app.file_actions import ABOUT
@@ -87,7 +87,7 @@ class Cards:
     def _give(self, session: QtSession) -> None:
         rfc, documento = session.core.around.rfc, session.documento
         self._office.do(
-            lambda: read_company(self._office.store, rfc),
+            lambda: read_for_card(self._office, rfc),
             lambda company: self._show_giving(CompanyCard(self._office, company), documento),
             self._desk.tell,
         )

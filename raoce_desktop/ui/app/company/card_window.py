@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from raoce_desktop.domain.ficha import people
 from raoce_desktop.domain.plain import plain
-from raoce_desktop.session.companies import read_companies, read_company
-from raoce_desktop.session.company_card import CompanyCard
+from raoce_desktop.session.companies import read_companies
+from raoce_desktop.session.company_card import CompanyCard, read_for_card
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.company.card_form import CardForm
 from raoce_desktop.ui.kit.layouts import column_in, row_in, window_column
@@ -169,9 +169,7 @@ class CardWindow(QDialog):
 
     def show_company(self, rfc: str) -> None:
         """Read a company anew and show its card."""
-        self._office.do(
-            lambda: read_company(self._office.store, rfc), self._show_card, self._failed
-        )
+        self._office.do(lambda: read_for_card(self._office, rfc), self._show_card, self._failed)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, StoreProblem):

@@ -34,6 +34,7 @@ class DataPage(PreferencesPage):
         self.open = Button(self.say("abrir"), self.open_folder, icon_name="carpeta")
         self.elsewhere = Button(self.say("mover"), self.ask_where)
         self.fixed = Text(self.say("fija"), Size.NOTE, quiet=True)
+        self.fixed.hide()
         self.links = {key: Button(self.say(f"ir_{key}")) for key in LINKS}
         for key, button in self.links.items():
             button.clicked.connect(lambda _on=False, key=key: self.asked.emit(key))
@@ -56,7 +57,11 @@ class DataPage(PreferencesPage):
         """Show where they are."""
         path = self.office.store.path
         self.where.setText(str(path.parent))
-        own = not is_named() and path == database_path()
+        self.office.do(
+            lambda: not is_named() and path == database_path(), self._offer_moving, self.refused
+        )
+
+    def _offer_moving(self, own: bool) -> None:
         self.elsewhere.setEnabled(own)
         self.fixed.setVisible(not own)
 

@@ -47,9 +47,17 @@ class SignOnScreen(QWidget):
 
     def open_signing(self) -> None:
         """Sign the checklist that was exported last, or another."""
-        last = SignedRecord(self.session.core).path
-        known = last if last is not None and last.exists() else None
-        self.signing = SigningWindow(self.session, self.exported or known, self.window())
+        last = self.exported or SignedRecord(self.session.core).path
+
+        def there(_progress: object, _cancelled: object) -> Path | None:
+            return last if last is not None and last.exists() else None
+
+        self.sign.setEnabled(False)
+        self.runner.start(there, self._show_signing, self._failed)
+
+    def _show_signing(self, known: Path | None) -> None:
+        self.sign.setEnabled(True)
+        self.signing = SigningWindow(self.session, known, self.window())
         self.signing.show()
 
     def ask(self) -> None:
@@ -73,4 +81,5 @@ class SignOnScreen(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self.check.setEnabled(True)
+        self.sign.setEnabled(True)
         self.said.complain(getattr(error, "sentence", "") or say("firma.ventana.fallo"))
