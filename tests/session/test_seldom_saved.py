@@ -1,9 +1,14 @@
 """What seldom happens while something is saved: it is brought back, chosen or typed meanwhile."""
 
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
+from raoce_desktop.domain.edits import capture
+from raoce_desktop.exchange.raoce_file import RaoceFile
+from raoce_desktop.session import office_texts
+from raoce_desktop.session.bring_in import keep_files
 from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.session.pending import Pending
 from raoce_desktop.session.saving import SaveKind
@@ -85,3 +90,32 @@ def test_reading_again_takes_nothing_that_waits(expedientes):
     texts.put(WHERE, "lo mío")
     texts.load({WHERE: "de la otra"})
     assert texts.at(WHERE).text == "lo mío"
+
+
+def test_files_of_which_one_cannot_be_kept_are_kept_but_for_that_one(
+    expedientes, prosec, monkeypatch
+):
+    whole = expedientes.store.create
+
+    def create(expediente, *rest, **more):
+        if expediente.notas == "lleno":
+            raise StoreProblem("guardado.ocupado")
+        return whole(expediente, *rest, **more)
+
+    monkeypatch.setattr(expedientes.store, "create", create)
+    files = [
+        (Path(f"{year}.raoce"), RaoceFile(capture(prosec(ejercicio=year), "notas", notas), ()))
+        for year, notas in ((2022, ""), (2023, "lleno"), (2024, ""))
+    ]
+    found = keep_files(expedientes, files, lambda *_: None, lambda: False)
+    assert (len(found.added), found.sentences) == (2, [StoreProblem("guardado.ocupado").sentence])
+    stopped = keep_files(expedientes, files, lambda *_: None, lambda: True)
+    assert (stopped.added, stopped.sentences) == ([], [])
+
+
+def test_a_setting_that_was_not_read_is_read_before_it_is_written(expedientes):
+    done = []
+    office_texts.write(
+        expedientes, {Record("nunca.leido"): "1"}, lambda: done.append(1), pytest.fail
+    )
+    assert (done, expedientes.store.setting("nunca.leido")) == ([1], "1")
