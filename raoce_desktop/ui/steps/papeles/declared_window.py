@@ -7,22 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from raoce_desktop.evidence.declaracion import DECLARED
 from raoce_desktop.evidence.tables.table import pesos
 from raoce_desktop.exchange.declared.found import is_sure
 from raoce_desktop.session.papers.declared_offer import DeclaredOffer, OfferedFigure, read_declared
-from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.editors import ChoiceEdit
 from raoce_desktop.ui.kit.notes import Note
+from raoce_desktop.ui.kit.paper_window import PaperWindow
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.kit.widgets import AccentButton, Button, clear, scrolling
-from raoce_desktop.ui.kit.words import plural, say
+from raoce_desktop.ui.kit.widgets import scrolling
+from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
     from raoce_desktop.exchange.declared.found import FoundFigures, FoundLine
-    from raoce_desktop.session.jobs import Job, Runner
     from raoce_desktop.session.papers.live import LivePapers
     from raoce_desktop.ui.expediente.qt_session import QtSession
 
@@ -30,7 +29,7 @@ _SIZE = (900, 680)
 _OUT = "no_entra"
 
 
-class DeclaredWindow(QDialog):
+class DeclaredWindow(PaperWindow):
     """Shows what was read and takes the figures that are checked; `brought` tells that it did."""
 
     brought = Signal()
@@ -38,42 +37,15 @@ class DeclaredWindow(QDialog):
     def __init__(
         self, session: QtSession, papeles: LivePapers, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__("declarado", _SIZE, parent)
         self._session, self._papeles = session, papeles
-        self.runner: Runner = thread_runner(self)
-        self._job: Job | None = None
         self.offer: DeclaredOffer | None = None
         self.checks: dict[str, QCheckBox] = {}
         self.places: dict[str, ChoiceEdit] = {}
         self._chosen: dict[str, bool] = {}
-        self.setWindowTitle(say("declarado.titulo"))
-        self.resize(*_SIZE)
-        self.file, self.said = Text(strong=True), QVBoxLayout()
-        self.take = AccentButton("", self.bring)
-        self.take.setObjectName("declarado.tomar")
-        self.other = Button(say("declarado.otros"), self.ask, icon_name="carpeta")
-        self.leave = Button(say("declarado.cancelar"), self.close)
         self.area = scrolling()
         self.area.setAccessibleName(say("declarado.tabla"))
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 3)
-        column.setSpacing(UNIT * 2)
-        first = QHBoxLayout()
-        first.addWidget(self.file, 1)
-        first.addWidget(self.other, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(first)
-        self.said.setSpacing(UNIT // 2)
-        column.addLayout(self.said)
-        column.addWidget(self.area, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(UNIT * 2)
-        foot.addStretch(1)
-        foot.addWidget(self.leave)
-        foot.addWidget(self.take)
-        column.addLayout(foot)
+        self._lay_out(self.area)
 
     # ------------------------------------------------------------ reading
 
@@ -112,27 +84,7 @@ class DeclaredWindow(QDialog):
         self._job = None
         self._tell((getattr(error, "sentence", "") or say("declarado.imprevisto"),), Tone.ERROR)
 
-    def cancel(self) -> None:
-        """Let go of what is being read."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-
     # ------------------------------------------------------------ showing
-
-    def _tell(self, sentences: Sequence[str], tone: Tone | None = None) -> None:
-        clear(self.said)
-        mark = {None: "", Tone.WARN: "con_avisos"}.get(tone, "con_problemas")
-        for sentence in sentences:
-            note = Note(self)
-            note.tell(sentence, mark, tone)
-            self.said.addWidget(note)
-
-    def notes(self) -> list[str]:
-        """What stands above the figures."""
-        found = (self.said.itemAt(at) for at in range(self.said.count()))
-        notes = (item.widget() for item in found if item is not None)
-        return [note.text for note in notes if isinstance(note, Note)]
 
     def _show_figures(self) -> None:
         self.checks, self.places = {}, {}
@@ -232,10 +184,7 @@ class DeclaredWindow(QDialog):
 
     def _count(self) -> None:
         count = sum(check.isChecked() for check in self.checks.values())
-        self.take.setText(plural("declarado.tomar", count))
-        self.take.setAccessibleName(self.take.text().replace("&", ""))
-        self.take.setEnabled(count > 0)
-        self.take.setVisible(bool(self.checks))
+        self._offer(count, any_found=bool(self.checks))
 
     def bring(self) -> None:
         """Put what is checked into the bridge."""
