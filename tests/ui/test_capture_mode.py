@@ -2,32 +2,22 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWizard
+from PySide6.QtWidgets import QApplication, QWizard
 
 from raoce_desktop.domain.expediente import BienProducido
+from tests.ui.showing import step_of, words
 
 Key = Qt.Key
 
 
 @pytest.fixture
 def page(window, settle):
-    return shown(window, settle, "immex-prosec")
+    return step_of(window, settle, "immex-prosec", "captura")
 
 
 @pytest.fixture
 def prosec(window, settle):
-    return shown(window, settle, "prosec")
-
-
-def shown(window, settle, example):
-    window.open_example(example)
-    window.session.step_requested.emit("captura")
-    settle()
-    return window.workspace.wizard.page_for("captura")
-
-
-def words(widget):
-    return " | ".join(label.text() for label in widget.findChildren(QLabel) if label.text())
+    return step_of(window, settle, "prosec", "captura")
 
 
 def test_the_keyboard_starts_on_the_box_that_waits(prosec, settle):

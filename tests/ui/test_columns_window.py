@@ -7,11 +7,9 @@ from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from raoce_desktop.exchange.examples import example
-from raoce_desktop.session.jobs import ImmediateRunner
-from raoce_desktop.ui.steps.papeles import page as page_module
 from tests.fabrica import RFC, Item, Paper
 from tests.fabrica.other_sources import TABLE, number15, table_rows
+from tests.ui.showing import papeles_of
 
 PAPERS = (
     Paper("4000001", date(2024, 3, 15), items=[Item(1000), Item(2500, fraccion="39269099")]),
@@ -31,14 +29,7 @@ def save(path, rows, titles=TABLE):
 @pytest.fixture
 def page(window, settle, monkeypatch):
     """A company on the step, with nothing read; work is done at once."""
-    monkeypatch.setattr(page_module, "thread_runner", lambda owner: ImmediateRunner())
-    case = example("prosec")
-    solicitante = case.solicitante.model_copy(update={"rfc": RFC})
-    window.add(case.model_copy(update={"ejercicio": 2024, "solicitante": solicitante}))
-    settle(20)
-    window.session.step_requested.emit("papeles")
-    settle()
-    return window.workspace.wizard.page_for("papeles")
+    return papeles_of(window, settle, monkeypatch, RFC)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from raoce_desktop.session.importing import read_for_import
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.store.side_data import card_of
 from raoce_desktop.ui.app.menu_actions import show_card
+from tests.ui.showing import list_with_the_guides_case
 
 CASE = example("prosec")
 RFC = CASE.solicitante.rfc
@@ -20,11 +21,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def there(window, settle):
     """The list has the guide's case, and stands on it."""
-    window.open_example("prosec")
-    settle()
-    window.leave_expediente()
-    settle()
-    return window
+    return list_with_the_guides_case(window, settle)
 
 
 @pytest.fixture

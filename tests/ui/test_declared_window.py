@@ -2,25 +2,17 @@
 
 import pytest
 
-from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.jobs import ImmediateRunner
-from raoce_desktop.ui.steps.papeles import page as page_module
 from raoce_desktop.ui.steps.papeles.declared_window import DeclaredWindow
 from tests.exchange.contabilidad import balanza, catalogo
 from tests.exchange.test_declaracion_pdf import LABELS, RFC, pdf
 from tests.session.test_papeles import Later
+from tests.ui.showing import papeles_of
 
 
 @pytest.fixture
 def page(window, settle, monkeypatch):
-    monkeypatch.setattr(page_module, "thread_runner", lambda owner: ImmediateRunner())
-    case = example("prosec")
-    solicitante = case.solicitante.model_copy(update={"rfc": RFC})
-    window.add(case.model_copy(update={"ejercicio": 2024, "solicitante": solicitante}))
-    settle(20)
-    window.session.step_requested.emit("papeles")
-    settle()
-    return window.workspace.wizard.page_for("papeles")
+    return papeles_of(window, settle, monkeypatch, RFC)
 
 
 @pytest.fixture

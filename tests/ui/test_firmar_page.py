@@ -1,27 +1,17 @@
 """Until when, what stands in the way, and what VUCEM will ask for."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from raoce_desktop.ui.kit.link_row import LinkRow
+from tests.ui.showing import step_of, words
 
 FOLIO = "0201500100220250101000001"
 
 
 @pytest.fixture
 def page(window, settle):
-    return shown(window, settle, "immex-prosec")
-
-
-def shown(window, settle, example):
-    window.open_example(example)
-    window.session.step_requested.emit("firmar")
-    settle()
-    return window.workspace.wizard.page_for("firmar")
-
-
-def words(widget):
-    return " | ".join(label.text() for label in widget.findChildren(QLabel) if label.text())
+    return step_of(window, settle, "immex-prosec", "firmar")
 
 
 def test_the_page_says_that_it_files_nothing_and_asks_for_no_password_unasked(page):

@@ -5,23 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.exchange.examples import example
+from tests.ui.showing import preferences_of, tell_tab, type_in
 
 
 @pytest.fixture
 def shown(window, settle):
-    window.menus.actions["preferencias"].trigger()
-    settle()
-    return window.windows.preferences
-
-
-def tell_tab(shown, page, settle):
-    shown.tabs.setCurrentIndex(shown.pages.index(page))
-    settle()
-
-
-def type_in(line, text, hands):
-    line.setFocus()
-    hands.replace(text)
+    return preferences_of(window, settle)
 
 
 def row_of(shown, words):

@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from raoce_desktop.evidence.auditoria import Auditoria
 from raoce_desktop.evidence.tables.coverage import Cobertura
 from raoce_desktop.exchange.examples import example
-from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.session.papers.figures_used import PapersState
-from raoce_desktop.ui.steps.papeles import page as page_module
 from tests.fabrica import RFC, fabricate
+from tests.ui.showing import papeles_of
 
 VENTAS, EXPORTACIONES = "ventas_totales", "total_exportaciones"
 
@@ -28,14 +27,7 @@ def world(tmp_path_factory):
 @pytest.fixture
 def empty(window, settle, monkeypatch):
     """A PROSEC company on the step, with nothing read; work is done at once."""
-    monkeypatch.setattr(page_module, "thread_runner", lambda owner: ImmediateRunner())
-    case = example("prosec")
-    solicitante = case.solicitante.model_copy(update={"rfc": RFC})
-    window.add(case.model_copy(update={"ejercicio": 2024, "solicitante": solicitante}))
-    settle(20)
-    window.session.step_requested.emit("papeles")
-    settle()
-    return window.workspace.wizard.page_for("papeles")
+    return papeles_of(window, settle, monkeypatch, RFC)
 
 
 @pytest.fixture

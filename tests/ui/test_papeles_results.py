@@ -14,12 +14,10 @@ from raoce_desktop.evidence.papers import Cifras, Exportaciones, PedimentoContad
 from raoce_desktop.evidence.read.deliveries import Pedimento, PedimentoKey
 from raoce_desktop.evidence.tables import GROUPS, PUENTE, build
 from raoce_desktop.evidence.tables.table import ColumnKind, copied, shown
-from raoce_desktop.exchange.examples import example
-from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.ui.kit.tables.result_model import ResultModel
 from raoce_desktop.ui.kit.tables.view import ResultView
-from raoce_desktop.ui.steps.papeles import page as page_module
 from tests.fabrica import RFC, fabricate
+from tests.ui.showing import papeles_of
 
 CLAVES = ("RT", "A1", "V1", "J3")
 
@@ -61,13 +59,7 @@ def small_world(tmp_path_factory):
 @pytest.fixture
 def results(window, settle, monkeypatch, small_world):
     """The tables of a whole year that was read."""
-    monkeypatch.setattr(page_module, "thread_runner", lambda owner: ImmediateRunner())
-    case = example("prosec")
-    solicitante = case.solicitante.model_copy(update={"rfc": RFC})
-    window.add(case.model_copy(update={"ejercicio": 2024, "solicitante": solicitante}))
-    settle(20)
-    window.session.step_requested.emit("papeles")
-    page = window.workspace.wizard.page_for("papeles")
+    page = papeles_of(window, settle, monkeypatch, RFC)
     page.papeles.add([small_world.folder])
     settle()
     return page.results

@@ -16,6 +16,7 @@ from raoce_desktop.ui.app.looks import Looks
 from raoce_desktop.ui.app.rehearsal import RehearsalStrip
 from raoce_desktop.ui.kit.theme import is_dark
 from tests.ui.locked import HOY as NOON
+from tests.ui.showing import preferences_of, type_in
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -23,19 +24,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def shown(window, settle):
     """The preferences, opened from the menu."""
-    window.menus.actions["preferencias"].trigger()
-    settle()
-    return window.windows.preferences
-
-
-def tell_tab(shown, page, settle):
-    shown.tabs.setCurrentIndex(shown.pages.index(page))
-    settle()
-
-
-def type_in(line, text, hands):
-    line.setFocus()
-    hands.replace(text)
+    return preferences_of(window, settle)
 
 
 def focus_names(count, hands):
@@ -230,18 +219,12 @@ def opened(gate, settle):
     return gate.window
 
 
-def preferences_of(gate, settle):
-    gate.window.menus.actions["preferencias"].trigger()
-    settle()
-    return gate.window.windows.preferences
-
-
 def test_larger_letters_apply_at_once_and_one_goes_on_where_one_was(gate, settle, free_looks, qapp):
     before = opened(gate, settle)
     before.open_expediente(before.expedientes.listing()[0].id)
     settle()
     small = qapp.font().pointSizeF()
-    preferences_of(gate, settle).look.letters[130].click()
+    preferences_of(gate.window, settle).look.letters[130].click()
     settle(40)
     assert gate.window is not before
     assert qapp.font().pointSizeF() == pytest.approx(small * 1.3)
@@ -253,7 +236,7 @@ def test_larger_letters_apply_at_once_and_one_goes_on_where_one_was(gate, settle
 
 def test_the_same_size_changes_nothing(gate, settle, free_looks):
     before = opened(gate, settle)
-    preferences_of(gate, settle).look.letters[100].click()
+    preferences_of(gate.window, settle).look.letters[100].click()
     settle(40)
     assert gate.window is before
 
@@ -275,7 +258,7 @@ def own_strips(top):
 
 
 def rehearse(gate, settle, hands, day="29/04/2026"):
-    shown = preferences_of(gate, settle)
+    shown = preferences_of(gate.window, settle)
     shown.tabs.setCurrentIndex(1)
     settle()
     type_in(shown.look.day.lines["dia"], day, hands)

@@ -5,25 +5,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.domain.expediente import EstadoRespuesta, Respuesta
+from tests.ui.showing import step_of
 
 Key = Qt.Key
 
 
 @pytest.fixture
 def page(window, settle):
-    return shown(window, settle, "immex-prosec")
+    return step_of(window, settle, "immex-prosec", "puntos")
 
 
 @pytest.fixture
 def prosec(window, settle):
-    return shown(window, settle, "prosec")
-
-
-def shown(window, settle, example):
-    window.open_example(example)
-    window.session.step_requested.emit("puntos")
-    settle()
-    return window.workspace.wizard.page_for("puntos")
+    return step_of(window, settle, "prosec", "puntos")
 
 
 def answer(window, clave):

@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from raoce_desktop.domain.expediente import BienProducido, Programa, TipoPrograma
 from raoce_desktop.domain.pasos import paso_of
 from raoce_desktop.ui.kit.link_row import Mark
+from tests.ui.showing import words
 
 
 @pytest.fixture
@@ -19,10 +20,6 @@ def page(window, settle):
 
 def row(page, ruta):
     return next(r for r in page.rows() if r.goal == ruta)
-
-
-def words(widget):
-    return " | ".join(label.text() for label in widget.findChildren(QLabel) if label.text())
 
 
 def all_words(page):

@@ -8,6 +8,7 @@ from raoce_desktop.domain.edits import capture
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.exchange.raoce_file import write
 from raoce_desktop.ui.kit.widgets import Button
+from tests.ui.showing import list_with_the_guides_case
 
 CASE = example("prosec")
 RFC = CASE.solicitante.rfc
@@ -17,11 +18,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def there(window, settle):
     """The list has the guide's case."""
-    window.open_example("prosec")
-    settle()
-    window.leave_expediente()
-    settle()
-    return window
+    return list_with_the_guides_case(window, settle)
 
 
 def compare(window):

@@ -1,27 +1,16 @@
 """How far the report has come in VUCEM, and what its page says of it."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
 
 from raoce_desktop.ui.kit.link_row import Mark
+from tests.ui.showing import step_of, words
 
 FOLIO = "0201500100220250101000001"
 
 
 @pytest.fixture
 def page(window, settle):
-    return shown(window, settle, "immex-prosec")
-
-
-def shown(window, settle, example):
-    window.open_example(example)
-    window.session.step_requested.emit("seguimiento")
-    settle()
-    return window.workspace.wizard.page_for("seguimiento")
-
-
-def words(widget):
-    return " | ".join(label.text() for label in widget.findChildren(QLabel) if label.text())
+    return step_of(window, settle, "immex-prosec", "seguimiento")
 
 
 def stages(page):
