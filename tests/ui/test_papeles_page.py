@@ -13,6 +13,7 @@ from raoce_desktop.evidence.auditoria import Auditoria
 from raoce_desktop.evidence.tables.coverage import Cobertura
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.papers.figures_used import PapersState
+from raoce_desktop.ui.kit.wrapping_rows import CardRow
 from tests.fabrica import RFC, fabricate
 from tests.ui.showing import papeles_of
 
@@ -299,3 +300,18 @@ def test_what_an_auditor_types_amiss_stays_and_says_why(page, name, text):
     assert page.export.audit.edits[name].text() == text
     assert page.papeles.remembered.auditoria.semilla == "enero"
     assert fill(page, name, "") == ""
+
+
+@pytest.mark.parametrize(
+    ("cards", "width", "columns"),
+    [(3, 800, 3), (3, 500, 1), (4, 990, 4), (4, 800, 2), (4, 500, 2), (4, 300, 1)],
+)
+def test_cards_stand_in_whole_rows_none_of_them_narrow(qtbot, settle, cards, width, columns):
+    row = CardRow([QWidget() for _ in range(cards)])
+    qtbot.addWidget(row)
+    row.resize(width, 400)
+    row.show()
+    settle()
+    found = row.findChildren(QWidget)
+    assert len({card.y() for card in found}) == cards // columns
+    assert max(card.width() for card in found) - min(card.width() for card in found) <= 1

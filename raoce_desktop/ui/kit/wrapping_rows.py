@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QLayoutItem, QSizePolicy, QW
 
 from raoce_desktop.ui.kit.theme import UNIT
 
-_NARROW = 720
-"""Narrower than this, in pixels, cards stand one below the other."""
+_NARROW = 240
+"""The least room for a card, in pixels, where another one stands beside it."""
 
 
 class WrappingRow(QLayout):
@@ -111,6 +111,7 @@ class CardRow(QWidget):
         return QSize(narrow, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Three columns or one."""
+        """As many columns as there is room for and as leave no row with a gap."""
         super().resizeEvent(event)
-        self._arrange(len(self._cards) if self.width() >= _NARROW else 1)
+        room, cards = max(1, self.width() // _NARROW), len(self._cards)
+        self._arrange(max(n for n in range(1, room + 1) if cards % n == 0))
