@@ -24,8 +24,8 @@ from raoce_desktop.session.papers.table_columns import (
     files_with_tables,
     read_columns,
 )
-from raoce_desktop.ui.app.importing.preview_table import PreviewTable
 from raoce_desktop.ui.kit.layouts import row_in, window_column
+from raoce_desktop.ui.kit.tables.preview_table import PreviewTable
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button
 from raoce_desktop.ui.kit.words import plural, say
