@@ -27,6 +27,7 @@ from raoce_desktop.store.passphrase import new_key
 from raoce_desktop.ui.app.application import Appearance, dress
 from raoce_desktop.ui.app.gate import Gate
 from raoce_desktop.ui.app.main_window import MainWindow
+from raoce_desktop.ui.kit.widgets import top_level_widgets
 from tests.ui.locked import HOY as NOON
 from tests.ui.locked import PASSPHRASE, Person
 
@@ -120,7 +121,7 @@ def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 def _nothing_left_open() -> Iterator[None]:
     """No window beside the main one outlasts its test."""
     yield
-    for shown in QApplication.topLevelWidgets():
+    for shown in top_level_widgets():
         if isinstance(shown, QDialog):
             shown.hide()
 

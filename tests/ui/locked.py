@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QApplication
-
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.ui.app.unlock_window import UnlockWindow
+from raoce_desktop.ui.kit.widgets import top_level_widgets
 
 HOY = datetime(2025, 4, 20, 14, 32)  # noqa: DTZ001
 PASSPHRASE, OTHER = "café con leche 2025", "otra frase distinta"
@@ -41,7 +40,7 @@ def listed(gate):
 
 
 def visible():
-    return [type(w).__name__ for w in QApplication.topLevelWidgets() if w.isVisible()]
+    return [type(w).__name__ for w in top_level_widgets() if w.isVisible()]
 
 
 def open_lock(gate, settle):

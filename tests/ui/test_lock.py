@@ -19,6 +19,7 @@ from raoce_desktop.store.passphrase import new_key
 from raoce_desktop.ui.app import application
 from raoce_desktop.ui.app.auto_lock import AutoLock
 from raoce_desktop.ui.kit.background import thread_runner
+from raoce_desktop.ui.kit.widgets import top_level_widgets
 from tests.ui.locked import HOY, NAME, OTHER, PASSPHRASE, enter, listed, open_lock, type_in, visible
 
 # ---------------------------------------------------------------- opening
@@ -243,7 +244,7 @@ def test_the_program_itself_asks_and_then_opens(qapp, qtbot, locked, monkeypatch
     def shown(kind):
         qtbot.waitUntil(lambda: visible() == [kind], timeout=30_000)
         seen.append(kind)
-        (found,) = (w for w in QApplication.topLevelWidgets() if w.isVisible())
+        (found,) = (w for w in top_level_widgets() if w.isVisible())
         return found
 
     def person(*_args):

@@ -10,6 +10,7 @@ from raoce_desktop.store.backup import backup_folder
 from raoce_desktop.store.keyring import own_key, salt_of
 from raoce_desktop.ui.app import application
 from raoce_desktop.ui.app.plain_check import PlainCheck
+from raoce_desktop.ui.kit.widgets import top_level_widgets
 from tests.ui.locked import NAME, OTHER, PASSPHRASE, enter, listed, open_lock, type_in, visible
 
 # ---------------------------------------------------------------- putting it on and off
@@ -161,7 +162,7 @@ def test_it_is_put_on_and_locks_with_the_programs_own_threads(
 
     def person(*_args):
         qtbot.waitUntil(lambda: visible() == ["MainWindow"], timeout=20000)
-        [window] = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        [window] = [w for w in top_level_widgets() if w.isVisible()]
         window.open_expediente(window.expedientes.listing()[0].id)
         qtbot.waitUntil(lambda: window.session is not None, timeout=5000)
         window.session.capture("notas", "antes de cifrar")
@@ -173,20 +174,20 @@ def test_it_is_put_on_and_locks_with_the_programs_own_threads(
         assert window.list_screen.model.total == 1
         lock.now.click()
         qtbot.waitUntil(lambda: visible() == ["UnlockWindow"] and own_key() is None, timeout=20000)
-        [asking] = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        [asking] = [w for w in top_level_widgets() if w.isVisible()]
         type_in(asking, PASSPHRASE, settle)
         qtbot.waitUntil(lambda: visible() == ["MainWindow"], timeout=20000)
-        [again] = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        [again] = [w for w in top_level_widgets() if w.isVisible()]
         again.open_expediente(again.expedientes.listing()[0].id)
         qtbot.waitUntil(lambda: again.session is not None, timeout=5000)
         seen.append(again.session.documento.notas)
         again.session.capture("notas", "antes de bloquear")
         again.menus.actions["bloquear"].trigger()
         qtbot.waitUntil(lambda: visible() == ["UnlockWindow"] and own_key() is None, timeout=20000)
-        [asking] = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        [asking] = [w for w in top_level_widgets() if w.isVisible()]
         type_in(asking, PASSPHRASE, settle)
         qtbot.waitUntil(lambda: visible() == ["MainWindow"], timeout=20000)
-        [last] = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        [last] = [w for w in top_level_widgets() if w.isVisible()]
         qtbot.waitUntil(lambda: last.session is not None, timeout=5000)
         seen.append(last.session.documento.notas)
         last.close()
@@ -194,7 +195,7 @@ def test_it_is_put_on_and_locks_with_the_programs_own_threads(
         return 0
 
     seen = []
-    for left in QApplication.topLevelWidgets():  # by other tests, to be deleted yet
+    for left in top_level_widgets():  # by other tests, to be deleted yet
         left.hide()
     monkeypatch.setattr(application, "create_app", lambda _arguments: qapp)
     monkeypatch.setattr(type(qapp), "exec", person)

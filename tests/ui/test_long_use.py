@@ -5,6 +5,9 @@ much again: only what grows with use shows. `--exhaustive` works ten times as lo
 """
 
 import gc
+import os
+import subprocess
+import sys
 import tracemalloc
 
 import pytest
@@ -66,3 +69,32 @@ def test_what_a_window_holds_does_not_grow_with_use(window, expedientes, pytestc
         tracemalloc.stop()
     print(f"{grown} bytes in {rounds} rounds")  # noqa: T201
     assert grown < MOST_BYTES * rounds / ROUNDS
+
+
+ALL_AT_ONCE = """
+import gc
+from PySide6.QtWidgets import QApplication, QDialog
+from raoce_desktop.ui.kit.widgets import top_level_widgets
+app = QApplication([])
+gc.collect()
+gc.disable()
+for _ in range(300):
+    left = QDialog()
+    left.itself = left
+del left
+gc.set_threshold(1, 1, 1)
+gc.enable()
+found = top_level_widgets()
+print(sum(isinstance(one, QDialog) for one in found))
+"""
+
+
+def test_windows_are_listed_whatever_garbage_there_is():
+    done = subprocess.run(
+        [sys.executable, "-c", ALL_AT_ONCE],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout.split()) == (0, ["300"])

@@ -12,6 +12,7 @@ from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app import application
 from raoce_desktop.ui.app.file_actions import dropped
 from raoce_desktop.ui.kit.dialogs import NativeDialogs
+from raoce_desktop.ui.kit.widgets import top_level_widgets
 
 
 @pytest.fixture
@@ -178,7 +179,7 @@ def test_the_program_opens_on_the_files_it_is_given(qapp, qtbot, tmp_path, monke
     titles = []
 
     def visible():
-        every = QApplication.topLevelWidgets()
+        every = top_level_widgets()
         return [w for w in every if isinstance(w, MainWindow) and w.isVisible()]
 
     def look_and_leave(*_args):

@@ -16,6 +16,7 @@ from raoce_desktop.store.place import has_copies
 from raoce_desktop.ui.app.first_shown import First, read_first
 from raoce_desktop.ui.app.main_window import SIZE, MainWindow
 from raoce_desktop.ui.kit.background import thread_runner
+from raoce_desktop.ui.kit.widgets import top_level_widgets
 from raoce_desktop.ui.kit.words import long_date, say
 
 if TYPE_CHECKING:
@@ -248,7 +249,7 @@ class Gate(QObject):
         """Save what is open and leave nothing to be read; dialogs are closed first."""
         if own_key() is None or self.window is None or self.unlocking is not None:
             return
-        for shown in QApplication.topLevelWidgets():
+        for shown in top_level_widgets():
             if isinstance(shown, QDialog) and shown.isVisible():
                 shown.reject()
         popup = QApplication.activePopupWidget()

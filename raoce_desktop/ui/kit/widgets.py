@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt
@@ -90,6 +91,21 @@ def from_the_top(widget: QWidget) -> QWidget:
     column.addWidget(widget)
     column.addStretch(1)
     return holder
+
+
+def top_level_widgets() -> list[QWidget]:
+    """Every window there is.
+
+    Qt lists them before PySide makes an object for each. A collection of garbage that this sets off
+    would delete some that are still to come, and end the program: it waits until all are held.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return QApplication.topLevelWidgets()
+    finally:
+        if was_on:
+            gc.enable()
 
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
