@@ -182,16 +182,11 @@ def test_nothing_happens_where_no_picture_was_chosen(shown, answers):
 @pytest.fixture
 def free_looks(qapp):
     """Nobody fixed the scheme, as on a person's desktop."""
-    fixed = qapp.findChild(Looks)
-    fixed.setObjectName("otro")
     made = Looks(qapp, None, ours=True)
     yield made
     made.wear_scheme("sistema")
     made.wear_letter(100)
-    made.setObjectName("ido")
-    made.deleteLater()
-    fixed.setObjectName("aspecto")
-    fixed._paint()
+    Looks(qapp, Qt.ColorScheme.Light, ours=True)
 
 
 def test_light_and_dark_apply_at_once(shown, free_looks, qapp, settle, expedientes):
@@ -206,11 +201,10 @@ def test_light_and_dark_apply_at_once(shown, free_looks, qapp, settle, expedient
 
 def test_a_scheme_that_was_asked_for_by_the_environment_stays(qapp):
     made = Looks(qapp, Appearance.from_environment({"RAOCE_ESQUEMA": "claro"}).scheme, ours=True)
-    made.setObjectName("ido")
     made.wear_scheme("oscuro")
     assert not is_dark(qapp.palette())
     made.wear_scheme("sistema")
-    made.deleteLater()
+    assert qapp.findChildren(Looks) == [made]
 
 
 def opened(gate, settle):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from raoce_desktop.ui.kit.palettes import wear_palette
 
@@ -20,17 +21,20 @@ _NAME = "aspecto"
 class Looks(QObject):
     """Of one application; `fixed` is a scheme that nobody's choice changes.
 
-    Where the palettes are `ours`, the desktop's own isn't used.
+    Where the palettes are `ours`, the desktop's own isn't used. An application has one: another
+    takes its place, so that no two paint it.
     """
 
     def __init__(self, app: QApplication, fixed: Qt.ColorScheme | None, *, ours: bool) -> None:
+        for before in app.findChildren(Looks, _NAME):
+            delete(before)
         super().__init__(app)
         self.setObjectName(_NAME)
         self._app, self._fixed, self._ours = app, fixed, ours
         self._base = QFont(app.font())
         self._chosen: Qt.ColorScheme | None = None
         if ours:
-            app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._paint())
+            app.styleHints().colorSchemeChanged.connect(self._paint)
             self._paint()
 
     def wear(self, preferences: Preferences) -> None:
@@ -56,7 +60,7 @@ class Looks(QObject):
         if letters != self._app.font():
             self._app.setFont(letters)
 
-    def _paint(self) -> None:
+    def _paint(self, _scheme: Qt.ColorScheme | None = None) -> None:
         if self._fixed is not None:
             wear_palette(self._app, self._fixed)
         else:
