@@ -13,6 +13,7 @@ from raoce_desktop.catalogs.texts import long_date, say
 from raoce_desktop.domain.business_days import correction_limit
 from raoce_desktop.domain.edits import text_of
 from raoce_desktop.domain.identifiers import check_acuse_folio
+from raoce_desktop.domain.oficina import prepared_by
 from raoce_desktop.domain.pantallas import Dato, EstadoDato, Pantallas
 from raoce_desktop.domain.sign_by import told
 
@@ -185,6 +186,18 @@ def correction_term(abierto: OpenExpediente) -> str:
     limit = correction_limit(day, abierto.referencia)
     worked_out = abierto.referencia.texto("plazos.calculada", fecha=long_date(limit))
     return say("firmar.plazo_correccion", fecha=worked_out)
+
+
+def usual_preparer(name: str) -> Words:
+    """What of the office's preparer is printed while nobody is named in this expediente."""
+
+    def words(abierto: OpenExpediente) -> str:
+        captured = abierto.documento.preparo
+        printed = prepared_by(captured, abierto.referencia.oficina)
+        text: str = getattr(printed, name)
+        return say("firmar.preparo_usual", texto=text) if text and printed != captured else ""
+
+    return words
 
 
 def folio_parts(abierto: OpenExpediente) -> str:

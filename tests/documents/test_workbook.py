@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from raoce_desktop.documents.workbook import book
 from raoce_desktop.documents.workbook.assembly import render_workbook
 from raoce_desktop.documents.workbook.book import TooManyRows, exactly
+from raoce_desktop.domain.oficina import SIN_OFICINA
 from raoce_desktop.evidence.auditoria import Auditoria
 from raoce_desktop.evidence.declaracion import BridgeSpan, DeclaracionAnual, Puente
 from raoce_desktop.evidence.papers import Papeles
@@ -282,3 +283,20 @@ def test_a_clave_of_any_characters_is_never_a_formula_of_its_own():
     odd = papeles(pedimentos=(pedimento(1, clave='"&A1&"'),))
     sheet = opened(odd, values=False)["Exportaciones por mes y clave"]
     assert '"=""&A1&"""' in sheet["C5"].value
+
+
+def test_a_rehearsal_is_said_on_the_cover_on_every_sheet_and_on_every_printed_page():
+    office = SIN_OFICINA._replace(ensayo=date(2025, 4, 29))
+    workbook = opened(replace(PAPELES, oficina=office))
+    said = "ENSAYO: las fechas se cuentan desde el 29 de abril de 2025, no desde el día de hoy"
+
+    assert workbook["Portada"]["A3"].value == said
+    assert all(sheet["A2"].value.startswith(said) for sheet in workbook.worksheets[1:])
+    assert {sheet.oddHeader.center.text for sheet in workbook} == {said}
+
+
+def test_outside_of_a_rehearsal_nothing_is_said_of_one():
+    workbook = opened()
+
+    assert workbook["Portada"]["A3"].value is None
+    assert {sheet.oddHeader.center.text for sheet in workbook} == {None}

@@ -1,14 +1,18 @@
 """Bienes from the sheets that plants really send."""
 
+from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 import xlsxwriter
+from openpyxl import load_workbook
 
 from raoce_desktop.documents.office_sheets.office_tables import goods_book, goods_template
 from raoce_desktop.domain.expediente import BienProducido, Procedencia
+from raoce_desktop.domain.relacion import COLUMNS
 from raoce_desktop.exchange.importing.goods_plan import wanted
 from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.exchange.sheets.grid import find_header, read_book
@@ -291,3 +295,19 @@ def test_the_template_has_the_columns_that_are_read(tmp_path, referencia):
     header = find_header(grids[0], wanted(referencia))
     assert None not in header.keys
     assert [one.name for one in grids] == ["Bienes", "Ayuda"]
+
+
+@pytest.mark.parametrize("make", [goods_template, partial(goods_book, [BienProducido(bien="Té")])])
+def test_in_a_rehearsal_a_workbook_says_so_over_its_table_and_is_read_as_ever(
+    make, tmp_path, referencia
+):
+    office = referencia.oficina._replace(ensayo=date(2025, 4, 29))
+    path = tmp_path / "ensayo.xlsx"
+    path.write_bytes(make(replace(referencia, oficina=office)))
+    page = load_workbook(path).worksheets[0]
+    assert page["A1"].value.startswith("ENSAYO: las fechas se cuentan desde el 29 de abril de 2025")
+    assert page.freeze_panes == "A3"
+    lists = {str(one.sqref).partition(":")[0][1:] for one in page.data_validations.dataValidation}
+    assert lists == {"3"}
+    header = find_header(read_book(path).grids[0], wanted(referencia))
+    assert set(header.keys) == {column.field for column in COLUMNS}

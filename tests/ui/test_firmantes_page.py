@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from raoce_desktop.session.jobs import ImmediateRunner
+from raoce_desktop.session.preferences import PREPARER
 
 Key = Qt.Key
 
@@ -83,3 +84,27 @@ def test_who_signs_is_captured_by_keyboard(page, window, field, hands):
         "Xalapa",
         date(2025, 4, 20),
     )
+
+
+def noted(page, name):
+    """What is said below a field of whoever prepared."""
+    return next(
+        box.note.text for form in page.forms for box in form.boxes() if box.cell.ruta == name
+    )
+
+
+def test_the_office_s_preparer_is_shown_as_what_will_be_printed(window, settle, expedientes):
+    expedientes.preferences.put(PREPARER[0], "Ana Ruiz")
+    expedientes.preferences.put(PREPARER[1], "Contadora")
+    page = shown(window, settle, "immex-prosec")
+    said = "Se imprime «Ana Ruiz», de Preferencias, mientras aquí no haya nadie."
+    assert noted(page, "preparo.nombre") == said
+    assert "«Contadora»" in noted(page, "preparo.cargo")
+    assert noted(page, "representante.nombre") == ""
+    window.session.capture("preparo.cargo", "Auditora")
+    settle()
+    assert noted(page, "preparo.nombre") == noted(page, "preparo.cargo") == ""
+
+
+def test_an_office_without_a_preparer_prints_nobody(page):
+    assert noted(page, "preparo.nombre") == ""

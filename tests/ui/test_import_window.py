@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from raoce_desktop.session.jobs import ImmediateRunner
+from raoce_desktop.session.preferences import TODAY
 from raoce_desktop.ui.kit.widgets import Button
 from tests.exchange.old_workbook import old_workbook
 from tests.exchange.sheet_files import ROW, TITLES, book
@@ -304,6 +305,19 @@ def test_what_is_on_screen_goes_out_as_a_workbook(prosec, answers, tmp_path, loo
     page = load_workbook(answers.save_path).active
     assert page["A1"].value == "Empresa"
     assert page["B2"].value == goods_rfc
+
+
+def test_the_list_that_goes_out_in_a_rehearsal_says_from_which_day_it_counts(
+    window, expedientes, answers, tmp_path
+):
+    window.open_example("prosec")
+    window.leave_expediente()
+    expedientes.preferences.put(TODAY, "2025-04-29")
+    answers.save_path = tmp_path / "lista.xlsx"
+    window.menus.actions["exportar_excel"].trigger()
+    page = load_workbook(answers.save_path).active
+    assert page["A1"].value.startswith("ENSAYO: las fechas se cuentan desde el 29 de abril de 2025")
+    assert page["A2"].value == "Empresa"
 
 
 def test_where_there_is_nothing_to_export_it_is_said(window, answers, tmp_path):

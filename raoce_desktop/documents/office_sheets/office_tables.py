@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 
 from raoce_desktop.catalogs.sheet_columns import COMPANIES, sheet_columns
 from raoce_desktop.catalogs.texts import say
@@ -21,13 +22,13 @@ _WIDTHS: Mapping[str, float] = {"bien": 44, "solicitante.denominacion": 44}
 
 def goods_template(referencia: Referencia) -> bytes:
     """An empty workbook for bienes, with its lists and its help."""
-    return _template("bienes", _goods_columns(referencia))
+    return _template("bienes", _goods_columns(referencia), referencia)
 
 
 def companies_template(referencia: Referencia) -> bytes:
     """An empty workbook for the catalogue of companies."""
     columns = [_company_column(one, referencia) for one in sheet_columns(COMPANIES)]
-    return _template("empresas", columns)
+    return _template("empresas", columns, referencia)
 
 
 TEMPLATES: Mapping[str, Callable[[Referencia], bytes]] = {
@@ -40,7 +41,7 @@ def goods_book(bienes: Iterable[BienProducido], referencia: Referencia) -> bytes
     """The bienes of an expediente; what is to be corrected goes as it was typed."""
     columns = _goods_columns(referencia)
     rows = ([_value(bien, column.field) for column in COLUMNS] for bien in bienes)
-    return table_book(say("hojas.nombre.bienes"), columns, rows)
+    return table_book(say("hojas.nombre.bienes"), columns, rows, ensayo=referencia.oficina.ensayo)
 
 
 def companies_book(fichas: Sequence[Ficha], referencia: Referencia) -> bytes:
@@ -55,7 +56,7 @@ def companies_book(fichas: Sequence[Ficha], referencia: Referencia) -> bytes:
         ]
         for ficha in fichas
     )
-    return table_book(say("hojas.nombre.empresas"), columns, rows)
+    return table_book(say("hojas.nombre.empresas"), columns, rows, ensayo=referencia.oficina.ensayo)
 
 
 def _of_company(ficha: Ficha, key: str) -> Value:
@@ -74,15 +75,18 @@ def _of_company(ficha: Ficha, key: str) -> Value:
     return day or text_in(programa, field)
 
 
-def list_book(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """The list of expedientes as it is shown."""
+def list_book(
+    titles: Sequence[str], rows: Iterable[Sequence[str]], ensayo: date | None = None
+) -> bytes:
+    """The list of expedientes as it is shown; its days count from `ensayo` in a rehearsal."""
     columns = [OutColumn(title, width=44 if at == 0 else 18) for at, title in enumerate(titles)]
-    return table_book(say("hojas.nombre.lista"), columns, rows)
+    return table_book(say("hojas.nombre.lista"), columns, rows, ensayo=ensayo)
 
 
-def _template(key: str, columns: Sequence[OutColumn]) -> bytes:
+def _template(key: str, columns: Sequence[OutColumn], referencia: Referencia) -> bytes:
     told = (say(f"hojas.plantilla.{key}"), say("hojas.plantilla.como"))
-    return table_book(say(f"hojas.nombre.{key}"), columns, (), told)
+    ensayo = referencia.oficina.ensayo
+    return table_book(say(f"hojas.nombre.{key}"), columns, (), told, ensayo=ensayo)
 
 
 def _value(bien: BienProducido, field: str) -> str | int | None:

@@ -9,6 +9,8 @@ from raoce_desktop.catalogs.texts import say
 from raoce_desktop.documents.workbook.book import Book, Value
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from xlsxwriter.worksheet import Worksheet
 
 _LAST = 10_000
@@ -36,25 +38,34 @@ def table_book(
     columns: Sequence[OutColumn],
     rows: Iterable[Sequence[Value]],
     told: Sequence[str] = (),
+    *,
+    ensayo: date | None = None,
 ) -> bytes:
-    """The finished file: the table, its lists and, where there is something told, a help sheet."""
-    book = Book(sheet)
+    """The finished file: the table, its lists and, where there is something told, a help sheet.
+
+    In a rehearsal, whose day is `ensayo`, a line above the table says that it is one.
+    """
+    book = Book(sheet, ensayo)
     page = book.add_sheet(sheet)
-    page.freeze_panes(1, 0)
+    top = 1 if book.mark else 0
+    book.write(page, (0, 0), book.mark, "ensayo")
+    page.freeze_panes(top + 1, 0)
+    page.repeat_rows(top)
     for at, column in enumerate(columns):
         page.set_column(at, at, min(column.width, _WIDEST), book.style(column.kind))
-    book.header(page, 0, [(column.title, column.kind) for column in columns])
-    for number, row in enumerate(rows, 1):
+    book.header(page, top, [(column.title, column.kind) for column in columns])
+    for number, row in enumerate(rows, top + 1):
         for at, (value, column) in enumerate(zip(row, columns, strict=True)):
             style = column.kind if not isinstance(value, str) else "texto"
             book.write(page, (number, at), value, style)
-    _add_lists(book, page, columns)
+    _add_lists(book, page, columns, top + 1)
     if told:
         _add_help(book, columns, told)
     return book.close()
 
 
-def _add_lists(book: Book, page: Worksheet, columns: Sequence[OutColumn]) -> None:
+def _add_lists(book: Book, page: Worksheet, columns: Sequence[OutColumn], first: int) -> None:
+    """Offer each column's choices from the row `first`, counted from 0, down."""
     listed = [(at, column) for at, column in enumerate(columns) if column.choices]
     if not listed:
         return
@@ -68,7 +79,7 @@ def _add_lists(book: Book, page: Worksheet, columns: Sequence[OutColumn]) -> Non
     for place, (at, column) in enumerate(listed):
         letter = chr(ord("A") + place)
         page.data_validation(
-            *(1, at, _LAST, at),
+            *(first, at, _LAST, at),
             {
                 "validate": "list",
                 "source": f"={_LISTS}!${letter}$1:${letter}${len(column.choices)}",

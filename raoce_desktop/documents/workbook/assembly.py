@@ -42,7 +42,7 @@ def render_workbook(papeles: Papeles) -> bytes:
     program that doesn't calculate. Raises `TooManyRows` where a list doesn't fit in a sheet.
     """
     cifras = papeles.cifras
-    book = Book(f"RAOCE {cifras.ejercicio} {cifras.rfc}")
+    book = Book(f"RAOCE {cifras.ejercicio} {cifras.rfc}", papeles.oficina.ensayo)
     data = {"empresa": papeles.empresa or cifras.rfc, "rfc": cifras.rfc}
     line = book.say("libro.linea", ejercicio=cifras.ejercicio, **data)
     writers = _sheets(book, papeles, line)
@@ -84,6 +84,7 @@ def _write_cover(book: Book, papeles: Papeles, sheets: Sequence[str]) -> None:
     sheet.set_column(1, 1, 90)
     book.write(sheet, (0, 0), book.say("libro.titulo"), "titulo")
     book.write(sheet, (1, 0), book.say("libro.subtitulo"), "nota")
+    book.write(sheet, (2, 0), book.mark, "ensayo")
     row = 3
     for label, value in _facts(book, papeles):
         if isinstance(value, Decimal):

@@ -11,7 +11,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from raoce_desktop.catalogs.texts import say
+from raoce_desktop.catalogs.texts import long_date, say
 from raoce_desktop.evidence.tables.index import index_of
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _TEXT = {**_TOP, "num_format": "@", "align": "left", "indent": 1}
 _STYLES: Mapping[str, Mapping[str, object]] = {
     "titulo": {"bold": True, "font_size": 14},
     "nota": {"font_color": "#55626E"},
+    "ensayo": {"bold": True, "font_color": "#8A5A00"},
     "encabezado": {**_HEADER, "align": "left", "indent": 1},
     "encabezado_cifra": {**_HEADER, "align": "right"},
     "rotulo": {**_TOP, "bold": True, "align": "left", "indent": 1},
@@ -80,10 +81,12 @@ class TooManyRows(Exception):
 
 
 class Book:
-    """A workbook under way."""
+    """A workbook under way; `ensayo` is the day that a rehearsal counts from."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, ensayo: date | None = None) -> None:
         import xlsxwriter
+
+        self.mark = say("documento.ensayo", fecha=long_date(ensayo)) if ensayo else ""
 
         self._out = BytesIO()
         self._book = xlsxwriter.Workbook(self._out, {"constant_memory": True})
@@ -102,7 +105,7 @@ class Book:
         return self._formats[name]
 
     def add_sheet(self, name: str) -> Worksheet:
-        """A sheet ready to print: landscape, as wide as a page, numbered."""
+        """A sheet ready to print: landscape, as wide as a page, numbered; a rehearsal says so."""
         sheet = self._book.add_worksheet(name)
         sheet.set_landscape()
         sheet.set_paper(1)  # Letter
@@ -110,6 +113,8 @@ class Book:
         sheet.set_margins(0.5, 0.5, 0.7, 0.7)
         sheet.hide_gridlines(2)
         sheet.set_footer(f"&L{name}&R{self.say('libro.pagina')}")
+        if self.mark:
+            sheet.set_header(f"&C{self.mark}")
         return sheet
 
     def open_sheet(
@@ -127,7 +132,8 @@ class Book:
         sheet.freeze_panes(header + 1, frozen)
         sheet.repeat_rows(header)
         self.write(sheet, (0, 0), f"{index_of(key)} · {name}", "titulo")
-        self.write(sheet, (1, 0), line, "nota")
+        told = f"{self.mark}. {line}" if self.mark else line
+        self.write(sheet, (1, 0), told, "ensayo" if self.mark else "nota")
         return sheet
 
     def name(self, name: str, sheet: str, cell: str) -> None:

@@ -224,7 +224,7 @@ class Sheets:
         if not rows:
             self._complain(say("exportar_excel.sin_lista"))
             return
-        make = partial(list_book, titles, rows)
+        make = partial(list_book, titles, rows, self._window.expedientes.preferences.ensayo)
         self._save(say("exportar_excel.archivo_lista"), make, "exportar_excel.hecho")
 
     def export_companies(self) -> None:

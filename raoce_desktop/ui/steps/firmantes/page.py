@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.domain.pasos import Paso
+from raoce_desktop.session.field_notes import usual_preparer
 from raoce_desktop.ui.expediente.forms import Cell, CellKind, Form, Row
 from raoce_desktop.ui.expediente.page import StepPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
@@ -17,8 +18,9 @@ _SIGNERS = ("representante", "preparo")
 
 def _signer(part: str) -> tuple[Row, ...]:
     """Who signs the checklist on paper."""
+    usual = usual_preparer if part == "preparo" else lambda _name: None
     return (
-        (Cell(f"{part}.nombre"), Cell(f"{part}.cargo")),
+        tuple(Cell(f"{part}.{name}", meaning=usual(name)) for name in ("nombre", "cargo")),
         (Cell(f"{part}.lugar"), Cell(f"{part}.fecha", CellKind.DATE)),
     )
 
