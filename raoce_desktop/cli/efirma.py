@@ -9,7 +9,7 @@ from raoce_desktop.catalogs.texts import say as text
 from raoce_desktop.cli.console import BLOCKED, READY, hidden_line, print_json, print_lines, say
 from raoce_desktop.domain.certificate import Certificado, Reparo, objections, serves
 from raoce_desktop.exchange.certificate_file import check_key, read_certificate
-from raoce_desktop.session.certificate_words import facts, in_words, verdict
+from raoce_desktop.session.certificate_words import facts, in_words, unproved, verdict
 
 
 def efirma(options: Namespace, hoy: date) -> int:
@@ -22,8 +22,9 @@ def efirma(options: Namespace, hoy: date) -> int:
     if options.json:
         print_json(_answer(certificado, reparos, day, key=bool(options.key)))
     else:
-        said = (verdict(certificado, reparos), *map(in_words, reparos), text("efirma.revocacion"))
-        print_lines((*facts(certificado), *said))
+        said = (verdict(certificado, reparos), *map(in_words, reparos))
+        unknown = (*unproved(certificado), text("efirma.revocacion"))
+        print_lines((*facts(certificado), *said, *unknown))
     return READY if serves(reparos) else BLOCKED
 
 
@@ -43,5 +44,7 @@ def _answer(
         "motivos": [in_words(reparo) for reparo in reparos if reparo.impide],
         "avisos": [in_words(reparo) for reparo in reparos if not reparo.impide],
         "clave_privada": True if key else None,
+        "emisor": certificado.emisor or None,
+        "emisor_comprobado": False,
         "revocado": None,
     }

@@ -98,5 +98,7 @@ def _signature(firma: FirmaDigital) -> dict[str, object]:
         "estado": firma.estado,
         "despues": [one._asdict() for one in firma.despues],
         "reparos": [in_words(reparo) for reparo in about_signature(firma)],
+        "emisor": certificado.emisor or None,
+        "emisor_comprobado": False,
         "revocado": None,
     }

@@ -69,6 +69,11 @@ def serves(reparos: Iterable[Reparo]) -> bool:
     return not any(reparo.impide for reparo in reparos)
 
 
+def names_the_sat(certificado: Certificado) -> bool:
+    """Whether it says that the SAT issued it. Anybody's may: no root of the SAT is asked."""
+    return _SAT in squeezed(certificado.emisor)
+
+
 def local_day(moment: datetime) -> date:
     """The day of a moment, by the hours of central Mexico."""
     return moment.astimezone(CENTRO).date()
@@ -83,7 +88,7 @@ def _about_what_it_is(certificado: Certificado, rfc: str) -> Iterator[Reparo]:
         yield Reparo("sin_rfc", True, {})
     elif rfc and clean_code(rfc) != certificado.rfc:
         yield Reparo("otra_empresa", True, {"rfc": certificado.rfc, "esperado": clean_code(rfc)})
-    if _SAT not in squeezed(certificado.emisor):
+    if not names_the_sat(certificado):
         yield Reparo("otro_emisor", True, {"emisor": certificado.emisor or "—"})
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from raoce_desktop.catalogs.texts import long_date, say, short_date
-from raoce_desktop.domain.certificate import Certificado, Reparo, local_day, serves
+from raoce_desktop.domain.certificate import Certificado, Reparo, local_day, names_the_sat, serves
 
 
 def facts(certificado: Certificado) -> tuple[str, ...]:
@@ -24,6 +24,12 @@ def facts(certificado: Certificado) -> tuple[str, ...]:
     if not certificado.rfc_representante:
         return lines
     return (*lines, say("efirma.representante", rfc=certificado.rfc_representante))
+
+
+def unproved(certificado: Certificado) -> Iterator[str]:
+    """Who issued it by its own word; where that isn't the SAT, an objection says so."""
+    if names_the_sat(certificado):
+        yield say("efirma.emisor", emisor=certificado.emisor)
 
 
 def in_words(reparo: Reparo) -> str:

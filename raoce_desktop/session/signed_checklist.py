@@ -13,7 +13,7 @@ from raoce_desktop.domain.firmas import ArchivoFirmado, FirmaDigital, about_sign
 from raoce_desktop.exchange.certificate_file import read_certificate
 from raoce_desktop.exchange.json_text import read_bytes
 from raoce_desktop.exchange.problem import FileProblem
-from raoce_desktop.session.certificate_words import in_words
+from raoce_desktop.session.certificate_words import in_words, unproved
 
 
 class Efirma(NamedTuple):
@@ -69,6 +69,9 @@ def lines_told(archivo: ArchivoFirmado) -> Iterator[str]:
         yield say(f"firma.estado.{firma.estado}")
         yield from (_filled(one.campo, one.valor) for one in firma.despues)
         yield from map(in_words, about_signature(firma))
+        yield from unproved(firma.certificado)
+    if any(firma.despues for firma in archivo.firmas):
+        yield say("firma.no_se_ve")
     if archivo.firmas:
         yield say("firma.hora")
 

@@ -35,9 +35,10 @@ def run(capsys, *arguments, typed=None, monkeypatch=None):
 def test_it_serves_and_says_whose_it_is(cer, capsys):
     status, out, _ = run(capsys, cer, "--rfc", RFC, "--fecha", "2025-05-30")
     assert status == 0
-    assert "Servirá: es la e.firma de AAL0409235E6" in out
+    assert "es la e.firma de AAL0409235E6" in out
     assert REPRESENTATIVE in out
     assert "no se puede saber si el SAT la revocó" in out
+    assert "El certificado dice que lo emitió el SAT (" in out
 
 
 def test_scripts_get_plain_values(cer, capsys):
@@ -48,6 +49,8 @@ def test_scripts_get_plain_values(cer, capsys):
     assert answer["desde"].startswith("2023-05-18")
     assert answer["hasta"].startswith("2027-05-18")
     assert answer["revocado"] is None
+    assert "SERVICIO DE ADMINISTRACION TRIBUTARIA" in answer["emisor"].upper()
+    assert answer["emisor_comprobado"] is False
     assert answer["clave_privada"] is None
 
 

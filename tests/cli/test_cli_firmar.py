@@ -54,6 +54,7 @@ def test_scripts_get_plain_values_of_what_they_signed(run, files):
     assert (answer["firmado"], answer["integro"]) == (True, True)
     (firma,) = answer["firmas"]
     assert (firma["rfc"], firma["estado"], firma["revocado"]) == (RFC, "intacta", None)
+    assert firma["emisor_comprobado"] is False
     moment = datetime.fromisoformat(firma["momento"])
     assert abs((datetime.now(UTC) - moment).total_seconds()) < 600
     assert answer["sin_firmar"] == ["firma_preparo"]

@@ -70,13 +70,54 @@ def repainted(document, name):
     for one in writer.root["/AcroForm"]["/Fields"]:
         field = one.get_object()
         if field["/T"] == name:
-            box = generic.ArrayObject(map(generic.NumberObject, (0, 0, 100, 15)))
-            stream = generic.StreamObject(stream_data=b"1 0 0 rg 0 0 100 15 re f")
-            stream.update({generic.pdf_name("/BBox"): box})
-            stream[generic.pdf_name("/Subtype")] = generic.pdf_name("/Form")
-            look = generic.DictionaryObject({generic.pdf_name("/N"): writer.add_object(stream)})
-            field["/AP"] = look
+            field["/AP"] = _red(writer)
             writer.update_container(field)
+    return _written(writer)
+
+
+def _red(writer):
+    stream = generic.StreamObject(stream_data=b"1 0 0 rg 0 0 100 15 re f")
+    stream[generic.pdf_name("/BBox")] = _rectangle(0, 0, 100, 15)
+    stream[generic.pdf_name("/Subtype")] = generic.pdf_name("/Form")
+    return generic.DictionaryObject({generic.pdf_name("/N"): writer.add_object(stream)})
+
+
+def _rectangle(*sides):
+    return generic.ArrayObject(map(generic.NumberObject, sides))
+
+
+def moved(document, name):
+    """The same with a field over the figures of a page."""
+    writer = IncrementalPdfFileWriter(BytesIO(document))
+    for one in writer.root["/AcroForm"]["/Fields"]:
+        field = one.get_object()
+        if field["/T"] == name:
+            field[generic.pdf_name("/Rect")] = _rectangle(50, 400, 500, 700)
+            writer.update_container(field)
+    return _written(writer)
+
+
+def with_field(document, kind):
+    """The same with one more field, over the figures of its last page."""
+    writer = IncrementalPdfFileWriter(BytesIO(document))
+    page = writer.root["/Pages"]["/Kids"][-1].get_object()
+    name = generic.pdf_name
+    field = generic.DictionaryObject(
+        {
+            name("/FT"): name(kind),
+            name("/T"): generic.TextStringObject("otro"),
+            name("/Type"): name("/Annot"),
+            name("/Subtype"): name("/Widget"),
+            name("/F"): generic.NumberObject(4),
+            name("/Rect"): _rectangle(50, 400, 500, 700),
+            name("/AP"): _red(writer),
+        }
+    )
+    added = writer.add_object(field)
+    page["/Annots"].append(added)
+    writer.update_container(page["/Annots"])
+    writer.root["/AcroForm"]["/Fields"].append(added)
+    writer.update_container(writer.root["/AcroForm"]["/Fields"])
     return _written(writer)
 
 

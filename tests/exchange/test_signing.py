@@ -24,10 +24,12 @@ from tests.exchange.signed_files import (
     checklist,
     efirma,
     filled_in,
+    moved,
     painted_over,
     put,
     repainted,
     signed_by,
+    with_field,
 )
 
 
@@ -246,3 +248,35 @@ print(sorted({"aiohttp", "requests", "httpx", "urllib3", "certifi", "oscrypto"} 
 """
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_line_that_was_filled_in_and_repainted_is_said_to_be_read_and_not_compared(once):
+    """What its paint shows isn't text that can be compared: nobody is told that it was."""
+    plain = list(told(read_signatures(once)))
+    filled = filled_in(once, "representante_lugar", "Tehuacán")
+    said = list(told(read_signatures(repainted(filled, "representante_lugar"))))
+    assert not any("No se comprueba que su renglón" in line for line in plain)
+    assert (
+        said.count(
+            "Lo que se llenó se lee de los datos del formulario y ninguna firma anterior lo cubre. "
+            "No se comprueba que su renglón se vea igual: míralo en el PDF."
+        )
+        == 1
+    )
+
+
+@pytest.mark.parametrize("kind", ["/Sig", "/Tx"])
+def test_a_field_that_is_added_over_what_was_signed_shows(once, kind):
+    assert read_signatures(with_field(once, kind)).firmas[0].estado is EstadoFirma.CAMBIADA
+
+
+@pytest.mark.parametrize("name", ["representante_lugar", "firma_preparo"])
+def test_a_field_that_is_put_somewhere_else_shows(once, name):
+    filled = filled_in(once, "representante_lugar", "Tehuacán")
+    assert read_signatures(moved(filled, name)).firmas[0].estado is EstadoFirma.CAMBIADA
+
+
+def test_who_issued_a_certificate_is_told_as_its_own_word(once):
+    said = " ".join(told(read_signatures(once)))
+    assert "El certificado dice que lo emitió el SAT (" in said
+    assert "Aquí no se comprueba contra el certificado raíz del SAT." in said

@@ -45,7 +45,8 @@ def with_rfc(box, rfc=RFC):
 def test_it_says_that_it_will_serve_today_and_on_the_last_day(box, choose):
     with_rfc(box)
     choose(certificate())
-    assert "Servirá: es la e.firma de AAL0409235E6" in said(box)
+    assert "es la e.firma de AAL0409235E6" in said(box)
+    assert "no se comprueba contra el certificado raíz del SAT" in said(box)
     assert "no se puede saber si el SAT la revocó" in said(box)
 
 

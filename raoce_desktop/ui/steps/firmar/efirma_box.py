@@ -15,7 +15,7 @@ from raoce_desktop.domain.edits import capture
 from raoce_desktop.domain.expediente import Expediente
 from raoce_desktop.exchange.certificate_file import check_key, read_certificate
 from raoce_desktop.exchange.problem import FileProblem
-from raoce_desktop.session.certificate_words import facts, in_words, verdict
+from raoce_desktop.session.certificate_words import facts, in_words, unproved, verdict
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import LineEdit
 from raoce_desktop.ui.kit.layouts import column_in, row_in
@@ -109,7 +109,8 @@ class EfirmaBox(QWidget):
         self._say(verdict(self.certificado, reparos), look)
         for reparo in reparos:
             self._say(in_words(reparo), _WRONG if reparo.impide else _WARNS)
-        self.told.addWidget(Text(say("efirma.revocacion"), Size.NOTE, quiet=True))
+        for unknown in (*unproved(self.certificado), say("efirma.revocacion")):
+            self.told.addWidget(Text(unknown, Size.NOTE, quiet=True))
 
     def _objections(self, certificado: Certificado) -> tuple[Reparo, ...]:
         rfc = self.session.documento.solicitante.rfc
