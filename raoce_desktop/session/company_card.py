@@ -101,6 +101,15 @@ class CompanyCard:
         self._document = self._read()
         self._tell()
 
+    def renew(self, company: Company) -> None:
+        """The company was read anew: its expedientes, or its card, may be others by now."""
+        self.company = company
+        self._office.texts.load(company.textos)
+        found = self._read()
+        if found != self._document:
+            self._document, self._history = found, History()
+        self._tell()
+
     def _tell(self) -> None:
         for observer in tuple(self._observers):
             observer()
@@ -156,7 +165,7 @@ class CompanyCard:
 
     def choose(self, *, ours: bool) -> None:
         """Of two windows' cards, go on with this one or the other's."""
-        self._office.texts.choose(ours=ours)
+        self._office.texts.choose(ours=ours, of=[self._record])
 
 
 def _noted(before: Ficha, after: Ficha, now: datetime) -> tuple[CambioDeFicha, ...]:

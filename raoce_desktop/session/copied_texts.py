@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from raoce_desktop.session.locking import WAIT
 from raoce_desktop.session.preferences import PREFERENCES
 from raoce_desktop.session.respaldos import SECOND_PLACE
 from raoce_desktop.session.side_texts import SideText
+from raoce_desktop.session.tariff_loading import TARIFF
 from raoce_desktop.store.side_data import DAYS, DAYS_DRAFT, Record, card_of, days_of
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ def waiting_texts(texts: SideTexts) -> tuple[Pendiente, ...]:
 
 def _is_the_offices(record: Record) -> bool:
     return record in (SECOND_PLACE, WAIT) or record.clave.startswith(PREFERENCES)
+
+
+def held_by_a_copy(key: Hashable) -> bool:
+    """Whether what waits under this key in the queue is in such a copy."""
+    return key != TARIFF and not (isinstance(key, Record) and _is_the_offices(key))
 
 
 def bring(expedientes: ExpedienteList, found: RaoceFile, *, twice: bool = False) -> int:

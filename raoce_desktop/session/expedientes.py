@@ -211,6 +211,7 @@ class ExpedienteList:
         return Tarifas(
             self.store,
             self._hoy,
+            self.pending,
             self.do,
             self._renew_references,
             lambda: self.copy_before("importacion"),

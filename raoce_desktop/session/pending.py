@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from raoce_desktop.store import StoreProblem
@@ -78,10 +78,15 @@ class Pending:
         self._waiting.pop(key, None)
         self._tell()
 
-    def drop(self) -> None:
-        """All that waits is kept somewhere else: it isn't written here any more."""
-        self._waiting.clear()
-        self.problem = None
+    def drop(self, held: Callable[[Hashable], bool]) -> None:
+        """What is `held` somewhere else isn't written here any more."""
+        gone = set(filter(held, self._waiting))
+        for key in gone:
+            del self._waiting[key]
+        self._once = {keys: then for keys, then in self._once.items() if not keys & gone}
+        if not self._waiting:
+            self.problem = None
+        self._tell()
 
     def flush(self) -> None:
         """Write what waits, after what is being written."""
@@ -101,6 +106,25 @@ class Pending:
         self.flush()
         if not self._writing:
             self._end()
+
+    def write(
+        self,
+        keys: Iterable[Hashable],
+        written: Callable[[], object],
+        failed: Callable[[StoreProblem], object],
+    ) -> None:
+        """Write what waits now; `written` once nothing of these keys does.
+
+        `failed` is told why some of them wait; they are tried again.
+        """
+        asked = frozenset(keys)
+        self.when_written(asked, written)
+
+        def settled(_all: bool) -> None:
+            if self.problem is not None and any(map(self.has, asked)):
+                failed(self.problem)
+
+        self.settle(settled)
 
     def when_written(self, keys: Collection[Hashable], then: Callable[[], object]) -> None:
         """Have `then` called once when nothing of these keys waits any more, which may be now."""

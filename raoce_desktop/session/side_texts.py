@@ -190,14 +190,7 @@ class SideTexts:
         """
         for record, text in texts.items():
             self.put(record, text)
-        self._pending.when_written(texts.keys(), written)
-
-        def settled(_all: bool) -> None:
-            problem = self._pending.problem
-            if problem is not None and any(map(self._pending.has, texts)):
-                failed(problem)
-
-        self._pending.settle(settled)
+        self._pending.write(texts, written, failed)
 
     @property
     def waiting(self) -> tuple[tuple[Record, str], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from raoce_desktop.exchange.tariff_reader import TariffBook, TariffStopped, read_tariff
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raoce_desktop.session.jobs import Cancelled, Job, Progress, Runner
+    from raoce_desktop.session.pending import Pending, Settle, Write
     from raoce_desktop.store.tariff_table import StoredTariff
 
+TARIFF = "tarifa"
+"""What waits under this key in the queue."""
 Do = Callable[[Callable[[], Any], Callable[[Any], object], Callable[[Exception], object]], None]
 """Does something where the disk is used, then what follows, or tells what it raised."""
 
@@ -22,13 +26,15 @@ Do = Callable[[Callable[[], Any], Callable[[Any], object], Callable[[Exception],
 class Tarifas:
     """The one tariff that this office loaded. `changed` is called when it becomes another.
 
-    `do` does what needs the disk; there `before` is called before one takes the place of another.
+    What changes waits in the queue. `do` asks the disk; there `before` is called before one takes
+    the place of another.
     """
 
     def __init__(
         self,
         store: Store,
         hoy: Callable[[], date],
+        pending: Pending,
         do: Do,
         changed: Callable[[], object],
         before: Callable[[], object],
@@ -36,9 +42,10 @@ class Tarifas:
         self._store = store
         self._hoy = hoy
         self._changed, self._before = changed, before
-        self._do = do
+        self._pending, self._do = pending, do
         self._current: StoredTariff | None = None
         self._read = False
+        self.replaced = ""
 
     @property
     def current(self) -> StoredTariff | None:
@@ -65,8 +72,9 @@ class Tarifas:
     ) -> Job:
         """Read a workbook on `runner`, then put its tariff in the place of the loaded one.
 
-        `done` gets what was read, with its problems and notes; `failed` a FileProblem or a
-        StoreProblem, each with its `sentence`, and the tariff that was loaded stays.
+        `done` gets what was read, with its problems and notes, once it is on disk; `failed` a
+        FileProblem, and the tariff that was loaded stays, or a StoreProblem that says why the new
+        one waits. Each has its `sentence`.
         """
 
         def work(progress: Progress, cancelled: Cancelled) -> TariffBook:
@@ -76,17 +84,32 @@ class Tarifas:
             return book
 
         def keep(book: TariffBook) -> None:
-            self._do(lambda: self._keep(book), lambda _none: renewed(book), failed)
-
-        def renewed(book: TariffBook) -> None:
-            self._changed()
-            done(book)
+            self._put(book, lambda: done(book), failed)
 
         return runner.start(work, keep, failed, progressed)
 
-    def _keep(self, book: TariffBook) -> None:
-        """Write it where the disk is used, and read it from there."""
-        self._before()
+    def _put(
+        self,
+        book: TariffBook | None,
+        done: Callable[[], object],
+        failed: Callable[[StoreProblem], object],
+    ) -> None:
+        self._pending.put(TARIFF, _Replacement(self, book))
+        self._pending.write([TARIFF], done, failed)
+
+    def ask(self, then: Callable[[StoredTariff | None], object]) -> None:
+        """Have `then` called with the loaded tariff, once it is read."""
+        self._do(lambda: self.current, then, lambda _error: then(None))
+
+    def forget(self, done: Callable[[], object], failed: Callable[[Exception], object]) -> None:
+        """Work without a tariff again; `failed` is told why that waits."""
+        self._put(None, done, failed)
+
+    def replace(self, book: TariffBook | None) -> StoredTariff | None:
+        """Write it where the disk is used, and read it from there. Raises `StoreProblem`."""
+        if book is None:
+            self._store.tariff.clear()
+            return None
         self._store.tariff.replace(
             book.lineas,
             archivo=book.archivo,
@@ -94,22 +117,43 @@ class Tarifas:
             fecha=book.fecha,
             cargada=self._hoy(),
         )
-        self._current, self._read = self._store.tariff.load(), True
+        return self._store.tariff.load()
 
-    def ask(self, then: Callable[[StoredTariff | None], object]) -> None:
-        """Have `then` called with the loaded tariff, once it is read."""
-        self._do(lambda: self.current, then, lambda _error: then(None))
+    def anothers(self) -> str:
+        """The file of the tariff that another window loaded since this one read its own."""
+        there = self._store.tariff.load()
+        ours = self._current if self._read else there
+        return there.archivo if there is not None and there != ours else ""
 
-    def forget(self, done: Callable[[], object], failed: Callable[[Exception], object]) -> None:
-        """Work without a tariff again; `failed` gets a `StoreProblem`."""
+    def copy(self) -> None:
+        """Copy all that there is before one takes the place of another."""
+        self._before()
 
-        def forgotten(_none: None) -> None:
-            self.renew()
-            done()
-
-        self._do(self._store.tariff.clear, forgotten, failed)
+    def adopt(self, tariff: StoredTariff | None, replaced: str) -> None:
+        """It is the one that is there now; `replaced` is the file of another window's, if any."""
+        self._current, self._read, self.replaced = tariff, True, replaced
+        self._changed()
 
     def renew(self) -> None:
         """Read it anew when it is asked for."""
         self._current, self._read = None, False
         self._changed()
+
+
+class _Replacement:
+    """A tariff, or None, that takes the place of the loaded one: an entry of the queue."""
+
+    def __init__(self, tarifas: Tarifas, book: TariffBook | None) -> None:
+        self._tarifas, self._book = tarifas, book
+        self._copied = False
+
+    def take(self) -> Write:
+        """There is nothing of it that somebody could change meanwhile."""
+        return self._write
+
+    def _write(self) -> Settle:
+        if not self._copied:  # once, however often the writing has to be tried
+            self._tarifas.copy()
+            self._copied = True
+        replaced = self._tarifas.anothers()
+        return partial(self._tarifas.adopt, self._tarifas.replace(self._book), replaced)

@@ -54,7 +54,7 @@ def test_wherever_writing_fails_saved_means_all_of_it(
 ):
     failed = 0
     for call in range(1, 2_000, 1 if pytestconfig.getoption("exhaustive") else 7):
-        path = tmp_path / f"{call}.db"
+        path = tmp_path / str(call) / "expedientes.db"
         with closing(Store.open(path)) as store:
             ExpedienteList(store, hoy=NOW.date, now=lambda: NOW).add(prosec("café", "té"))
         office = open_office(path)
@@ -84,7 +84,7 @@ def test_wherever_writing_fails_saved_means_all_of_it(
 def test_a_kill_at_any_stage_leaves_what_was_said_to_be_saved(tmp_path, path, prosec, pytestconfig):
     killed = 0
     for call in range(1, 2_000, 3 if pytestconfig.getoption("exhaustive") else 17):
-        path = tmp_path / f"{call}.db"
+        path = tmp_path / str(call) / "expedientes.db"
         with closing(Store.open(path)) as store:
             ExpedienteList(store, hoy=NOW.date, now=lambda: NOW).add(prosec("café", "té"))
         saved, status = type_and_die(path, call)

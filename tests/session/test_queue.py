@@ -99,5 +99,16 @@ def test_what_is_kept_somewhere_else_waits_no_more():
     pending = Pending(ImmediateRunner())
     pending.put("a", Noted([], "a", failures=9))
     pending.flush()
-    pending.drop()
+    told = []
+    pending.put("b", Noted([], "b", failures=9))
+    pending.when_written(["a"], lambda: told.append("a"))
+    pending.when_written(["b"], lambda: told.append("b"))
+    pending.flush()
+    pending.drop("a".__eq__)
+    assert (pending.has("a"), pending.has("b")) == (False, True)
+    assert pending.problem is not None
+    pending.drop("b".__eq__)
     assert (pending.waiting, pending.problem) == (False, None)
+    pending.put("c", Noted([], "c"))
+    pending.flush()
+    assert told == []  # nobody says that it was written here

@@ -5,9 +5,12 @@ from datetime import date, datetime
 import pytest
 
 from raoce_desktop.exchange.problem import FileProblem
+from raoce_desktop.session.copied_texts import held_by_a_copy
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.jobs import ImmediateRunner
+from raoce_desktop.session.saving import SaveKind
 from raoce_desktop.store import Store, StoreProblem
+from raoce_desktop.store.tariff_table import TariffTable
 
 CSV = """Tarifa de ensayo
 FRACCIÓN,DESCRIPCIÓN,UMT,Inicio de vigencia
@@ -156,10 +159,73 @@ def test_a_database_that_cannot_be_read_is_as_good_as_no_tariff(expedientes):
     asked = []
     tarifas.expediente_list.tarifas.ask(asked.append)
     assert asked == [None]
-    with pytest.raises(StoreProblem):
-        tarifas.expediente_list.tarifas.forget(lambda: None, raising)
+    tarifas.expediente_list.tarifas.forget(lambda: None, asked.append)
+    assert isinstance(asked[1], StoreProblem)
 
 
 def test_progress_is_told_while_a_long_file_is_read(expedientes):
     expedientes.load(CSV + "0901.21.99,Los demás.,Kg,2022-12-12\n" * 600)
     assert expedientes.told == [(500, 0)]
+
+
+def refuse(*_args, **_others):
+    raise StoreProblem("guardado.disco_lleno")
+
+
+def test_one_that_the_disk_refuses_waits_is_counted_and_is_tried_again(expedientes, monkeypatch):
+    expedientes.load(CSV.replace("2203.00.01", "8708.99.99"))
+    session, before = expedientes.open_with("22030001"), len(copies(expedientes))
+    with monkeypatch.context() as broken:
+        broken.setattr(TariffTable, "replace", refuse)
+        expedientes.load()
+        assert [problem.key for problem in expedientes.failed] == ["guardado.disco_lleno"]
+        state = session.flush()
+        assert (state.kind, state.waiting, len(expedientes.done)) == (SaveKind.FAILED, True, 1)
+        assert rules(session) == [RULE]  # the one that was loaded stays meanwhile
+    assert session.flush().kind is SaveKind.SAVED
+    assert len(expedientes.done) == 2
+    assert len(copies(expedientes)) == before + 1  # however often it was tried
+    session.review_again()
+    assert rules(session) == []
+
+
+def copies(office):
+    return sorted((office.store.path.parent / "respaldos").glob("*.db"))
+
+
+def test_taking_it_away_waits_too(expedientes, monkeypatch):
+    expedientes.load()
+    tarifas, told = expedientes.expediente_list.tarifas, []
+    with monkeypatch.context() as broken:
+        broken.setattr(TariffTable, "clear", refuse)
+        tarifas.forget(lambda: told.append("fuera"), told.append)
+        assert [str(getattr(one, "key", one)) for one in told] == ["guardado.disco_lleno"]
+        assert tarifas.current is not None
+    expedientes.expediente_list.pending.flush()
+    assert told[1:] == ["fuera"]
+    assert expedientes.store.tariff.load() is None
+
+
+def test_a_copy_of_an_expediente_does_not_take_it_out_of_the_queue(expedientes, monkeypatch):
+    pending = expedientes.expediente_list.pending
+    with monkeypatch.context() as broken:
+        broken.setattr(TariffTable, "replace", refuse)
+        expedientes.load()
+    pending.drop(held_by_a_copy)
+    assert pending.waiting
+    pending.flush()
+    assert expedientes.store.tariff.load().lineas == 2
+
+
+def test_another_windows_tariff_is_not_replaced_without_a_word(expedientes, tmp_path):
+    expedientes.load()
+    assert expedientes.expediente_list.tarifas.replaced == ""
+    other = Office(tmp_path)
+    other.file = tmp_path / "siicex.csv"
+    other.load(CSV.replace("Kg", "L"))
+    assert other.expediente_list.tarifas.replaced == ""
+    expedientes.load(CSV)
+    assert expedientes.expediente_list.tarifas.replaced == "siicex.csv"
+    expedientes.load(CSV)
+    assert expedientes.expediente_list.tarifas.replaced == ""
+    other.store.close()

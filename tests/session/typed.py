@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from raoce_desktop.domain.directorio import ProgramaListado
 from raoce_desktop.domain.expediente import TipoPrograma
+from raoce_desktop.domain.tariff import LineaTarifa
 from raoce_desktop.evidence.auditoria import Auditoria
 from raoce_desktop.evidence.declaracion import DECLARED, DeclaracionAnual
+from raoce_desktop.exchange.tariff_reader import TariffBook
 from raoce_desktop.session.company_card import CompanyCard
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.jobs import ImmediateRunner
@@ -61,6 +63,27 @@ def _listed(text: str) -> tuple[ProgramaListado, ...]:
 def _archivo(window: Window) -> str:
     current = window.office.directories.current
     return current.por_programa[TipoPrograma.IMMEX].archivo if current else ""
+
+
+def _tariff(window: Window) -> str:
+    loaded = window.office.tarifas.current
+    return loaded.archivo if loaded else ""
+
+
+def _load_tariff(window: Window, text: str) -> None:
+    lines = (LineaTarifa("22030001", text),)
+    book = TariffBook(lines, None, archivo=text, sha256=text, problemas=(), notas=())
+    window.office.tarifas.import_tariff(Path(text), _Read(book), _quiet, _quiet)
+
+
+class _Read(ImmediateRunner):
+    """A tariff that was read, whatever its file is."""
+
+    def __init__(self, book: TariffBook) -> None:
+        self._book = book
+
+    def start(self, work, done, failed, progressed=None):  # type: ignore[no-untyped-def]
+        done(self._book)
 
 
 def _quiet(_told: object) -> None:
@@ -132,6 +155,7 @@ KINDS = {
         _archivo,
         str,
     ),
+    "tarifa": Kind(_load_tariff, _tariff, str),
     "respaldos": Kind(
         lambda w, text: w.office.respaldos.set_second(Path(text), _nothing, _quiet),
         lambda w: w.office.store.setting(SECOND),
@@ -143,4 +167,6 @@ KINDS = {
         lambda text: str(len(text)),
     ),
 }
-SIDE = [name for name in KINDS if name != "documento"]
+WHOLE = ("documento", "tarifa")
+"""What isn't a text beside an expediente: it has a way of its own where two windows write it."""
+SIDE = [name for name in KINDS if name not in WHOLE]

@@ -8,6 +8,7 @@ from raoce_desktop.domain.edits import capture
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.companies import read_company
 from raoce_desktop.session.importing import read_for_import
+from raoce_desktop.session.preferences import FIRM, PREFERENCES
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.store.side_data import card_of
 from raoce_desktop.ui.app.menu_actions import show_card
@@ -342,3 +343,43 @@ def test_the_list_leads_to_a_companys_card(there, settle):
     there.leave_expediente()
     settle()
     assert not there.companies.compare.isVisible()
+
+
+def test_whoever_opens_a_card_again_finds_what_an_expediente_says_by_now(there, cards, settle):
+    cards.card.capture("notas", "x")
+    there.expedientes.pending.flush()
+    cards.close()
+    later = capture(CASE, "solicitante.correo", "nuevo@ejemplo.mx")
+    there.expedientes.add(later.model_copy(update={"ejercicio": CASE.ejercicio + 1}))
+    there.menus.actions["ficha"].trigger()
+    settle()
+    cards.card.undo()  # what was typed before can still be taken back
+    cards.card.redo()
+    cards.update_.click()
+    settle()
+    assert [f.nuevo for f in there.companies.compare.grid.fields] == ["nuevo@ejemplo.mx"]
+
+
+def test_a_card_opened_again_is_what_another_window_made_of_it(there, cards, settle):
+    cards.card.capture("notas", "la mía")
+    there.expedientes.pending.flush()
+    cards.close()
+    there.expedientes.store.decide(RFC, {card_of(RFC).clave: '{"notas": "la otra"}'})
+    there.menus.actions["ficha"].trigger()
+    settle()
+    assert cards.form.notes.toPlainText() == "la otra"
+    assert not cards.card.undo()
+
+
+def test_choosing_a_card_chooses_nothing_else(there, cards, settle):
+    store, office = there.expedientes.store, there.expedientes
+    office.preferences.put(FIRM, "Mío")
+    cards.card.capture("notas", "la mía")
+    store.decide(RFC, {card_of(RFC).clave: '{"notas": "la otra"}'})
+    store.set_setting(f"{PREFERENCES}{FIRM}", "Otro")
+    office.pending.flush()
+    settle()
+    cards.choices[0].click()
+    settle()
+    (left,) = office.texts.conflicts
+    assert left.record.clave == f"{PREFERENCES}{FIRM}"

@@ -6,8 +6,11 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
+from raoce_desktop.domain.tariff import LineaTarifa
 from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.store import StoreProblem
+from raoce_desktop.store.tariff_table import TariffTable
+from tests.session.test_queue import Later
 
 CSV = """FRACCIÓN,DESCRIPCIÓN,UMT,Inicio de vigencia
 0901.21.99,Los demás.,Kg,2022-12-12
@@ -181,3 +184,72 @@ def test_every_window_closes_with_the_main_one(window, tariff, days):
     window.windows.show_help()
     window.close()
     assert not any(w.isVisible() for w in (tariff, days, window.windows.help))
+
+
+# ---------------------------------------------------------------- what waits around expedientes
+
+
+def refuse(*_args, **_others):
+    raise StoreProblem("guardado.disco_lleno")
+
+
+def test_a_tariff_that_the_disk_refuses_is_said_to_wait_and_loaded_later(
+    tariff, csv, monkeypatch, expedientes
+):
+    with monkeypatch.context() as broken:
+        broken.setattr(TariffTable, "replace", refuse)
+        tariff.load(csv)
+        assert tariff.said.text().startswith(StoreProblem("guardado.disco_lleno").sentence)
+        assert "Todavía no has cargado una tarifa." in tariff.said.text()
+        assert expedientes.pending.waiting
+    expedientes.pending.flush()
+    assert tariff.said.text().startswith("2 fracciones")
+    assert tariff.remove.isEnabled()
+
+
+def test_another_windows_tariff_is_named_when_it_is_replaced(tariff, csv, expedientes):
+    line = LineaTarifa("09012199", "Los demás.")
+    expedientes.store.tariff.replace(
+        (line,), archivo="otra.csv", sha256="x", fecha=None, cargada=date(2025, 4, 19)
+    )
+    tariff.load(csv)
+    assert listed(tariff)[0] == (
+        "Otra ventana había cargado «otra.csv», que ya no vale. "
+        "Está en el respaldo de antes de este cambio."
+    )
+
+
+@pytest.mark.parametrize("agrees", [False, True])
+def test_closing_from_the_list_asks_before_what_waits_is_lost(
+    window, tariff, csv, monkeypatch, answers, expedientes, agrees
+):
+    answers.agrees = agrees
+    with monkeypatch.context() as broken:
+        broken.setattr(TariffTable, "replace", refuse)
+        tariff.load(csv)
+        window.close()
+    assert len(answers.questions) == 1
+    assert answers.questions[0].startswith("Lo último que cambió fuera de los expedientes")
+    assert window.isVisible() is not agrees
+    if not agrees:
+        window.close()
+        assert not window.isVisible()
+        assert len(answers.questions) == 1
+        assert expedientes.store.tariff.load().lineas == 2
+
+
+def test_closing_waits_for_what_is_being_written(window, expedientes, answers):
+    expedientes.pending.put("algo", Slow())
+    runner = expedientes.pending._runner = Later()
+    window.close()
+    assert window.isVisible()
+    assert "Falta guardar lo último" in window.banner.message
+    window.close()
+    runner.go()
+    assert not window.isVisible()
+    assert answers.questions == []
+
+
+class Slow:
+    def take(self):
+        return lambda: lambda: None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from raoce_desktop.session.copied_texts import held_by_a_copy
 from raoce_desktop.session.labels import place_name
 from raoce_desktop.session.untouched import drop_untouched
 from raoce_desktop.ui.kit.theme import Tone
@@ -85,7 +86,7 @@ class Leaving:
         if self._left:
             return
         self._left = True
-        self._session.core.pending.drop()
+        self._session.core.pending.drop(held_by_a_copy)
         self._banner.dismiss(ABOUT)
         then()
 

@@ -359,17 +359,19 @@ class MainWindow(PlacedWindow):
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing is asked: what was typed is saved. Only where it can't be, it stays open."""
+        """What was typed is saved. Only where it can't be, it asks and stays open."""
         if not self._may_close:
             event.ignore()
             self._asked = True
-            self.leave(self._ready_to_close)
+            self.leave(lambda: self._disk.settle(self.dialogs, self._ready_to_close))
             self._asked = False
         if self._may_close:
             event.accept()
 
     def _ready_to_close(self) -> None:
         """Nothing waits: close, if whoever asked for it isn't here any more to do so."""
+        if self._may_close:
+            return
         self._may_close = True
         place, store = as_text(self), self.expedientes.store
         self.expedientes.do(lambda: keep(store, place), _nothing, _nothing)

@@ -12,10 +12,12 @@ from raoce_desktop.ui.kit.words import say
 if TYPE_CHECKING:
     from raoce_desktop.session.expedientes import ExpedienteList
     from raoce_desktop.ui.app.banner import Banner
+    from raoce_desktop.ui.kit.dialogs import Dialogs
 
 T = TypeVar("T")
 ABOUT = "archivo"
 """What the banner's sentences from here are about."""
+_SAVING = "guardado"
 
 
 class OnDisk:
@@ -38,3 +40,21 @@ class OnDisk:
         actions = copies if isinstance(error, Damaged) else ()
         tone = Tone.WARN if isinstance(error, Duplicate) else Tone.ERROR
         self._banner.tell(ABOUT, error.sentence, actions, tone=tone)
+
+    def settle(self, dialogs: Dialogs, then: Callable[[], object]) -> None:
+        """Go on with `then` once nothing waits, or whoever is asked would rather lose it.
+
+        No expediente is open: what waits is around them, and no copy of one could hold it.
+        """
+
+        def settled(saved: bool) -> None:
+            words = (say("cierre.perder"), say("cierre.quedarse"))
+            question = say("cierre.titulo"), say("cierre.oficina")
+            self._banner.dismiss(_SAVING)
+            if saved or dialogs.confirm(*question, *words):
+                then()
+
+        pending = self.expedientes.pending
+        pending.settle(settled)
+        if pending.writing:
+            self._banner.tell(_SAVING, say("cierre.esperando_aqui"))

@@ -80,8 +80,9 @@ class Windows(QObject):
         from raoce_desktop.ui.app.tariff_window import TariffWindow
 
         if self.tariff is None:
+            office = self._expedientes
             self.tariff = TariffWindow(
-                self._expedientes.tarifas, self._dialogs, self._changed, self._parent
+                office.tarifas, office.pending, self._dialogs, self._changed, self._parent
             )
             self.tariff.help_requested.connect(self.show_help)
         return self.tariff

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QProgressBar, Q
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.layouts import window_column
+from raoce_desktop.ui.kit.save_timer import SaveTimer
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import long_date, say
@@ -19,6 +20,7 @@ from raoce_desktop.ui.kit.words import long_date, say
 if TYPE_CHECKING:
     from raoce_desktop.exchange.tariff_reader import TariffBook
     from raoce_desktop.session.jobs import Job, Runner
+    from raoce_desktop.session.pending import Pending
     from raoce_desktop.session.tariff_loading import Tarifas
     from raoce_desktop.store.tariff_table import StoredTariff
 
@@ -36,11 +38,13 @@ class TariffWindow(QDialog):
     def __init__(
         self,
         tarifas: Tarifas,
+        pending: Pending,
         dialogs: Dialogs,
         changed: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        SaveTimer(pending, self)
         self.setWindowTitle(say("oficina.tarifa.titulo"))
         self.resize(*_SIZE)
         self._tarifas, self._dialogs, self._changed = tarifas, dialogs, changed
@@ -143,8 +147,13 @@ class TariffWindow(QDialog):
         self._job = None
         self._show_reading(on=False)
         self._show_loaded()
-        self._show_problems((*book.notas, *book.problemas))
+        self._show_problems((*self._replaced(), *book.notas, *book.problemas))
         self._changed()
+
+    def _replaced(self) -> tuple[str, ...]:
+        """Two windows never take each other's away without a word."""
+        archivo = self._tarifas.replaced
+        return (say("oficina.tarifa.de_otra_ventana", archivo=archivo),) if archivo else ()
 
     def _failed(self, error: Exception) -> None:
         self._job = None
@@ -176,7 +185,7 @@ class TariffWindow(QDialog):
         self._tarifas.forget(self._forgotten, self._failed)
 
     def _forgotten(self) -> None:
-        self._show_problems(())
+        self._show_problems(self._replaced())
         self._show_loaded()
         self._changed()
 

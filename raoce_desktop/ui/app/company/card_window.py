@@ -141,9 +141,12 @@ class CardWindow(QDialog):
         self._companies = found
         if wanted and wanted not in {one.rfc for one in found}:
             wanted = ""
+        before = self.card
         self._show_list(wanted)
         if not found:
             self._show_nothing()
+        elif before is not None and before.rfc == wanted:
+            self.show_company(wanted)  # it is read anew as well, by whoever opens it again
 
     def _show_list(self, wanted: str = "") -> None:
         wanted = wanted or (self.card.rfc if self.card else "")
@@ -185,6 +188,9 @@ class CardWindow(QDialog):
     # ------------------------------------------------------------ one card
 
     def _show_card(self, company: Company) -> None:
+        if self.card is not None and self.card.rfc == company.rfc:
+            self.card.renew(company)
+            return
         if self.card is not None:
             self.card.let_go()
         self.card = CompanyCard(self._office, company)
