@@ -5,9 +5,10 @@ stays in the Data Stage: counting both would count the same goods twice.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from raoce_desktop.evidence.read.deliveries import (
     RECTIFICACION,
@@ -21,8 +22,7 @@ _YEARS = 6
 """A rectification is of the same year or of the five before, after which nobody may ask."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cadena:
+class Cadena(NamedTuple):
     """A pedimento and its rectifications, oldest first; the last one's figures are in force.
 
     `raiz_pago` is when the first one was paid, which decides the year. When the first one isn't
@@ -52,7 +52,7 @@ class Cadena:
 
 @dataclass(frozen=True)
 class Cadenas:
-    """Every pedimento is in one chain; alone in it when nothing rectifies it.
+    """Every pedimento is in one chain; `de` has those that aren't alone in it, or that are orphans.
 
     `rivales` are pedimentos that more than one rectification claims to replace, with the claims;
     one that is among its own claims belongs to a circle of rectifications that name each other.
@@ -63,13 +63,18 @@ class Cadenas:
     rivales: Mapping[PedimentoKey, tuple[PedimentoKey, ...]]
     dobles: tuple[PedimentoKey, ...] = ()
 
+    def of(self, pedimento: Pedimento) -> Cadena:
+        """The chain that a pedimento is in."""
+        key = pedimento.llave
+        return self.de.get(key) or Cadena((key,), pedimento.pago)
+
 
 def build_chains(
     pedimentos: Mapping[PedimentoKey, Pedimento], links: Iterable[Rectificacion]
 ) -> Cadenas:
     """Follow tabla 701 from every pedimento to its root and to its last link."""
-    finder = _Finder(pedimentos.values())
     links, doubles = _of_chosen(pedimentos, links)
+    finder = _Finder(pedimentos.values(), {link.anterior[1] for link in links})
     before: dict[PedimentoKey, PedimentoKey] = {}
     lost: dict[PedimentoKey, tuple[Lugar, date | None]] = {}
     for link in sorted(links, key=_order):
@@ -118,13 +123,18 @@ def _order(link: Rectificacion) -> tuple[PedimentoKey, Lugar, date]:
 
 
 class _Finder:
-    """Finds a predecessor by number, office and date; then by the broker and year as well."""
+    """Finds a predecessor by number, office and date; then by the broker and year as well.
 
-    def __init__(self, pedimentos: Iterable[Pedimento]) -> None:
+    `wanted` are the numbers that are asked for, few among many.
+    """
+
+    def __init__(self, pedimentos: Iterable[Pedimento], wanted: Collection[str]) -> None:
         self._by_date: dict[tuple[str, str, date], list[PedimentoKey]] = defaultdict(list)
         self._by_year: dict[tuple[str, str, str, int], PedimentoKey] = {}
         for pedimento in pedimentos:
             key = pedimento.llave
+            if key.numero not in wanted:
+                continue
             self._by_date[key.numero, key.aduana, pedimento.pago].append(key)
             self._by_year[key] = key
 
@@ -186,9 +196,9 @@ def _assemble(
         if len(new) > 1
     }
     chains: dict[PedimentoKey, Cadena] = {}
-    for key in pedimentos:
+    for key in pedimentos.keys() & (after.keys() | lost.keys()):
         if key not in before:
-            links = tuple(_from_root(key, after, pedimentos)) if key in after else (key,)
+            links = tuple(_from_root(key, after, pedimentos))
             place, paid = lost.get(key) or (None, pedimentos[key].pago)
             chains.update(dict.fromkeys(links, Cadena(links, paid, place)))
     return Cadenas(chains, rivals)

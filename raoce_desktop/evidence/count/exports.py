@@ -50,6 +50,7 @@ from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.reasons import Ambito, Aviso, Excluido, Motivo, spoken
 
 _TOLERANCE = Decimal("0.01")
+_IMPORT, _UNKNOWN_OPERATION = Motivo("importacion"), Motivo("operacion_desconocida")
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def count_exports(data_stage: DataStage, criterios: Criterios) -> ConteoExportac
     returns = Returns(marked) if marked else None
     counted: list[PedimentoContado] = []
     out: list[Excluido] = []
-    for _, pedimento in sorted(universe.pedimentos.items()):
+    for pedimento in universe.pedimentos.values():
         verdict = _judge(pedimento, universe, returns)
         if isinstance(verdict, PedimentoContado):
             counted.append(verdict)
@@ -101,8 +102,7 @@ def _judge(
     pedimento: Pedimento, universe: Universe, returns: Returns | None
 ) -> PedimentoContado | Motivo:
     if pedimento.operacion != EXPORTACION:
-        known = pedimento.operacion == IMPORTACION
-        return Motivo("importacion" if known else "operacion_desconocida")
+        return _IMPORT if pedimento.operacion == IMPORTACION else _UNKNOWN_OPERATION
     value = pedimento.valor(universe.criterios.consignacion)
     found = universe.judge(pedimento, value)
     if isinstance(found, Motivo):
@@ -117,7 +117,8 @@ def _classed(
     found: Vigente, value: Decimal, universe: Universe, returns: Returns | None
 ) -> PedimentoContado | Motivo:
     pedimento = found.pedimento
-    own = universe.criterios.decisiones.get(f"{PEDIMENTO}:{pedimento.llave}")
+    decided = universe.criterios.decisiones
+    own = decided.get(f"{PEDIMENTO}:{pedimento.llave}") if decided else None
     if own == NO_CUENTA:
         return Motivo("decision_contador")
     if not pedimento.partidas and not pedimento.ilegible:
@@ -240,7 +241,7 @@ def _chains(universe: Universe) -> Iterator[Cadena]:
 def _cut(universe: Universe) -> Iterator[Pedimento]:
     """Exports numbered in one year and paid in January of the next, on both sides of the year."""
     year = universe.criterios.ejercicio
-    for _, pedimento in sorted(universe.pedimentos.items()):
+    for pedimento in universe.pedimentos.values():
         near = pedimento.pago.month == 1 and pedimento.pago.year in (year, year + 1)
         if near and pedimento.operacion == EXPORTACION and pedimento.arrastra_ano_anterior:
             yield pedimento
@@ -265,11 +266,16 @@ def _double_notes(universe: Universe) -> Iterator[Aviso]:
 
 
 def _unit_notes(counted: Sequence[PedimentoContado]) -> Iterator[Aviso]:
+    places = {
+        (volume.fraccion, volume.unidad)
+        for one in counted
+        for volume in (one.pedimento.volumenes if one.valor >= 0 else ())
+    }
     units: dict[str, list[str]] = defaultdict(list)
-    for volume in of_pedimentos(counted):
-        units[volume.fraccion].append(volume.unidad)
+    for fraccion, unidad in sorted(places):
+        units[fraccion].append(unidad)
     for fraccion, found in units.items():
-        if len(found) > 1:
+        if len(found) > 1 and fraccion != FRACCION_GLOBAL:
             yield Aviso("dos_unidades", {"fraccion": fraccion, "unidades": ", ".join(found)})
 
 

@@ -44,7 +44,7 @@ def count_imports(data_stage: DataStage, criterios: Criterios) -> ConteoImportac
     universe = Universe(data_stage, criterios, questions)
     counted: list[PedimentoContado] = []
     out: list[Excluido] = []
-    for _, pedimento in sorted(universe.pedimentos.items()):
+    for pedimento in universe.pedimentos.values():
         if pedimento.operacion != OP_IMPORTACION:
             continue
         verdict = _judge(pedimento, universe)

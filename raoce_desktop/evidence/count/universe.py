@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from operator import itemgetter
 
 from raoce_desktop.catalogs.files import rows
 from raoce_desktop.catalogs.texts import say
@@ -94,8 +95,7 @@ def edited(cambios: Mapping[str, Clase]) -> Tabla:
 
 def find(table: Tabla, clave: str) -> ClavePedimento:
     """Return a clave's row; of one that isn't in the table the accountant decides."""
-    unknown = ClavePedimento(clave, Clase.DECIDE, Importacion.DECIDE)
-    return table.get(clave, unknown)
+    return table.get(clave) or ClavePedimento(clave, Clase.DECIDE, Importacion.DECIDE)
 
 
 @dataclass(frozen=True)
@@ -123,19 +123,22 @@ class Vigente:
 
 
 class Universe:
-    """Every pedimento that was read, with one version of each, in its chain."""
+    """Every pedimento that was read, by its key, with one version of each, in its chain."""
 
     def __init__(self, data_stage: DataStage, criterios: Criterios, preguntas: Preguntas) -> None:
         self.criterios = criterios
         self.preguntas = preguntas
         self._versions = data_stage.pedimentos
         self._origins = {one.clave: one.fuente.archivo for one in data_stage.entregas}
+        self._spoken_of: dict[tuple[str, ...], str] = {}
         self._brokers = {one.clave for one in data_stage.entregas if one.de_agente}
         self._windows = tuple(windows_of_data_stage(data_stage))
         chosen = criterios.decisiones
         self.pedimentos: Mapping[PedimentoKey, Pedimento] = {
-            key: _chosen(versions, chosen.get(f"{DISTINTO}:{key}", ""))
-            for key, versions in data_stage.pedimentos.items()
+            key: versions[0]
+            if len(versions) == 1
+            else _chosen(versions, chosen.get(f"{DISTINTO}:{key}", ""))
+            for key, versions in sorted(data_stage.pedimentos.items(), key=itemgetter(0))
         }
         self.cadenas: Cadenas = build_chains(self.pedimentos, data_stage.rectificaciones)
 
@@ -146,7 +149,7 @@ class Universe:
             return Motivo("otra_empresa", {"rfc": pedimento.rfc})
         if not pedimento.rfc and self._brokers.intersection(pedimento.fuentes):
             return Motivo("sin_dueno")
-        chain = self.cadenas.de[pedimento.llave]
+        chain = self.cadenas.of(pedimento)
         current = self._current(chain, importe)
         if pedimento.llave != current:
             return Motivo("rectificado", {"por": str(current)})
@@ -265,8 +268,9 @@ class Universe:
     def _unmatched(self, pedimento: Pedimento, importe: Decimal) -> Motivo | None:
         """Ask whether a pedimento counts that a Data Stage of its days doesn't have."""
         tipo = pedimento.tipo_fuente
-        covered = any(first <= pedimento.pago <= last for first, last in self._windows)
-        if tipo == TipoFuente.DATA_STAGE or not covered:
+        if tipo == TipoFuente.DATA_STAGE:
+            return None
+        if not any(first <= pedimento.pago <= last for first, last in self._windows):
             return None
         options = (CONTAR, NO_CONTAR)
         told = say(f"papeles.de_fuente.{tipo}")
@@ -287,7 +291,12 @@ class Universe:
 
     def origin(self, pedimento: Pedimento) -> str:
         """The deliveries that a pedimento was read from."""
-        return ", ".join(self._origins.get(source, source) for source in pedimento.fuentes)
+        sources = pedimento.fuentes
+        told = self._spoken_of.get(sources)
+        if told is None:
+            told = ", ".join(self._origins.get(source, source) for source in sources)
+            self._spoken_of[sources] = told
+        return told
 
     def excluded(self, pedimento: Pedimento, motivo: Motivo, valor: Decimal) -> Excluido:
         """A pedimento in the list of what didn't count."""
@@ -341,8 +350,6 @@ def _wording(orphan: Cadena) -> str:
 
 def _chosen(versions: Versiones, wanted: str) -> Pedimento:
     """The version that the accountant chose; until then any one, always the same."""
-    if len(versions) == 1:
-        return versions[0]
     named = [version for version in versions if version.huella == wanted]
     return named[0] if named else max(versions, key=lambda version: version.huella)
 
