@@ -65,7 +65,7 @@ def added_up(data: bytes) -> tuple[object, ...]:
     for _ in found.read():
         pass
     sums = {
-        key: (suma.pedimento(key, HEADERS.get(key[:3]), "f"), suma.corrida, suma.repetida)
+        key: (suma.pedimento(key, HEADERS.get(key[:3]), ("f",)), suma.corrida, suma.repetida)
         for key, suma in found.sumas.items()
     }
     table = found.table

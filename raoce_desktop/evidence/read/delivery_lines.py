@@ -20,7 +20,8 @@ BLOCK = 1 << 16
 
 LONGEST_LINE = 1 << 22
 _DIGITS = 18
-_TOO_LARGE = 1_000_000_000_000_000_000
+TOO_LARGE = 1_000_000_000_000_000_000
+"""No goods and no pesos of a pedimento reach it."""
 _PAIRS = re.compile(b"((?:%b)+)" % "|".join("ÁÉÍÑÓÚÜáéíñóúü").encode())
 _BOMS = ("\xef\xbb\xbf", "\xff\xfe", "\xfe\xff")
 _NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|(?=\.[0-9]))(?:\.[0-9]*)?")
@@ -109,7 +110,7 @@ def number(text: str) -> Decimal:
 def is_sound(figure: int | Decimal) -> bool:
     """Whether a figure is a number that goods or pesos can have: finite, of 18 digits at most."""
     if isinstance(figure, int):
-        return abs(figure) < _TOO_LARGE
+        return abs(figure) < TOO_LARGE
     return figure.is_finite() and figure.adjusted() < _DIGITS
 
 

@@ -1,5 +1,6 @@
 """Reading one delivery: its Resumen, its pedimentos, their partidas and their rectifications."""
 
+import copyreg
 from collections.abc import Callable, Generator, Iterator, Mapping
 from datetime import date
 from operator import itemgetter
@@ -18,6 +19,7 @@ from raoce_desktop.evidence.read.deliveries import (
 )
 from raoce_desktop.evidence.read.delivery_lines import CERO, day, number, once, padded
 from raoce_desktop.evidence.read.delivery_tables import RESUMEN, DeliveryTable, count_rows
+from raoce_desktop.evidence.read.packing import reduced
 from raoce_desktop.evidence.read.partidas import COLUMNS, Cells, LineSum, Ordinary, whole_number
 from raoce_desktop.evidence.read.side_tables import SIDE_TABLES, SideTables
 from raoce_desktop.evidence.read.sources import READ_ERRORS, Entry, Fuente, failure, label
@@ -31,6 +33,8 @@ _LINK = (
     *_PLACE,
     *("PatenteAnterior", "PedimentoAnterior", "SeccionAduaneraAnterior", "FechaOperacionAnterior"),
 )
+
+copyreg.pickle(Entrega, reduced)
 
 Step = Callable[[DeliveryTable], Iterator[int]]
 
@@ -180,18 +184,18 @@ class DeliveryReader:
         source = self._source()
         return Entrega(
             source,
-            tuple(self._pedimentos(source.clave)),
+            tuple(self._pedimentos((source.clave,))),
             frozenset(link._replace(fuente=source.clave) for link in self._links),
             tuple(self._excluded),
             tuple(self._notes),
         )
 
-    def _pedimentos(self, source: str) -> Iterator[Pedimento]:
+    def _pedimentos(self, sources: tuple[str, ...]) -> Iterator[Pedimento]:
         for key, suma in self._sums.items():
-            yield self._beside.completed(suma.pedimento(key, self._headers.get(key), source))
+            yield self._beside.completed(suma.pedimento(key, self._headers.get(key), sources))
         for key, header in self._headers.items():
             if key not in self._sums:
-                empty = _empty(key, header, source, key[:3] in self._unread)
+                empty = _empty(key, header, sources, key[:3] in self._unread)
                 yield self._beside.completed(empty)
 
     def _source(self) -> Entregada:
@@ -233,7 +237,7 @@ def _header(cells: Cells, paid: date) -> Header:
     return Header(operation, document, owner, kind, pesos or None, paid)
 
 
-def _empty(key: PedimentoKey, header: Header, source: str, unread: bool) -> Pedimento:
+def _empty(key: PedimentoKey, header: Header, sources: tuple[str, ...], unread: bool) -> Pedimento:
     """A pedimento of which tabla 551 has no row, or none that can be understood."""
     return Pedimento(
         key,
@@ -244,7 +248,7 @@ def _empty(key: PedimentoKey, header: Header, source: str, unread: bool) -> Pedi
         header.rfc,
         header.tipo_cambio,
         ilegible=unread,
-        fuentes=(source,),
+        fuentes=sources,
     )
 
 

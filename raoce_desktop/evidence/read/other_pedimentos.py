@@ -22,6 +22,7 @@ from raoce_desktop.evidence.read.deliveries import (
     PedimentoKey,
     Rectificacion,
     Volumen,
+    joined_volumes,
 )
 from raoce_desktop.evidence.read.delivery_lines import CERO, is_sound, number, padded
 from raoce_desktop.evidence.read.sources import Entry, Fuente, digest
@@ -119,7 +120,7 @@ def pedimento_of(
         tipo_cambio=header.tipo_cambio,
         partidas=len(lines),
         **(figures if whole else {}),
-        volumenes=tuple(_volumes(lines)) if exported and whole else (),
+        bienes=joined_volumes(_volumes(lines)) if exported and whole else "",
         dudoso=dudoso,
         ilegible=ilegible or not whole,
         fuentes=(fuente,),

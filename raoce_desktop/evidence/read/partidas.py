@@ -15,10 +15,10 @@ from itertools import compress, count, islice
 from operator import ne
 from typing import NamedTuple
 
-from raoce_desktop.evidence.read.deliveries import Header, Pedimento, PedimentoKey, Volumen
+from raoce_desktop.evidence.read.deliveries import Header, Pedimento, PedimentoKey
 from raoce_desktop.evidence.read.delivery_lines import (
     CERO,
-    is_sound,
+    TOO_LARGE,
     number,
     once,
     padded,
@@ -169,43 +169,54 @@ class LineSum:
         self.agregado += extra
         self.partidas += 1
 
-    def pedimento(self, llave: PedimentoKey, header: Header | None, fuente: str) -> Pedimento:
+    def pedimento(
+        self, llave: PedimentoKey, header: Header | None, fuentes: tuple[str, ...]
+    ) -> Pedimento:
         """The finished sums, with what tabla 501 adds to them; 551's own date and key prevail."""
-        volumes = {code: _volume(sums) for code, sums in sorted(self.volumenes.items())}
+        operation, clave = _named(self.operacion, self.documento)
+        volumes = sorted(self.volumenes.items()) if self.volumenes else ()
         figures = (self.comercial, self.agregado, self.aduana, self.dolares)
-        sound = all(map(is_sound, (*figures, *(volume[0] for volume in volumes.values()))))
+        sound = max(*figures, *(sums[0] for _, sums in volumes)) < TOO_LARGE
         comercial, agregado, aduana, dolares = (
             Decimal(figure) if figure and sound else CERO for figure in figures
         )
         return Pedimento(
-            llave=llave,
-            operacion=whole_number(self.operacion),
-            documento=once(self.documento.strip().upper()),
-            pago=self.pago,
-            tipo=header.tipo if header else "",
-            rfc=header.rfc if header else "",
-            tipo_cambio=header.tipo_cambio if header else None,
-            partidas=self.partidas,
-            comercial=comercial,
-            agregado=agregado,
-            aduana=aduana,
-            dolares=dolares,
-            volumenes=tuple(
-                Volumen(*_codes(*code), quantity, value, text)
-                for code, (quantity, value, text) in volumes.items()
-                if sound
-            ),
-            dudoso=self.dudoso,
-            ilegible=self.ilegible or not sound or self._contradicts(header),
-            fuentes=(fuente,),
+            llave,
+            operation,
+            clave,
+            self.pago,
+            header.tipo if header else "",
+            header.rfc if header else "",
+            header.tipo_cambio if header else None,
+            self.partidas,
+            comercial,
+            agregado,
+            aduana,
+            dolares,
+            "\n".join(_line(code, sums) for code, sums in volumes) if sound else "",
+            self.dudoso,
+            self.ilegible or not sound or self._contradicts(header),
+            fuentes,
         )
 
     def _contradicts(self, header: Header | None) -> bool:
         """Whether tabla 501 says another operation, clave or payment; real files never do."""
         if header is None:
             return False
-        told = (whole_number(header.operacion), header.documento, header.pago)
-        return told != (whole_number(self.operacion), self.documento.strip().upper(), self.pago)
+        told = _named(header.operacion, header.documento)
+        return header.pago != self.pago or told != _named(self.operacion, self.documento)
+
+
+@lru_cache(maxsize=4096)
+def _named(operacion: str, documento: str) -> tuple[int, str]:
+    """An operation and a clave de pedimento as they are kept."""
+    return whole_number(operacion), once(documento.strip().upper())
+
+
+def _line(code: tuple[str, str], sums: tuple[Decimal, Figure, str]) -> str:
+    """A volume as `Pedimento.bienes` has it: a row's text holds no line feed, a code no tab."""
+    fraccion, unit = _codes(*code)
+    return f"{fraccion}\t{unit}\t{sums[0]}\t{sums[1]}\t{words(sums[2])}"
 
 
 def _pesos(text: str) -> Figure:
@@ -239,10 +250,6 @@ def _check_codes(fraccion: str, unit: str) -> None:
 @lru_cache(maxsize=4096)
 def _codes(fraccion: str, unit: str) -> tuple[str, str]:
     return padded(fraccion, 8)[:8], padded(unit, 2)
-
-
-def _volume(sums: tuple[Decimal, Figure, str]) -> tuple[Decimal, Decimal, str]:
-    return sums[0], Decimal(sums[1]), words(sums[2])
 
 
 def whole_number(text: str) -> int:
