@@ -3,6 +3,8 @@
 import copyreg
 from collections.abc import Callable, Generator, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
+from functools import lru_cache
 from operator import itemgetter
 
 from raoce_desktop.evidence.read.deliveries import (
@@ -17,7 +19,7 @@ from raoce_desktop.evidence.read.deliveries import (
     Rectificacion,
     group_digest,
 )
-from raoce_desktop.evidence.read.delivery_lines import CERO, day, number, once, padded
+from raoce_desktop.evidence.read.delivery_lines import CERO, day, number, padded
 from raoce_desktop.evidence.read.delivery_tables import RESUMEN, DeliveryTable, count_rows
 from raoce_desktop.evidence.read.packing import reduced
 from raoce_desktop.evidence.read.partidas import COLUMNS, Cells, LineSum, Ordinary, whole_number
@@ -223,18 +225,30 @@ class DeliveryReader:
 
 def _key(cells: Cells, paid: date) -> PedimentoKey:
     patente, numero, aduana = cells
-    place = once(padded(patente, 4)), padded(numero, 7), once(padded(aduana, 3))
-    return PedimentoKey(*place, paid.year)
+    broker, office = _office(patente, aduana)
+    return PedimentoKey(broker, padded(numero, 7), office, paid.year)
+
+
+@lru_cache(maxsize=4096)
+def _office(patente: str, aduana: str) -> tuple[str, str]:
+    """A broker and a customs office, few of which are repeated by many rows."""
+    return padded(patente, 4), padded(aduana, 3)
 
 
 def _header(cells: Cells, paid: date) -> Header:
-    operation, document, rfc, kind, rate = cells[4:]
+    return Header(*_told(*cells[4:]), paid)
+
+
+@lru_cache(maxsize=4096)
+def _told(
+    operation: str, document: str, rfc: str, kind: str, rate: str
+) -> tuple[str, str, str, str, Decimal | None]:
+    """What a header says, which many say alike: those of one day, rate and clave."""
     try:
         pesos = number(rate)
     except ValueError:
         pesos = CERO
-    document, owner, kind = map(once, (document.upper(), rfc.upper(), kind.lstrip("0")))
-    return Header(operation, document, owner, kind, pesos or None, paid)
+    return operation, document.upper(), rfc.upper(), kind.lstrip("0"), pesos or None
 
 
 def _empty(key: PedimentoKey, header: Header, sources: tuple[str, ...], unread: bool) -> Pedimento:
@@ -345,7 +359,8 @@ class Partidas:
         return LineSum(operation, clave, paid, llave in self._exactas)
 
     def _key(self, group: Cells) -> tuple[PedimentoKey, date] | None:
-        place = (once(padded(group[0], 4)), padded(group[1], 7), once(padded(group[2], 3)))
+        broker, office = _office(group[0], group[2])
+        place = broker, padded(group[1], 7), office
         header = self._headers.get(place)
         paid = day(group[3]) or (header.pago if header else None)
         return None if paid is None else (PedimentoKey(*place, paid.year), paid)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from raoce_desktop.evidence.read.deliveries import (
     Entrega,
@@ -22,10 +23,7 @@ from raoce_desktop.evidence.reasons import Aviso, Excluido
 
 _Invoice = tuple[str, str, str, str, int | None]
 _Mark = tuple[str, str, str, int]
-_Head = tuple[tuple[str, str, str, int], int, str, int, str, str, str | None, int]
-_Figures = tuple[str, str, str, str]
-_Tail = tuple[str, bool, bool, tuple[str, ...], str, tuple[str, ...]]
-_Row = tuple[_Head, _Figures, _Tail, tuple[_Invoice, ...], tuple[_Mark, ...]]
+_Row = tuple[Any, ...]
 """The fields of a `Pedimento` in their order: its days as ordinals, its figures as text."""
 
 
@@ -46,24 +44,16 @@ def _restored(
     return Entrega(source, tuple(map(_pedimento, rows)), links, excluded, notes)
 
 
-def _plain(one: Pedimento) -> _Row:
-    rate = None if one.tipo_cambio is None else str(one.tipo_cambio)
-    paid = one.pago.toordinal()
+def _plain(pedimento: Pedimento) -> _Row:
+    key, op, clave, paid, kind, rfc, rate, lines = pedimento[:8]
+    value, added, customs, dollars = pedimento[8:12]
+    invoices, marks = pedimento[18:]
     return (
-        (
-            (*one.llave,),
-            one.operacion,
-            one.documento,
-            paid,
-            one.tipo,
-            one.rfc,
-            rate,
-            one.partidas,
-        ),
-        (str(one.comercial), str(one.agregado), str(one.aduana), str(one.dolares)),
-        (one.bienes, one.dudoso, one.ilegible, one.fuentes, one.tipo_fuente, one.omite),
-        tuple(map(_plain_invoice, one.facturas)) if one.facturas else (),
-        tuple((*mark,) for mark in one.identificadores) if one.identificadores else (),
+        *((*key,), op, clave, paid.toordinal(), kind, rfc, rate and str(rate), lines),
+        *(str(value), str(added), str(customs), str(dollars)),
+        *pedimento[12:18],
+        tuple(map(_plain_invoice, invoices)) if invoices else (),
+        tuple((*mark,) for mark in marks) if marks else (),
     )
 
 
@@ -73,24 +63,17 @@ def _plain_invoice(one: FacturaDeclarada) -> _Invoice:
 
 
 def _pedimento(row: _Row) -> Pedimento:
-    (key, operation, clave, paid, kind, rfc, rate, lines), figures, tail, invoices, marks = row
-    value, added, customs, dollars = map(_figure, figures)
-    return Pedimento(
-        PedimentoKey(*key),
-        operation,
-        clave,
-        date.fromordinal(paid),
-        kind,
-        rfc,
-        None if rate is None else _rate(rate),
-        lines,
-        value,
-        added,
-        customs,
-        dollars,
-        *tail,
-        tuple(map(_invoice, invoices)) if invoices else (),
-        tuple(map(Identificador._make, marks)) if marks else (),
+    key, op, clave, paid, kind, rfc, rate, lines, value, added, customs, dollars, *rest = row
+    *rest, invoices, marks = rest
+    return Pedimento._make(
+        (
+            *(PedimentoKey._make(key), op, clave, date.fromordinal(paid), kind, rfc),
+            *(rate and _rate(rate), lines),
+            *(_figure(value), _figure(added), _figure(customs), _figure(dollars)),
+            *rest,
+            tuple(map(_invoice, invoices)) if invoices else (),
+            tuple(map(Identificador._make, marks)) if marks else (),
+        )
     )
 
 

@@ -98,9 +98,14 @@ class LineSum:
     def take_run(self, rows: "Ordinary", start: int, end: int) -> bool:
         """Add some rows of this pedimento; False, and nothing is added, if they aren't ordinary."""
         pesos = rows.comercial[start:end]
-        known = rows.places[start][4:] == (self.operacion, self.documento)
-        in_turn = _in_turn(rows.sequences[start:end], self.corrida)
-        if not (known and in_turn) or self.sueltas or self.vistos is not None or 0 in pesos:
+        if (
+            rows.places[start][4:] != (self.operacion, self.documento)
+            or self.sueltas
+            or self.vistos is not None
+            or not pesos
+            or 0 in pesos
+            or not _in_turn(rows.sequences[start:end], self.corrida)
+        ):
             return False
         if self.operacion == _EXPORT:
             try:
@@ -109,13 +114,18 @@ class LineSum:
             except InvalidOperation:
                 return False
             codes, texts = rows.codes[start:end], rows.texts[start:end]
+            volumes = self.volumenes
             for code, quantity, value, text in zip(codes, quantities, pesos, texts, strict=True):
-                before = self.volumenes.get(code) or (CERO, 0, text)
-                self.volumenes[code] = (before[0] + quantity, before[1] + value, before[2])
-        else:
+                if code in volumes:
+                    before, pesos_before, text = volumes[code]
+                    volumes[code] = before + quantity, pesos_before + value, text
+                else:
+                    volumes[code] = quantity, value, text
+        elif rows.aduana:
             self.aduana += sum(rows.aduana[start:end])
+        if rows.agregado:
+            self.agregado += sum(rows.agregado[start:end])
         self.comercial += sum(pesos)
-        self.agregado += sum(rows.agregado[start:end])
         self.partidas += end - start
         self.corrida += end - start
         self.siguiente = str(self.corrida + 1)
@@ -174,12 +184,12 @@ class LineSum:
     ) -> Pedimento:
         """The finished sums, with what tabla 501 adds to them; 551's own date and key prevail."""
         operation, clave = _named(self.operacion, self.documento)
+        value, added, customs, dollars = self.comercial, self.agregado, self.aduana, self.dolares
         volumes = sorted(self.volumenes.items()) if self.volumenes else ()
-        figures = (self.comercial, self.agregado, self.aduana, self.dolares)
-        sound = max(*figures, *(sums[0] for _, sums in volumes)) < TOO_LARGE
-        comercial, agregado, aduana, dolares = (
-            Decimal(figure) if figure and sound else CERO for figure in figures
-        )
+        largest = max([value, added, customs, dollars, *[sums[0] for _, sums in volumes]])
+        if largest >= TOO_LARGE:
+            value = added = customs = dollars = CERO
+            volumes = ()
         return Pedimento(
             llave,
             operation,
@@ -189,13 +199,13 @@ class LineSum:
             header.rfc if header else "",
             header.tipo_cambio if header else None,
             self.partidas,
-            comercial,
-            agregado,
-            aduana,
-            dolares,
-            "\n".join(_line(code, sums) for code, sums in volumes) if sound else "",
+            Decimal(value) if value else CERO,
+            Decimal(added) if added else CERO,
+            Decimal(customs) if customs else CERO,
+            dollars or CERO,
+            "\n".join([_line(code, sums) for code, sums in volumes]),
             self.dudoso,
-            self.ilegible or not sound or self._contradicts(header),
+            self.ilegible or largest >= TOO_LARGE or self._contradicts(header),
             fuentes,
         )
 
@@ -262,7 +272,7 @@ class Ordinary(NamedTuple):
     """The rows of a block, by columns, in which whatever should be a whole number or a code is one.
 
     `places` are the first columns of `COLUMNS`, up to the clave; what they lack is in doubt only
-    for the pedimento that they are of.
+    for the pedimento that they are of. `agregado` and `aduana` are empty where all of them are 0.
     """
 
     places: list[Cells]
@@ -281,9 +291,9 @@ class Ordinary(NamedTuple):
         sequences, fracciones, units, quantities, dollars, *pesos, texts = columns[6:]
         codes = list(zip(fracciones, units, strict=True))
         decimals = "".join([*quantities, *dollars]).replace(".", "")
-        if not (decimals.isdecimal() and decimals.isascii()):
-            return None
         try:
+            if not _are_digits(decimals):
+                return None
             comercial, agregado, aduana = map(_whole, pesos)
             for code in set(codes):
                 _check_codes(*code)
@@ -306,14 +316,22 @@ class Ordinary(NamedTuple):
         yield start, len(self.places)
 
 
+def _are_digits(text: str) -> bool:
+    """Whether there is nothing but the digits of ASCII, of a text with one byte a character."""
+    return text.encode("latin-1").isdigit()
+
+
 def _whole(column: list[str]) -> list[int]:
-    """A column of pesos, of which an empty field is 0; raises ValueError unless it has digits."""
+    """A column of pesos, of which an empty field is 0; nothing when all are.
+
+    Raises ValueError unless the others have digits.
+    """
     if column.count(_ZERO) == len(column):
-        return [0] * len(column)
+        return []
     digits = "".join(column)
     if not digits:
-        return [0] * len(column)
-    if not (digits.isdecimal() and digits.isascii()):
+        return []
+    if not _are_digits(digits):
         raise ValueError(column)
     return list(map(int, column)) if "" not in column else [int(text or 0) for text in column]
 
