@@ -6,7 +6,7 @@ from dataclasses import replace
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.cli.console import CommandError
 from raoce_desktop.domain.amounts import parse_pesos
-from raoce_desktop.evidence.auditoria import MOST_SAMPLED, Auditoria, parse_sample
+from raoce_desktop.evidence.tables.auditing import MOST_SAMPLED, Auditoria, parse_sample
 from raoce_desktop.exchange.decisiones import Decisiones
 
 

@@ -19,11 +19,12 @@ from raoce_desktop.documents.workbook.book import TooManyRows
 from raoce_desktop.domain.oficina import prepared_by
 from raoce_desktop.evidence.count.figures import figures
 from raoce_desktop.evidence.count.universe import Clase, Criterios, edited
-from raoce_desktop.evidence.papers import FIGURES, Papeles
+from raoce_desktop.evidence.papers import FIGURES
 from raoce_desktop.evidence.read.intake import collect_all
 from raoce_desktop.evidence.reasons import Aviso
+from raoce_desktop.evidence.tables.auditing import Papeles
 from raoce_desktop.evidence.tables.bridge import bridge
-from raoce_desktop.evidence.tables.coverage import behind, weaker
+from raoce_desktop.evidence.tables.months_and_summary import behind, weaker
 from raoce_desktop.exchange.cifras_answer import cifras_answer
 from raoce_desktop.exchange.decisiones import Decisiones, read_decisions
 from raoce_desktop.exchange.pedimentos.columns import TableMapping

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.cli.console import CommandError
-from raoce_desktop.evidence.declaracion import DECLARED, DeclaracionAnual
 from raoce_desktop.evidence.reasons import Aviso
+from raoce_desktop.evidence.tables.bridge import DECLARED, DeclaracionAnual
 from raoce_desktop.exchange.decisiones import Decisiones
 from raoce_desktop.exchange.declared.found import FoundLine
 from raoce_desktop.session.papers.declared_offer import DeclaredOffer, read_declared

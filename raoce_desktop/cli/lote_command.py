@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.domain.revision import Revision
-    from raoce_desktop.evidence.papers import Papeles
+    from raoce_desktop.evidence.tables.auditing import Papeles
 
 
 def lote(options: Namespace, reference: Callable[[int], Referencia], hoy: date) -> int:

@@ -37,10 +37,6 @@ class Unidades(NamedTuple):
         """The name of a unit by its code, name or abbreviation; None when it is none of them."""
         return self.escritas.get(squeezed(text))
 
-    def of_code(self, code: str) -> str:
-        """The name of a unit by its code; a code that nobody knows stays as it is."""
-        return self.escritas.get(squeezed(code), code) if code else ""
-
 
 _POSITION = re.compile(r"(?<=\.)\d+(?=\.|$)")
 

@@ -11,11 +11,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from raoce_desktop.domain.citations import Confianza
-from raoce_desktop.domain.expediente import Firmante
-from raoce_desktop.domain.oficina import SIN_OFICINA, Oficina
-from raoce_desktop.domain.verdict import Veredicto
-from raoce_desktop.evidence.auditoria import Auditoria
-from raoce_desktop.evidence.declaracion import Puente
 from raoce_desktop.evidence.read.cfdi import Cfdi
 from raoce_desktop.evidence.read.deliveries import DiferenciaDeFuentes, Pedimento, PedimentoKey
 from raoce_desktop.evidence.read.delivery_lines import CERO
@@ -340,23 +335,3 @@ class Cifras:
     def abiertas(self) -> tuple[Duda, ...]:
         """Those that nobody has answered."""
         return tuple(duda for duda in self.preguntas if duda.abierta)
-
-
-@dataclass(frozen=True)
-class Papeles:
-    """What the workbook and the cédula print: the figures, their bridge, and who stands by them.
-
-    `veredicto` is the one about the expediente that they belong to; None where nobody opened it.
-    `oficina` is whose papers they are.
-    """
-
-    cifras: Cifras
-    puente: Puente
-    hoy: date
-    empresa: str = ""
-    programas: tuple[str, ...] = ()
-    preparo: Firmante = field(default_factory=Firmante)
-    reviso: Firmante = field(default_factory=Firmante)
-    veredicto: Veredicto | None = None
-    oficina: Oficina = SIN_OFICINA
-    auditoria: Auditoria = field(default_factory=Auditoria)

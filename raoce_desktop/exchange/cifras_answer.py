@@ -11,20 +11,24 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from raoce_desktop.evidence.auditoria import Auditoria
-from raoce_desktop.evidence.declaracion import DECLARED
 from raoce_desktop.evidence.reasons import Ambito
-from raoce_desktop.evidence.tables import PUENTE, build, groups
-from raoce_desktop.evidence.tables.bridge import bridge_table
-from raoce_desktop.evidence.tables.index import index_of
+from raoce_desktop.evidence.tables import PUENTE, build, groups, index_of
+from raoce_desktop.evidence.tables.auditing import (
+    Auditoria,
+    marks_of,
+    method,
+    population,
+    sample_table,
+    seed_of,
+    table_of,
+)
+from raoce_desktop.evidence.tables.bridge import DECLARED, bridge_table
 from raoce_desktop.evidence.tables.months_and_summary import summary
-from raoce_desktop.evidence.tables.sample import method, population, sample_table, seed_of
-from raoce_desktop.evidence.tables.tick_marks import marks_of, table_of
 from raoce_desktop.exchange.answers import Answer, iso
 
 if TYPE_CHECKING:
-    from raoce_desktop.evidence.declaracion import BridgeSpan, DeclaracionAnual, Puente
     from raoce_desktop.evidence.papers import Cifras
+    from raoce_desktop.evidence.tables.bridge import BridgeSpan, DeclaracionAnual, Puente
 
 _APART = (PUENTE, "contados", "facturas", "importados")
 

@@ -14,8 +14,8 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from raoce_desktop.domain.expediente import Firmante
-from raoce_desktop.evidence.auditoria import MOST_SAMPLED, Auditoria, parse_sample
-from raoce_desktop.evidence.declaracion import ADJUSTMENTS, DECLARED, Ajuste, DeclaracionAnual
+from raoce_desktop.evidence.tables.auditing import MOST_SAMPLED, Auditoria, parse_sample
+from raoce_desktop.evidence.tables.bridge import ADJUSTMENTS, DECLARED, Ajuste, DeclaracionAnual
 from raoce_desktop.exchange.json_text import Number, Tree, parse, read_bytes
 from raoce_desktop.exchange.pedimentos.columns import PARTIDA, PEDIMENTO, Reparto, wanted
 from raoce_desktop.exchange.pedimentos.decided import DecidedTable

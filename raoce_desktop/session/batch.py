@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.reference import Referencia
     from raoce_desktop.domain.revision import Revision
-    from raoce_desktop.evidence.papers import Papeles
+    from raoce_desktop.evidence.tables.auditing import Papeles
     from raoce_desktop.session.jobs import Cancelled, Progress
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.domain.oficina import prepared_by
-from raoce_desktop.evidence.papers import Papeles
+from raoce_desktop.evidence.tables.auditing import Papeles
 from raoce_desktop.evidence.tables.bridge import bridge
 from raoce_desktop.session.batch import BatchProblem
 from raoce_desktop.session.list_row import identity

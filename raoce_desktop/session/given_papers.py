@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.domain.reference import Referencia
-    from raoce_desktop.evidence.papers import Papeles
+    from raoce_desktop.evidence.tables.auditing import Papeles
     from raoce_desktop.session.papers.live import LivePapers
     from raoce_desktop.session.session import Session
 

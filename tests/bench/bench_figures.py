@@ -14,10 +14,10 @@ from raoce_desktop.documents.cedula import render_cedula
 from raoce_desktop.documents.workbook.assembly import render_workbook
 from raoce_desktop.evidence.count.figures import figures
 from raoce_desktop.evidence.count.universe import Criterios
-from raoce_desktop.evidence.declaracion import DeclaracionAnual
-from raoce_desktop.evidence.papers import Cifras, Papeles
+from raoce_desktop.evidence.papers import Cifras
 from raoce_desktop.evidence.read.intake import Gathered, collect_all
-from raoce_desktop.evidence.tables.bridge import bridge
+from raoce_desktop.evidence.tables.auditing import Papeles
+from raoce_desktop.evidence.tables.bridge import DeclaracionAnual, bridge
 from tests.bench.measure import alternate, python, report, timed
 from tests.fabrica import RFC, World, fabricate
 

@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 
 from raoce_desktop.domain.expediente import Firmante
-from raoce_desktop.evidence.declaracion import BridgeSpan, DeclaracionAnual, LineaPuente, Puente
 from raoce_desktop.evidence.papers import (
     CadenaContada,
     Cifras,
@@ -16,7 +15,6 @@ from raoce_desktop.evidence.papers import (
     Importaciones,
     Mercado,
     Opcion,
-    Papeles,
     PedimentoContado,
     PorFraccion,
     Rubro,
@@ -26,6 +24,8 @@ from raoce_desktop.evidence.read.cfdi import Cfdi
 from raoce_desktop.evidence.read.deliveries import Pedimento, PedimentoKey
 from raoce_desktop.evidence.read.sources import Fuente
 from raoce_desktop.evidence.reasons import Ambito, Aviso, Excluido, Motivo
+from raoce_desktop.evidence.tables.auditing import Papeles
+from raoce_desktop.evidence.tables.bridge import BridgeSpan, DeclaracionAnual, LineaPuente, Puente
 
 RFC = "CEN010101AB1"
 HOY = date(2025, 3, 14)

@@ -11,12 +11,11 @@ from pypdf import PdfReader
 
 from raoce_desktop.documents.cedula import render_cedula
 from raoce_desktop.documents.cedula.tables import MOST_ROWS
-from raoce_desktop.documents.sign_off import points
 from raoce_desktop.domain.verdict import verdict
-from raoce_desktop.evidence.auditoria import Auditoria
-from raoce_desktop.evidence.declaracion import DeclaracionAnual, Puente
 from raoce_desktop.evidence.read.sources import Fuente
 from raoce_desktop.evidence.reasons import Ambito
+from raoce_desktop.evidence.tables.auditing import Auditoria, points
+from raoce_desktop.evidence.tables.bridge import DeclaracionAnual, Puente
 from tests.documents.papeles_de_ensayo import (
     CIFRAS,
     PAPELES,

@@ -6,9 +6,9 @@ import pytest
 from openpyxl import load_workbook
 
 from raoce_desktop.catalogs.texts import texts
-from raoce_desktop.documents.sign_off import points
 from raoce_desktop.documents.workbook.assembly import render_workbook
 from raoce_desktop.evidence.reasons import Aviso
+from raoce_desktop.evidence.tables.auditing import points
 from tests.documents.papeles_de_ensayo import CIFRAS, PAPELES, papeles
 
 STATED = texts()

@@ -12,9 +12,8 @@ from raoce_desktop.documents.workbook import book
 from raoce_desktop.documents.workbook.assembly import render_workbook
 from raoce_desktop.documents.workbook.book import TooManyRows, exactly
 from raoce_desktop.domain.oficina import SIN_OFICINA
-from raoce_desktop.evidence.auditoria import Auditoria
-from raoce_desktop.evidence.declaracion import BridgeSpan, DeclaracionAnual, Puente
-from raoce_desktop.evidence.papers import Papeles
+from raoce_desktop.evidence.tables.auditing import Auditoria, Papeles
+from raoce_desktop.evidence.tables.bridge import BridgeSpan, DeclaracionAnual, Puente
 from tests.documents import papeles_de_ensayo as ensayo
 from tests.documents.papeles_de_ensayo import CIFRAS, PAPELES, factura, papeles, pedimento
 
@@ -249,13 +248,13 @@ def test_a_thousand_rows_keep_their_cents():
 
 
 def test_a_list_longer_than_a_sheet_is_refused_by_name(monkeypatch):
-    monkeypatch.setattr("raoce_desktop.documents.workbook.sheets.LAST_ROW", 7)
+    assert book.LAST_ROW == 1_048_576
+    monkeypatch.setattr("raoce_desktop.documents.workbook.book.LAST_ROW", 7)
 
     with pytest.raises(TooManyRows) as refused:
         render_workbook(papeles(facturas=tuple(factura(i) for i in range(3))))
 
     assert refused.value.hoja in SHEETS
-    assert book.LAST_ROW == 1_048_576
 
 
 def test_dates_are_dates():

@@ -7,15 +7,22 @@ from hashlib import sha256
 import pytest
 
 from raoce_desktop.domain.citations import Confianza
-from raoce_desktop.evidence.auditoria import MOST_SAMPLED, Auditoria, parse_sample
-from raoce_desktop.evidence.declaracion import DeclaracionAnual, Puente
 from raoce_desktop.evidence.papers import Pairing, PairingKey, Pareja
-from raoce_desktop.evidence.tables import GROUPS
-from raoce_desktop.evidence.tables.bridge import bridge
-from raoce_desktop.evidence.tables.index import index_of
+from raoce_desktop.evidence.tables import GROUPS, index_of
+from raoce_desktop.evidence.tables.auditing import (
+    MOST_SAMPLED,
+    Auditoria,
+    legend,
+    marks_of,
+    method,
+    parse_sample,
+    population,
+    sample_table,
+    seed_of,
+    table_of,
+)
+from raoce_desktop.evidence.tables.bridge import DeclaracionAnual, Puente, bridge
 from raoce_desktop.evidence.tables.months_and_summary import summary
-from raoce_desktop.evidence.tables.sample import method, population, sample_table, seed_of
-from raoce_desktop.evidence.tables.tick_marks import legend, marks_of, table_of
 from tests.documents.papeles_de_ensayo import CIFRAS, papeles
 
 WHOLE = papeles().cifras

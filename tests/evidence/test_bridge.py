@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 
-from raoce_desktop.evidence.declaracion import Ajuste, DeclaracionAnual
 from raoce_desktop.evidence.papers import (
     Cifras,
     Corte,
@@ -22,7 +21,7 @@ from raoce_desktop.evidence.papers import (
 from raoce_desktop.evidence.read.cfdi import read_cfdi
 from raoce_desktop.evidence.read.deliveries import Pedimento, PedimentoKey
 from raoce_desktop.evidence.reasons import Ambito
-from raoce_desktop.evidence.tables.bridge import bridge
+from raoce_desktop.evidence.tables.bridge import Ajuste, DeclaracionAnual, bridge
 from tests.evidence.invoices import invoice
 
 FOREIGNER, MEXICAN = "XEXX010101000", "CLI010101AB1"

@@ -9,13 +9,12 @@ import pytest
 
 from raoce_desktop.evidence.count.figures import figures
 from raoce_desktop.evidence.count.universe import Criterios
-from raoce_desktop.evidence.declaracion import DeclaracionAnual
-from raoce_desktop.evidence.papers import Papeles
 from raoce_desktop.evidence.read import ReadingProgress
 from raoce_desktop.evidence.read.cfdi import MAX_BYTES
 from raoce_desktop.evidence.read.data_stage import gather
 from raoce_desktop.evidence.read.intake import collect_all
-from raoce_desktop.evidence.tables.bridge import bridge
+from raoce_desktop.evidence.tables.auditing import Papeles
+from raoce_desktop.evidence.tables.bridge import DeclaracionAnual, bridge
 from raoce_desktop.exchange.cifras_answer import cifras_answer
 from tests.evidence.invoices import COMPANY, invoice
 

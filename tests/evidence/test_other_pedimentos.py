@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raoce_desktop.evidence.declaracion import DeclaracionAnual
 from raoce_desktop.evidence.read.m3 import m3_day
 from raoce_desktop.evidence.read.other_pedimentos import displayed
 from raoce_desktop.evidence.tables import build
-from raoce_desktop.evidence.tables.bridge import bridge
-from raoce_desktop.evidence.tables.coverage import cards, weaker
+from raoce_desktop.evidence.tables.bridge import DeclaracionAnual, bridge
+from raoce_desktop.evidence.tables.coverage import cards
+from raoce_desktop.evidence.tables.months_and_summary import weaker
 from raoce_desktop.evidence.tables.sustento import sustento_of
 from tests.evidence.few_pedimentos import PAPERS, VALUE, YEAR, count, notes, why
 from tests.fabrica import Item, Paper

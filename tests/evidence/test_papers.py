@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from raoce_desktop.evidence.declaracion import BridgeSpan, LineaPuente
 from raoce_desktop.evidence.papers import Duda, Factura, Mercado, Opcion
 from raoce_desktop.evidence.read.cfdi import read_cfdi
 from raoce_desktop.evidence.reasons import Ambito
+from raoce_desktop.evidence.tables.bridge import BridgeSpan, LineaPuente
 from tests.evidence.invoices import invoice
 
 

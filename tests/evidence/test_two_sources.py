@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from raoce_desktop.evidence.tables import build
-from raoce_desktop.evidence.tables.coverage import weaker
+from raoce_desktop.evidence.tables.months_and_summary import weaker
 from tests.evidence.few_pedimentos import PAPERS, VALUE, count, why
 from tests.evidence.months import month
 from tests.fabrica import Item, Paper

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from raoce_desktop.evidence.auditoria import Auditoria
-from raoce_desktop.evidence.declaracion import Ajuste
+from raoce_desktop.evidence.tables.auditing import Auditoria
+from raoce_desktop.evidence.tables.bridge import Ajuste
 from raoce_desktop.exchange.decisiones import Decisiones, read_decisions
 from raoce_desktop.exchange.problem import FileProblem
 

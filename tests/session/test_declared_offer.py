@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from raoce_desktop.evidence.declaracion import DeclaracionAnual
+from raoce_desktop.evidence.tables.bridge import DeclaracionAnual
 from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.session.papers.declared_offer import DeclaredOffer, read_declared
 from tests.exchange.contabilidad import RFC, balanza, catalogo

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from raoce_desktop.domain.edits import put
-from raoce_desktop.evidence.declaracion import Ajuste, DeclaracionAnual
 from raoce_desktop.evidence.read import ReadingProgress
+from raoce_desktop.evidence.tables.bridge import Ajuste, DeclaracionAnual
 from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.session.papers.figures_used import PapersState, use_figures
 from raoce_desktop.session.papers.live import LivePapers

@@ -8,10 +8,10 @@ import pytest
 
 from raoce_desktop.domain.edits import capture
 from raoce_desktop.domain.expediente import Sustento
-from raoce_desktop.evidence.declaracion import BridgeSpan, DeclaracionAnual, LineaPuente, Puente
 from raoce_desktop.evidence.papers import Cifras, Duda, Opcion, VentasTotales
 from raoce_desktop.evidence.read.sources import Fuente
 from raoce_desktop.evidence.reasons import Ambito, Aviso, Excluido, Motivo
+from raoce_desktop.evidence.tables.bridge import BridgeSpan, DeclaracionAnual, LineaPuente, Puente
 from raoce_desktop.evidence.tables.sustento import sustento_of
 from raoce_desktop.exchange.raoce_file import read, write
 from raoce_desktop.session.jobs import ImmediateRunner

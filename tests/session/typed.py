@@ -11,8 +11,8 @@ from typing import NamedTuple
 from raoce_desktop.domain.directorio import ProgramaListado
 from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.domain.tariff import LineaTarifa
-from raoce_desktop.evidence.auditoria import Auditoria
-from raoce_desktop.evidence.declaracion import DECLARED, DeclaracionAnual
+from raoce_desktop.evidence.tables.auditing import Auditoria
+from raoce_desktop.evidence.tables.bridge import DECLARED, DeclaracionAnual
 from raoce_desktop.exchange.tariff_reader import TariffBook
 from raoce_desktop.session.company_card import CompanyCard
 from raoce_desktop.session.expedientes import ExpedienteList

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from raoce_desktop.evidence.auditoria import Auditoria
+from raoce_desktop.evidence.tables.auditing import Auditoria
 from raoce_desktop.evidence.tables.coverage import Cobertura
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.papers.figures_used import PapersState

@@ -9,10 +9,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from raoce_desktop.evidence.declaracion import DeclaracionAnual
 from raoce_desktop.evidence.papers import Cifras, Exportaciones, PedimentoContado, Rubro
 from raoce_desktop.evidence.read.deliveries import Pedimento, PedimentoKey
 from raoce_desktop.evidence.tables import GROUPS, PUENTE, build
+from raoce_desktop.evidence.tables.bridge import DeclaracionAnual
 from raoce_desktop.evidence.tables.table import ColumnKind, copied, shown
 from raoce_desktop.ui.kit.tables.result_model import ResultModel
 from raoce_desktop.ui.kit.tables.view import ResultView

@@ -229,7 +229,7 @@ def test_a_cell_whose_row_went_is_told_until_it_is_discarded(cell, settle):
 def test_an_amount_that_was_being_typed_is_typed_again_after_a_kill(
     sample, hands, settle, text, amount
 ):
-    from raoce_desktop.evidence.declaracion import DECLARED
+    from raoce_desktop.evidence.tables.bridge import DECLARED
 
     def edits():
         sample.session.step_requested.emit("papeles")

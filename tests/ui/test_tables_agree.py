@@ -14,13 +14,11 @@ from raoce_desktop.documents.cedula.tables import MOST_ROWS
 from raoce_desktop.documents.workbook.assembly import render_workbook
 from raoce_desktop.evidence.count.figures import figures
 from raoce_desktop.evidence.count.universe import Criterios
-from raoce_desktop.evidence.declaracion import DeclaracionAnual
-from raoce_desktop.evidence.papers import Papeles
 from raoce_desktop.evidence.read.intake import collect_all
 from raoce_desktop.evidence.tables import PUENTE, build, groups
-from raoce_desktop.evidence.tables.bridge import bridge, bridge_table
-from raoce_desktop.evidence.tables.lists import by_reason
-from raoce_desktop.evidence.tables.months_and_summary import summary
+from raoce_desktop.evidence.tables.auditing import Papeles
+from raoce_desktop.evidence.tables.bridge import DeclaracionAnual, bridge, bridge_table
+from raoce_desktop.evidence.tables.months_and_summary import by_reason, summary
 from raoce_desktop.evidence.tables.table import ColumnKind, decimals, shown
 from raoce_desktop.exchange.cifras_answer import cifras_answer, number
 from raoce_desktop.ui.kit.tables.result_model import ResultModel

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from raoce_desktop.evidence.papers import Papeles
+    from raoce_desktop.evidence.tables.auditing import Papeles
 
 __all__ = ["render_cedula"]
 

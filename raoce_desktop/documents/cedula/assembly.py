@@ -21,12 +21,16 @@ from raoce_desktop.documents.kit.writing import (
     signature_field,
 )
 from raoce_desktop.documents.printed_table import ledger
-from raoce_desktop.documents.sign_off import SignOffPoint, points
 from raoce_desktop.domain.expediente import Firmante
 from raoce_desktop.evidence import tables
-from raoce_desktop.evidence.papers import Papeles
-from raoce_desktop.evidence.tables.lists import by_reason
-from raoce_desktop.evidence.tables.sample import method, sample_table
+from raoce_desktop.evidence.tables.auditing import (
+    Papeles,
+    SignOffPoint,
+    method,
+    points,
+    sample_table,
+)
+from raoce_desktop.evidence.tables.months_and_summary import by_reason
 from raoce_desktop.evidence.tables.table import Table
 
 _LISTS = (

@@ -15,7 +15,7 @@ from raoce_desktop.domain.expediente import Firmante
 from raoce_desktop.domain.findings import Nivel
 from raoce_desktop.domain.textos import grouped
 from raoce_desktop.evidence.reasons import Ambito
-from raoce_desktop.evidence.tables.lists import left_out_by_figure
+from raoce_desktop.evidence.tables.months_and_summary import left_out_by_figure
 
 _LISTS = {
     Ambito.EXPORTACION: "excluidos",

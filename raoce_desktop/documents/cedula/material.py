@@ -11,12 +11,12 @@ from raoce_desktop.documents.kit.blocks import Heading
 from raoce_desktop.domain.findings import Hallazgo
 from raoce_desktop.domain.rules import papers_findings
 from raoce_desktop.domain.textos import Textos
-from raoce_desktop.evidence.papers import Cifras, Papeles
-from raoce_desktop.evidence.tables.index import index_of
+from raoce_desktop.evidence.papers import Cifras
+from raoce_desktop.evidence.tables import index_of
+from raoce_desktop.evidence.tables.auditing import Marca, Papeles, marks_of
 from raoce_desktop.evidence.tables.months_and_summary import SummaryLine
 from raoce_desktop.evidence.tables.sustento import sustento_of
 from raoce_desktop.evidence.tables.table import pesos
-from raoce_desktop.evidence.tables.tick_marks import Marca, marks_of
 
 _GROUP = 4
 _SHOWN = 16

@@ -11,11 +11,11 @@ from raoce_desktop.documents.kit.ledger import Cell, Ledger, LedgerColumn, Ledge
 from raoce_desktop.documents.kit.text import Run
 from raoce_desktop.documents.printed_table import ledger
 from raoce_desktop.domain.textos import grouped
+from raoce_desktop.evidence.tables.auditing import Marca, legend, table_of
 from raoce_desktop.evidence.tables.bridge import bridge_table
 from raoce_desktop.evidence.tables.months_and_summary import SummaryLine
 from raoce_desktop.evidence.tables.months_and_summary import summary as lines_of
 from raoce_desktop.evidence.tables.table import decimals, pesos
-from raoce_desktop.evidence.tables.tick_marks import Marca, legend, table_of
 
 _REFERENCE, _MARKS, _AMOUNT, _MILES = 58.0, 42.0, 84.0, 62.0
 

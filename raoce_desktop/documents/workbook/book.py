@@ -1,22 +1,24 @@
 """One workbook being written: its formats, its words, its sheets and its named totals.
 
+A list of `evidence.tables` is a sheet. Its totals stand above it and reach to the sheet's last row,
+so that whatever an accountant adds below enters them.
+
 Rows go out as they come (xlsxwriter's constant memory), so each sheet is written top down.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
-from typing import TYPE_CHECKING
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
 
 from raoce_desktop.catalogs.texts import long_date, say
-from raoce_desktop.evidence.tables.index import index_of
-
-if TYPE_CHECKING:
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
+from raoce_desktop.evidence.tables import index_of
+from raoce_desktop.evidence.tables.table import Column, ColumnKind, Table
 
 Value = str | int | Decimal | date | None
 
@@ -71,6 +73,20 @@ _FIGURES = frozenset({"pesos", "cantidad", "cambio", "entre_mil", "entero", "sum
 _VISIBLE_EMPTY = frozenset({"captura", "encabezado"})
 _HEADER_HEIGHT = 33
 
+TOTALS, HEADER, FIRST = 3, 4, 5
+"""Rows, from 0, of the totals, the header and the first document."""
+
+_STYLE_OF = {
+    ColumnKind.TEXT: "texto",
+    ColumnKind.WHOLE: "entero",
+    ColumnKind.PESOS: "pesos",
+    ColumnKind.QUANTITY: "cantidad",
+    ColumnKind.DATE: "fecha",
+    ColumnKind.MONTH: "entero",
+}
+_SENTENCE = 1.5
+"""How much wider than on screen a column of sentences is, where nothing can be pointed at."""
+
 
 class TooManyRows(Exception):
     """A list is longer than a sheet of Excel; `hoja` is the sheet's name."""
@@ -84,12 +100,10 @@ class Book:
     """A workbook under way; `ensayo` is the day that a rehearsal counts from."""
 
     def __init__(self, title: str, ensayo: date | None = None) -> None:
-        import xlsxwriter
-
         self.mark = say("documento.ensayo", fecha=long_date(ensayo)) if ensayo else ""
 
         self._out = BytesIO()
-        self._book = xlsxwriter.Workbook(self._out, {"constant_memory": True})
+        self._book = Workbook(self._out, {"constant_memory": True})
         # A fixed date: the same papers are the same bytes.
         created = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
         author = say("documento.autor")
@@ -183,3 +197,61 @@ def exactly(text: str) -> str:
     for sign in "~*?":
         text = text.replace(sign, f"~{sign}")
     return '"=' + text.replace('"', '""') + '"'
+
+
+def style_of(column: Column) -> str:
+    """The format of a column's values."""
+    return "parrafo" if column.wraps else _STYLE_OF[column.kind]
+
+
+def cells(table: Table, key: str) -> str:
+    """One column's cells, from the first document to the sheet's end, as formulas write it."""
+    position = next(i for i, column in enumerate(table.columns) if column.key == key)
+    letter = xl_col_to_name(position)
+    sheet = quoted(table.title)
+    return f"{sheet}!${letter}${FIRST + 1}:${letter}${LAST_ROW}"
+
+
+def conditions(table: Table, where: Sequence[tuple[str, str]]) -> str:
+    """What SUMIFS asks of the list's rows, each condition after a comma."""
+    return "".join(f",{cells(table, key)},{exactly(words)}" for key, words in where)
+
+
+def write_table(book: Book, table: Table, line: str) -> None:
+    """Add the list's sheet; `line` says whose papers these are."""
+    rows = table.rows
+    if len(rows) > LAST_ROW - FIRST:
+        raise TooManyRows(table.title)
+    widths = (c.width * _SENTENCE if c.wraps else c.width + 3 for c in table.columns)
+    sheet = book.open_sheet(table.key, line, widths, HEADER)
+    sheet.autofilter(HEADER, 0, max(FIRST, HEADER + len(rows)), len(table.columns) - 1)
+    book.write(sheet, (2, 0), book.say("libro.cuantos", n=f"{len(rows):,}"), "nota")
+    _write_totals(book, sheet, table)
+    for i, column in enumerate(table.columns):
+        if column.kind is ColumnKind.PESOS and rows:
+            mark_material(book, sheet, (FIRST, i, HEADER + len(rows), i))
+    styles = [style_of(column) for column in table.columns]
+    titles = [column.words for column in table.columns]
+    book.header(sheet, HEADER, list(zip(titles, styles, strict=True)))
+    for number, row in enumerate(rows, FIRST):
+        for i, column in enumerate(table.columns):
+            book.write(sheet, (number, i), column.value(row), styles[i])
+
+
+def mark_material(book: Book, sheet: Worksheet, cells: tuple[int, int, int, int]) -> None:
+    """Have amounts stand out that reach `Materialidad`, also when that is changed later."""
+    first = xl_rowcol_to_cell(*cells[:2])
+    test = f"=AND(ISNUMBER({first}),Materialidad>0,ABS({first})>=Materialidad)"
+    rule = {"type": "formula", "criteria": test, "format": book.style("material")}
+    sheet.conditional_format(*cells, rule)
+
+
+def _write_totals(book: Book, sheet: Worksheet, table: Table) -> None:
+    summed = [i for i, column in enumerate(table.columns) if column.total]
+    if not summed:
+        return
+    book.write(sheet, (TOTALS, 0), book.say("libro.total"), "rotulo")
+    for i in summed:
+        letter = xl_col_to_name(i)
+        text = f"=ROUND(SUM({letter}{FIRST + 1}:{letter}{LAST_ROW}),2)"
+        book.formula(sheet, (TOTALS, i), text, table.total(table.columns[i]), "total")

@@ -2,12 +2,13 @@
 
 Which tables a company has depends on what it reports: without imports it has none of theirs, and
 its pedimentos of import are among what exports left apart.
+An index, a letter and a number, is how every reference names one.
 """
 
 from collections.abc import Callable, Mapping
 
 from raoce_desktop.evidence.papers import Cifras
-from raoce_desktop.evidence.tables import lists, months_and_summary, pairs
+from raoce_desktop.evidence.tables import lists, months_and_summary
 from raoce_desktop.evidence.tables.table import Table
 
 Build = Callable[[Cifras], Table]
@@ -32,9 +33,9 @@ GROUPS: Mapping[str, Mapping[str, Build | None]] = {
     },
     "importaciones": {"importados": lists.imported, "importados_fuera": lists.imported_out},
     "cotejo": {
-        "parejas": pairs.matched,
-        "sin_pedimento": pairs.without_pedimento,
-        "sin_factura": pairs.without_invoice,
+        "parejas": lists.matched,
+        "sin_pedimento": lists.without_pedimento,
+        "sin_factura": lists.without_invoice,
     },
     "fracciones": {"fracciones": lists.by_fraccion},
     PUENTE: {PUENTE: None},
@@ -69,3 +70,23 @@ def build(key: str, cifras: Cifras) -> Table:
 def group_of(key: str) -> str:
     """What a table is about."""
     return next(group for group, tables in GROUPS.items() if key in tables)
+
+
+_LETTERS: Mapping[str, str] = {
+    "ventas": "V",
+    "exportaciones": "E",
+    "importaciones": "I",
+    "cotejo": "C",
+    "fracciones": "B",
+    "puente": "D",
+    "fuentes": "F",
+}
+_OWN: Mapping[str, str] = {"sumaria": "A", "por_motivo": "X", "muestra": "M", "lista": "L"}
+
+
+def index_of(key: str) -> str:
+    """Such as `E-2`: the group's letter, and the place of the table in it where it has several."""
+    if key in _OWN:
+        return _OWN[key]
+    group, tables = next((group, list(tables)) for group, tables in GROUPS.items() if key in tables)
+    return f"{_LETTERS[group]}-{tables.index(key) + 1}"

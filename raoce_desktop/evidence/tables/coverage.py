@@ -1,12 +1,11 @@
 """How well what was read covers the year, month by month."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from raoce_desktop.catalogs.texts import plural, say
-from raoce_desktop.evidence.papers import Cifras, PedimentoContado
+from raoce_desktop.catalogs.texts import plural, say, texts
+from raoce_desktop.evidence.papers import Cifras
 from raoce_desktop.evidence.read.deliveries import months
 from raoce_desktop.evidence.read.other_pedimentos import OTHERS
 from raoce_desktop.evidence.read.sources import Fuente
@@ -117,20 +116,6 @@ def months_of_others(cifras: Cifras) -> Set[int]:
     return {day.month for day in days if day.year == cifras.ejercicio}
 
 
-def behind(cifras: Cifras, figure: str) -> tuple[PedimentoContado, ...]:
-    """The pedimentos that one of `FIGURES` adds up."""
-    return {"exportaciones": cifras.pedimentos, "importaciones": cifras.importados}.get(figure, ())
-
-
-def weaker(pedimentos: Iterable[PedimentoContado]) -> str:
-    """How many of the pedimentos behind a figure come from weaker sources, in a sentence."""
-    kinds = Counter(one.fuente for one in pedimentos if one.fuente in OTHERS)
-    if not kinds:
-        return ""
-    names = [say(f"papeles.de_fuente.{tipo}") for tipo in OTHERS if tipo in kinds]
-    return plural("papeles.mas_debil", kinds.total(), fuentes=listed(names))
-
-
 def _problems(found: Sequence[MonthRead], read: bool) -> list[str]:
     """The months that aren't whole, in words."""
     if not read:
@@ -138,14 +123,7 @@ def _problems(found: Sequence[MonthRead], read: bool) -> list[str]:
     kinds = (Cobertura.FALTA, Cobertura.PARCIAL, Cobertura.REPETIDO, Cobertura.PROBLEMA)
     named = {kind: [month.name for month in found if month.estado is kind] for kind in kinds}
     return [
-        plural(f"trabajo.cobertura.{kind}", len(names), meses=listed(names))
+        plural(f"trabajo.cobertura.{kind}", len(names), meses=texts().listed(names))
         for kind, names in named.items()
         if names
     ]
-
-
-def listed(names: Sequence[str]) -> str:
-    """«enero, marzo y mayo»."""
-    if len(names) < 2:
-        return "".join(names)
-    return say("general.lista", primeros=", ".join(names[:-1]), ultimo=names[-1])

@@ -1,21 +1,25 @@
 """The lists behind the figures: every document that counted, every one that didn't, and why."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
-from raoce_desktop.catalogs.texts import plural, say, texts
+from raoce_desktop.catalogs.texts import plural, say
 from raoce_desktop.catalogs.units import unidades
-from raoce_desktop.domain.textos import filled
-from raoce_desktop.evidence.papers import Cifras, Duda, PedimentoContado, PorFraccion
+from raoce_desktop.domain.citations import Confianza
+from raoce_desktop.evidence.papers import Cifras, Duda, PedimentoContado, PorFraccion, SinFactura
 from raoce_desktop.evidence.read.deliveries import EXPORTACION, IMPORTACION, DiferenciaDeFuentes
-from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.read.reconciling import EN_OTRA
 from raoce_desktop.evidence.reasons import Ambito, Excluido, spoken
-from raoce_desktop.evidence.tables.table import Column, ColumnKind, Table, plain, quantity
+from raoce_desktop.evidence.tables.table import (
+    Column,
+    ColumnKind,
+    Table,
+    plain,
+    quantity,
+    yes_or_no,
+)
 
 _OPERATIONS: Mapping[object, str] = {IMPORTACION: "importa", EXPORTACION: "exporta"}
 _IMPORT = "importacion"
@@ -46,6 +50,9 @@ _PEDIMENTO = (
     _DE_QUE,
     _ORIGEN,
 )
+_MERCADO = Column(
+    "mercado", lambda f: say(f"papeles.mercado.{f.mercado}"), 22, code=lambda f: f.mercado.value
+)
 _FACTURA = (
     plain("uuid", 41, of="cfdi.uuid"),
     plain("folio", 8, of="cfdi.folio"),
@@ -55,7 +62,7 @@ _FACTURA = (
     plain("neto", 15, ColumnKind.PESOS, total=True),
     plain("nombre", 22, of="cfdi.receptor_nombre"),
     plain("receptor", 14, of="cfdi.receptor"),
-    Column("mercado", lambda f: say(f"papeles.mercado.{f.mercado}"), 22, code=lambda f: f.mercado),
+    _MERCADO,
     plain("moneda", 7, of="cfdi.moneda"),
     plain("tipo_cambio", 10, ColumnKind.QUANTITY, of="cfdi.tipo_cambio"),
     Column("bruto", lambda f: f.signo * f.bruto, 15, ColumnKind.PESOS, total=True),
@@ -94,7 +101,7 @@ _CORTE = (
     _DE_QUE,
     plain("pagado", 11, ColumnKind.DATE),
     plain("valor_corte", 14, ColumnKind.PESOS, of="valor", total=True, name="valor"),
-    Column("cuenta", lambda c: _yes_or_no(c.cuenta), 8, code=lambda c: c.cuenta),
+    Column("cuenta", lambda c: yes_or_no(c.cuenta), 8, code=lambda c: c.cuenta),
     plain("motivo", 40, of="texto", wraps=True, name="texto"),
 )
 _DUDA = (
@@ -145,7 +152,9 @@ _AVISO = (
 _FRACCION = (
     plain("fraccion", 10),
     plain("descripcion", 30),
-    Column("unidad", lambda f: unidades().of_code(f.unidad), 14, code=lambda f: f.unidad),
+    Column(
+        "unidad", lambda f: unidades().nombres.get(f.unidad, f.unidad), 14, code=lambda f: f.unidad
+    ),
     plain("cantidad", 14, ColumnKind.QUANTITY),
     # No total: pedimentos and CFDI tell of the same goods and never add up.
     plain("valor_fraccion", 15, ColumnKind.PESOS, of="valor", name="valor"),
@@ -167,12 +176,6 @@ _DIFERENCIA = (
     Column("dice_otra", lambda d: _told(d, d.otra), 18, under="fuente_otra", bare=True),
     plain("diferencia_pesos", 14, ColumnKind.PESOS, of="pesos", name="pesos"),
     _ORIGEN,
-)
-_POR_MOTIVO = (
-    Column("ambito", lambda m: say(f"papeles.ambito.{m.ambito}"), 20),
-    plain("por_motivo", 40, of="texto", wraps=True),
-    plain("cuantos", 9, ColumnKind.WHOLE),
-    plain("valor_fuera", 14, ColumnKind.PESOS, of="valor", total=True),
 )
 
 
@@ -261,35 +264,6 @@ def notices(cifras: Cifras) -> Table:
     return Table("avisos", _AVISO, cifras.avisos, "aviso", codes=codes)
 
 
-class PorMotivo(NamedTuple):
-    """What was left out for one reason. `texto` is the sentence that holds for all of them."""
-
-    ambito: Ambito
-    texto: str
-    cuantos: int
-    valor: Decimal | None
-
-
-def by_reason(cifras: Cifras) -> Table:
-    """What was left out, by reason: how many, and how much that would have been."""
-    groups: dict[tuple[Ambito, str], list[Excluido]] = defaultdict(list)
-    for fuera in cifras.excluidos:
-        groups[fuera.ambito, fuera.motivo.clave].append(fuera)
-    rows = [
-        PorMotivo(ambito, _reason(motivo, found), len(found), _together(found))
-        for (ambito, motivo), found in sorted(groups.items())
-    ]
-    return Table("por_motivo", _POR_MOTIVO, rows, "por_motivo")
-
-
-def left_out_by_figure(cifras: Cifras) -> Mapping[Ambito, int]:
-    """How many documents each figure that is reported left out; files come last."""
-    counts = dict.fromkeys(Ambito, 0)
-    for fuera in cifras.excluidos:
-        counts[fuera.ambito] += 1
-    return {a: n for a, n in counts.items() if n or cifras.reports(a)}
-
-
 def _out(
     key: str, width: int, rows: Sequence[Excluido], *more: Column, summed_up: bool = False
 ) -> Table:
@@ -301,33 +275,14 @@ def _left_out(cifras: Cifras, ambito: Ambito) -> list[Excluido]:
     return [fuera for fuera in cifras.excluidos if fuera.ambito is ambito]
 
 
-def _together(found: Iterable[Excluido]) -> Decimal | None:
-    values = [fuera.valor for fuera in found if fuera.valor is not None]
-    return sum(values, CERO) if values else None
-
-
-class _Gaps(dict[str, object]):
-    """Leaves «…» where a sentence names one document's own data."""
-
-    def __missing__(self, key: str) -> object:
-        return _Gap()
-
-
-class _Gap:
-    def __format__(self, _spec: str) -> str:
-        return "…"
-
-
-def _reason(motivo: str, found: Sequence[Excluido]) -> str:
-    """The sentence that they all share; with its own data left out where it differs."""
-    template = texts()[f"evidencia.motivo.{motivo}"]
-    texts_ = {fuera.motivo.texto for fuera in found}
-    return texts_.pop() if len(texts_) == 1 else filled(template, _Gaps())
-
-
 def _note(pedimento: PedimentoContado) -> str:
     root = pedimento.raiz
     return "" if root is None else say("papeles.nota.rectifica", raiz=root)
+
+
+def _unit(code: str) -> str:
+    """Its name; a code that nobody knows stays as it is."""
+    return unidades().nombres.get(code.zfill(2), code)
 
 
 def _source(tipo: str) -> str:
@@ -347,10 +302,6 @@ def _told(one: DiferenciaDeFuentes, value: object) -> str:
     return str(value)
 
 
-def _yes_or_no(yes: bool) -> str:
-    return say(f"documento.{'si' if yes else 'no'}")
-
-
 def _about(duda: Duda) -> str:
     count = len(duda.documentos)
     return duda.documento if count < 2 else plural("papeles.documentos", count)
@@ -363,3 +314,88 @@ def _answer(duda: Duda) -> str:
 def _meanwhile(duda: Duda) -> str:
     supposed = duda.words(duda.supuesto) if duda.supuesto else ""
     return supposed if duda.abierta else ""
+
+
+_PAREJA = (
+    plain("grupo", 7, ColumnKind.WHOLE, under="documento"),
+    plain("documento", 24, of="exportado.documento", name="pedimento"),
+    plain("pagado", 11, ColumnKind.DATE, "exportado.pedimento.pago", under="documento", bare=True),
+    plain("uuid", 38, of="factura.cfdi.uuid"),
+    plain("folio", 14, of="factura.cfdi.folio", under="uuid"),
+    plain("fecha", 11, ColumnKind.DATE, of="factura.cfdi.fecha", under="uuid", bare=True),
+    Column(
+        "llave",
+        lambda p: say(f"papeles.llave.{p.llave}"),
+        18,
+        under="uuid",
+        bare=True,
+        code=lambda p: p.llave.value,
+    ),
+    Column(
+        "confianza",
+        lambda p: _sure(p.confianza),
+        12,
+        under="uuid",
+        bare=True,
+        code=lambda p: p.confianza.value,
+    ),
+    plain("valor_pedimento", 15, ColumnKind.PESOS, of="valor", total=True),
+    plain("valor_cfdi", 15, ColumnKind.PESOS, of="neto", total=True),
+    plain("diferencia", 14, ColumnKind.PESOS, total=True),
+)
+_SIN_PEDIMENTO = (
+    plain("uuid", 38, of="cfdi.uuid"),
+    plain("folio", 14, of="cfdi.folio", under="uuid"),
+    plain("fecha", 11, ColumnKind.DATE, of="cfdi.fecha"),
+    plain("receptor", 15, of="cfdi.receptor"),
+    plain("nombre", 30, of="cfdi.receptor_nombre", under="receptor", bare=True),
+    replace(_MERCADO, width=18),
+    plain("neto", 15, ColumnKind.PESOS, total=True),
+)
+_SIN_FACTURA = (
+    plain("documento", 22, of="exportado.documento"),
+    plain("clave", 6, of="exportado.clave", under="documento", bare=True),
+    plain("pagado", 11, ColumnKind.DATE, of="exportado.pedimento.pago"),
+    Column(
+        "clase",
+        lambda s: say(f"papeles.rubro.{s.exportado.rubro}"),
+        18,
+        code=lambda s: s.exportado.rubro.value,
+    ),
+    plain("valor_pedimento", 15, ColumnKind.PESOS, "exportado.pedimento.comercial", total=True),
+    Column(
+        "declara",
+        lambda s: _declares(s),
+        40,
+        wraps=True,
+        name="facturas",
+        code=lambda s: list(s.declaradas),
+    ),
+)
+
+
+def matched(cifras: Cifras) -> Table:
+    """The pairs, group by group, in pesos."""
+    return Table("parejas", _PAREJA, cifras.cotejo.parejas, "uuid")
+
+
+def without_pedimento(cifras: Cifras) -> Table:
+    """What was invoiced as goods that leave, and no pedimento was found for."""
+    return Table("sin_pedimento", _SIN_PEDIMENTO, cifras.cotejo.sin_pedimento, "nombre")
+
+
+def without_invoice(cifras: Cifras) -> Table:
+    """The pedimentos that counted and no invoice was found for."""
+    return Table("sin_factura", _SIN_FACTURA, cifras.cotejo.sin_factura, "declara")
+
+
+def _sure(confianza: Confianza) -> str:
+    key = "segura" if confianza in (Confianza.A, Confianza.B) else "verificar"
+    return say(f"papeles.confianza.{key}", letra=confianza)
+
+
+def _declares(one: SinFactura) -> str:
+    if not one.declaradas:
+        return say("papeles.cotejo.no_declara")
+    words = say("papeles.cotejo.declara", facturas=", ".join(one.declaradas))
+    return f"{words} {one.motivo}".strip()

@@ -4,17 +4,20 @@ A series, like a line of the sumaria, says which rows of a list it adds up and b
 figures here and the workbook's formulas come from the same words.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from raoce_desktop.catalogs.texts import say
+from raoce_desktop.catalogs.texts import plural, say, texts
+from raoce_desktop.domain.textos import filled
 from raoce_desktop.evidence.papers import Cifras, PedimentoContado, Rubro
 from raoce_desktop.evidence.read.delivery_lines import CERO
+from raoce_desktop.evidence.read.other_pedimentos import OTHERS
+from raoce_desktop.evidence.reasons import Ambito, Excluido
 from raoce_desktop.evidence.tables import lists
-from raoce_desktop.evidence.tables.coverage import weaker
-from raoce_desktop.evidence.tables.table import Column, ColumnKind, Goal, Table, month_name
+from raoce_desktop.evidence.tables.table import Column, ColumnKind, Goal, Table, month_name, plain
 
 MONTHS = range(1, 13)
 ALL = 0
@@ -277,3 +280,78 @@ def _markets(cifras: Cifras) -> Iterator[SummaryLine]:
         yield SummaryLine(
             f"mercado.{name}", words, pesos, "facturas", "neto", (("mercado", title),)
         )
+
+
+def behind(cifras: Cifras, figure: str) -> tuple[PedimentoContado, ...]:
+    """The pedimentos that one of `FIGURES` adds up."""
+    return {"exportaciones": cifras.pedimentos, "importaciones": cifras.importados}.get(figure, ())
+
+
+def weaker(pedimentos: Iterable[PedimentoContado]) -> str:
+    """How many of the pedimentos behind a figure come from weaker sources, in a sentence."""
+    kinds = Counter(one.fuente for one in pedimentos if one.fuente in OTHERS)
+    if not kinds:
+        return ""
+    names = [say(f"papeles.de_fuente.{tipo}") for tipo in OTHERS if tipo in kinds]
+    return plural("papeles.mas_debil", kinds.total(), fuentes=texts().listed(names))
+
+
+_POR_MOTIVO = (
+    Column("ambito", lambda m: say(f"papeles.ambito.{m.ambito}"), 20),
+    plain("por_motivo", 40, of="texto", wraps=True),
+    plain("cuantos", 9, ColumnKind.WHOLE),
+    plain("valor_fuera", 14, ColumnKind.PESOS, of="valor", total=True),
+)
+
+
+class PorMotivo(NamedTuple):
+    """What was left out for one reason. `texto` is the sentence that holds for all of them."""
+
+    ambito: Ambito
+    texto: str
+    cuantos: int
+    valor: Decimal | None
+
+
+def by_reason(cifras: Cifras) -> Table:
+    """What was left out, by reason: how many, and how much that would have been."""
+    groups: dict[tuple[Ambito, str], list[Excluido]] = defaultdict(list)
+    for fuera in cifras.excluidos:
+        groups[fuera.ambito, fuera.motivo.clave].append(fuera)
+    rows = [
+        PorMotivo(ambito, _reason(motivo, found), len(found), _together(found))
+        for (ambito, motivo), found in sorted(groups.items())
+    ]
+    return Table("por_motivo", _POR_MOTIVO, rows, "por_motivo")
+
+
+def left_out_by_figure(cifras: Cifras) -> Mapping[Ambito, int]:
+    """How many documents each figure that is reported left out; files come last."""
+    counts = dict.fromkeys(Ambito, 0)
+    for fuera in cifras.excluidos:
+        counts[fuera.ambito] += 1
+    return {a: n for a, n in counts.items() if n or cifras.reports(a)}
+
+
+def _together(found: Iterable[Excluido]) -> Decimal | None:
+    values = [fuera.valor for fuera in found if fuera.valor is not None]
+    return sum(values, CERO) if values else None
+
+
+class _Gaps(dict[str, object]):
+    """Leaves «…» where a sentence names one document's own data."""
+
+    def __missing__(self, key: str) -> object:
+        return _Gap()
+
+
+class _Gap:
+    def __format__(self, _spec: str) -> str:
+        return "…"
+
+
+def _reason(motivo: str, found: Sequence[Excluido]) -> str:
+    """The sentence that they all share; with its own data left out where it differs."""
+    template = texts()[f"evidencia.motivo.{motivo}"]
+    texts_ = {fuera.motivo.texto for fuera in found}
+    return texts_.pop() if len(texts_) == 1 else filled(template, _Gaps())

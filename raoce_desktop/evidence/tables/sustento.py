@@ -5,9 +5,9 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from raoce_desktop.domain.expediente import Sustento
-from raoce_desktop.evidence.declaracion import Puente
 from raoce_desktop.evidence.papers import FIGURES, Cifras
 from raoce_desktop.evidence.read.deliveries import EstadoMes, months
+from raoce_desktop.evidence.tables.bridge import Puente
 from raoce_desktop.evidence.tables.coverage import invoiced_months, months_of_others
 
 _OF_OTHERS = frozenset({"entrega_de_otra_empresa", "otra_empresa", "cfdi_de_otra_empresa"})

@@ -172,6 +172,11 @@ def shown(value: object, kind: ColumnKind, places: int = 0) -> str:
     return f"{value:,}" if kind is ColumnKind.WHOLE else str(value)
 
 
+def yes_or_no(yes: bool) -> str:
+    """«Sí» or «No»."""
+    return say(f"documento.{'si' if yes else 'no'}")
+
+
 def pesos(amount: Decimal) -> str:
     """An amount by itself: with cents only where there are any."""
     return f"{amount:,.{decimals([amount])}f}"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from raoce_desktop.domain.citations import Confianza
-from raoce_desktop.evidence.declaracion import DECLARED
+from raoce_desktop.evidence.tables.bridge import DECLARED
 
 SALES, RETURNS = DECLARED[:2], DECLARED[2:]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from raoce_desktop.catalogs.texts import say
-from raoce_desktop.evidence.declaracion import DeclaracionAnual, OrigenDeclarado
+from raoce_desktop.evidence.tables.bridge import DeclaracionAnual, OrigenDeclarado
 from raoce_desktop.exchange.declared.balanza_figures import read_balanza
 from raoce_desktop.exchange.declared.declaracion_pdf import read_declaracion
 from raoce_desktop.exchange.declared.found import FoundFigures, FoundLine, is_sure

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.domain.expediente import Sustento
 from raoce_desktop.domain.oficina import prepared_by
-from raoce_desktop.evidence.auditoria import Auditoria
-from raoce_desktop.evidence.declaracion import DeclaracionAnual, Puente
-from raoce_desktop.evidence.papers import Cifras, Papeles
+from raoce_desktop.evidence.papers import Cifras
 from raoce_desktop.evidence.read import ReadingProgress
-from raoce_desktop.evidence.tables.bridge import bridge
+from raoce_desktop.evidence.tables.auditing import Auditoria, Papeles
+from raoce_desktop.evidence.tables.bridge import DeclaracionAnual, Puente, bridge
 from raoce_desktop.evidence.tables.sustento import sustento_of
 from raoce_desktop.session.list_row import identity
 from raoce_desktop.session.papers.background_reading import (

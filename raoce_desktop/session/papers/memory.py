@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from raoce_desktop.domain.expediente import Firmante, Sustento
-from raoce_desktop.evidence.auditoria import Auditoria
-from raoce_desktop.evidence.declaracion import DeclaracionAnual
 from raoce_desktop.evidence.papers import Cifras
+from raoce_desktop.evidence.tables.auditing import Auditoria
+from raoce_desktop.evidence.tables.bridge import DeclaracionAnual
 from raoce_desktop.exchange.pedimentos.columns import TableMapping
 from raoce_desktop.store.side_data import OF_COMPANY, Record
 

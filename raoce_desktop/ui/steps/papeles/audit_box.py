@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from raoce_desktop.domain.amounts import NotUnderstood, parse_date, parse_pesos
-from raoce_desktop.evidence.auditoria import MOST_SAMPLED, parse_sample
+from raoce_desktop.evidence.tables.auditing import MOST_SAMPLED, parse_sample
 from raoce_desktop.ui.kit.editors import LineEdit
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone

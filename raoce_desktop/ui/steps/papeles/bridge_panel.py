@@ -11,8 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from raoce_desktop.evidence.declaracion import ADJUSTMENTS, DECLARED, Ajuste, BridgeSpan
-from raoce_desktop.evidence.tables.bridge import CLOSING, BridgeStep, bridge_table
+from raoce_desktop.evidence.tables.bridge import (
+    ADJUSTMENTS,
+    CLOSING,
+    DECLARED,
+    Ajuste,
+    BridgeSpan,
+    BridgeStep,
+    bridge_table,
+)
 from raoce_desktop.evidence.tables.table import pesos
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import LineEdit

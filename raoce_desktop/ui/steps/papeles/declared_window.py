@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from raoce_desktop.evidence.declaracion import DECLARED
+from raoce_desktop.evidence.tables.bridge import DECLARED
 from raoce_desktop.evidence.tables.table import pesos
 from raoce_desktop.exchange.declared.found import is_sure
 from raoce_desktop.session.papers.declared_offer import DeclaredOffer, OfferedFigure, read_declared

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.documents.cedula import render_cedula
 from raoce_desktop.documents.workbook.assembly import render_workbook
-from raoce_desktop.evidence.papers import Papeles
+from raoce_desktop.evidence.tables.auditing import Papeles
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.file_saver import FileSaver
 from raoce_desktop.ui.kit.layouts import column_in

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from raoce_desktop.evidence.tables.coverage import behind, weaker
+from raoce_desktop.evidence.tables.months_and_summary import behind, weaker
 from raoce_desktop.evidence.tables.table import pesos
 from raoce_desktop.session.papers.figures_used import (
     EXPORTACIONES,
