@@ -81,6 +81,18 @@ def plain(
     return Column(key, attrgetter(of or key), width, kind, **more)
 
 
+def worded(
+    key: str,
+    width: int,
+    words: str,
+    of: str,
+    **more: Any,  # noqa: ANN401
+) -> Column:
+    """A column that says an attribute of the row, `of`, by its word in `papeles.<words>`."""
+    value = attrgetter(of)
+    return Column(key, lambda row: say(f"papeles.{words}.{value(row)}"), width, code=value, **more)
+
+
 @dataclass(frozen=True)
 class Goal:
     """Where a cell leads: some rows of another table, and how to say which."""
