@@ -26,7 +26,7 @@ from raoce_desktop.evidence.reasons import Ambito
 from raoce_desktop.evidence.tables import build, index_of
 from raoce_desktop.evidence.tables.bridge import Puente
 from raoce_desktop.evidence.tables.months_and_summary import SummaryLine, summary
-from raoce_desktop.evidence.tables.table import Column, ColumnKind, Table, plain
+from raoce_desktop.evidence.tables.table import Column, ColumnKind, Table, plain, worded
 
 MOST_SAMPLED = 1_000
 """Documents of a sample, at most: it is a list to go through by hand."""
@@ -105,15 +105,7 @@ _COLUMNS = (
         "numero_muestra", lambda one: str(one.numero), 6, name="numero", code=lambda o: o.numero
     ),
     Column("documento", lambda one: one.documento, 38),
-    Column(
-        "tipo_muestra",
-        lambda one: say(f"papeles.muestra.{one.tipo}"),
-        12,
-        under="documento",
-        bare=True,
-        name="tipo",
-        code=lambda one: one.tipo,
-    ),
+    worded("tipo_muestra", 12, "muestra", "tipo", under="documento", bare=True, name="tipo"),
     plain("fecha", 11, ColumnKind.DATE, under="documento", bare=True),
     Column("referencia", lambda one: index_of(one.tabla), 7),
     plain("origen", 24, under="documento", bare=True),

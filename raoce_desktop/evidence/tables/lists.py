@@ -18,6 +18,7 @@ from raoce_desktop.evidence.tables.table import (
     Table,
     plain,
     quantity,
+    worded,
     yes_or_no,
 )
 
@@ -39,7 +40,7 @@ _DE_QUE = Column(
 _PEDIMENTO = (
     plain("documento", 22),
     plain("clave", 6, under="documento", bare=True),
-    Column("clase", lambda p: say(f"papeles.rubro.{p.rubro}"), 15, code=lambda p: p.rubro),
+    worded("clase", 15, "rubro", "rubro"),
     plain("mes", 10, ColumnKind.MONTH),
     plain("pagado", 11, ColumnKind.DATE, of="pedimento.pago"),
     plain("valor", 14, ColumnKind.PESOS, total=True),
@@ -50,9 +51,6 @@ _PEDIMENTO = (
     _DE_QUE,
     _ORIGEN,
 )
-_MERCADO = Column(
-    "mercado", lambda f: say(f"papeles.mercado.{f.mercado}"), 22, code=lambda f: f.mercado.value
-)
 _FACTURA = (
     plain("uuid", 41, of="cfdi.uuid"),
     plain("folio", 8, of="cfdi.folio"),
@@ -62,7 +60,7 @@ _FACTURA = (
     plain("neto", 15, ColumnKind.PESOS, total=True),
     plain("nombre", 22, of="cfdi.receptor_nombre"),
     plain("receptor", 14, of="cfdi.receptor"),
-    _MERCADO,
+    worded("mercado", 22, "mercado", "mercado"),
     plain("moneda", 7, of="cfdi.moneda"),
     plain("tipo_cambio", 10, ColumnKind.QUANTITY, of="cfdi.tipo_cambio"),
     Column("bruto", lambda f: f.signo * f.bruto, 15, ColumnKind.PESOS, total=True),
@@ -131,13 +129,7 @@ _DUDA = (
 )
 _FUENTE = (
     plain("archivo", 26),
-    Column(
-        "tipo_archivo",
-        lambda f: say(f"papeles.tipo_fuente.{f.tipo}"),
-        14,
-        name="tipo",
-        code=lambda f: f.tipo,
-    ),
+    worded("tipo_archivo", 14, "tipo_fuente", "tipo", name="tipo"),
     plain("folio_fuente", 10, of="folio", under="archivo", bare=True, name="folio"),
     plain("desde", 11, ColumnKind.DATE, under="archivo"),
     plain("hasta", 11, ColumnKind.DATE, under="archivo"),
@@ -159,17 +151,11 @@ _FRACCION = (
     # No total: pedimentos and CFDI tell of the same goods and never add up.
     plain("valor_fraccion", 15, ColumnKind.PESOS, of="valor", name="valor"),
     plain("documentos", 9, ColumnKind.WHOLE),
-    Column("fuente", lambda f: say(f"papeles.fuente.{f.fuente}"), 11, code=lambda f: f.fuente),
+    worded("fuente", 11, "fuente", "fuente"),
 )
 _DIFERENCIA = (
     plain("documento", 22),
-    Column(
-        "campo_distinto",
-        lambda d: say(f"papeles.campo_pedimento.{d.campo}"),
-        18,
-        name="campo",
-        code=lambda d: d.campo,
-    ),
+    worded("campo_distinto", 18, "campo_pedimento", "campo", name="campo"),
     Column("fuente_cuenta", lambda d: _source(d.fuente_cuenta), 13, code=lambda d: d.fuente_cuenta),
     Column("dice_cuenta", lambda d: _told(d, d.cuenta), 18, under="fuente_cuenta", bare=True),
     Column("fuente_otra", lambda d: _source(d.fuente_otra), 13, code=lambda d: d.fuente_otra),
@@ -323,14 +309,7 @@ _PAREJA = (
     plain("uuid", 38, of="factura.cfdi.uuid"),
     plain("folio", 14, of="factura.cfdi.folio", under="uuid"),
     plain("fecha", 11, ColumnKind.DATE, of="factura.cfdi.fecha", under="uuid", bare=True),
-    Column(
-        "llave",
-        lambda p: say(f"papeles.llave.{p.llave}"),
-        18,
-        under="uuid",
-        bare=True,
-        code=lambda p: p.llave.value,
-    ),
+    worded("llave", 18, "llave", "llave", under="uuid", bare=True),
     Column(
         "confianza",
         lambda p: _sure(p.confianza),
@@ -349,19 +328,14 @@ _SIN_PEDIMENTO = (
     plain("fecha", 11, ColumnKind.DATE, of="cfdi.fecha"),
     plain("receptor", 15, of="cfdi.receptor"),
     plain("nombre", 30, of="cfdi.receptor_nombre", under="receptor", bare=True),
-    replace(_MERCADO, width=18),
+    worded("mercado", 18, "mercado", "mercado"),
     plain("neto", 15, ColumnKind.PESOS, total=True),
 )
 _SIN_FACTURA = (
     plain("documento", 22, of="exportado.documento"),
     plain("clave", 6, of="exportado.clave", under="documento", bare=True),
     plain("pagado", 11, ColumnKind.DATE, of="exportado.pedimento.pago"),
-    Column(
-        "clase",
-        lambda s: say(f"papeles.rubro.{s.exportado.rubro}"),
-        18,
-        code=lambda s: s.exportado.rubro.value,
-    ),
+    worded("clase", 18, "rubro", "exportado.rubro"),
     plain("valor_pedimento", 15, ColumnKind.PESOS, "exportado.pedimento.comercial", total=True),
     Column(
         "declara",

@@ -17,7 +17,15 @@ from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.read.other_pedimentos import OTHERS
 from raoce_desktop.evidence.reasons import Ambito, Excluido
 from raoce_desktop.evidence.tables import lists
-from raoce_desktop.evidence.tables.table import Column, ColumnKind, Goal, Table, month_name, plain
+from raoce_desktop.evidence.tables.table import (
+    Column,
+    ColumnKind,
+    Goal,
+    Table,
+    month_name,
+    plain,
+    worded,
+)
 
 MONTHS = range(1, 13)
 ALL = 0
@@ -297,7 +305,7 @@ def weaker(pedimentos: Iterable[PedimentoContado]) -> str:
 
 
 _POR_MOTIVO = (
-    Column("ambito", lambda m: say(f"papeles.ambito.{m.ambito}"), 20),
+    worded("ambito", 20, "ambito", "ambito"),
     plain("por_motivo", 40, of="texto", wraps=True),
     plain("cuantos", 9, ColumnKind.WHOLE),
     plain("valor_fuera", 14, ColumnKind.PESOS, of="valor", total=True),
