@@ -27,6 +27,10 @@ _KINDS = (".pdf", ".eml")
 _SEVERAL = 3
 _BOTH = re.compile(r"(?is)(?:dice\b\s*:?)?(.+?)\bdebe\s+decir\b\s*:?(.+)")
 
+_SIGNS = re.compile("[=:]")
+_PATH = re.compile(r"(?:solicitante|balanza|programas|bienes_producidos)\.[\w.]+")
+"""What is meant as the path of a field, so that a slip of the keys never goes into the letter."""
+
 
 def correccion(
     options: Namespace, expediente: Expediente, referencia: Referencia, hoy: date
@@ -103,20 +107,28 @@ def _in_words(text: str) -> tuple[str, str] | None:
 
 def _names_field(text: str, referencia: Referencia) -> bool:
     """Whether it says what the report says of a field."""
-    field, equals, _ = text.partition("=")
-    return bool(equals and _path(field.strip(), referencia))
+    field, value = _halves(text)
+    return value is not None and bool(_path(field, referencia))
+
+
+def _halves(text: str) -> tuple[str, str | None]:
+    """The field and the value of `ruta=valor` or `ruta: valor`; no value where there is neither."""
+    field, *value = _SIGNS.split(text, maxsplit=1)
+    return field.strip(), value[0].strip() if value else None
 
 
 def _slip(
     said: Sequence[str], should: str | None, expediente: Expediente, referencia: Referencia
 ) -> Aclaracion:
     """A slip by a field's path, alone or as `ruta=valor`, or in free words."""
-    field, equals, value = said[0].partition("=")
-    ruta = _path(field.strip(), referencia)
+    field, value = _halves(said[0])
+    ruta = _path(field, referencia)
+    if not ruta and _PATH.fullmatch(field):
+        raise CommandError(say("correccion_campo", campo=field))
     if not ruta:
         first = said if len(said) > 1 else ("", *said)
         return _sound(Aclaracion(*(text.strip() for text in (*first, should or ""))))
-    was = said[1] if len(said) > 1 else value if equals else None
+    was = said[1] if len(said) > 1 else value
     try:
         right = text_of(expediente, ruta) if should is None else should
         found = aclaracion(expediente, place_name(ruta, referencia), ruta, was, right)

@@ -34,8 +34,11 @@ _OTHER_KINDS = {
 
 
 def read_certificate(path: Path) -> Certificado:
-    """Read a `.cer` of the SAT. Raises FileProblem where it is anything else."""
-    return certificate_in(certificate_bytes(path))
+    """Read a `.cer` of the SAT. Raises FileProblem, with its name, where it is anything else."""
+    try:
+        return certificate_in(certificate_bytes(path))
+    except FileProblem as problem:
+        raise problem.about(path) from None
 
 
 def certificate_in(data: bytes) -> Certificado:
@@ -63,6 +66,13 @@ def check_key(key: Path, password: str, certificate: Path) -> None:
 
 def opened_key(key: Path, password: str, certificate: Path) -> RSAPrivateKey:
     """The same key, to sign with. Whoever asks for it lets it go as soon as that is done."""
+    try:
+        return _opened(key, password, certificate)
+    except FileProblem as problem:
+        raise (problem if problem.sentence != problem.bare else problem.about(key)) from None
+
+
+def _opened(key: Path, password: str, certificate: Path) -> RSAPrivateKey:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
     from cryptography.hazmat.primitives.serialization import load_der_private_key
     from cryptography.x509 import load_der_x509_certificate

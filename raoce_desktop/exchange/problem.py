@@ -42,8 +42,12 @@ class FileProblem(Exception):
         self.bare = bare or sentence
 
     def about(self, path: Path) -> "FileProblem":
-        """The same problem, with the name of the file in front."""
-        told = sentence("de", archivo=quoted(path.name), problema=self.sentence)
+        """The same problem, with the name of the file in front, once."""
+        told = sentence("de", archivo=quoted(path.name), problema=self.bare)
+        if self.sentence == told:
+            return self
+        if self.sentence != self.bare:  # it is about a file within this one
+            told = sentence("de", archivo=quoted(path.name), problema=self.sentence)
         return FileProblem(told, self.bare)
 
 

@@ -142,3 +142,21 @@ def test_the_target_says_what_it_is_and_is_none_of_what_is_read(raoce, filed, tm
     missing = tmp_path / "no-hay.pdf"
     told = raoce("correccion", filed, *VENTAS, "--anexo", missing, "-o", tmp_path / "c.eml")[2]
     assert told.startswith("no-hay.pdf: ")
+
+
+@pytest.mark.parametrize(
+    "said", ["solicitante.coreo", "balanza.ventas", "solicitante.coreo=a@b.mx"]
+)
+def test_a_path_with_a_slip_never_goes_into_the_letter(raoce, filed, tmp_path, said):
+    target = tmp_path / "carta.pdf"
+    status, _, err = raoce("correccion", filed, "--dice", said, "--debe-decir", "x", "-o", target)
+    assert (status, target.exists()) == (2, False)
+    assert f"En el expediente no está «{said.partition('=')[0]}»" in err
+
+
+def test_a_path_may_be_followed_by_a_colon(raoce, filed, tmp_path):
+    target = tmp_path / "carta.pdf"
+    words = ("--dice", "solicitante.correo: a@b.mx", "--debe-decir", "c@d.mx")
+    status, out, _ = raoce("correccion", filed, *words, "-o", target, "--hoy", "2025-04-29")
+    assert status == 0
+    assert out.splitlines()[1] == "Correo electrónico, dice: a@b.mx; debe decir: c@d.mx."

@@ -7,7 +7,14 @@ import sys
 import pytest
 
 from raoce_desktop.cli import main
-from tests.exchange.certificates import PASSWORD, REPRESENTATIVE, RFC, certificate, key_file
+from tests.exchange.certificates import (
+    PASSWORD,
+    REPRESENTATIVE,
+    RFC,
+    certificate,
+    key_file,
+    pfx_file,
+)
 
 
 @pytest.fixture
@@ -87,3 +94,43 @@ def test_what_is_no_certificate_ends_with_one_sentence(tmp_path, capsys):
     assert (status, out) == (2, "")
     assert err.strip().endswith("Elige el archivo .cer.")
     assert len(err.splitlines()) == 1
+
+
+BAD = {
+    "pem.cer": (b"-----BEGIN CERTIFICATE-----\nMIIB", "está en formato PEM"),
+    "junto.pfx": (pfx_file(), "es un PFX"),
+    "foto.cer": (b"\x89PNG\r\n\x1a\n" + b"0" * 99, "es una imagen"),
+    "guia.cer": (b"%PDF-1.7\n", "es un PDF"),
+    "nada.cer": (b"", "está vacío"),
+    "carta.cer": (b"Estimado contador", "no es un certificado del SAT"),
+    "empresa.key": (key_file(), "es la clave privada (.key)"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_is_no_certificate_ends_with_one_sentence_that_names_it(tmp_path, capsys, name):
+    data, told = BAD[name]
+    path = tmp_path / name
+    path.write_bytes(data)
+    status, out, err = run(capsys, path, "--json")
+    assert (status, out, len(err.splitlines())) == (2, "", 1)
+    assert err.startswith(f"{name}: ")
+    assert told in err
+
+
+@pytest.mark.parametrize("typed", ["mala\n", "", "\n"])
+def test_a_wrong_password_names_the_key(cer, key, capsys, monkeypatch, typed):
+    status, out, err = run(capsys, cer, "--key", key, typed=typed, monkeypatch=monkeypatch)
+    assert (status, out) == (2, "")
+    assert err.startswith("empresa.key: La contraseña no abre esa clave privada.")
+
+
+def test_one_that_is_not_there_is_named_once(tmp_path, capsys):
+    _, _, err = run(capsys, tmp_path / "falta.cer")
+    assert err.count("falta.cer") == 1
+
+
+def test_under_a_clock_set_wrong_the_day_is_said(cer, capsys):
+    status, out, _ = run(capsys, cer, "--fecha", "1999-01-01")
+    assert status == 1
+    assert "El 1 de enero de 1999, día en que se firmará, todavía no vale" in out

@@ -45,6 +45,21 @@ def test_nothing_is_said_of_a_sound_disk(window, expedientes, look):
     assert window.banner.message == ""
 
 
+def test_a_clock_that_was_set_back_is_said(window, expedientes, look, monkeypatch):
+    expedientes.add(example("prosec"))
+    day = expedientes.clock
+    monkeypatch.setattr(type(expedientes), "clock", day.replace(year=1999))
+    look()
+    assert window.banner.message == (
+        "Esta computadora dice que hoy es 20 de abril de 1999, y lo último que se guardó aquí es "
+        "del 20 de abril de 2025. Corrige su fecha: con ella se cuentan los plazos."
+    )
+    monkeypatch.setattr(type(expedientes), "clock", day.replace(year=2030))
+    window.banner.dismiss()
+    look()
+    assert window.banner.message == ""
+
+
 def test_an_unreadable_expediente_is_shown_as_such_and_the_others_open(window, expedientes, look):
     broken, sound = expedientes.add(example("prosec")), expedientes.create(2023)
     spoil(expedientes, f"UPDATE bien SET datos = datos || ' ' WHERE expediente = {broken}")

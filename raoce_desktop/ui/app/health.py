@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from raoce_desktop.ui.kit.theme import Tone
-from raoce_desktop.ui.kit.words import plural, say
+from raoce_desktop.ui.kit.words import long_date, plural, say
 
 if TYPE_CHECKING:
     from raoce_desktop.session.expedientes import ExpedienteList
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 ABOUT = "salud"
 """What the banner's sentence is about."""
+_DAY = len("2025-04-20")
 
 
 class HealthCheck(QObject):
@@ -39,13 +41,24 @@ class HealthCheck(QObject):
     def look(self) -> None:
         """Read everything; a disk that can't be read now is asked again at the next start."""
         self.runner.start(
-            lambda _progress, _cancelled: self._expedientes.examine(),
-            self._tell,
+            lambda _progress, _cancelled: (self._expedientes.examine(), self._behind()),
+            lambda found: self._tell(*found),
             lambda _error: None,
         )
 
-    def _tell(self, health: Health) -> None:
+    def _behind(self) -> str:
+        """The day of the latest change where the clock says that it is still to come."""
+        rows = self._expedientes.store.summaries()
+        latest = max((one.resumen.modificado[:_DAY] for one in rows), default="")
+        today = self._expedientes.clock.date().isoformat()
+        return latest if latest > today else ""
+
+    def _tell(self, health: Health, ahead: str) -> None:
         if health.sound:
+            if ahead:
+                days = {"hoy": self._expedientes.clock.date(), "ultimo": date.fromisoformat(ahead)}
+                told = {name: long_date(day) for name, day in days.items()}
+                self._banner.tell(ABOUT, say("salud.reloj", **told), tone=Tone.WARN)
             return
         self._expedientes.note(health)
         self._show()

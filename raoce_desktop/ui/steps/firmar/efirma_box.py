@@ -14,7 +14,6 @@ from raoce_desktop.domain.certificate import Certificado, Reparo, objections, se
 from raoce_desktop.domain.edits import capture
 from raoce_desktop.domain.expediente import Expediente
 from raoce_desktop.exchange.certificate_file import check_key, read_certificate
-from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.session.certificate_words import facts, in_words, unproved, verdict
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import LineEdit
@@ -81,7 +80,7 @@ class EfirmaBox(QWidget):
         self._asked = path
         self._found(path, None, "")
         self.session.core.aside(
-            partial(_certificate, path),
+            partial(read_certificate, path),
             lambda found: self._found(path, found, ""),
             lambda sentence: self._found(path, None, sentence),
         )
@@ -147,13 +146,6 @@ class EfirmaBox(QWidget):
         if found is not None:
             self.session.apply(lambda e: _filled(e, found), say("efirma.accion"))
             self.refresh()
-
-
-def _certificate(path: Path) -> Certificado:
-    try:
-        return read_certificate(path)
-    except FileProblem as problem:
-        raise problem.about(path) from problem
 
 
 def _filled(expediente: Expediente, found: Certificado) -> Expediente:
