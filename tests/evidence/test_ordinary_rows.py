@@ -60,7 +60,7 @@ def tables(draw) -> bytes:
 
 def added_up(data: bytes) -> tuple[object, ...]:
     """All that reading the table leaves behind."""
-    entry = Entry("1_551.asc", ("1_551.asc",), (), len(data), lambda: io.BytesIO(data))
+    entry = Entry("1_551.asc", ("1_551.asc",), (), lambda: io.BytesIO(data), stated=len(data))
     found = Partidas(DeliveryTable(entry, "551"), HEADERS)
     for _ in found.read():
         pass

@@ -1,6 +1,7 @@
 """Work shared out between processes: the same answer, in the same order, whoever does it."""
 
 import os
+import threading
 import time
 from collections.abc import Generator
 from datetime import date
@@ -34,7 +35,15 @@ def deadly(number: int) -> Generator[None, None, int]:
     return 2 * number
 
 
-@pytest.mark.parametrize("work", [doubled, deadly])
+def dying_later(number: int) -> Generator[None, None, int]:
+    """A task whose answer is the last thing that another process says."""
+    yield
+    if number == 3 and os.getppid() == HERE:
+        threading.Timer(0.001, os._exit, (1,)).start()
+    return 2 * number
+
+
+@pytest.mark.parametrize("work", [doubled, deadly, dying_later])
 @pytest.mark.parametrize("workers", [1, 2, 3])
 def test_results_come_in_the_order_of_the_tasks(work, workers):
     found = [step for step in shared_out(iter(range(40)), work, workers) if step]

@@ -7,6 +7,7 @@ is work, and does it all where no other can be started. What a dead one had in h
 
 import gc
 import os
+import pickle
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
@@ -31,7 +32,7 @@ def processors() -> int:
 
 def _serve(pipe: Connection, work: Work[Task, Result]) -> None:
     """Another process: do what comes, until nothing comes any more."""
-    gc.disable()  # nothing that is built there has cycles, and all of it is sent away
+    gc.disable()  # nothing built there has cycles: 8 % of a delivery's time, none of CFDI's
     with suppress(*_GONE):
         while True:
             pipe.send(finished(work(pipe.recv())))
@@ -71,7 +72,7 @@ class _Sharing(Generic[Task, Result]):
         self._numbered = enumerate(tasks)
         self._work = work
         self._helpers: list[_Helper[Task, Result]] = []
-        self._returned: deque[tuple[int, Task]] = deque()
+        self._waiting: deque[tuple[int, Task]] = deque()
         self._done: dict[int, tuple[Task, Result] | None] = {}
         self._told = 0
 
@@ -85,6 +86,7 @@ class _Sharing(Generic[Task, Result]):
             self._serve_helpers()
             if (found := self._next()) is not None:
                 place, task = found
+                self._draw_ahead()
                 steps = self._work(task)
                 self._done[place] = task, (yield from self._step(steps))
             elif not (busy := [one.pipe for one in self._helpers if one.hand]):
@@ -115,33 +117,49 @@ class _Sharing(Generic[Task, Result]):
             self._told += 1
 
     def _next(self) -> tuple[int, Task] | None:
-        """The next task with its place; what is no task has its place too."""
-        if self._returned:
-            return self._returned.popleft()
+        """The next task with its place, or None when there is no more."""
+        return self._waiting.popleft() if self._waiting else self._drawn()
+
+    def _drawn(self) -> tuple[int, Task] | None:
+        """The next of the tasks; what is no task has its place too."""
         for place, task in self._numbered:
             if task is not None:
                 return place, task
             self._done[place] = None
         return None
 
+    def _draw_ahead(self) -> None:
+        """Have a task ready, so that another process isn't kept waiting while it is made."""
+        if not self._waiting and (found := self._drawn()) is not None:
+            self._waiting.append(found)
+
     def _serve_helpers(self) -> None:
-        """Take what the others have done, and give them more."""
+        """Take what the others have done, and give them more before it is looked at."""
         for helper in list(self._helpers):
             try:
-                if helper.hand is not None and helper.pipe.poll():
+                if helper.hand is None:
+                    self._hand_to(helper)
+                elif helper.pipe.poll():
                     place, task = helper.hand
-                    self._done[place] = task, helper.pipe.recv()
+                    answer = helper.pipe.recv_bytes()
                     helper.hand = None
-                if helper.hand is None and (found := self._next()) is not None:
-                    helper.hand = found
-                    helper.pipe.send(found[1])
+                    try:
+                        self._hand_to(helper)
+                    finally:
+                        self._done[place] = task, pickle.loads(answer)  # noqa: S301 (our own)
             except _GONE:
                 self._dismiss(helper)
+
+    def _hand_to(self, helper: _Helper[Task, Result]) -> None:
+        if (found := self._next()) is not None:
+            helper.hand = found
+            helper.pipe.send(found[1])
+            self._draw_ahead()
 
     def _dismiss(self, helper: _Helper[Task, Result]) -> None:
         self._helpers.remove(helper)
         if helper.hand is not None:
-            self._returned.append(helper.hand)
+            self._waiting.append(helper.hand)
         helper.stop()
 
     def stop(self) -> None:

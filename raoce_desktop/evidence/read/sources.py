@@ -176,15 +176,16 @@ def reason_of(error: Exception) -> Motivo:
 class Entry:
     """One file, on disk or inside an archive, that can be opened any number of times.
 
-    `container` is the folder or archive that holds it. `open` raises one of `READ_ERRORS`.
+    `container` is the folder or archive that holds it, `stated` the size that the archive gives.
+    `open` raises one of `READ_ERRORS`.
     """
 
     name: str
     origin: Origin
     container: Origin
-    size: int
     opener: Opener
     archive: Archive | None = None
+    stated: int | None = None
 
     def open(self) -> IO[bytes]:
         """A fresh binary stream at the start of the file."""
@@ -198,6 +199,16 @@ class Entry:
     def sha256(self) -> str:
         """The digest of the archive that this came in, or of the file itself when it is loose."""
         return self.archive.sha256() if self.archive else digest(self.open)
+
+    @property
+    def size(self) -> int:
+        """Its bytes; 0 for one that went away. Asking the system takes half as long as reading."""
+        if self.stated is not None:
+            return self.stated
+        try:
+            return os.stat(self.origin[0]).st_size  # noqa: PTH116
+        except OSError:
+            return 0
 
     @property
     def label(self) -> str:
@@ -291,7 +302,7 @@ def _item(
         key = "enlace" if item.is_dir() else "no_es_archivo"
         yield left_out((item.path,), Motivo(key))
     elif item.name.lower().endswith(_PLAIN):
-        yield _loose(item.path, item.stat().st_size, container)
+        yield _loose(item.path, container)
     else:
         archives.append(item.path)
 
@@ -313,12 +324,12 @@ def _file(path: Path, limits: Limits) -> Iterator[Entry | Excluido]:
             origin, partial(_open, str(path)), limits, RemainingLimits(limits), size
         )
     else:
-        yield _sniffed(_loose(str(path), size, (str(path.parent),)), head)
+        yield _sniffed(_loose(str(path), (str(path.parent),)), head)
 
 
-def _loose(path: str, size: int, container: Origin) -> Entry:
+def _loose(path: str, container: Origin) -> Entry:
     name = os.path.basename(path)  # noqa: PTH119
-    return Entry(name, (path,), container, size, partial(_open, path))
+    return Entry(name, (path,), container, partial(_open, path))
 
 
 def _open(path: str) -> IO[bytes]:
@@ -342,7 +353,8 @@ def _archive(
         yield failure(origin, error)
         return
     if archive.is_office:
-        yield Entry(os.path.basename(origin[-1]), origin, origin[:-1], size, opener)  # noqa: PTH119
+        name = os.path.basename(origin[-1])  # noqa: PTH119
+        yield Entry(name, origin, origin[:-1], opener, stated=size)
         return
     nested: list[Entry] = []
     for entry in _members(archive, origin):
@@ -365,7 +377,7 @@ def _members(archive: Archive, origin: Origin) -> Iterator[Entry | Excluido]:
         else:
             base = name.replace("\\", "/").rpartition("/")[2]
             opener = archive.opener(info)
-            yield Entry(base, inside, origin, info.file_size, opener, archive)
+            yield Entry(base, inside, origin, opener, archive, info.file_size)
 
 
 def _place(entry: Entry, nested: list[Entry]) -> Iterator[Entry | Excluido]:
@@ -382,8 +394,4 @@ def _place(entry: Entry, nested: list[Entry]) -> Iterator[Entry | Excluido]:
 
 def _is_junk(name: str) -> bool:
     *folders, base = name.replace("\\", "/").lower().split("/")
-    return (
-        base in _JUNK_NAMES
-        or base.startswith("._")
-        or any(folder in _JUNK_FOLDERS for folder in folders)
-    )
+    return base in _JUNK_NAMES or base.startswith("._") or not _JUNK_FOLDERS.isdisjoint(folders)
