@@ -16,7 +16,7 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from raoce_desktop.evidence.count.exports import count_exports
+from raoce_desktop.evidence.count.exports_and_imports import count_exports
 from raoce_desktop.evidence.count.universe import Criterios
 from raoce_desktop.evidence.read.data_stage import gather
 from raoce_desktop.evidence.read.deliveries import DataStage

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
-from raoce_desktop.evidence.count.exports import count_exports
+from raoce_desktop.evidence.count.exports_and_imports import count_exports
 from raoce_desktop.evidence.count.universe import Criterios
 from raoce_desktop.evidence.read.intake import collect_all
 from tests.bench.bench_start import LIST, STEP, WARM, fill, seconds_to_paint

@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date
 from pathlib import Path
 
-from raoce_desktop.evidence.count.exports import ConteoExportaciones, count_exports
+from raoce_desktop.evidence.count.exports_and_imports import ConteoExportaciones, count_exports
 from raoce_desktop.evidence.count.universe import Criterios
 from raoce_desktop.evidence.papers import Duda
 from raoce_desktop.evidence.read.deliveries import DataStage

@@ -15,8 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from raoce_desktop.evidence.count.exports import count_exports
-from raoce_desktop.evidence.count.imports import count_imports
+from raoce_desktop.evidence.count.exports_and_imports import count_exports, count_imports
 from raoce_desktop.evidence.count.universe import Criterios
 from tests.evidence.months import read
 from tests.fabrica import RFC, Item, Paper, Style

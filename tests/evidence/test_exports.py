@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from raoce_desktop.evidence.count.exports import of_pedimentos
+from raoce_desktop.evidence.count.exports_and_imports import of_pedimentos
 from raoce_desktop.evidence.count.universe import Clase, edited
 from tests.evidence.months import count, month, pending, reasons
 from tests.fabrica import Item, Paper, Style

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from raoce_desktop.evidence.count.exports import of_pedimentos
+from raoce_desktop.evidence.count.exports_and_imports import of_pedimentos
 from tests.evidence.months import count, month, pending, read, reasons
 from tests.fabrica import Item, Paper, Style
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from raoce_desktop.evidence.count.imports import count_imports
+from raoce_desktop.evidence.count.exports_and_imports import count_imports
 from raoce_desktop.evidence.count.universe import Criterios
 from tests.evidence.months import month, pending, read
 from tests.fabrica import RFC, Item, Paper

@@ -4,8 +4,11 @@ from collections import Counter
 
 import pytest
 
-from raoce_desktop.evidence.count.exports import count_exports, of_pedimentos
-from raoce_desktop.evidence.count.imports import count_imports
+from raoce_desktop.evidence.count.exports_and_imports import (
+    count_exports,
+    count_imports,
+    of_pedimentos,
+)
 from raoce_desktop.evidence.count.sales import count_sales
 from raoce_desktop.evidence.count.universe import Criterios
 from raoce_desktop.evidence.read import ReadingProgress

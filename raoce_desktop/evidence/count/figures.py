@@ -1,18 +1,34 @@
 """From what was read to the working papers of one company and ejercicio."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 
 from raoce_desktop.catalogs.texts import say
-from raoce_desktop.evidence.count.exports import ConteoExportaciones, by_fraccion, count_exports
-from raoce_desktop.evidence.count.imports import count_imports
+from raoce_desktop.evidence.count.exports_and_imports import (
+    ConteoExportaciones,
+    Place,
+    count_exports,
+    count_imports,
+    of_pedimentos,
+)
 from raoce_desktop.evidence.count.pairing import pair_up
 from raoce_desktop.evidence.count.sales import NO_SALES, count_sales
 from raoce_desktop.evidence.count.universe import Criterios, find, shipped
-from raoce_desktop.evidence.papers import CadenaContada, Cifras, Corte, Pairing
+from raoce_desktop.evidence.papers import (
+    CadenaContada,
+    Cifras,
+    Corte,
+    Factura,
+    Pairing,
+    PedimentoContado,
+    PorFraccion,
+)
+from raoce_desktop.evidence.read.cfdi import Mercancia
 from raoce_desktop.evidence.read.deliveries import DataStage, month_notes, months
+from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.read.intake import Gathered, no_collecting
 from raoce_desktop.evidence.read.other_pedimentos import TipoFuente
 from raoce_desktop.evidence.reasons import Ambito, Aviso
@@ -58,7 +74,7 @@ def figures(gathered: Gathered, criterios: Criterios, *, importaciones: bool = T
         dudas=(*exported.dudas, *of_imports, *sold.dudas),
         cadenas=tuple(_chains(exported, data_stage, criterios)),
         cortes=tuple(_cut_off(exported, criterios)),
-        por_fraccion=by_fraccion(exported.contados, sold.contados),
+        por_fraccion=_by_fraccion(exported.contados, sold.contados),
         fuentes=(*deliveries, *gathered.fuentes),
         avisos=(
             *data_stage.avisos,
@@ -164,3 +180,27 @@ def _cut_off(exported: ConteoExportaciones, criterios: Criterios) -> Iterator[Co
             reason.texto if reason else say(f"papeles.corte.{year}"),
             paid.tipo_fuente,
         )
+
+
+def _by_fraccion(
+    pedimentos: Iterable[PedimentoContado], facturas: Iterable[Factura]
+) -> tuple[PorFraccion, ...]:
+    """Both tellings of the same goods, pedimentos first; they never add up."""
+    return (*of_pedimentos(pedimentos), *_of_cfdi(facturas))
+
+
+def _of_cfdi(facturas: Iterable[Factura]) -> Iterator[PorFraccion]:
+    """The complement tells dollars, so there is no value in pesos to show."""
+    parts: dict[Place, list[tuple[str, Decimal]]] = defaultdict(list)
+    for factura in facturas:
+        for goods in factura.cfdi.mercancias if factura.signo > 0 else ():
+            if goods.fraccion:
+                parts[_place(goods)].append((factura.cfdi.uuid, goods.cantidad))
+    for place, found in sorted(parts.items()):
+        quantity = sum((amount for _, amount in found), CERO)
+        documents = len({uuid for uuid, _ in found})
+        yield PorFraccion(*place, "", quantity, None, documents, "cfdi")
+
+
+def _place(goods: Mercancia) -> Place:
+    return goods.fraccion, goods.unidad

@@ -32,7 +32,7 @@ ILEGIBLE = "ilegible"
 SOLO_EN_OTRA, SIN_AGREGADO = "solo_en_otra", "sin_agregado"
 CONSIGNACION = "consignacion"
 IDENTIFICADOR = "identificador"
-IMPORTACION, VALOR_IMPORTACION = "importacion", "importaciones_valor"
+DE_IMPORTACION, VALOR_IMPORTACION = "importacion", "importaciones_valor"
 
 
 @dataclass(slots=True)

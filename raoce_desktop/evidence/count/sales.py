@@ -35,27 +35,28 @@ CFDI = "cfdi"
 class ConteoVentas:
     """The sales of one year. Every CFDI read counted, was left out, or waits for its answer."""
 
+    totales: VentasTotales
     contados: tuple[Factura, ...]
     excluidos: tuple[Excluido, ...]
     dudas: tuple[Duda, ...]
     avisos: tuple[Aviso, ...] = ()
 
-    @property
-    def totales(self) -> VentasTotales:
-        """The figures; every market is there, at 0 if need be."""
-        markets = dict.fromkeys(Mercado, CERO)
-        for factura in self.contados:
-            markets[factura.mercado] += factura.neto
-        income = [factura for factura in self.contados if factura.signo > 0]
-        return VentasTotales(
-            bruto=sum((factura.bruto for factura in income), CERO),
-            descuentos=sum((factura.descuento for factura in income), CERO),
-            egresos=-sum((factura.neto for factura in self.contados if factura.signo < 0), CERO),
-            por_mercado={market.value: amount for market, amount in markets.items()},
-        )
+
+def _totals(counted: Sequence[Factura]) -> VentasTotales:
+    """The figures; every market is there, at 0 if need be."""
+    markets = dict.fromkeys(Mercado, CERO)
+    for factura in counted:
+        markets[factura.mercado] += factura.neto
+    income = [factura for factura in counted if factura.signo > 0]
+    return VentasTotales(
+        bruto=sum((factura.bruto for factura in income), CERO),
+        descuentos=sum((factura.descuento for factura in income), CERO),
+        egresos=-sum((factura.neto for factura in counted if factura.signo < 0), CERO),
+        por_mercado={market.value: amount for market, amount in markets.items()},
+    )
 
 
-NO_SALES = ConteoVentas((), (), ())
+NO_SALES = ConteoVentas(_totals(()), (), (), ())
 """What nobody brought an invoice or a list of."""
 
 
@@ -95,7 +96,8 @@ def count_sales(
     if missing:
         notes.append(Aviso("cfdi_sin_xml", {"cuantos": f"{len(missing):,}"}))
     left_out = (*excluded, *missing)
-    return ConteoVentas(tuple(counted), left_out, tuple(year.dudas), tuple(notes))
+    dudas = tuple(year.dudas)
+    return ConteoVentas(_totals(counted), tuple(counted), left_out, dudas, tuple(notes))
 
 
 def _distinct(cfdis: Iterable[Cfdi]) -> tuple[list[Cfdi], list[Excluido], list[Aviso]]:

@@ -1,7 +1,10 @@
-"""Total exportaciones from pedimentos: what counted, what didn't, and what is to be decided.
+"""Total exportaciones and importaciones from pedimentos: what counted, what didn't, and why.
 
 Source: Guía RAOCE 2025 («sumatoria de la relación de pedimentos de exportación directa e
-indirecta»); the steps are this program's proposal.
+indirecta»; «PROSEC»); the steps are this program's proposal. Imports are of a company that holds
+PROSEC alone. No pedimento says that it serves a sector's program: which claves count is the
+accountant's word. What came from another company virtually, and yearly adjustments, don't count
+without it.
 """
 
 from collections import defaultdict
@@ -12,9 +15,11 @@ from decimal import Decimal
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.evidence.count.chains import Cadena
 from raoce_desktop.evidence.count.questions import (
+    ADUANA,
     CLAVE,
     COMERCIAL,
     CONTAR,
+    DE_IMPORTACION,
     DIRECTA,
     GLOBAL,
     IDENTIFICADOR,
@@ -25,19 +30,26 @@ from raoce_desktop.evidence.count.questions import (
     RESTA,
     SIN_AGREGADO,
     SUMA,
+    VALOR_IMPORTACION,
     Preguntas,
 )
 from raoce_desktop.evidence.count.returns import Returns
-from raoce_desktop.evidence.count.universe import Clase, Criterios, Universe, Vigente, find
+from raoce_desktop.evidence.count.universe import (
+    Clase,
+    Criterios,
+    Importacion,
+    Universe,
+    Vigente,
+    find,
+)
 from raoce_desktop.evidence.papers import (
     Duda,
     Exportaciones,
-    Factura,
+    Importaciones,
     PedimentoContado,
     PorFraccion,
     Rubro,
 )
-from raoce_desktop.evidence.read.cfdi import Mercancia
 from raoce_desktop.evidence.read.deliveries import (
     EXPORTACION,
     FRACCION_GLOBAL,
@@ -291,13 +303,6 @@ Place = tuple[str, str]
 """A fracción and a unit of the tariff."""
 
 
-def by_fraccion(
-    pedimentos: Iterable[PedimentoContado], facturas: Iterable[Factura]
-) -> tuple[PorFraccion, ...]:
-    """Both tellings of the same goods, pedimentos first; they never add up."""
-    return (*of_pedimentos(pedimentos), *_of_cfdi(facturas))
-
-
 def of_pedimentos(counted: Iterable[PedimentoContado]) -> Iterator[PorFraccion]:
     """What left the country; an adjustment that lowers takes no goods back."""
     parts: dict[Place, list[Volumen]] = defaultdict(list)
@@ -312,18 +317,82 @@ def of_pedimentos(counted: Iterable[PedimentoContado]) -> Iterator[PorFraccion]:
         yield PorFraccion(*place, largest.descripcion, quantity, pesos, len(found))
 
 
-def _of_cfdi(facturas: Iterable[Factura]) -> Iterator[PorFraccion]:
-    """The complement tells dollars, so there is no value in pesos to show."""
-    parts: dict[Place, list[tuple[str, Decimal]]] = defaultdict(list)
-    for factura in facturas:
-        for goods in factura.cfdi.mercancias if factura.signo > 0 else ():
-            if goods.fraccion:
-                parts[_place(goods)].append((factura.cfdi.uuid, goods.cantidad))
-    for place, found in sorted(parts.items()):
-        quantity = sum((amount for _, amount in found), CERO)
-        documents = len({uuid for uuid, _ in found})
-        yield PorFraccion(*place, "", quantity, None, documents, "cfdi")
+@dataclass(frozen=True)
+class ConteoImportaciones:
+    """The imports of one year, with everything of operation 1 that didn't count."""
+
+    contados: tuple[PedimentoContado, ...]
+    excluidos: tuple[Excluido, ...]
+    dudas: tuple[Duda, ...]
+
+    @property
+    def totales(self) -> Importaciones:
+        """The figure, on the basis that was chosen."""
+        return Importaciones(sum((one.valor for one in self.contados), CERO))
 
 
-def _place(goods: Mercancia) -> Place:
-    return goods.fraccion, goods.unidad
+def count_imports(data_stage: DataStage, criterios: Criterios) -> ConteoImportaciones:
+    """Add up a company's imports of a year from what was read of its deliveries."""
+    questions = Preguntas(criterios.decisiones, Ambito.IMPORTACION)
+    universe = Universe(data_stage, criterios, questions)
+    counted: list[PedimentoContado] = []
+    out: list[Excluido] = []
+    for pedimento in universe.pedimentos.values():
+        if pedimento.operacion != IMPORTACION:
+            continue
+        verdict = _judge_import(pedimento, universe)
+        if isinstance(verdict, Motivo):
+            out.append(universe.excluded(pedimento, verdict, pedimento.comercial))
+        else:
+            counted.append(_valued_import(verdict, universe))
+    return ConteoImportaciones(tuple(counted), tuple(out), questions.all())
+
+
+def _judge_import(pedimento: Pedimento, universe: Universe) -> Vigente | Motivo:
+    value = pedimento.comercial
+    found = universe.judge(pedimento, value)
+    if isinstance(found, Motivo):
+        return found
+    if not pedimento.partidas and not pedimento.ilegible:
+        return Motivo("sin_partidas")
+    if reason := _reason_by_clave(pedimento, universe):
+        return reason
+    return universe.settled(pedimento, value) or found
+
+
+def _reason_by_clave(pedimento: Pedimento, universe: Universe) -> Motivo | None:
+    clave = pedimento.documento
+    row = find(universe.criterios.claves, clave)
+    if pedimento.es_global or row.importacion is Importacion.NO_CUENTA:
+        return Motivo("clave_no_es_prosec", {"clave": clave})
+    if row.importacion is Importacion.CUENTA:
+        return None
+    reply = universe.preguntas.answer(
+        DE_IMPORTACION,
+        clave or "?",
+        (CONTAR, NO_CONTAR),
+        NO_CONTAR,
+        documento=str(pedimento.llave),
+        importe=pedimento.comercial,
+        datos={"clave": clave or "?", "resumen": row.resumen},
+        redaccion=DE_IMPORTACION if row.resumen else "importacion_desconocida",
+    )
+    return None if reply == CONTAR else Motivo("clave_por_decidir", {"clave": clave})
+
+
+def _valued_import(found: Vigente, universe: Universe) -> PedimentoContado:
+    """Commercial value or customs value: no source says which; both are in the question."""
+    pedimento = found.pedimento
+    value = pedimento.comercial
+    if "aduana" not in pedimento.omite and pedimento.aduana != pedimento.comercial:
+        basis = universe.preguntas.answer(
+            VALOR_IMPORTACION,
+            "",
+            (COMERCIAL, ADUANA),
+            COMERCIAL,
+            documento=str(pedimento.llave),
+            importe=abs(pedimento.aduana - pedimento.comercial),
+        )
+        value = pedimento.comercial if basis == COMERCIAL else pedimento.aduana
+    origin = universe.origin(pedimento)
+    return PedimentoContado(pedimento, Rubro.IMPORTACION, found.mes, value, origin)
