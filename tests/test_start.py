@@ -16,7 +16,7 @@ from raoce_desktop.store import Store
 from raoce_desktop.store.location import database_path
 
 DOORS = tomllib.loads(Path(__file__).with_name("doors.toml").read_text(encoding="utf-8"))
-LIGHT_BUT_NOT_NEEDED = ("cryptography", "dataclasses", "html", "json", "multiprocessing")
+LIGHT_BUT_NOT_NEEDED = ("cryptography", "dataclasses", "html", "json", "multiprocessing", "tomllib")
 """Light as most of them are, PySide6 does without them too."""
 
 FIRST_PAINT = """
@@ -28,7 +28,7 @@ def tell(window):
     import os
     found = {
         "title": window.windowTitle(),
-        "modules": sorted(sys.modules),
+        "modules": sorted({*sys.modules} - {after.__name__}),
         "texts": [os.path.basename(path) for path in read if path.endswith(".toml")],
     }
     import json
@@ -72,7 +72,13 @@ def told(script, folder):
     """What a process that runs `script` says of itself."""
     done = subprocess.run(
         [sys.executable, "-c", script],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "RAOCE_DATOS": str(folder)},
+        env={
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "RAOCE_DATOS": str(folder),
+            "PYTHONDONTWRITEBYTECODE": "",
+            "PYTHONPYCACHEPREFIX": str(folder / "compilado"),
+        },
         capture_output=True,
         text=True,
         timeout=60,
@@ -84,7 +90,8 @@ def told(script, folder):
 
 @pytest.fixture(scope="module")
 def started(folder):
-    """What there is at the first paint of `raoce` without arguments."""
+    """What there is at the first paint of `raoce` without arguments, but not its first ever."""
+    told(FIRST_PAINT, folder)
     return told(FIRST_PAINT, folder)
 
 

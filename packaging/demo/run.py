@@ -19,6 +19,7 @@ from demo.walk import Chooser, NotAsPrinted, walk
 from demo.words import demo_text
 from raoce_desktop.paths import RESOURCES
 from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.session.opening_office import open_expedientes
 from raoce_desktop.session.preferences import TODAY
 from raoce_desktop.store import Store
 from raoce_desktop.store.location import data_folder, database_path, prepare_folder
@@ -77,11 +78,11 @@ def _open_window(home: Path | None) -> int:
     where = data_folder(home)
     if database_path(home).exists():
         _tell(demo_text("se_abre.lista", carpeta=where))
-        return run((), home)
+        return run(open_expedientes, (), home)
     _tell(demo_text("se_abre.casos", carpeta=where, fecha=long_date(HOY)))
     _count_from_their_day(home)
     cases = [RESOURCES / "ejemplos" / f"{name}.raoce" for name in _CASES]
-    return run(cases, home)
+    return run(open_expedientes, cases, home)
 
 
 def _count_from_their_day(home: Path | None) -> None:

@@ -6,14 +6,13 @@ how to add one.
 """
 
 import csv
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from raoce_desktop.catalogs.files import CATALOGOS
+from raoce_desktop.catalogs.files import CATALOGOS, document
 
 TEMPORADAS = CATALOGOS / "temporadas"
 BASE = "base"
@@ -94,7 +93,7 @@ def rows_of(path: Path) -> tuple[Row, ...]:
 @cache
 def document_of(path: Path) -> Row:
     """Return a TOML file as a tree; empty where there is no such file."""
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return document(path) if path.exists() else {}
 
 
 def _rows(found: Row) -> Iterator[Row]:

@@ -1,12 +1,11 @@
 """Every sentence that a user reads, by its dotted key."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from threading import Lock
 
-from raoce_desktop.catalogs.files import TEXTOS, flatten
+from raoce_desktop.catalogs.files import TEXTOS, document, flatten
 from raoce_desktop.domain.textos import Textos
 
 REGLAS = "reglas.toml"
@@ -15,11 +14,11 @@ _FIRST = (
     *("lista", "veredicto", "ventana", "guardado"),
     *("vinculo", "plazos", "compromisos", "general", "revision"),
 )
-"""The files that the list needs, then the first step; the others wait until a key isn't there."""
+"""The files that the list needs, then the first step, where a key's own file hasn't its text."""
 
 
 class _Texts(Textos):
-    """Reads one file after the other until one has the key: the list is on screen the sooner."""
+    """Reads the file that a key is named by, then one after the other until one has it."""
 
     def __init__(self) -> None:
         self._found: dict[str, str] = {}
@@ -28,25 +27,31 @@ class _Texts(Textos):
         self._unread = [*others[::-1], *_FIRST[::-1]]
 
     def __getitem__(self, key: str) -> str:
-        while key not in self._found and self._unread:
-            self._read_next()
+        if key not in self._found:
+            self._read_until(key)
         return self._found[key]
 
     def __iter__(self) -> Iterator[str]:
         while self._unread:
-            self._read_next()
+            self._read(self._unread[-1])
         return iter(self._found)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def _read_next(self) -> None:
+    def _read_until(self, key: str) -> None:
+        for name in (_FIRST[0], key.partition(".")[0]):
+            if key not in self._found:
+                self._read(name)
+        while key not in self._found and self._unread:
+            self._read(self._unread[-1])
+
+    def _read(self, name: str) -> None:
         # A file stays among the unread ones until its texts are there, for other threads' sake.
         with self._reading:
-            if self._unread:
-                path = TEXTOS / f"{self._unread[-1]}.toml"
-                self._found.update(flatten(tomllib.loads(path.read_text(encoding="utf-8"))))
-                self._unread.pop()
+            if name in self._unread:
+                self._found.update(flatten(document(TEXTOS / f"{name}.toml")))
+                self._unread.remove(name)
 
 
 class _SeasonTexts(Textos):

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from raoce_desktop.cli.display import dead_display
+from raoce_desktop.session.opening_office import open_expedientes
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,4 +47,4 @@ def open_window(paths: Sequence[Path] = ()) -> int:
             return 2
     from raoce_desktop.ui.app.application import run
 
-    return run(paths)
+    return run(open_expedientes, paths)

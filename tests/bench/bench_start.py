@@ -63,50 +63,59 @@ app.exec()
 """
 
 LIST = """
-import os, sys, time
-from raoce_desktop import cli
-from raoce_desktop.ui.app import main_window
+import os, sys, time, types
 def painted(window):
     print(time.monotonic_ns(), flush=True)
     os._exit(0)
-main_window.warm_up = painted
+after = types.ModuleType("raoce_desktop.ui.app.warm_up")
+after.warm_up = painted  # what the first paint sets off
+sys.modules[after.__name__] = after
+from raoce_desktop import cli
 cli.main([])
 """
 
 STEP = """
-import os, sys, time
-from raoce_desktop import cli
-from raoce_desktop.ui.app import main_window
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
-class Watcher(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and watched.objectName() == "solicitante.rfc":
-            QTimer.singleShot(0, self.tell)
-        return False
-    def tell(self):
-        assert QApplication.focusWidget().objectName() == "solicitante.rfc"
-        print(time.monotonic_ns(), flush=True)
-        os._exit(0)
+import os, sys, time, types
+after = types.ModuleType("raoce_desktop.ui.app.warm_up")
 def painted(window):
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication
+    class Watcher(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Paint and watched.objectName() == "solicitante.rfc":
+                QTimer.singleShot(0, self.tell)
+            return False
+        def tell(self):
+            assert QApplication.focusWidget().objectName() == "solicitante.rfc"
+            print(time.monotonic_ns(), flush=True)
+            os._exit(0)
     global watcher
     watcher = Watcher()
     QApplication.instance().installEventFilter(watcher)
-    QTimer.singleShot(0, window.list_screen._open_current)
-main_window.warm_up = painted
+    go(window, QTimer)
+def go(window, timer):
+    timer.singleShot(0, window.list_screen._open_current)
+after.warm_up = painted
+sys.modules[after.__name__] = after
+from raoce_desktop import cli
 cli.main([])
 """
 
 
 WARM = STEP.replace(
-    "    QTimer.singleShot(0, window.list_screen._open_current)\n",
-    """    warm(window)
-    QTimer.singleShot(1000, lambda: go(window))
-def go(window):
-    print(time.monotonic_ns(), flush=True)
-    window.list_screen._open_current()
+    """    timer.singleShot(0, window.list_screen._open_current)
 """,
-).replace("def painted(window):", "warm = main_window.warm_up\ndef painted(window):")
+    """    del sys.modules[after.__name__]
+    import raoce_desktop.ui.app.warm_up as warm
+    if "COLD" in globals():
+        warm._STEPS = ()
+    warm.warm_up(window)
+    def enter():
+        print(time.monotonic_ns(), flush=True)
+        window.list_screen._open_current()
+    timer.singleShot(1000, enter)
+""",
+)
 """The same a second later, as when a person has looked at the list: from Enter on."""
 
 

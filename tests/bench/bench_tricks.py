@@ -26,10 +26,7 @@ ITEMS = 300_000
 AS_IT_IS = "as it is"
 
 EAGER = "import raoce_desktop.domain.expediente\n"
-COLD = """
-import raoce_desktop.ui.app.warm_up as warm
-warm._STEPS = ()
-"""
+COLD = "COLD = True\n"
 UNFROZEN = """
 import gc
 gc.freeze = lambda: None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu
 
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.jobs import THREAD_NAME
+from raoce_desktop.session.opening_office import open_expedientes
 from raoce_desktop.store import Store, StoreProblem
 from raoce_desktop.store.backup import back_up
 from raoce_desktop.store.encrypting import set_key, set_key_of_copies
@@ -257,7 +258,7 @@ def test_the_program_itself_asks_and_then_opens(qapp, qtbot, locked, monkeypatch
     monkeypatch.setattr(application, "create_app", lambda _arguments: qapp)
     monkeypatch.setattr(type(qapp), "exec", person)
     monkeypatch.setattr(application.UnexpectedErrors, "install", lambda _self: None)
-    assert application.run((), locked.parent) == 0
+    assert application.run(open_expedientes, (), locked.parent) == 0
     assert seen == ["UnlockWindow", "MainWindow"]
     assert own_key() is None
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.session.jobs import ImmediateRunner
+from raoce_desktop.session.opening_office import open_expedientes
 from raoce_desktop.store import Store, StoreProblem
 from raoce_desktop.store.backup import backup_folder
 from raoce_desktop.store.keyring import own_key, salt_of
@@ -200,6 +201,6 @@ def test_it_is_put_on_and_locks_with_the_programs_own_threads(
     monkeypatch.setattr(application, "create_app", lambda _arguments: qapp)
     monkeypatch.setattr(type(qapp), "exec", person)
     monkeypatch.setattr(application.UnexpectedErrors, "install", lambda _self: None)
-    assert application.run((), database.parent) == 0
+    assert application.run(open_expedientes, (), database.parent) == 0
     assert seen == ["antes de cifrar", "antes de bloquear"]
     assert salt_of(database) is not None

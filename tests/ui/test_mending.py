@@ -7,13 +7,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from raoce_desktop.exchange.examples import example
+from raoce_desktop.session.damaged import open_mending
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.jobs import ImmediateRunner
+from raoce_desktop.session.opening_office import open_expedientes
 from raoce_desktop.store import Damaged, Store
 from raoce_desktop.store.backup import back_up, backup_folder, backups
-from raoce_desktop.ui.app import application
 from raoce_desktop.ui.app.backing_up import RegularBackup
-from raoce_desktop.ui.app.mending_dialog import open_mending
 from raoce_desktop.ui.kit.dialogs import choose
 
 NOON = datetime(2025, 4, 20, 12, 0)  # noqa: DTZ001
@@ -210,7 +210,7 @@ def test_another_programs_database_is_not_moved(tmp_path):
 
 
 def test_the_office_opens_on_what_was_chosen(database):
-    expedientes, _home = application.open_expedientes(database.parent, Person(0))
+    expedientes, _home = open_expedientes(database.parent, Person(0))
     assert len(expedientes.listing()) == 1
     expedientes.store.close()
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.jobs import ImmediateRunner
+from raoce_desktop.session.opening_office import open_expedientes
 from raoce_desktop.store import Store, StoreProblem
 from raoce_desktop.store.location import data_folder, database_path
 from raoce_desktop.store.moving import move_store
-from raoce_desktop.ui.app.application import open_expedientes
 from raoce_desktop.ui.app.gate import Gate
 from tests.ui.locked import HOY
 

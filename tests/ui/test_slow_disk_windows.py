@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.session.opening_office import open_expedientes
 from raoce_desktop.store import Store
 from raoce_desktop.store.encrypting import set_key
 from raoce_desktop.store.keyring import forget_keys, own_key
 from raoce_desktop.store.passphrase import new_key
-from raoce_desktop.ui.app.application import open_expedientes
 from raoce_desktop.ui.app.gate import Gate
 from raoce_desktop.ui.kit.background import disk_runners
 from tests.exchange.acuses import acuse

@@ -8,10 +8,11 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QToolButton
 
 from raoce_desktop.exchange.examples import example
+from raoce_desktop.session.opening_office import open_expedientes
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app import application
-from raoce_desktop.ui.app.file_actions import dropped
 from raoce_desktop.ui.kit.dialogs import NativeDialogs
+from raoce_desktop.ui.kit.dropping import dropped
 from raoce_desktop.ui.kit.widgets import top_level_widgets
 
 
@@ -157,7 +158,7 @@ def test_a_data_folder_that_is_a_file_is_a_sentence_and_no_traceback(
     ends = []
     monkeypatch.setattr(type(qapp), "exit", lambda *status: ends.append(status[-1]))
     monkeypatch.setattr(type(qapp), "exec", lambda *_: qtbot.waitUntil(lambda: bool(ends)))
-    assert application.run((), blocked) == 1
+    assert application.run(open_expedientes, (), blocked) == 1
     assert said[0].startswith("No se puede abrir")
 
 
@@ -165,7 +166,7 @@ def test_a_damaged_database_is_a_sentence_and_stays_as_it_was(tmp_path):
     database = tmp_path / "expedientes.db"
     database.write_bytes(b"esto no es una base de datos" * 100)
     before = database.read_bytes()
-    sentence = application.open_expedientes(tmp_path)
+    sentence = open_expedientes(tmp_path)
     assert isinstance(sentence, str)
     assert database.read_bytes() == before
 
@@ -194,7 +195,7 @@ def test_the_program_opens_on_the_files_it_is_given(qapp, qtbot, tmp_path, monke
     monkeypatch.setattr(application, "create_app", lambda _arguments: qapp)
     monkeypatch.setattr(type(qapp), "exec", look_and_leave)
     monkeypatch.setattr(application.UnexpectedErrors, "install", lambda _self: None)
-    assert application.run([path], tmp_path / "datos") == 0
+    assert application.run(open_expedientes, [path], tmp_path / "datos") == 0
     assert titles[0].startswith("CAFÉ DE ENSAYO")
 
 

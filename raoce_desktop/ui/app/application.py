@@ -4,32 +4,28 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6 import QtGui
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-from raoce_desktop.session.expedientes import ExpedienteList
-from raoce_desktop.store import StoreProblem
 from raoce_desktop.store.keyring import own_key
-from raoce_desktop.store.location import database_path, prepare_folder
+from raoce_desktop.store.location import database_path
 from raoce_desktop.ui.app.gate import Gate
 from raoce_desktop.ui.app.looks import Looks, looks
 from raoce_desktop.ui.app.main_window import MainWindow
-from raoce_desktop.ui.app.mending_dialog import Choose, open_mending
 from raoce_desktop.ui.app.unexpected import UnexpectedErrors
 from raoce_desktop.ui.kit.background import disk_runners, on_window_thread
 from raoce_desktop.ui.kit.dialogs import choose, tell
 from raoce_desktop.ui.kit.icons import app_icon
-from raoce_desktop.ui.kit.roles import tell_roles
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
-    from raoce_desktop.session.jobs import Runners
+    from raoce_desktop.session.expedientes import ExpedienteList
+    from raoce_desktop.session.opening_office import Opening
 
 _SCHEMES = {"claro": Qt.ColorScheme.Light, "oscuro": Qt.ColorScheme.Dark}
 _FIXED_FILES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf")
@@ -83,28 +79,27 @@ def dress(app: QApplication, look: Appearance) -> None:
 
 def wear(app: QApplication, look: Appearance) -> None:
     """Set all but language and style: the window speaks Spanish once it is painted."""
-    tell_roles()
     if look.fixed_font:
         app.setFont(_fixed_font())
     Looks(app, look.scheme, ours=look.ours)
     app.setWindowIcon(app_icon())
 
 
-def _fixed_font() -> QFont:
+def _fixed_font() -> QtGui.QFont:
     from importlib.resources import files
 
     folder = files("font_source_sans_pro") / "files"
     for name in _FIXED_FILES:
-        QFontDatabase.addApplicationFont(str(folder / name))
-    font = QFont("Source Sans Pro")
+        QtGui.QFontDatabase.addApplicationFont(str(folder / name))
+    font = QtGui.QFont("Source Sans Pro")
     font.setPointSizeF(_FIXED_POINTS)
     return font
 
 
-def run(paths: Sequence[Path] = (), folder: Path | None = None) -> int:
+def run(opening: Opening, paths: Sequence[Path] = (), folder: Path | None = None) -> int:
     """Open the window on the user's expedientes, and on the files given; the exit status.
 
-    `folder` holds the expedientes in place of the user's own folder.
+    `opening` opens them, and `folder` holds them in place of the user's own folder.
     """
     app = create_app(sys.argv[:1])
     ask = on_window_thread(app, choose)
@@ -112,7 +107,7 @@ def run(paths: Sequence[Path] = (), folder: Path | None = None) -> int:
     refused: list[int] = []
 
     def enter() -> tuple[ExpedienteList, Path] | str:
-        opened = open_expedientes(folder, ask, lambda: disk_runners(app))
+        opened = opening(folder, ask, lambda: disk_runners(app))
         if not isinstance(opened, str):
             wear(opened[0].preferences)
         return opened
@@ -158,25 +153,3 @@ def _back_up(window: MainWindow) -> None:
     from raoce_desktop.ui.app.backing_up import RegularBackup
 
     RegularBackup(window.expedientes, window.banner, window).look()
-
-
-def open_expedientes(
-    folder: Path | None = None,
-    choose: Choose | None = None,
-    make_runners: Callable[[], Runners] | None = None,
-) -> tuple[ExpedienteList, Path] | str:
-    """The office on its database, and the folder of its files; or the sentence why not.
-
-    `choose` asks what to do about a damaged database; without it that is left as it is.
-    `make_runners` gives where work is done; without it everything is done at once.
-    """
-    path = database_path(folder)
-    try:
-        prepare_folder(path.parent)
-        store = open_mending(path, choose or (lambda *_question: None))
-    except StoreProblem as problem:
-        return problem.sentence
-    except OSError:
-        return say("guardado.no_abre")
-    made = ExpedienteList(store, hoy=date.today, now=datetime.now, make_runners=make_runners)
-    return made, path.parent

@@ -31,9 +31,10 @@ from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.expedientes.list_model import COLUMNS
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.holders import named_box
 from raoce_desktop.ui.kit.layouts import window_column
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone, font
-from raoce_desktop.ui.kit.widgets import AccentButton, Button, named_box
+from raoce_desktop.ui.kit.widgets import AccentButton, Button
 from raoce_desktop.ui.kit.words import plural, say, tip
 
 _SIZE = (1080, 720)

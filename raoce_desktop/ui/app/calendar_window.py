@@ -21,10 +21,11 @@ from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.month_view import MonthView, company_of, tone_of
 from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.holders import from_the_top, scrolling
 from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.link_row import LinkRow
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.kit.widgets import Button, Rule, clear, from_the_top, scrolling
+from raoce_desktop.ui.kit.widgets import Button, Rule, clear
 from raoce_desktop.ui.kit.words import long_date, plural, say
 from raoce_desktop.ui.kit.wrapped_text import Flow
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
+from raoce_desktop.session.damaged import when
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.jobs import Job, Runner
 from raoce_desktop.session.respaldos import SECOND_PLACE, Places, Respaldo
 from raoce_desktop.store import Listed
-from raoce_desktop.ui.app.mending_dialog import when
 from raoce_desktop.ui.app.rows_table import RowColumn, RowsTable
 from raoce_desktop.ui.app.two_texts import TwoTexts
 from raoce_desktop.ui.kit.background import thread_runner

@@ -7,8 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtGui import QDropEvent
-
 from raoce_desktop.ui.app.banner import Banner
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.theme import Tone
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 ABOUT, _BRINGING = "archivo", "trayendo"
 """What the banner's sentences from here are about."""
-_SUFFIXES = (".raoce", ".json")
 
 
 class Files:
@@ -151,14 +148,3 @@ class Files:
         self._expedientes.aside.start(
             lambda _progress, _cancelled: save_copy(expediente, path, pendientes), written, failed
         )
-
-
-def dropped(event: QDropEvent) -> list[Path]:
-    """The files of ours among what is dragged over the window."""
-    return dropped_with(event, _SUFFIXES)
-
-
-def dropped_with(event: QDropEvent, suffixes: tuple[str, ...]) -> list[Path]:
-    """The files with one of these suffixes among what is dragged over the window."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in suffixes]

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, QRect, QSize, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6 import QtWidgets
+from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.store.keyring import forget_keys, is_locked, looks_plain, own_key
@@ -20,10 +21,12 @@ from raoce_desktop.ui.kit.widgets import top_level_widgets
 from raoce_desktop.ui.kit.words import long_date, say
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+
+    from raoce_desktop.session.damaged import Choose
     from raoce_desktop.session.expedientes import ExpedienteList
     from raoce_desktop.session.jobs import Runner
     from raoce_desktop.ui.app.auto_lock import AutoLock
-    from raoce_desktop.ui.app.mending_dialog import Choose
     from raoce_desktop.ui.app.opening_window import OpeningWindow
     from raoce_desktop.ui.app.unlock_window import UnlockWindow
 
@@ -250,7 +253,7 @@ class Gate(QObject):
         if own_key() is None or self.window is None or self.unlocking is not None:
             return
         for shown in top_level_widgets():
-            if isinstance(shown, QDialog) and shown.isVisible():
+            if isinstance(shown, QtWidgets.QDialog) and shown.isVisible():
                 shown.reject()
         popup = QApplication.activePopupWidget()
         if popup is not None:
@@ -342,7 +345,7 @@ class Gate(QObject):
             asked.deleteLater()
 
     def _forgotten(self) -> None:
-        from raoce_desktop.ui.app.mending_dialog import open_forgotten
+        from raoce_desktop.session.damaged import open_forgotten
 
         assert self.unlocking is not None
         if self.window is not None:  # what waits in memory needs the passphrase

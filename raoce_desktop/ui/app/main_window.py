@@ -8,28 +8,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.banner import Banner
 from raoce_desktop.ui.app.deleting import Deleting
 from raoce_desktop.ui.app.expedientes.screen import ListScreen
-from raoce_desktop.ui.app.file_actions import Files, dropped
+from raoce_desktop.ui.app.file_actions import Files
 from raoce_desktop.ui.app.first_shown import First, read_first
 from raoce_desktop.ui.app.menu_actions import ACTIONS, show_card
 from raoce_desktop.ui.app.menus import LIST, OPEN, Menus
 from raoce_desktop.ui.app.on_disk import OnDisk
 from raoce_desktop.ui.app.sheet_actions import Sheets, dropped_sheet
 from raoce_desktop.ui.app.side_windows import Windows
-from raoce_desktop.ui.app.warm_up import warm_up
 from raoce_desktop.ui.app.window_place import PlacedWindow, as_text, keep, put
 from raoce_desktop.ui.kit.dialogs import Dialogs, NativeDialogs
+from raoce_desktop.ui.kit.dropping import dropped
 from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.theme import Tone
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+
     from raoce_desktop.domain.expediente import Expediente
     from raoce_desktop.session.bring_in import Brought
     from raoce_desktop.session.expedientes import ExpedienteList
@@ -102,7 +103,7 @@ class MainWindow(PlacedWindow):
         self.windows.lock_changed.connect(self.lock_changed)
         self.windows.rebuild_requested.connect(self.rebuild_requested)
         self.expedientes.preferences.subscribe(self.refresh_expedientes)
-        screen.first_painted.connect(lambda: warm_up(self))
+        screen.first_painted.connect(self._warm_up)
         screen.open_requested.connect(self.open_expediente)
         screen.delete_requested.connect(self.deleting.delete)
         screen.deleted_requested.connect(self.windows.show_deleted)
@@ -113,6 +114,11 @@ class MainWindow(PlacedWindow):
         screen.blank_requested.connect(self.start_blank)
         screen.example_requested.connect(self.open_example)
         screen.file_requested.connect(self.ask_for_files)
+
+    def _warm_up(self) -> None:
+        from raoce_desktop.ui.app.warm_up import warm_up
+
+        warm_up(self)
 
     # ------------------------------------------------------------ the list
 
@@ -164,6 +170,10 @@ class MainWindow(PlacedWindow):
 
         return CompanyDesk(self, self._disk)
 
+    def add(self, expediente: Expediente) -> None:
+        """Add an expediente and open it."""
+        self.companies.add(expediente)
+
     def next_year(self, id_: int) -> None:
         """Start the ejercicio after that of an expediente and open it."""
         self.companies.next_year(id_)
@@ -171,10 +181,6 @@ class MainWindow(PlacedWindow):
     def open_example(self, name: str) -> None:
         """Open one of the guide's cases."""
         self.companies.open_example(name)
-
-    def add(self, expediente: Expediente) -> None:
-        """Add an expediente and open it."""
-        self.companies.add(expediente)
 
     # ------------------------------------------------------------ one expediente
 
@@ -374,7 +380,7 @@ class MainWindow(PlacedWindow):
             return
         self._may_close = True
         place, store = as_text(self), self.expedientes.store
-        self.expedientes.do(lambda: keep(store, place), _nothing, _nothing)
+        self.expedientes.do(lambda: keep(store, place), lambda _: None, lambda _: None)
         self.sheets.end()
         if "companies" in vars(self):
             self.companies.close()
@@ -392,7 +398,3 @@ class MainWindow(PlacedWindow):
     def tell_unexpected(self) -> None:
         """Say that something unforeseen happened."""
         self.banner.tell("sorpresa", say("ventana.sorpresa"), tone=Tone.WARN)
-
-
-def _nothing(_found: object) -> None:
-    """There is nothing to follow."""

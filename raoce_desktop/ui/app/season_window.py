@@ -19,10 +19,11 @@ from raoce_desktop.domain.season_facts import FactGroup, SeasonFact
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.season_summary import ejercicios, facts, name_of
 from raoce_desktop.store import StoreProblem
+from raoce_desktop.ui.kit.holders import scrolling
 from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.link_row import Mark
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.kit.widgets import Rule, scrolling
+from raoce_desktop.ui.kit.widgets import Rule
 from raoce_desktop.ui.kit.words import say
 
 _SIZE = (880, 640)

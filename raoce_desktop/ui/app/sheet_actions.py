@@ -7,15 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QWidget
-
-from raoce_desktop.ui.app.file_actions import ABOUT, dropped_with
+from raoce_desktop.ui.app.file_actions import ABOUT
+from raoce_desktop.ui.kit.dropping import dropped_with
 from raoce_desktop.ui.kit.theme import Tone
 from raoce_desktop.ui.kit.words import plural, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QDropEvent
+    from PySide6.QtWidgets import QWidget
 
     from raoce_desktop.domain.ficha import Ficha
     from raoce_desktop.domain.reference import Referencia

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from raoce_desktop.domain.pasos import Paso
+from raoce_desktop.ui.kit.holders import scrolling
 from raoce_desktop.ui.kit.icons import paint_icon
 from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.levels import LevelMark
@@ -31,7 +32,7 @@ from raoce_desktop.ui.kit.theme import (
     tone_color,
 )
 from raoce_desktop.ui.kit.verdict_block import VerdictBlock
-from raoce_desktop.ui.kit.widgets import IconButton, scrolling
+from raoce_desktop.ui.kit.widgets import IconButton
 from raoce_desktop.ui.kit.words import plural, say, tip
 
 if TYPE_CHECKING:

@@ -1,12 +1,16 @@
-"""The only place that opens a dialog; tests put their own answers in its place."""
+"""The only place that opens a dialog; tests put their own answers in its place.
+
+PySide6 makes a class when it is first named, so that they are named where one is opened: the first
+window needs none.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6 import QtCore, QtGui, QtWidgets
 
 
 class Dialogs(Protocol):
@@ -40,45 +44,45 @@ class Dialogs(Protocol):
 class NativeDialogs:
     """The desktop's own choosers."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QtWidgets.QWidget | None = None) -> None:
         self._parent = parent
 
     def open_files(self, title: str, kinds: str) -> Sequence[Path]:
         """Files to read; empty when the user changes their mind."""
-        names, _ = QFileDialog.getOpenFileNames(self._parent, title, "", kinds)
+        names, _ = QtWidgets.QFileDialog.getOpenFileNames(self._parent, title, "", kinds)
         return [Path(name) for name in names]
 
     def open_folder(self, title: str) -> Path | None:
         """A folder to read, or None."""
-        name = QFileDialog.getExistingDirectory(self._parent, title)
+        name = QtWidgets.QFileDialog.getExistingDirectory(self._parent, title)
         return Path(name) if name else None
 
     def save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
         """Where to write, or None."""
-        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), kinds)
+        name, _ = QtWidgets.QFileDialog.getSaveFileName(self._parent, title, str(suggested), kinds)
         return Path(name) if name else None
 
     def confirm(self, title: str, question: str, yes: str, no: str) -> bool:
         """Ask with two verbs; closing the dialog is `no`."""
-        box = QMessageBox(self._parent)
+        box = QtWidgets.QMessageBox(self._parent)
         box.setWindowTitle(title)
         _plain(box, question)
-        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(no, QMessageBox.ButtonRole.RejectRole))
+        accept = box.addButton(yes, QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(no, QtWidgets.QMessageBox.ButtonRole.RejectRole))
         box.exec()
         return box.clickedButton() is accept
 
     def ask_passphrase(self, title: str, question: str) -> str | None:
         """A passphrase, which nobody reads over a shoulder; None when nothing was typed."""
-        hidden = QLineEdit.EchoMode.Password
-        text, accepted = QInputDialog.getText(self._parent, title, question, hidden)
+        hidden = QtWidgets.QLineEdit.EchoMode.Password
+        text, accepted = QtWidgets.QInputDialog.getText(self._parent, title, question, hidden)
         return text if accepted and text else None
 
     def open_link(self, address: str) -> None:
         """Open an address or a file with the user's own program."""
         path = Path(address)
-        url = QUrl.fromLocalFile(address) if path.is_absolute() else QUrl(address)
-        QDesktopServices.openUrl(url)
+        url = QtCore.QUrl.fromLocalFile(address) if path.is_absolute() else QtCore.QUrl(address)
+        QtGui.QDesktopServices.openUrl(url)
 
 
 def choose(title: str, question: str, choices: Sequence[str]) -> int | None:
@@ -86,13 +90,16 @@ def choose(title: str, question: str, choices: Sequence[str]) -> int | None:
     from raoce_desktop.ui.kit.spanish import speak_spanish
 
     speak_spanish()
-    box = QMessageBox()
+    box = QtWidgets.QMessageBox()
     box.setWindowTitle(title)
     _plain(box, question)
-    roles = (QMessageBox.ButtonRole.AcceptRole, QMessageBox.ButtonRole.DestructiveRole)
+    roles = (
+        QtWidgets.QMessageBox.ButtonRole.AcceptRole,
+        QtWidgets.QMessageBox.ButtonRole.DestructiveRole,
+    )
     buttons = [box.addButton(words, role) for words, role in zip(choices, roles, strict=False)]
     # Escape and the cross answer with this one, which nobody sees.
-    leave = box.addButton(QMessageBox.StandardButton.Cancel)
+    leave = box.addButton(QtWidgets.QMessageBox.StandardButton.Cancel)
     leave.hide()
     box.setDefaultButton(buttons[0])
     box.exec()
@@ -105,12 +112,12 @@ def tell(title: str, sentence: str) -> None:
     from raoce_desktop.ui.kit.spanish import speak_spanish
 
     speak_spanish()
-    box = QMessageBox(QMessageBox.Icon.Critical, title, "")
+    box = QtWidgets.QMessageBox(QtWidgets.QMessageBox.Icon.Critical, title, "")
     _plain(box, sentence)
     box.exec()
 
 
-def _plain(box: "QMessageBox", question: str) -> None:
+def _plain(box: QtWidgets.QMessageBox, question: str) -> None:
     """A question may name a file or a company: none of it is markup."""
-    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setTextFormat(QtCore.Qt.TextFormat.PlainText)
     box.setText(question)

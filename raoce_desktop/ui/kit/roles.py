@@ -1,5 +1,7 @@
 """What a widget of ours is to a screen reader, where Qt would say something else of it."""
 
+from functools import cache
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
@@ -10,17 +12,14 @@ _ROLE = "papel"
 
 def set_role(widget: QWidget, role: Role) -> None:
     """Be that from the first time that somebody asks."""
+    _tell_roles()
     widget.setProperty(_ROLE, role.value)
 
 
-def tell_roles() -> None:
-    """Have Qt ask here first, once for the process."""
-    if tell_roles not in _TOLD:
-        _TOLD.append(tell_roles)
-        QAccessible.installFactory(_interface)
-
-
-_TOLD: list[object] = []
+@cache
+def _tell_roles() -> None:
+    """Have Qt ask here first, once for the process and before it asks about any that has one."""
+    QAccessible.installFactory(_interface)
 
 
 def _interface(_name: str, thing: QObject) -> QAccessibleInterface | None:

@@ -9,19 +9,15 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLayout,
     QPushButton,
-    QScrollArea,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from raoce_desktop.ui.kit.icons import icon
-from raoce_desktop.ui.kit.roles import Role, set_role
 from raoce_desktop.ui.kit.theme import COLUMN, UNIT, FollowsPalette, font
 from raoce_desktop.ui.kit.words import say, tip
 
@@ -60,37 +56,6 @@ def readable(widget: QWidget) -> QHBoxLayout:
     line.addWidget(widget, 1)
     line.addStretch(0)
     return line
-
-
-def named_box(key: str) -> QComboBox:
-    """An empty box to choose from, named by the text of its key."""
-    box = QComboBox()
-    box.setAccessibleName(say(key))
-    box.setObjectName(key)
-    box.setMinimumHeight(UNIT * 4)
-    return box
-
-
-def scrolling(inside: QWidget | None = None) -> QScrollArea:
-    """A frameless area as wide as what surrounds it, that scrolls up and down alone."""
-    area = QScrollArea()
-    set_role(area, Role.Document)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    if inside is not None:
-        area.setWidget(inside)
-    return area
-
-
-def from_the_top(widget: QWidget) -> QWidget:
-    """A widget with what room is left below it."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(widget)
-    column.addStretch(1)
-    return holder
 
 
 def top_level_widgets() -> list[QWidget]:

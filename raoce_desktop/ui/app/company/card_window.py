@@ -20,10 +20,11 @@ from raoce_desktop.session.companies import read_companies
 from raoce_desktop.session.company_card import CompanyCard, read_for_card
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.company.card_form import CardForm
+from raoce_desktop.ui.kit.holders import named_box, scrolling
 from raoce_desktop.ui.kit.layouts import column_in, row_in, window_column
 from raoce_desktop.ui.kit.save_timer import SaveTimer
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.kit.widgets import AccentButton, Button, named_box, scrolling
+from raoce_desktop.ui.kit.widgets import AccentButton, Button
 from raoce_desktop.ui.kit.words import say, short_moment, tip
 
 if TYPE_CHECKING:

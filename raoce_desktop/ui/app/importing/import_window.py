@@ -33,11 +33,12 @@ from raoce_desktop.session.importing import (
 from raoce_desktop.ui.app.importing.problem_list import ProblemList
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.holders import named_box
 from raoce_desktop.ui.kit.layouts import window_column
 from raoce_desktop.ui.kit.tables.preview_table import PreviewTable
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.waiting_bar import WaitingBar
-from raoce_desktop.ui.kit.widgets import AccentButton, Button, named_box
+from raoce_desktop.ui.kit.widgets import AccentButton, Button
 from raoce_desktop.ui.kit.words import plural, say
 
 if TYPE_CHECKING:

@@ -17,11 +17,11 @@ from raoce_desktop.ui.app.preferences.share_page import SharePage
 from raoce_desktop.ui.app.preferences.values_page import ValuesPage
 from raoce_desktop.ui.app.two_texts import TwoTexts
 from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.holders import scrolling
 from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.roles import Role, set_role
 from raoce_desktop.ui.kit.save_timer import SaveTimer
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.kit.widgets import scrolling
 from raoce_desktop.ui.kit.words import say
 
 _SIZE = QSize(860, 640)

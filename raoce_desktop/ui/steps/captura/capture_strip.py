@@ -10,9 +10,10 @@ from raoce_desktop.domain.tramite import last_state
 from raoce_desktop.domain.typed import as_text
 from raoce_desktop.domain.verdict import EstadoVeredicto
 from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.holders import from_the_top, scrolling
 from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.kit.widgets import AccentButton, Button, Rule, from_the_top, scrolling
+from raoce_desktop.ui.kit.widgets import AccentButton, Button, Rule
 from raoce_desktop.ui.kit.words import plural, say
 from raoce_desktop.ui.kit.wrapped_text import Flow
 from raoce_desktop.ui.steps.captura.capture_mode import CaptureMode

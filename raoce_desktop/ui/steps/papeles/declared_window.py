@@ -14,10 +14,10 @@ from raoce_desktop.evidence.tables.table import pesos
 from raoce_desktop.exchange.declared.found import is_sure
 from raoce_desktop.session.papers.declared_offer import DeclaredOffer, OfferedFigure, read_declared
 from raoce_desktop.ui.kit.editors import ChoiceEdit
+from raoce_desktop.ui.kit.holders import scrolling
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.paper_window import PaperWindow
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.kit.widgets import scrolling
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.session.papers.live import LivePapers
-from raoce_desktop.ui.app.file_actions import dropped
 from raoce_desktop.ui.expediente.page import StepPage
 from raoce_desktop.ui.expediente.qt_session import QtSession, is_same
 from raoce_desktop.ui.kit.background import thread_runner
+from raoce_desktop.ui.kit.dropping import dropped
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.widgets import Button, readable
 from raoce_desktop.ui.kit.words import say

@@ -18,9 +18,10 @@ from raoce_desktop.exchange.mail_draft import write_draft
 from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.session.cotejo_readings import Readings, slips
 from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.holders import from_the_top, scrolling
 from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.kit.widgets import Button, from_the_top, scrolling
+from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import plural, say
 from raoce_desktop.ui.kit.wrapped_text import Flow
 

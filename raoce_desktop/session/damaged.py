@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from raoce_desktop.catalogs.texts import long_moment, plural, say
 from raoce_desktop.store import Damaged, Store
 from raoce_desktop.store.keyring import Locked
 from raoce_desktop.store.place import has_copies
-from raoce_desktop.ui.kit.words import long_moment, plural, say
 
 if TYPE_CHECKING:
     from raoce_desktop.store.copies import Contents
