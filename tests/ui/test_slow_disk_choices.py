@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication
 from raoce_desktop.domain.edits import capture
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.session.opening_office import open_expedientes
 from raoce_desktop.session.preferences import FIRM, PREFERENCES
 from raoce_desktop.store import Store
 from raoce_desktop.store.location import database_path
 from raoce_desktop.store.side_data import card_of
-from raoce_desktop.ui.app.application import open_expedientes
 from raoce_desktop.ui.app.gate import Gate
 from raoce_desktop.ui.app.rehearsal import RehearsalStrip
 from raoce_desktop.ui.kit.background import disk_runners
