@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 
 from reportlab.lib.pagesizes import LETTER
@@ -74,7 +74,7 @@ def constancia(
     regimes: tuple[tuple[str, ...], ...] = REGIMES,
     encrypt: str = "",
 ) -> bytes:
-    """The bytes of one. `2022` is in one column, `2024` in two; `cells` parts labels and values."""
+    """The bytes of one. `2022` is in one column, `2024` in two, others as `_pairs` knows them."""
     file = BytesIO()
     canvas = Canvas(file, pagesize=LETTER, encrypt=encrypt or None, invariant=1)
     page = Page(canvas)
@@ -85,9 +85,9 @@ def constancia(
     page.line("Lugar y Fecha de Emisión", 250)
     page.line(issued, 250, down=2)
     page.line("Datos de Identificación del Contribuyente:")
-    _pairs(page, data, {"2024": "one", "2022": "one", "cells": "cells"}[layout])
+    _pairs(page, data, {"2024": "one", "2022": "one"}.get(layout, layout))
     page.line("Datos del domicilio registrado")
-    _pairs(page, address, {"2024": "two", "2022": "one", "cells": "cells"}[layout])
+    _pairs(page, address, {"2024": "two", "2022": "one"}.get(layout, layout))
     page.line("Página [1] de [2]", 280)
     canvas.showPage()
     page = Page(canvas)
@@ -106,20 +106,38 @@ def constancia(
 
 
 def _pairs(page: Page, pairs: Mapping[str, str], how: str) -> None:
-    items = [
-        f"{label} {value}" if how != "cells" else (label, value) for label, value in pairs.items()
-    ]
-    if how == "one":
-        for item in items:
-            page.next_row(page.block(item, _LEFT, 500))
+    """One or two columns of «label value»; labels in cells of their own, or over their values."""
+    items, places = list(pairs.items()), (_LEFT, _MIDDLE)
+    if how in _WRITTEN:
+        for label, value in items:
+            page.next_row(page.block(_WRITTEN[how](label, value), _LEFT, 500))
     elif how == "two":
         for first in range(0, len(items), 2):
-            pair = items[first : first + 2]
-            places = (_LEFT, _MIDDLE)
-            page.next_row(*(page.block(t, at, 180) for t, at in zip(pair, places, strict=False)))
-    else:
+            row = zip(items[first : first + 2], places, strict=False)
+            page.next_row(*(page.block(f"{label} {value}", at, 180) for (label, value), at in row))
+    elif how == "cells":
         for label, value in items:
             page.next_row(page.block(label, _LEFT, 120), page.block(value, 170, 160))
+    elif how == "four_cells":
+        for first in range(0, len(items), 2):
+            row = list(zip(items[first : first + 2], places, strict=False))
+            labels = [page.block(label, at, 100) for (label, _), at in row]
+            page.next_row(*labels, *(page.block(value, at + 120, 120) for (_, value), at in row))
+    else:
+        wide = 1 if how == "over" else 2
+        for first in range(0, len(items), wide):
+            row = list(zip(items[first : first + wide], places, strict=False))
+            page.next_row(*(page.block(label, at, 180) for (label, _), at in row))
+            page.next_row(1, *(page.block(value, at, 180) for (_, value), at in row))
+
+
+_WRITTEN: Mapping[str, Callable[[str, str], str]] = {
+    "one": lambda label, value: f"{label} {value}",
+    "close": lambda label, value: f"{label}{value}",
+    "run_together": lambda label, value: f"{label.replace(' ', '')}{value}",
+    "apart": lambda label, value: f"{label[:-1]} : {value}",
+    "capitals": lambda label, value: f"{label.upper()} {value}",
+}
 
 
 def _table(page: Page, cells: tuple[str, ...]) -> None:

@@ -36,7 +36,13 @@ def read(tmp_path):
     return reading
 
 
-@pytest.mark.parametrize("layout", ["2022", "2024", "cells"])
+LAYOUTS = (
+    *("2022", "2024", "cells", "four_cells", "over", "two_over"),
+    *("close", "run_together", "apart", "capitals"),
+)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_form_says_the_same(read, layout):
     found = read(constancia(layout=layout))
     assert dict(found.datos) == ALL
@@ -64,6 +70,31 @@ def test_a_label_and_its_value_may_both_be_broken(read):
     }
     found = read(constancia(address=address, layout="cells"))
     assert found.datos[f"{FISCAL}municipio"] == "SAN PEDRO CHOLULA DE RIVADAVIA Y X"
+
+
+@pytest.mark.parametrize(
+    ("usual", "other"),
+    [
+        ("Nombre de Vialidad:", "Nombre de la Vialidad:"),
+        ("Nombre del Municipio o Demarcación Territorial:", "Nombre del Municipio:"),
+        ("Nombre del Municipio o Demarcación Territorial:", "Municipio o Demarcación Territorial:"),
+        ("Nombre de la Entidad Federativa:", "Entidad Federativa:"),
+    ],
+)
+def test_the_address_may_have_other_labels(read, usual, other):
+    address = {other if label == usual else label: value for label, value in ADDRESS.items()}
+    assert dict(read(constancia(address=address)).datos) == ALL
+
+
+def test_of_several_regimes_the_first_that_goes_on_is_proposed_and_that_is_said(read):
+    regimes = (
+        ("Régimen de los Coordinados", "01/01/2000", "31/12/2010"),
+        ("Régimen General de Ley Personas Morales", "23/09/2004", ""),
+        ("Régimen Simplificado de Confianza", "01/01/2022", ""),
+    )
+    found = read(constancia(regimes=regimes))
+    assert found.datos["solicitante.regimen"] == "Régimen General de Ley Personas Morales"
+    assert found.notas == ("varios_regimenes",)
 
 
 def test_a_company_that_is_not_active_is_noted(read):

@@ -29,7 +29,7 @@ def choose(batch, key, value):
 
 
 def visible(batch):
-    return [item.text(3) for item in batch._items() if not item.isHidden()]
+    return [item.text(3) for item in batch.table.items() if not item.isHidden()]
 
 
 def results(batch):

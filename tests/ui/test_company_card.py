@@ -211,8 +211,16 @@ def test_companies_are_found_by_their_people(there, cards, settle):
     assert [cards.list.item(at).text() for at in range(cards.list.count())] == [
         CASE.solicitante.denominacion
     ]
+    assert not cards.none.isVisible()
+    cards.search.setText("zzz")
+    assert cards.none.isVisible()
+    assert cards.none.text() == "Ninguna empresa coincide con lo que buscas."
     cards.search.setText("eku")
     settle()
+    item = cards.list.item(0)
+    assert "EKU9003173C9" in item.toolTip()
+    assert item.data(Qt.ItemDataRole.AccessibleTextRole).endswith("\nEKU9003173C9")
+    assert cards.list.sizeHintForColumn(0) <= cards.list.viewport().width()
     assert cards.card.rfc == "EKU9003173C9"
     cards.search.returnPressed.emit()
     assert QApplication.focusWidget().objectName() == "ficha.solicitante.denominacion"

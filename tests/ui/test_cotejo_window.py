@@ -69,6 +69,7 @@ def test_only_what_vucem_says_can_be_typed(cotejo):
     assert not cotejo.model.setData(cell(cotejo, VENTAS, 0), "x")
     spoken = cell(cotejo, VENTAS, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Ventas totales (a)*. 4500. Sin leer"
+    assert "4500" in cell(cotejo, VENTAS, 1).data(Qt.ItemDataRole.ToolTipRole)
     assert cell(cotejo, VENTAS, RESULT).data(Qt.ItemDataRole.ForegroundRole) is not None
     assert cotejo.model.headerData(0, Qt.Orientation.Vertical) is None
     assert cell(cotejo, VENTAS, 0).data(Qt.ItemDataRole.DecorationRole) is None

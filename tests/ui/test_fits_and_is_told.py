@@ -124,8 +124,10 @@ def test_what_is_disabled_and_says_why_is_read(scheme):
 def test_edges_of_what_is_typed_or_marked_are_seen(scheme):
     palette = palette_for(scheme)
     drawn = edge_base(palette).darker(140)  # as Fusion draws an outline
+    of_a_box = drawn.lighter(110)  # as it draws what is marked
     for ground in (_Role.Window, _Role.Base):
         assert contrast(drawn, palette.color(ground)) >= 3
+        assert contrast(of_a_box, palette.color(ground)) >= 3
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -22,7 +22,7 @@ from raoce_desktop.exchange.problem import problem
 
 _FISCAL = "solicitante.domicilio_fiscal."
 _ROWS = [(row["campo"], row["etiqueta"]) for row in rows("constancia.csv")]
-_FIELDS = {campo: label for campo, label in _ROWS if campo not in ("", "seccion")}
+_FIELDS = [(campo, label) for campo, label in _ROWS if campo not in ("", "seccion")]
 _LABELS = tuple(label for campo, label in _ROWS if campo != "seccion")
 _ENDS_VALUE = tuple(label for _, label in _ROWS)
 _EXPECTED = (
@@ -53,7 +53,9 @@ def read_constancia(path: Path) -> CompanyIdentity:
     streams = [stream for page in pages for stream in _columns(page)]
     joined = " \n ".join("\n".join(stream) for stream in streams)
     found = dict(_labelled(joined))
-    rfc = clean_code(found.get("solicitante.rfc", "")) or _first_rfc(text)
+    rfc = clean_code(found.get("solicitante.rfc", ""))
+    if check_rfc(rfc) in (RfcCheck.EMPTY, RfcCheck.MALFORMED):
+        rfc = _first_rfc(text)
     if _has_label(joined, "CURP:") or check_rfc(rfc) is RfcCheck.PERSONA_FISICA:
         raise problem("constancia.persona")
     lines = [line for page in pages for line in map(_line_text, page)]
@@ -74,7 +76,6 @@ def _identity(
     if any(ruta.startswith(_FISCAL) for ruta in datos):
         datos[f"{_FISCAL}pais"] = _COUNTRY
         deducidos = (f"{_FISCAL}pais",)
-    status = found.get("estatus", "")
     return CompanyIdentity(
         IdentitySource.CONSTANCIA,
         archivo,
@@ -83,8 +84,15 @@ def _identity(
         tuple(ruta for ruta in _EXPECTED if ruta not in datos),
         deducidos,
         fecha,
-        () if plain(status) in ("", "activo", "reactivado") else ("no_activo",),
+        tuple(_notes(found)),
     )
+
+
+def _notes(found: Mapping[str, str]) -> Iterator[str]:
+    if plain(found.get("estatus", "")) not in ("", "activo", "reactivado"):
+        yield "no_activo"
+    if found.get("regimenes", "1") != "1":
+        yield "varios_regimenes"
 
 
 # ------------------------------------------------------------------ labels and values
@@ -125,45 +133,52 @@ def _starts_label(text: str) -> bool:
 
 def _labelled(text: str) -> Iterator[tuple[str, str]]:
     """Each field with what stands between its label and whatever comes next."""
-    for ruta, label in _FIELDS.items():
-        found = re.search(f"(?:^|\\s){_pattern(label)}", text)
+    told: set[str] = set()
+    for ruta, label in _FIELDS:
+        if ruta in told:  # another name of the same
+            continue
+        found = re.search(f"(?:^|\\s){_pattern(label)}", text, re.IGNORECASE)
         middle = ""
         if found is None:  # a label beside its value, both broken into lines
-            found = re.search(_broken(label), text)
+            found = re.search(_broken(label), text, re.IGNORECASE)
             middle = next(filter(None, found.groups()), "") if found else ""
         if found is None:
             continue
         rest = text[found.end() :]
         end = _NEXT.search(rest)
         value = _in_one_line([middle, rest[: end.start()] if end else rest[:_STREET_WORDS]])
+        told.add(ruta)
         yield ruta, "" if plain(value) in _EMPTY else value
 
 
 def _has_label(text: str, label: str) -> bool:
-    return re.search(f"(?:^|\\s){_pattern(label)}", text) is not None
+    return re.search(f"(?:^|\\s){_pattern(label)}", text, re.IGNORECASE) is not None
 
 
 def _pattern(label: str) -> str:
-    """A label whose words may be on several lines."""
-    return r"\s+".join(map(re.escape, label.split())).replace("/", r"\s*/\s*")
+    """A label whose words may be on several lines, or run together."""
+    words = r"\s*".join(map(re.escape, label.split()))
+    return words.replace("/", r"\s*/\s*").replace(":", r"\s*:")
 
 
 def _broken(label: str) -> str:
     """The same with a piece of the value between two of its words."""
     words = [re.escape(word) for word in label.split()]
-    if len(words) < 3:
+    if len(words) < 2:
         return r"(?!)"
     middle = r"\s+([^:\n]{1,80}?)\n\s*"
+    first = min(2, len(words) - 1)
     parts = (
-        r"\s+".join(words[:at]) + middle + r"\s+".join(words[at:]) for at in range(2, len(words))
+        r"\s+".join(words[:at]) + middle + r"\s+".join(words[at:])
+        for at in range(first, len(words))
     )
     return "|".join(f"(?:{part})" for part in parts)
 
 
 _LABEL_STARTS = tuple(squeezed(label) for label in _LABELS if len(label) > 4)
-_BROKEN_STARTS = tuple(" ".join(label.split()[:3]) for label in _LABELS if len(label.split()) > 4)
+_BROKEN_STARTS = tuple(" ".join(label.split()[:3]) for label in _LABELS if len(label.split()) > 3)
 _ENDINGS = "|".join(map(_pattern, (*_ENDS_VALUE, *_BROKEN_STARTS)))
-_NEXT = re.compile(rf"(?:^|\s)(?:{_ENDINGS})", re.MULTILINE)
+_NEXT = re.compile(rf"(?:^|\s)(?:{_ENDINGS})", re.MULTILINE | re.IGNORECASE)
 
 
 def _in_one_line(texts: Iterable[str]) -> str:
@@ -186,6 +201,7 @@ def _listed(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     regimes = [entry for entry in _entries(_section(lines, "regimenes"), _REGIME) if not entry[-1]]
     if regimes:
         yield "solicitante.regimen", regimes[0][0]
+        yield "regimenes", str(len(regimes))
 
 
 def _section(lines: Sequence[str], name: str) -> list[str]:

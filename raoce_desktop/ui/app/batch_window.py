@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -14,8 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QProgressBar,
-    QTreeWidget,
-    QTreeWidgetItem,
     QWidget,
 )
 
@@ -33,15 +30,14 @@ from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.holders import named_box
 from raoce_desktop.ui.kit.layouts import window_column
-from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone, font
+from raoce_desktop.ui.kit.tables.marked_rows import MarkedRow, MarkedRows
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button
 from raoce_desktop.ui.kit.words import plural, say, tip
 
 _SIZE = (1080, 720)
 _SHOWN = tuple(column for column in COLUMNS if column.key != "dias")
-_WIDTHS = {"empresa": 46, "rfc": 15, "programas": 18, "ejercicio": 10, "estado": 22, "vence": 13}
 _RESULT_HEIGHT = 168
-_ROW = Qt.ItemDataRole.UserRole
 _URGENCIES: dict[str, Callable[[ListRow], bool]] = {
     "vencido": lambda fila: fila.vencido and not fila.terminado,
     "pronto": lambda fila: not fila.vencido and fila.dias is not None and fila.dias <= SOON_DAYS,
@@ -75,19 +71,10 @@ class BatchWindow(QDialog):
         self.search.setMinimumHeight(UNIT * 4)
         keys = ("ejercicio", "programa", "estado", "urgencia")
         self.filters = {key: named_box(f"lote.{key}") for key in keys}
-        self.table = QTreeWidget()
-        self.table.setAccessibleName(say("lote.tabla"))
-        self.table.setRootIsDecorated(False)
-        self.table.setUniformRowHeights(True)
-        self.table.setAlternatingRowColors(True)
-        self.table.setFont(font(tabular=True))
-        self.table.header().setFont(font(Size.NOTE))
-        self.table.setHeaderLabels([say(f"lista.columna.{column.key}") for column in _SHOWN])
-        letter = self.fontMetrics().averageCharWidth()
-        for at, column in enumerate(_SHOWN[:-1]):
-            self.table.setColumnWidth(at, _WIDTHS[column.key] * letter)
-        self.all = Button(say("lote.marcar_todos"), lambda: self._mark(on=True))
-        self.none = Button(say("lote.marcar_ninguno"), lambda: self._mark(on=False))
+        headings = [say(f"lista.columna.{column.key}") for column in _SHOWN]
+        self.table = MarkedRows(say("lote.tabla"), headings)
+        self.all = Button(say("lote.marcar_todos"), lambda: self.table.mark(on=True))
+        self.none = Button(say("lote.marcar_ninguno"), lambda: self.table.mark(on=False))
         self.tasks = {task: QCheckBox(say(f"lote.tarea_larga.{task}")) for task in BatchTask}
         self.tasks[BatchTask.REVISAR].setChecked(True)
         self.bar, self.said, self.results = QProgressBar(), Text(), QListWidget()
@@ -138,7 +125,7 @@ class BatchWindow(QDialog):
             box.activated.connect(lambda _place: self._narrow())
         for check in self.tasks.values():
             check.toggled.connect(lambda _on: self._offer())
-        self.table.itemChanged.connect(lambda *_: self._offer())
+        self.table.marked.connect(self._offer)
 
     # ------------------------------------------------------------ which
 
@@ -146,17 +133,11 @@ class BatchWindow(QDialog):
         """Show these, unless a batch is under way; those that can be read can be marked."""
         if self._job is not None:
             return
-        self.table.blockSignals(True)
-        self.table.clear()
-        for fila in filas:
-            item = QTreeWidgetItem([column.words(fila) for column in _SHOWN])
-            item.setData(0, _ROW, fila)
-            item.setSizeHint(0, QSize(0, self.fontMetrics().lineSpacing() + UNIT))
-            item.setToolTip(0, tip(item.text(0)))
-            item.setCheckState(0, Qt.CheckState.Unchecked)
-            item.setDisabled(fila.ilegible)
-            self.table.addTopLevelItem(item)
-        self.table.blockSignals(False)
+        self.table.empty = say("lote.ninguna_coincide" if filas else "lote.ninguna")
+        self.table.show_rows(
+            MarkedRow([column.words(fila) for column in _SHOWN], fila, free=not fila.ilegible)
+            for fila in filas
+        )
         self._fill_filters(filas)
         self._show_results(())
         self._tell("")
@@ -179,9 +160,7 @@ class BatchWindow(QDialog):
 
     def _narrow(self) -> None:
         words = plain(self.search.text()).split()
-        for item in self._items():
-            item.setHidden(not self._fits(item.data(0, _ROW), words))
-        self._offer()
+        self.table.narrow(lambda fila: self._fits(fila, words))
 
     def _fits(self, fila: ListRow, words: list[str]) -> bool:
         wanted = {key: box.currentData() for key, box in self.filters.items()}
@@ -193,21 +172,10 @@ class BatchWindow(QDialog):
             and (wanted["urgencia"] is None or _URGENCIES[wanted["urgencia"]](fila))
         )
 
-    def _items(self) -> list[QTreeWidgetItem]:
-        found = (self.table.topLevelItem(at) for at in range(self.table.topLevelItemCount()))
-        return [item for item in found if item is not None]
-
-    def _mark(self, *, on: bool) -> None:
-        for item in self._items():
-            if not item.isHidden() and not item.isDisabled():
-                item.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-
     @property
     def chosen(self) -> list[ListRow]:
         """Those that are marked and in sight."""
-        checked = Qt.CheckState.Checked
-        items = (item for item in self._items() if item.checkState(0) is checked)
-        return [item.data(0, _ROW) for item in items if not item.isHidden()]
+        return self.table.chosen
 
     @property
     def wanted(self) -> list[BatchTask]:

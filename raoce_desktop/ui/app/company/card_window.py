@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -23,6 +24,7 @@ from raoce_desktop.ui.app.company.card_form import CardForm
 from raoce_desktop.ui.kit.holders import named_box, scrolling
 from raoce_desktop.ui.kit.layouts import column_in, row_in, window_column
 from raoce_desktop.ui.kit.save_timer import SaveTimer
+from raoce_desktop.ui.kit.tables.delegate import RoomyDelegate
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button
 from raoce_desktop.ui.kit.words import say, short_moment, tip
@@ -35,6 +37,16 @@ _SIZE, _LIST, _NOTES = (1040, 700), 270, 72
 _RFC = Qt.ItemDataRole.UserRole
 _CHANGES = 8
 """The latest ones that are told."""
+
+
+class _NarrowDelegate(RoomyDelegate):
+    """A name that is longer than the list ends in dots and doesn't widen it."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The height of a line with room."""
+        return QSize(0, super().sizeHint(option, index).height())
 
 
 class CardWindow(QDialog):
@@ -70,6 +82,10 @@ class CardWindow(QDialog):
         self.list.setObjectName("ficha.lista")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(say("ficha.titulo"))
+        self.list.setItemDelegate(_NarrowDelegate(self.list))
+        self.list.setUniformItemSizes(True)
+        self.none = Text(say("ficha.ninguna_coincide"), Size.NOTE, quiet=True)
+        self.none.hide()
         self.area = scrolling()
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.said = Text(size=Size.NOTE, quiet=True)
@@ -91,6 +107,7 @@ class CardWindow(QDialog):
         middle = row_in(None, UNIT * 2)
         left = column_in(None, UNIT)
         left.addWidget(self.search)
+        left.addWidget(self.none)
         left.addWidget(self.list, 1)
         holder = QWidget()
         holder.setLayout(left)
@@ -158,9 +175,12 @@ class CardWindow(QDialog):
             told = plain(f"{one.nombre} {one.rfc} {people(one.ficha)}")
             if all(word in told for word in words):
                 item = QListWidgetItem(one.nombre)
-                item.setToolTip(tip(one.rfc))
+                told = say("ficha.en_lista", nombre=one.nombre, rfc=one.rfc)
+                item.setToolTip(tip(told))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
                 item.setData(_RFC, one.rfc)
                 self.list.addItem(item)
+        self.none.setVisible(bool(self._companies) and not self.list.count())
         rfcs = [self.list.item(at).data(_RFC) for at in range(self.list.count())]
         self.list.blockSignals(False)
         if rfcs:

@@ -187,6 +187,8 @@ class ListModel(QAbstractTableModel):
             return column.words(row)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(_explained(column, row))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _spoken(column, row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.FontRole:
@@ -198,9 +200,19 @@ class ListModel(QAbstractTableModel):
         return None
 
 
+def _spoken(column: ListColumn, row: ListRow) -> str:
+    """A cell as it is read aloud; the name goes with what a narrow window leaves out."""
+    if column.key == "empresa":
+        return _explained(column, row).replace("\n", ". ")
+    return column.words(row) or say("general.vacia")
+
+
 def _explained(column: ListColumn, row: ListRow) -> str:
-    """A cell whole, and what a star beside a date means."""
+    """A cell whole, what a star beside a date means, and beside the name what may be hidden."""
     words = column.words(row)
+    if column.key == "empresa":
+        told = (row.resumen.rfc, _programs(row), str(row.resumen.ejercicio or ""), _state(row))
+        return f"{words}\n{' · '.join(filter(None, told))}"
     if column.key != "vence" or row.vence is None or not row.calculada:
         return words
     return say("plazos.calculada", fecha=short_date(row.vence))

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import Signal
 
 from raoce_desktop.exchange.atomic import write_atomically
 from raoce_desktop.exchange.preferences_file import (
@@ -20,11 +19,10 @@ from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.preferences_sharing import Offered, offered, take
 from raoce_desktop.ui.app.preferences.page import PreferencesPage, line_of
 from raoce_desktop.ui.kit.dialogs import Dialogs
-from raoce_desktop.ui.kit.theme import UNIT, Size, font
+from raoce_desktop.ui.kit.tables.marked_rows import MarkedRow, MarkedRows
+from raoce_desktop.ui.kit.theme import UNIT
 from raoce_desktop.ui.kit.widgets import Button
-from raoce_desktop.ui.kit.words import tip
 
-_OFFERED = Qt.ItemDataRole.UserRole
 _COLUMNS = ("que", "hoy", "nuevo")
 _ROWS = 7
 
@@ -41,14 +39,10 @@ class SharePage(PreferencesPage):
         self._file: PreferencesFile | None = None
         self.save = Button(self.say("exportar"), self.ask_where)
         self.choose = Button(self.say("importar"), self.ask_for_file, icon_name="carpeta")
-        self.table = QTreeWidget()
-        self.table.setAccessibleName(self.say("tabla"))
-        self.table.setHeaderLabels([self.say(key) for key in _COLUMNS])
-        self.table.setRootIsDecorated(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.setFont(font(tabular=True))
-        self.table.header().setFont(font(Size.NOTE))
-        line = self.table.fontMetrics().lineSpacing() + UNIT
+        headings = [self.say(key) for key in _COLUMNS]
+        self.table = MarkedRows(self.say("tabla"), headings, len(_COLUMNS) - 1)
+        self.table.empty = self.say("sin_archivo")
+        line = self.table.fontMetrics().lineSpacing() + UNIT * 2
         self.table.setMinimumHeight(line * _ROWS)
         self.accept = Button(self.say("tomar"), self.take)
         self._lay_out()
@@ -65,7 +59,7 @@ class SharePage(PreferencesPage):
         self.column.addLayout(line_of(self.accept))
         self.column.addWidget(self.said)
         self.column.addStretch(0)
-        self.table.itemChanged.connect(lambda *_: self._offer())
+        self.table.marked.connect(self._offer)
 
     # ------------------------------------------------------------ out
 
@@ -116,27 +110,14 @@ class SharePage(PreferencesPage):
         self.tell("" if found else self.say("iguales"))
 
     def _show(self, found: Sequence[Offered]) -> None:
-        self.table.blockSignals(True)
-        self.table.clear()
-        for one in found:
-            item = QTreeWidgetItem([one.nombre, one.hoy, one.nuevo])
-            item.setData(0, _OFFERED, one)
-            for column, words in enumerate((one.nombre, one.hoy, one.nuevo)):
-                item.setToolTip(column, tip(words))
-            wanted = Qt.CheckState.Unchecked if one.personal else Qt.CheckState.Checked
-            item.setCheckState(0, wanted)
-            self.table.addTopLevelItem(item)
-        for column in range(len(_COLUMNS) - 1):
-            self.table.resizeColumnToContents(column)
-        self.table.blockSignals(False)
-        self._offer()
+        self.table.show_rows(
+            MarkedRow((one.nombre, one.hoy, one.nuevo), one, not one.personal) for one in found
+        )
 
     @property
     def chosen(self) -> list[Offered]:
         """What is marked."""
-        items = [self.table.topLevelItem(at) for at in range(self.table.topLevelItemCount())]
-        checked = Qt.CheckState.Checked
-        return [i.data(0, _OFFERED) for i in items if i and i.checkState(0) is checked]
+        return self.table.chosen
 
     def _offer(self) -> None:
         self.accept.setEnabled(bool(self.chosen))

@@ -9,7 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QIcon,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -42,15 +51,20 @@ class RoomyDelegate(QStyledItemDelegate):
         if index.row() == self._view.currentIndex().row():
             ground = blend(palette.color(_Ink.Accent), palette.color(_Ink.Base), 0.18)
             painter.fillRect(option.rect, ground)
-        area = option.rect.adjusted(UNIT, 0, -UNIT, 0)
+        area = option.rect.adjusted(UNIT + self._left(index), 0, -UNIT, 0)
         mark = index.data(_Role.DecorationRole)
         if isinstance(mark, QIcon):
             mark.paint(painter, QRect(area.left(), area.top(), _ICON, area.height()))
             area.setLeft(area.left() + MARK)
         own_font, ink = index.data(_Role.FontRole), index.data(_Role.ForegroundRole)
         painter.setFont(own_font if isinstance(own_font, QFont) else self._view.font())
+        ink = ink.color() if isinstance(ink, QBrush) else ink
         painter.setPen(ink if isinstance(ink, QColor) else palette.color(_Ink.Text))
         _draw_line(painter, area, str(index.data()), index.data(_Role.TextAlignmentRole))
+
+    def _left(self, _index: Index) -> int:
+        """What stands before the mark and the words, in pixels."""
+        return 0
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The words, the mark and the room beside them."""
@@ -68,6 +82,19 @@ class PlainHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setFont(font(Size.NOTE))
         self.setSectionsClickable(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground goes on to the edge, also where there are no more columns."""
+        super().paintEvent(event)
+        room = self.viewport().rect()
+        room.setLeft(self.length() - self.offset())
+        if room.width() > 0:
+            painter = QPainter(self.viewport())
+            painter.fillRect(room, self.palette().color(_Ink.Base))
+            painter.fillRect(
+                room.x(), room.bottom(), room.width(), 1, self.palette().color(_Ink.Mid)
+            )
+            painter.end()
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Words, and a small arrow where the rows are sorted by them."""

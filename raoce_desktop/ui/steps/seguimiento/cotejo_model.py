@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from raoce_desktop.domain.cotejo import Comparado, Cotejo, Resultado, boxes, is_figure
 from raoce_desktop.domain.revision import row_of
 from raoce_desktop.ui.kit.theme import Tone, quiet_color, tone_color
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import say, tip
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.pantallas import Dato, Pantallas
@@ -95,7 +95,7 @@ class CotejoModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = (_words(one, column) for column in COLUMNS)
             return ". ".join(filter(None, words))
-        return None
+        return tip(_words(one, name)) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take what was read; the line says at once how it compares."""

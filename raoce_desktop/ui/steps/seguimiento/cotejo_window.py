@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
@@ -14,6 +15,7 @@ from raoce_desktop.exchange.acuse_file import read_acuse
 from raoce_desktop.session.cotejo_readings import Readings
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.layouts import column_in
+from raoce_desktop.ui.kit.tables.delegate import PlainHeader, RoomyDelegate
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import plural, say
@@ -78,9 +80,13 @@ class CotejoWindow(QDialog):
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         table.setEditTriggers(QTableView.EditTrigger.AllEditTriggers)
         table.setTabKeyNavigation(False)
+        table.setHorizontalHeader(PlainHeader(table))
+        table.setItemDelegate(RoomyDelegate(table))
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(_ROW)
         header = table.horizontalHeader()
+        header.setSectionsClickable(False)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         for place, width in enumerate(_WIDTHS):
             header.resizeSection(place, width)
         header.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
