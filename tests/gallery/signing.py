@@ -3,13 +3,14 @@
 from raoce_desktop.session.signed_checklist import read_signed
 from tests.exchange.signed_files import checklist, filled_in, painted_over, put, signed_by
 from tests.gallery.data import LONG_WORD
-from tests.gallery.stage import Stage, settle
+from tests.gallery.stage import Stage, settle, wait_until
 
 
 def firma(stage: Stage) -> None:
     """Signing on screen, and what a list that two signed and somebody filled in says."""
     box = stage.open("firmantes").on_screen
     box.open_signing()
+    wait_until(lambda: box.signing is not None)
     settle()
     stage.take(box.signing)
     name = LONG_WORD[:60] if stage.wanted.long else "JUANA PEÑA NÚÑEZ"

@@ -27,6 +27,7 @@ from raoce_desktop.store.passphrase import new_key
 from raoce_desktop.ui.app.application import Appearance, dress
 from raoce_desktop.ui.app.gate import Gate
 from raoce_desktop.ui.app.main_window import MainWindow
+from raoce_desktop.ui.app.window_enter import take_enter_in_windows
 from raoce_desktop.ui.kit.widgets import top_level_widgets
 from tests.ui.locked import HOY as NOON
 from tests.ui.locked import PASSPHRASE, Person
@@ -106,6 +107,7 @@ def qapp_args() -> list[str]:
 @pytest.fixture(scope="session", autouse=True)
 def _dressed(qapp: QApplication) -> Iterator[None]:
     dress(qapp, Appearance(scheme=Qt.ColorScheme.Light, fixed_font=True))
+    take_enter_in_windows(qapp)
     yield
     # Without this the offscreen platform crashes on exit once anything was copied.
     qapp.clipboard().clear()

@@ -53,6 +53,10 @@ def test_it_says_what_the_latest_expediente_says_until_somebody_types(there, car
 def test_a_contact_is_typed_by_keys_alone_kept_and_taken_back(there, cards, hands, settle):
     cards.form._parts[5].add.setFocus()
     hands.press(Qt.Key.Key_Return)
+    assert cards.card.documento.contactos == ()
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is cards.form._parts[5].add
+    hands.press(Qt.Key.Key_Space)
     assert QApplication.focusWidget().objectName() == "ficha.contactos.0.nombre"
     hands.type("Ana Núñez")
     hands.press(Qt.Key.Key_Return)

@@ -63,6 +63,29 @@ def test_a_reading_is_typed_and_the_line_says_at_once_how_it_compares(cotejo, ha
     ]
 
 
+def test_enter_goes_down_the_boxes_and_shift_enter_up(cotejo, hands, settle):
+    cotejo.table.setFocus()
+    cotejo.table.setCurrentIndex(cell(cotejo, VENTAS, SAYS))
+    settle()
+    hands.replace("4,500")
+    hands.press(Qt.Key.Key_Return)
+    settle()
+    assert cell(cotejo, VENTAS, RESULT).data() == "Coincide"
+    below = cotejo.table.currentIndex()
+    assert (below.row(), below.column()) == (row(cotejo, VENTAS) + 1, SAYS)
+    hands.type("3,000")
+    hands.press(Qt.Key.Key_Return)
+    settle()
+    assert below.data() == "3,000"
+    hands.press(Qt.Key.Key_Escape)
+    settle()
+    assert cotejo.isVisible()
+    line = cotejo.table.currentIndex().row()
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    settle()
+    assert cotejo.table.currentIndex().row() == line - 1
+
+
 def test_only_what_vucem_says_can_be_typed(cotejo):
     flags = cotejo.model.flags(cell(cotejo, VENTAS, 0))
     assert not flags & Qt.ItemFlag.ItemIsEditable

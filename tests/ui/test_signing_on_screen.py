@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from raoce_desktop.exchange.raoce_file import write
 from raoce_desktop.session.given_papers import given_papers
@@ -202,6 +202,8 @@ def test_by_keyboard_alone(page, signing, answers, tmp_path, hands, settle):
     hands.press(Key.Key_Tab)
     hands.type(PASSWORD)
     answers.save_path = tmp_path / "firmada.pdf"
+    hands.press(Key.Key_Return)
+    assert QApplication.focusWidget() is signing.sign
     hands.press(Key.Key_Return)
     settle()
     assert "El archivo muestra lo que se firmó." in signing.said.text

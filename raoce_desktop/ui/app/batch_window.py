@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QProgressBar,
     QWidget,
 )
@@ -30,6 +29,7 @@ from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.holders import named_box
 from raoce_desktop.ui.kit.layouts import window_column
+from raoce_desktop.ui.kit.plain_list import PlainList
 from raoce_desktop.ui.kit.tables.marked_rows import MarkedRow, MarkedRows
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button
@@ -77,8 +77,7 @@ class BatchWindow(QDialog):
         self.none = Button(say("lote.marcar_ninguno"), lambda: self.table.mark(on=False))
         self.tasks = {task: QCheckBox(say(f"lote.tarea_larga.{task}")) for task in BatchTask}
         self.tasks[BatchTask.REVISAR].setChecked(True)
-        self.bar, self.said, self.results = QProgressBar(), Text(), QListWidget()
-        self.results.setAccessibleName(say("lote.resultado"))
+        self.bar, self.said, self.results = QProgressBar(), Text(), PlainList(say("lote.resultado"))
         self.results.setWordWrap(True)
         self.results.setMinimumHeight(_RESULT_HEIGHT)
         self.begin = AccentButton("", self.ask)

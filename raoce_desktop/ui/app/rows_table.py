@@ -115,6 +115,10 @@ class RowsTable(PlainTable):
             spare -= width
         self.setColumnWidth(0, max(spare, most // 2))
 
+    def takes_enter(self, *, back: bool) -> bool:
+        """Enter acts on the row; Shift+Enter goes back."""
+        return not back
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Supr act on the row; everything else walks."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QProgressBar, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QWidget
 
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.layouts import window_column
+from raoce_desktop.ui.kit.plain_list import PlainList
 from raoce_desktop.ui.kit.save_timer import SaveTimer
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button
@@ -51,7 +52,7 @@ class TariffWindow(QDialog):
         self.runner: Runner = thread_runner(self)
         self._job: Job | None = None
         self.said, self.about = Text(), Text(say("oficina.tarifa.fechas"), Size.NOTE, quiet=True)
-        self.problems = QListWidget()
+        self.problems = PlainList(say("oficina.tarifa.problemas"))
         self._make()
         self._lay_out()
         self._show_loaded()
@@ -66,7 +67,6 @@ class TariffWindow(QDialog):
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(UNIT)
         self.bar.setAccessibleName(say("oficina.tarifa.titulo"))
-        self.problems.setAccessibleName(say("oficina.tarifa.problemas"))
         self.problems.setWordWrap(True)
         self.problems.setMinimumHeight(_LEAST)
 

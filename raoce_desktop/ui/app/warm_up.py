@@ -24,6 +24,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from raoce_desktop.catalogs import load_reference
+from raoce_desktop.ui.app.window_enter import take_enter_in_windows
 from raoce_desktop.ui.kit.focus_ring import show_ring
 from raoce_desktop.ui.kit.reading_order import keep_windows_in_order
 from raoce_desktop.ui.kit.spanish import speak_spanish
@@ -66,6 +67,7 @@ def _show_ring() -> None:
     if isinstance(app, QApplication):
         show_ring(app)
         keep_windows_in_order(app)
+        take_enter_in_windows(app)
 
 
 _STEPS: tuple[Callable[[], object], ...] = (

@@ -51,15 +51,15 @@ class ShownInParts(Protocol):
 class EnterKey(QObject):
     """Watches the widget with the keyboard while that is inside `root`.
 
-    `page` is what is on screen, `ends` the button after its last field; `leave` goes to the page
-    before.
+    `page` is what is on screen, `ends` the button after its last field, if there is one; `leave`
+    goes to the page before.
     """
 
     def __init__(
         self,
-        root: QWidget,
+        root: QObject,
         page: Callable[[], QWidget],
-        ends: Callable[[], QWidget],
+        ends: Callable[[], QWidget | None],
         leave: Callable[[], object],
     ) -> None:
         super().__init__(root)
@@ -70,8 +70,11 @@ class EnterKey(QObject):
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         # It stays there afterwards: what is left may be about to be deleted.
-        if now is not None and self._root.isAncestorOf(now):
+        if now is not None and self._holds(now):
             now.installEventFilter(self)
+
+    def _holds(self, widget: QWidget) -> bool:
+        return isinstance(self._root, QWidget) and self._root.isAncestorOf(widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter before the widget itself does."""
@@ -117,25 +120,29 @@ class EnterKey(QObject):
         inside = page.isAncestorOf(here)
         return page.turn(back=back) if inside and isinstance(page, ShownInParts) else None
 
+    def _stops(self, page: QWidget, here: QWidget) -> list[QWidget]:
+        """The stops of a page and what has the keyboard, in the order in which they are read.
+
+        Not by `nextInFocusChain`: PySide takes what that returns for a part of what was asked, and
+        forgets it along with it.
+        """
+        return _line_by_line(page, here)
+
     def _next(self, here: QWidget, *, back: bool) -> QWidget | None:
         page, ends = self._page(), self._ends()
         if here is not ends and not page.isAncestorOf(here):
             return None
-        ordered = _reading_order(page, here)
+        ordered = self._stops(page, here)
         place = ordered.index(here) if here in ordered else len(ordered)
         after = ordered[:place][::-1] if back else ordered[place + 1 :]
         found = next((one for one in after if not _alike(one, here)), None)
-        if found is None and not back and ends.isVisible() and here is not ends:
-            return ends
+        if found is None and not back and ends is not None and here is not ends:
+            return ends if ends.isVisible() else None
         return found
 
 
-def _reading_order(page: QWidget, here: QWidget) -> list[QWidget]:
-    """The stops of a page and what has the keyboard, line by line.
-
-    Not by `nextInFocusChain`: PySide takes what that returns for a part of what was asked, and
-    forgets it along with it.
-    """
+def _line_by_line(page: QWidget, here: QWidget) -> list[QWidget]:
+    """In the order of the places that they have on the page."""
     seen = [one for one in page.findChildren(QWidget) if one is here or is_stop(one)]
     places = {one: QRect(one.mapTo(page, QPoint()), one.size()) for one in seen}
     lines: list[list[QWidget]] = []

@@ -32,7 +32,7 @@ def put_in_order(page: QWidget, end: QWidget | None = None) -> None:
 
     It is called once the page is laid out, and never while Qt walks its children.
     """
-    every = _in_order(page)
+    every = in_order(page)
     stops = [one for one in every if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
     if end is not None:
         order_tabs(stops, end)
@@ -40,18 +40,18 @@ def put_in_order(page: QWidget, end: QWidget | None = None) -> None:
         order_tabs(stops[:-1], stops[-1])
 
 
-def _in_order(holder: QWidget) -> Iterator[QWidget]:
+def in_order(holder: QWidget) -> Iterator[QWidget]:
     """What is in it from the top, having put it so; what no layout places stays as it was."""
     if isinstance(holder, QAbstractItemView):
         yield from _as_read(holder.viewport().findChildren(QWidget, options=_DIRECT))
         return
     if isinstance(holder, QScrollArea):
         inside = holder.widget()
-        yield from _in_order(inside) if inside is not None else ()
+        yield from in_order(inside) if inside is not None else ()
         return
     if isinstance(holder, QTabWidget):
         yield holder.tabBar()
-        yield from _in_order(holder.currentWidget())
+        yield from in_order(holder.currentWidget())
         return
     if holder.layout() is None:
         return
@@ -66,7 +66,7 @@ def _in_order(holder: QWidget) -> Iterator[QWidget]:
             one.raise_()
     for one in wanted:
         yield one
-        yield from _in_order(one)
+        yield from in_order(one)
 
 
 def _as_read(widgets: list[QWidget]) -> list[QWidget]:

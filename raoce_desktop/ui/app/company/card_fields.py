@@ -72,7 +72,6 @@ class CardLines(QWidget):
         box.captured.connect(lambda text: self._card.capture(ruta, text))
         box.left.connect(self._card.end_merge)
         box.left.connect(self.refresh)
-        box.returnPressed.connect(lambda: self.window().focusNextPrevChild(True))
         self.boxes[ruta], self._notes[ruta] = box, note
         grid.addWidget(label, 0, at, Qt.AlignmentFlag.AlignBottom)
         grid.addWidget(box, 1, at)
@@ -114,7 +113,8 @@ class CardList(QWidget):
         column = column_in(self, UNIT)
         self._items = column_in(None, UNIT * 2)
         column.addLayout(self._items)
-        self.add = Button(say(f"ficha.agregar.{self._key}"), self._add, icon_name="agregar")
+        words = say(f"ficha.agregar.{self._key}")
+        self.add = Button(words, self._add, icon_name="agregar", adds=True)
         self.add.setObjectName(f"ficha.agregar.{self._key}")
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.refresh()

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QStyleOptionViewItem,
     QWidget,
@@ -23,6 +22,7 @@ from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.company.card_form import CardForm
 from raoce_desktop.ui.kit.holders import named_box, scrolling
 from raoce_desktop.ui.kit.layouts import column_in, row_in, window_column
+from raoce_desktop.ui.kit.plain_list import PlainList
 from raoce_desktop.ui.kit.save_timer import SaveTimer
 from raoce_desktop.ui.kit.tables.delegate import RoomyDelegate
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
@@ -74,14 +74,13 @@ class CardWindow(QDialog):
         SaveTimer(office.pending, self)
 
     def _make(self) -> None:
-        self.search, self.list = QLineEdit(), QListWidget()
+        self.search, self.list = QLineEdit(), PlainList(say("ficha.titulo"))
         self.search.setObjectName("ficha.buscar")
         self.search.setPlaceholderText(say("ficha.buscar"))
         self.search.setAccessibleName(say("ficha.buscar"))
         self.search.setMinimumHeight(UNIT * 4)
         self.list.setObjectName("ficha.lista")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName(say("ficha.titulo"))
         self.list.setItemDelegate(_NarrowDelegate(self.list))
         self.list.setUniformItemSizes(True)
         self.none = Text(say("ficha.ninguna_coincide"), Size.NOTE, quiet=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidgetItem
 
 from raoce_desktop.exchange.importing.plan import ImportPlan, Wrong
 from raoce_desktop.session.importing import left_rows
+from raoce_desktop.ui.kit.plain_list import PlainList
 from raoce_desktop.ui.kit.words import plural, say
 
 _SAID = 300
@@ -14,14 +15,13 @@ _SAID = 300
 _HEIGHT = 132
 
 
-class ProblemList(QListWidget):
+class ProblemList(PlainList):
     """`chosen` asks for the cell of something that is wrong."""
 
     chosen = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(say("importar.problemas"))
+        super().__init__(say("importar.problemas"))
         self.setMaximumHeight(_HEIGHT)
         self.setWordWrap(True)
         self.itemActivated.connect(self._choose)

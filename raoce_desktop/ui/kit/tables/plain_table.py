@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from raoce_desktop.ui.kit.tables.delegate import PlainHeader, RoomyDelegate
 
+STAYS = "se_queda"
+"""The property of a box that is a part of its cell, and not there only while that is edited."""
+
 
 class PlainTable(QTableView):
     """Its rows can't be sorted, and Tab leaves it. A subclass says how wide its columns are."""
@@ -19,6 +22,7 @@ class PlainTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = PlainHeader(self)
         header.setSectionsClickable(False)

@@ -14,7 +14,7 @@ from raoce_desktop.exchange.sheets.cells import cell_text
 from raoce_desktop.exchange.sheets.sheet_marks import column_letters
 from raoce_desktop.ui.kit.icons import icon
 from raoce_desktop.ui.kit.tables.delegate import MARK, ROOM
-from raoce_desktop.ui.kit.tables.plain_table import PlainTable
+from raoce_desktop.ui.kit.tables.plain_table import STAYS, PlainTable
 from raoce_desktop.ui.kit.theme import UNIT, Tone, font, quiet_color, tone_color
 from raoce_desktop.ui.kit.words import say, tip
 
@@ -175,6 +175,7 @@ class PreviewTable(PlainTable):
             box = QComboBox()
             box.setAccessibleName(say("importar.columna_de", letra=column_letters(at)))
             box.setObjectName(f"importar.columna.{column_letters(at)}")
+            box.setProperty(STAYS, True)
             box.addItem(say("importar.no_se_toma"), None)
             for one in wanted:
                 box.addItem(one.title.rstrip(" :*"), one.key)

@@ -93,7 +93,6 @@ class SigningWindow(QDialog):
         self.who.setAccessibleName(say("firma.ventana.quien"))
         self.password = _hidden_line()
         self.sign = AccentButton(say("firma.ventana.firmar"), self.ask_where)
-        self.sign.setDefault(True)
         self.said = SignedLines()
         self._lay_out()
 

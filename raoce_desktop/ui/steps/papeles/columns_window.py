@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QListWidget,
     QListWidgetItem,
     QWidget,
 )
@@ -25,6 +24,7 @@ from raoce_desktop.session.papers.table_columns import (
     read_columns,
 )
 from raoce_desktop.ui.kit.layouts import row_in, window_column
+from raoce_desktop.ui.kit.plain_list import PlainList
 from raoce_desktop.ui.kit.tables.preview_table import PreviewTable
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button
@@ -70,8 +70,7 @@ class ColumnsWindow(QDialog):
             self.values.addItem(say(f"tabla.valores.{key}"), answer)
         self.file.setMinimumWidth(_NARROW)
         self.hidden = QCheckBox(say("tabla.ventana.ocultos"))
-        self.table, self.problems = PreviewTable(), QListWidget()
-        self.problems.setAccessibleName(say("importar.problemas"))
+        self.table, self.problems = PreviewTable(), PlainList(say("importar.problemas"))
         self.problems.setMaximumHeight(_LIST_HEIGHT)
         self.problems.setWordWrap(True)
         self.take = AccentButton(say("tabla.ventana.usar"), self.use)

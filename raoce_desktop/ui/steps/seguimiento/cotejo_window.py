@@ -6,9 +6,17 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from raoce_desktop.domain.cotejo import Resultado, ScreenRead
 from raoce_desktop.exchange.acuse_file import read_acuse
@@ -28,6 +36,34 @@ _WIDTHS = (360, 220, 220)
 _FILED = ("folio", "presentado")
 
 
+class BoxesTable(QTableView):
+    """Enter goes down the readings, also from one that is being typed, and Shift+Enter up."""
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """What was typed is kept by now; Esc stays where it is."""
+        super().closeEditor(editor, hint)
+        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self._go(1)
+
+    def takes_enter(self, *, back: bool) -> bool:
+        """While there is a line below, or above."""
+        return self._line(-1 if back else 1).isValid()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Shift+Enter walk the lines."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self.state() is not QTableView.State.EditingState:  # else it goes on once it is kept
+            self._go(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+
+    def _line(self, steps: int) -> QModelIndex:
+        return self.model().index(self.currentIndex().row() + steps, SAYS)
+
+    def _go(self, steps: int) -> None:
+        if (line := self._line(steps)).isValid():
+            self.setCurrentIndex(line)
+
+
 class CotejoWindow(QDialog):
     """The table, and how many boxes agree; folio and day of an acuse are noted down on a click."""
 
@@ -40,7 +76,7 @@ class CotejoWindow(QDialog):
         self.setWindowTitle(say("cotejo.titulo"))
         self.resize(*_SIZE)
         self.model = CotejoModel(self._read, self)
-        self.table = QTableView()
+        self.table = BoxesTable()
         self.table.setModel(self.model)
         self.summary, self.said = Text(strong=True), Text(size=Size.NOTE)
         self.note = Button(say("cotejo.anotar"), self.note_filing)
