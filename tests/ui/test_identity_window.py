@@ -129,7 +129,7 @@ def test_one_that_is_dropped_is_read_off_the_window(blank, tmp_path, qtbot):
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
     blank.dropEvent(QDropEvent(QPointF(10, 10), action, data, button, none))
-    qtbot.waitUntil(lambda: bool(blank.sheets.identity.grid.fields))
+    qtbot.waitUntil(lambda: bool(blank.sheets.identity.grid.fields), timeout=30_000)
     assert blank.sheets.identity.take.isEnabled()
 
 

@@ -281,7 +281,7 @@ def test_a_sheet_that_is_dropped_is_looked_at(prosec, tmp_path, qtbot):
     none = Qt.KeyboardModifier.NoModifier
     prosec.dropEvent(QDropEvent(QPointF(10, 10), action, data, button, none))
     shown = prosec.sheets.importing
-    qtbot.waitUntil(lambda: shown.take.isEnabled() and bool(shown.plan.items))
+    qtbot.waitUntil(lambda: shown.take.isEnabled() and bool(shown.plan.items), timeout=30_000)
     assert any("faltaba el cero" in words for words in listed(shown))
 
 
