@@ -48,6 +48,26 @@ def test_hidden_columns_that_are_taken_are_said(bring):
     assert notes[0] == "Una de las columnas que se toman está oculta en la hoja."
 
 
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_columns_after_those_that_are_read_are_said(kind, bring):
+    beyond = (*TITLES, *[None] * 57), (*ROW, *["x"] * 58)
+    exact = (*TITLES, *[None] * 57), (*ROW, *["x"] * 57)
+    made = {"xlsx": book, "ods": lambda *rows: ods(*[[c or "" for c in row] for row in rows])}[kind]
+    plan = bring(made(*beyond), f"b.{kind}")
+    assert [bien.bien for bien in goods(plan)] == ["Café tostado"]
+    (note,) = [note for note in plan.notes if "64 columnas" in note]
+    assert "hasta la BL" in note
+    assert not any("64" in note for note in bring(made(*exact), f"b.{kind}").notes)
+
+
+def test_a_text_has_all_its_columns_read(bring):
+    filled = ("", *["x"] * 70)
+    rows = ((*filled, *TITLES), (*filled, *ROW))
+    plan = bring(csv(*rows), "b.csv")
+    assert [bien.bien for bien in goods(plan)] == ["Café tostado"]
+    assert not any("64" in note for note in plan.notes)
+
+
 def test_values_that_are_no_numbers_are_said(bring):
     row = (True, "Kg", "#####", "XXII", "Café", float("inf"), None)
     assert len(bring(csv(TITLES, row), "b.csv").wrong) == 3

@@ -177,6 +177,16 @@ def test_one_row_a_pedimento_needs_no_question(tmp_path):
     assert {"partidas", "volumenes", "agregado"} <= set(cifras.pedimentos[0].pedimento.omite)
 
 
+def test_a_table_with_more_columns_than_are_read_says_so(tmp_path):
+    titles = ("Pedimento", "Clave", "Tipo de operación", "Fecha de pago", "Valor comercial")
+    paper = Paper("4000301", date(2024, 5, 1), items=[Item(100)])
+    row = (number15(paper), paper.clave, "Exportación", paper.pago, paper.value)
+    wide = save(tmp_path / "t.xlsx", [(*row, *[None] * 59, "x")], titles)
+    cifras = count(wide)
+    assert cifras.exportaciones.total_pesos == 100
+    assert "tabla_cortada" in notes(cifras)
+
+
 def test_the_same_partida_printed_twice_counts_once_and_rows_without_number_are_asked(tmp_path):
     rows = table_rows(PAPERS)
     cifras = count(save(tmp_path / "t.xlsx", [*rows, rows[0]]))

@@ -82,6 +82,7 @@ class Returns:
             for mark in pedimento.identificadores:
                 if meaning.supuesto != _SALE and meaning.fits(mark, clave):
                     yield _doubt(meaning, mark, pedimento)
+        yield from _unknown(pedimento)
         for mark in pedimento.identificadores:
             if mark.clave in VIRTUAL and mark.clave == clave and mark.valor in self._givers:
                 data = {"clave": clave, "contraparte": mark.valor}
@@ -90,6 +91,18 @@ class Returns:
         if sale is not None and pedimento.operacion == EXPORTACION and _sale(pedimento) is None:
             data = {"clave": clave, "identificador": sale.identificador, "resumen": sale.resumen}
             yield SaleDoubt(f"{clave}:sin:{sale.identificador}", CONTAR, "sin_identificador", data)
+
+
+def _unknown(pedimento: Pedimento) -> Iterator[SaleDoubt]:
+    """Ask about identifiers that tell a sale by their complement, and have another one."""
+    clave = pedimento.documento
+    for mark in pedimento.identificadores:
+        own = [m for m in meanings() if m.identificador == mark.clave and clave in m.pedimentos]
+        telling = any(meaning.supuesto == _SALE and meaning.complemento for meaning in own)
+        if telling and not any(meaning.fits(mark, clave) for meaning in own):
+            data = {"clave": clave, "identificador": mark.clave, "complemento": mark.valor}
+            subject = f"{mark.clave}:otro:{mark.valor}"
+            yield SaleDoubt(subject, CONTAR, "complemento_desconocido", data)
 
 
 def _sale(pedimento: Pedimento) -> IdentifierMeaning | None:

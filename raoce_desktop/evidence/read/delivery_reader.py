@@ -1,7 +1,7 @@
 """Reading one delivery: its Resumen, its pedimentos, their partidas and their rectifications."""
 
 import copyreg
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -23,11 +23,13 @@ from raoce_desktop.evidence.read.delivery_lines import CERO, day, number, padded
 from raoce_desktop.evidence.read.delivery_tables import RESUMEN, DeliveryTable, count_rows
 from raoce_desktop.evidence.read.packing import reduced
 from raoce_desktop.evidence.read.partidas import COLUMNS, Cells, LineSum, Ordinary, whole_number
-from raoce_desktop.evidence.read.side_tables import SIDE_TABLES, SideTables
+from raoce_desktop.evidence.read.side_tables import IDENTIFIERS, SIDE_TABLES, SideTables
 from raoce_desktop.evidence.read.sources import READ_ERRORS, Entry, Fuente, failure, label
 from raoce_desktop.evidence.reasons import Aviso, Excluido
 
 _PLACE = ("Patente", "Pedimento", "SeccionAduanera", "FechaPagoReal")
+_NAMED = 5
+"""Pedimentos that a sentence names; of more it tells the number."""
 _COUNT = 18
 """Digits of a count of records at most: Python itself reads no number of thousands."""
 _HEADER = (*_PLACE, "TipoOperacion", "ClaveDocumento", "Rfc", "TipoPedimento", "TipoCambio")
@@ -82,6 +84,7 @@ class DeliveryReader:
             if table not in (*NEEDED, *SIDE_TABLES):
                 yield from self._guarded(table, self._count)
         self._note_missing()
+        self._note_strangers()
 
     def _guarded(self, table: str, step: Step) -> Iterator[int]:
         entry = self._group.tablas.get(table)
@@ -152,7 +155,20 @@ class DeliveryReader:
     def _read_beside(self, table: DeliveryTable) -> Iterator[int]:
         self._beside.read(table)
         self._finished(table)
+        if table.apartados and table.tabla in IDENTIFIERS:
+            names = sorted("-".join(place) for place in table.apartados)
+            self._note_named("identificadores_malos", names, tabla=table.tabla)
         yield table.entry.size
+
+    def _note_strangers(self) -> None:
+        """Say which identifiers are of pedimentos that aren't there."""
+        known = {*self._headers, *self._sums}
+        if strangers := self._beside.strangers(known):
+            self._note_named("identificadores_sueltos", list(map(str, strangers)))
+
+    def _note_named(self, key: str, names: Sequence[str], **data: object) -> None:
+        told = ", ".join(names[:_NAMED])
+        self._note(key, pedimentos=told, cuantos=len(names), **data)
 
     def _count(self, table: DeliveryTable) -> Iterator[int]:
         declared = self._declared().get(table.tabla)

@@ -36,10 +36,13 @@ _SHAPES = (
     (r"Fecha", r"(?:[0-9]{2,4}[-/]?[0-9]{2}[-/]?[0-9]{2,4}(?:[ T].*)?)?"),
     (r"Fraccion$", r"[0-9]{7,10}"),
     (r"ClaveDocumento$|DocumentoAnterior$", r"[A-Z0-9]{0,2}"),
+    (r"ClaveCaso$", r"[A-Z0-9]{2}"),
     (r"Rfc$", r"(?:[A-ZÑ&\xc3\x91\xd1]{3,6}[0-9]{6}[A-Z0-9]{3})?"),
     (r"Pais", r"[A-Z0-9]{0,3}"),
     (r"Valor|Cantidad|Precio|Tipo|Total|Peso|Secuencia|Unidad|Patente|Pedimento|Seccion|Medio", ""),
 )
+_DECIDING = frozenset({"IdentificadorCaso", "ComplementoCaso"})
+"""Texts that may tell a sale from a return: there is no guessing which of them a pipe is in."""
 _FIGURE = r"-?[0-9,]*(?:\.[0-9]*)?"
 
 
@@ -80,9 +83,14 @@ class FileColumns:
         """The places of the columns that hold words, in which a pipe may have been typed."""
         return tuple(at for at in range(self.ancho) if at not in self._shapes)
 
-    def typed(self, fields: Sequence[str]) -> tuple[str, ...]:
-        """What is in the columns that hold codes, figures and dates."""
-        return tuple(fields[at] for at in self._shapes)
+    @cached_property
+    def _telling(self) -> tuple[int, ...]:
+        deciding = (self.indice[column] for column in self.indice.keys() & _DECIDING)
+        return (*self._shapes, *deciding)
+
+    def told(self, fields: Sequence[str]) -> tuple[str, ...]:
+        """What is in the columns that hold codes, figures and dates, or that decide something."""
+        return tuple(fields[at] for at in self._telling)
 
     def is_shaped(self, fields: Sequence[str]) -> bool:
         """Whether each code, figure and date of a row is one, and its last pipe ends it."""
@@ -241,6 +249,10 @@ class DeliveryTable:
             if fields := self.fields(line):
                 yield fields
 
+    def set_aside(self, place: Sequence[str]) -> None:
+        """Count a row that can't be understood, of this patente, number and aduana."""
+        self.reject("|".join((*place, "")))
+
     def picked(self, *names: str) -> Iterator[tuple[str, ...]]:
         """Yield some columns of each sound row, in the order asked for and without blanks."""
         for block in self.blocks():
@@ -320,7 +332,7 @@ class DeliveryTable:
         for at in self.columnas.textos:
             whole = [*fields[:at], "|".join(fields[at : at + extra + 1]), *fields[at + extra + 1 :]]
             if self.columnas.is_shaped(whole):
-                found.setdefault(self.columnas.typed(whole), whole)
+                found.setdefault(self.columnas.told(whole), whole)
         return next(iter(found.values())) if len(found) == 1 else []
 
 

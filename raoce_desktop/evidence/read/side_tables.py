@@ -7,8 +7,9 @@ those of a partida. Source: Anexo 22, Apéndice 8. Of them those stay that tell 
 isn't one (`resources/catalogos/identificadores.csv`), and where virtual goods went or came from.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from decimal import Decimal
 from functools import cache
 
@@ -25,6 +26,7 @@ from raoce_desktop.evidence.read.delivery_tables import DeliveryTable
 
 INVOICES, OF_PEDIMENTO, OF_PARTIDA = "505", "507", "554"
 SIDE_TABLES = (INVOICES, OF_PEDIMENTO, OF_PARTIDA)
+IDENTIFIERS = (OF_PEDIMENTO, OF_PARTIDA)
 VIRTUAL = frozenset({"V1", "V5"})
 """Identifiers whose first complement names the other company of a virtual transfer."""
 
@@ -39,6 +41,8 @@ _COLUMNS = {
     OF_PARTIDA: (*_PLACE, "FechaPagoReal", *_MARK, "SecuenciaFraccion"),
 }
 _EXPORT = "2"
+_IDENTIFIER = re.compile("[A-Z0-9]{2}")
+_SEQUENCE = re.compile("[0-9]{1,6}")
 
 
 @cache
@@ -56,33 +60,44 @@ class SideTables:
         self._marks: dict[PedimentoKey, dict[Identificador, set[str]]] = defaultdict(dict)
 
     def read(self, table: DeliveryTable) -> None:
-        """Take in a table; a row that tells no pedimento is rejected."""
+        """Take in a table; a row that tells no pedimento, or no identifier, is rejected."""
         take = self._take_invoice if table.tabla == INVOICES else self._take_mark
         for cells in table.picked(*_COLUMNS[table.tabla]):
             paid = day(cells[3])
             if paid is None or not cells[1]:
-                table.reject()
+                table.set_aside(cells[:3])
                 continue
             place = once(padded(cells[0], 4)), padded(cells[1], 7), once(padded(cells[2], 3))
-            take(self._key(PedimentoKey(*place, paid.year)), cells[4:])
+            if not take(self._key(PedimentoKey(*place, paid.year)), cells[4:]):
+                table.set_aside(cells[:3])
+
+    def strangers(self, known: Container[PedimentoKey]) -> list[PedimentoKey]:
+        """Pedimentos that have identifiers and that the delivery doesn't have."""
+        return sorted(key for key in self._marks if key not in known)
 
     def _key(self, key: PedimentoKey) -> PedimentoKey:
         """The key of tabla 501: the date of 507, of validation, may be of the year before."""
         later = key._replace(anio=key.anio + 1)
         return later if later in self._headers and key not in self._headers else key
 
-    def _take_invoice(self, key: PedimentoKey, cells: tuple[str, ...]) -> None:
+    def _take_invoice(self, key: PedimentoKey, cells: tuple[str, ...]) -> bool:
         """An amount that isn't one is 0: it identifies an invoice and adds to nothing."""
         invoice, currency, amount, dollars, issued = cells
         if invoice and self._is_export(key):
             money = once(currency.upper()), _figure(amount), _figure(dollars)
             self._invoices[key][FacturaDeclarada(invoice, *money, day(issued))] = None
+        return True
 
-    def _take_mark(self, key: PedimentoKey, cells: tuple[str, ...]) -> None:
-        clave = cells[0].upper()
+    def _take_mark(self, key: PedimentoKey, cells: tuple[str, ...]) -> bool:
+        """Whether it is an identifier, of a partida that there can be."""
+        clave, value, complement, *line = cells
+        clave = clave.upper()
+        if not (_IDENTIFIER.fullmatch(clave) and all(_SEQUENCE.fullmatch(one) for one in line)):
+            return False
         if clave in telling() and (clave in VIRTUAL or self._is_export(key)):
-            mark = Identificador(once(clave), cells[1].upper(), cells[2].upper())
-            self._marks[key].setdefault(mark, set()).update(cells[3:])
+            mark = Identificador(once(clave), value.upper(), complement.upper())
+            self._marks[key].setdefault(mark, set()).update(one.lstrip("0") for one in line)
+        return True
 
     def _is_export(self, key: PedimentoKey) -> bool:
         """Nothing is asked of the others; what has no header may be one."""

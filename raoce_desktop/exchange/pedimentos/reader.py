@@ -21,7 +21,7 @@ from raoce_desktop.exchange.pedimentos.rows import RowRead
 from raoce_desktop.exchange.pedimentos.values import TablePedimento
 from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.exchange.sheets.grid import SheetBook, book_in_steps
-from raoce_desktop.exchange.sheets.sheet_reader import MAX_BYTES
+from raoce_desktop.exchange.sheets.sheet_reader import MAX_BYTES, MAX_COLUMNS
 
 Choose = Callable[[PedimentoTable], TableMapping | None]
 """What a person said of tables of this shape; None while nobody did."""
@@ -148,6 +148,8 @@ class PedimentoTableReader:
         once = [_title(key) for key, one in table.sharing.of.items() if one == PEDIMENTO]
         if once:
             yield Aviso("tabla_una_vez", {"archivo": name, "columnas": texts().listed(once)}, name)
+        if table.grid.cut:
+            yield Aviso("tabla_cortada", {"archivo": name, "maximo": MAX_COLUMNS}, name)
         if "rfc" not in table.columns:
             yield Aviso("tabla_sin_rfc", {"archivo": name}, name)
         if self._choose is as_its_words_tell:

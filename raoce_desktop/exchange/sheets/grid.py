@@ -14,6 +14,7 @@ from raoce_desktop.domain.textos import grouped
 from raoce_desktop.exchange.sheets.cells import cell_text
 from raoce_desktop.exchange.sheets.sheet_marks import Marks, Merged
 from raoce_desktop.exchange.sheets.sheet_reader import (
+    MAX_COLUMNS,
     Row,
     Sheet,
     has_macros,
@@ -39,11 +40,12 @@ class SheetLine(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A sheet. `name` is empty in a text, which has none."""
+    """A sheet. `name` is empty in a text, which has none; `cut` says that it has more columns."""
 
     name: str
     lines: tuple[SheetLine, ...]
     marks: Marks
+    cut: bool = False
 
     @property
     def width(self) -> int:
@@ -100,19 +102,25 @@ def book_in_steps(name: str, data: bytes) -> Generator[int, None, SheetBook]:
 
 def _grid(sheet: Sheet) -> Generator[int, None, tuple[Grid, bool]]:
     lines = []
+    cut = False
     for number, row in enumerate(sheet.rows, 1):
         if number % _STEP == 0:
             yield _STEP
-        if any(cell not in (None, "") for cell in row):
-            lines.append(SheetLine(number, _trimmed(row)))
+        cells = _trimmed(row)
+        if len(cells) > MAX_COLUMNS and not sheet.guess:
+            cut = True
+            cells = _trimmed(cells[:MAX_COLUMNS])
+        if cells:
+            lines.append(SheetLine(number, cells))
             if len(lines) > MAX_ROWS:
                 raise sheet_problem("renglones", maximo=grouped(MAX_ROWS))
-    return Grid(sheet.name, tuple(lines), sheet.marks), sheet.guess
+    return Grid(sheet.name, tuple(lines), sheet.marks, cut), sheet.guess
 
 
 def _trimmed(row: Row) -> Row:
-    last = max(place for place, cell in enumerate(row) if cell not in (None, ""))
-    return tuple(row[: last + 1])
+    """The cells up to the last one that holds anything."""
+    last = max((place for place, cell in enumerate(row, 1) if cell not in (None, "")), default=0)
+    return tuple(row[:last])
 
 
 def _breadth(grid: Grid) -> int:
@@ -131,7 +139,9 @@ def _notes(path: Path, data: bytes) -> Iterable[str]:
 
 
 def marks_in_words(grid: Grid, keys: Keys) -> Iterable[str]:
-    """What is said of hidden columns, of formulas and of merged cells."""
+    """What is said of columns that weren't read or are hidden, of formulas and merged cells."""
+    if grid.cut:
+        yield say("hojas.nota.columnas_de_mas", maximo=MAX_COLUMNS)
     used = {place for place, key in enumerate(keys) if key}
     hidden = len(used & grid.marks.hidden_columns)
     if hidden:

@@ -33,6 +33,7 @@ MAX_UNPACKED = 128 << 20
 MAX_SHEET = 512 << 20
 """A million empty rows that somebody formatted take 400 MB, and are read piece by piece."""
 MAX_COLUMNS = 64
+"""Columns of a workbook that are read, and one more, so that it can be said that there are more."""
 MAX_CELLS = 8_000_000
 MAX_LINE = 100_000
 """Letters of one line of a text; a tariff's longest has some four thousand."""
@@ -174,7 +175,7 @@ def _workbook(data: bytes, archive: zipfile.ZipFile, *, marked: bool) -> Iterato
                 marks = read_marks(file)
         sheet.reset_dimensions()  # some programs declare too few columns
         last = marks.last if marked else None
-        rows = sheet.iter_rows(max_col=MAX_COLUMNS, max_row=last, values_only=True)
+        rows = sheet.iter_rows(max_col=MAX_COLUMNS + 1, max_row=last, values_only=True)
         name, hidden = sheet.title if several else "", sheet.sheet_state in _HIDDEN
         yield Sheet(name, iter(()) if last == 0 else rows, hidden=hidden, marks=marks)
 
@@ -217,7 +218,7 @@ def _through_calamine(
 
 def _shifted(left: int, rows: Iterator[Row]) -> Iterator[Row]:
     for row in rows:
-        yield (*[""] * left, *row)[:MAX_COLUMNS]
+        yield (*[""] * left, *row)[: MAX_COLUMNS + 1]
 
 
 def _text(data: bytes) -> Iterator[Sheet]:
