@@ -36,10 +36,11 @@ def test_each_class_that_doesnt_count_has_a_sentence(clase):
 
 def test_each_question_and_option_has_its_words():
     kinds = (questions.CLAVE, questions.GLOBAL, questions.ENERO, questions.HUERFANA)
-    others = (questions.DISTINTO, questions.RIVALES, questions.IMPORTACION)
+    others = (questions.DISTINTO, questions.RIVALES, questions.DE_IMPORTACION)
     for kind in (*kinds, *others, questions.VALOR_IMPORTACION):
         assert "¿" in texts()[f"evidencia.pregunta.{kind}"]
-    for words in ("identificador", "identificador_parte", "contraparte", "sin_identificador"):
+    kinds_of_doubt = ("identificador", "identificador_parte", "contraparte", "sin_identificador")
+    for words in (*kinds_of_doubt, "complemento_desconocido"):
         assert "¿" in texts()[f"evidencia.pregunta.{words}"]
     options = (questions.CONTAR, questions.NO_CONTAR, questions.DIRECTA, questions.INDIRECTA)
     more = (questions.NO_CUENTA, questions.SUMA, questions.RESTA, questions.POR_PAGO)
