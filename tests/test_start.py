@@ -5,15 +5,12 @@ import os
 import subprocess
 import sys
 import tomllib
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from raoce_desktop.exchange.examples import example
-from raoce_desktop.session.expedientes import ExpedienteList
-from raoce_desktop.store import Store
 from raoce_desktop.store.location import database_path
+from tests.offices import made_office
 
 DOORS = tomllib.loads(Path(__file__).with_name("doors.toml").read_text(encoding="utf-8"))
 LIGHT_BUT_NOT_NEEDED = ("cryptography", "dataclasses", "html", "json", "multiprocessing", "tomllib")
@@ -61,10 +58,7 @@ cli.main([])
 def folder(tmp_path_factory):
     """An office with one expediente."""
     folder = tmp_path_factory.mktemp("datos")
-    store = Store.open(database_path(folder))
-    now = datetime(2025, 4, 20)  # noqa: DTZ001
-    ExpedienteList(store, hoy=now.date, now=lambda: now).add(example("prosec"))
-    store.close()
+    made_office(database_path(folder))
     return folder
 
 

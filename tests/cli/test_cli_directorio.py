@@ -63,8 +63,6 @@ def locked(tmp_path):
     Store.open(path).close()
     set_key(path, new_key("café con leche 2025"))
     forget_keys()
-    yield path
-    forget_keys()
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,13 @@ import json
 from datetime import date
 
 import pytest
-from openpyxl import Workbook
 
 from raoce_desktop.cli import main
+from tests.evidence.few_pedimentos import EXPORTED
+from tests.exchange.pedimento_tables import save
 from tests.fabrica import RFC, Item, Paper
-from tests.fabrica.other_sources import TABLE, table_rows, write_m3, write_vucem
+from tests.fabrica.other_sources import table_rows, write_m3, write_vucem
 
-PAPERS = (
-    Paper("4000001", date(2024, 3, 15), items=[Item(1000), Item(2500, fraccion="39269099")]),
-    Paper("4000002", date(2024, 4, 2), clave="V1", items=[Item(700)]),
-)
 SAME = Paper("4000200", date(2024, 5, 1), items=[Item(100), Item(100, fraccion="39269099")])
 
 
@@ -27,19 +24,11 @@ def cifras(capsys):
     return run
 
 
-def save(path, rows, titles=TABLE):
-    book = Workbook()
-    for row in (titles, *rows):
-        book.active.append(list(row))
-    book.save(path)
-    return path
-
-
 def test_each_source_is_read_and_named(cifras, tmp_path):
     folder = tmp_path / "xml"
     folder.mkdir()
-    write_vucem(folder, PAPERS[0])
-    table = save(tmp_path / "t.xlsx", table_rows(PAPERS[1:]))
+    write_vucem(folder, EXPORTED[0])
+    table = save(tmp_path / "t.xlsx", table_rows(EXPORTED[1:]))
     m3 = write_m3(tmp_path / "m3421001.075", [Paper("4000003", date(2024, 6, 1))])
 
     status, out, _ = cifras("--pedimentos", folder, table, m3, "--json")
@@ -52,7 +41,7 @@ def test_each_source_is_read_and_named(cifras, tmp_path):
 
 
 def test_a_person_reads_beside_the_figure_that_its_source_is_weaker(cifras, tmp_path):
-    status, out, _ = cifras("--pedimentos", write_m3(tmp_path / "m3421001.075", PAPERS))
+    status, out, _ = cifras("--pedimentos", write_m3(tmp_path / "m3421001.075", EXPORTED))
 
     assert status == 0
     at = out.index("4,200.00 pesos")
@@ -61,7 +50,7 @@ def test_a_person_reads_beside_the_figure_that_its_source_is_weaker(cifras, tmp_
 
 
 def test_columns_taken_by_their_words_are_told(cifras, tmp_path):
-    _, out, _ = cifras("--pedimentos", save(tmp_path / "t.xlsx", table_rows(PAPERS)))
+    _, out, _ = cifras("--pedimentos", save(tmp_path / "t.xlsx", table_rows(EXPORTED)))
 
     assert "«Cve. Doc.» como Clave de pedimento" in out
 
@@ -85,7 +74,7 @@ def test_what_the_words_do_not_tell_is_in_the_file_of_decisions(cifras, tmp_path
 
 def test_columns_and_operation_may_be_said_in_it_too(cifras, tmp_path):
     titles = ("Folio", "Cve", "Día", "Monto", "Pedimento")
-    rows = [(n, p.clave, p.pago, p.value, f"24 24 3421 {p.numero}") for n, p in enumerate(PAPERS)]
+    rows = [(n, p.clave, p.pago, p.value, f"24 24 3421 {p.numero}") for n, p in enumerate(EXPORTED)]
     table = save(tmp_path / "t.xlsx", rows, titles)
     columns = {"Cve": "clave", "Día": "pago", "Monto": "comercial", "Folio": ""}
     told = {"t.xlsx": {"columnas": columns, "operacion": "exportacion"}}
@@ -110,7 +99,7 @@ def test_columns_and_operation_may_be_said_in_it_too(cifras, tmp_path):
     ],
 )
 def test_what_is_not_understood_of_a_table_is_named(cifras, tmp_path, told, named):
-    table = save(tmp_path / "t.xlsx", table_rows(PAPERS))
+    table = save(tmp_path / "t.xlsx", table_rows(EXPORTED))
 
     status, _, err = cifras("--pedimentos", table, "--decisiones", decided(tmp_path, told))
 
@@ -121,7 +110,7 @@ def test_what_is_not_understood_of_a_table_is_named(cifras, tmp_path, told, name
 def test_a_table_beside_the_data_stage_is_compared_with_it(cifras, tmp_path):
     changed = [Paper("4000001", date(2024, 3, 15), items=[Item(1000), Item(9999)])]
     table = save(tmp_path / "t.xlsx", table_rows(changed))
-    m3 = write_m3(tmp_path / "m3421001.075", PAPERS)
+    m3 = write_m3(tmp_path / "m3421001.075", EXPORTED)
 
     _, out, _ = cifras("--pedimentos", table, m3, "--json")
 

@@ -40,9 +40,6 @@ FROM = ("--hoy", "2025-04-20")
 @pytest.fixture(autouse=True)
 def _own_data(tmp_path, monkeypatch):
     monkeypatch.setenv("RAOCE_DATOS", str(tmp_path / "datos"))
-    forget_keys()
-    yield
-    forget_keys()
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ PAPERS = (
     Paper("4000002", date(2024, 4, 2), clave="V1", items=[Item(700, added=90)]),
     Paper("4000003", date(2024, 4, 9), clave="IN", op=1, items=[Item(400, customs=450)]),
 )
+EXPORTED = PAPERS[:2]
 VALUE = 1000 + 2500 + 700
 
 

@@ -1,23 +1,14 @@
 """A fictitious broker's table of few pedimentos, written, read and counted."""
 
-from datetime import date
-
 from openpyxl import Workbook
 
 from raoce_desktop.evidence.count.figures import figures
 from raoce_desktop.evidence.count.universe import Criterios
 from raoce_desktop.evidence.read.intake import collect_all
 from raoce_desktop.exchange.pedimentos.reader import PedimentoTableReader, as_its_words_tell
-from tests.fabrica import RFC, Item, Paper
+from tests.evidence.few_pedimentos import YEAR
+from tests.fabrica import RFC
 from tests.fabrica.other_sources import TABLE
-
-YEAR = 2024
-PAPERS = (
-    Paper("4000001", date(2024, 3, 15), items=[Item(1000), Item(2500, fraccion="39269099")]),
-    Paper("4000002", date(2024, 4, 2), clave="V1", items=[Item(700, added=90)]),
-    Paper("4000003", date(2024, 4, 9), clave="IN", op=1, items=[Item(400, customs=450)]),
-)
-VALUE = 1000 + 2500 + 700
 
 
 def save(path, rows, titles=TABLE, change=lambda page: None):

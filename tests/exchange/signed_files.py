@@ -35,6 +35,12 @@ def efirma(folder, *, key=0, **kwargs):
     return Efirma(cer, clave)
 
 
+def beside_the_efirma(folder):
+    """The bytes of all files but certificates and keys."""
+    files = folder.rglob("*")
+    return b"".join(p.read_bytes() for p in files if p.suffix not in (".cer", ".key"))
+
+
 def put(folder, data, name="lista.pdf"):
     """A file with these bytes."""
     path = folder / name

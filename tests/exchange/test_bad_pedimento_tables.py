@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from openpyxl import Workbook
 
-from tests.exchange.pedimento_tables import PAPERS, VALUE, count, save, why
+from tests.evidence.few_pedimentos import PAPERS, VALUE
+from tests.exchange.pedimento_tables import count, save, why
 from tests.fabrica import Item, Paper
 from tests.fabrica.other_sources import TABLE, number15, table_rows
 

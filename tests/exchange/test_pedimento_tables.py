@@ -18,9 +18,10 @@ from raoce_desktop.exchange.pedimentos.reader import (
     tables_of,
 )
 from raoce_desktop.exchange.sheets.grid import read_book
+from tests.evidence.few_pedimentos import PAPERS, VALUE, YEAR
 from tests.evidence.months import month
 from tests.exchange.old_workbook import old_workbook
-from tests.exchange.pedimento_tables import PAPERS, VALUE, YEAR, count, notes, save, why
+from tests.exchange.pedimento_tables import count, notes, save, why
 from tests.exchange.sheet_files import csv, ods
 from tests.fabrica import RFC, Item, Paper
 from tests.fabrica.other_sources import TABLE, number15, table_rows, write_m3

@@ -19,6 +19,7 @@ from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.session.papers.live import LivePapers
 from raoce_desktop.session.session import Session
 from raoce_desktop.store import Store
+from tests.offices import office_on
 from tests.session.scripted_reader import Reader
 
 RFC = "AAL0409235E6"
@@ -56,6 +57,14 @@ def expedientes(tmp_path: Path, clock: Clock) -> Iterator[ExpedienteList]:
 def another_window(tmp_path: Path, clock: Clock) -> Iterator[ExpedienteList]:
     store = Store.open(tmp_path / "expedientes.db")
     yield ExpedienteList(store, hoy=clock.hoy, now=clock.now)
+    store.close()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[ExpedienteList]:
+    """One whose clock stands still."""
+    store = Store.open(tmp_path / "e.db")
+    yield office_on(store)
     store.close()
 
 

@@ -1,6 +1,6 @@
 """The same work for many companies, one after the other; what fails stops nobody."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
@@ -11,21 +11,12 @@ from raoce_desktop.session import batch as batch_module
 from raoce_desktop.session.batch import BatchProblem, BatchTask
 from raoce_desktop.session.batch_of_list import ListBatch, name_of_row
 from raoce_desktop.session.batch_papers import read_papers
-from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.session.papers.memory import Memory, Remembered
-from raoce_desktop.store import Store
 from tests.fabrica import fabricate
+from tests.offices import NOW
 
 ALL = tuple(BatchTask)
-NOW = datetime(2025, 4, 20, 14, 32)  # noqa: DTZ001
-
-
-@pytest.fixture
-def office(tmp_path):
-    store = Store.open(tmp_path / "e.db")
-    yield ExpedienteList(store, hoy=NOW.date, now=lambda: NOW)
-    store.close()
 
 
 @pytest.fixture

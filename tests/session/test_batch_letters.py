@@ -1,30 +1,19 @@
 """The letters of a batch: of what was filed and differs, and why there is none of the others."""
 
 import json
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
 
-import pytest
 from pypdf import PdfReader
 
 from raoce_desktop.domain.edits import capture
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.batch import BatchTask
 from raoce_desktop.session.batch_of_list import ListBatch
-from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.jobs import ImmediateRunner
-from raoce_desktop.store import Store
 from tests.exchange.acuses import FOLIO
 
-NOW = datetime(2025, 4, 20, 14, 32)  # noqa: DTZ001
 VENTAS = "balanza.ventas_totales"
-
-
-@pytest.fixture
-def office(tmp_path):
-    store = Store.open(tmp_path / "e.db")
-    yield ExpedienteList(store, hoy=NOW.date, now=lambda: NOW)
-    store.close()
 
 
 def case(name, *, filed=True):

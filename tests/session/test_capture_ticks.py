@@ -7,29 +7,12 @@ from raoce_desktop.domain.pantallas import Captura, Pantallas
 from raoce_desktop.domain.review import review
 from raoce_desktop.session.capture_ticks import Ticks
 from tests.domain.rules.world import CAFE, HOY, REFERENCIA, cafe, with_bienes
-
-
-class Drafts:
-    """Texts by name, as a session keeps them."""
-
-    def __init__(self):
-        self.kept = {}
-
-    def get(self, name):
-        return self.kept.get(name, "")
-
-    def put(self, name, text):
-        self.kept[name] = text
-
-
-class Fake:
-    def __init__(self):
-        self.drafts = Drafts()
+from tests.session.kept_texts import TextsOnly
 
 
 @pytest.fixture
 def session():
-    return Fake()
+    return TextsOnly()
 
 
 def captura(case=CAFE):

@@ -8,14 +8,14 @@ import pytest
 from raoce_desktop.exchange.raoce_file import Pendiente, RaoceFile, read, save_copy
 from raoce_desktop.session.copied_texts import bring, waiting_texts
 from tests.session.typed import KINDS, Window
-from tests.session.windows import Broken, open_office, path, type_all, windows
+from tests.session.windows import Faulty, open_office, path, type_all, windows
 
 __all__ = ["path", "windows"]
 
 
 def test_a_copy_holds_all_that_waits_and_brings_it_back(windows, prosec, path, tmp_path):
     mine, _, _ = windows
-    Broken.calls, Broken.fails_at, Broken.stays_broken = 0, 1, True
+    Faulty.calls, Faulty.fails_at, Faulty.stays_broken = 0, 1, True
     type_all(mine, "abc")
     copy = tmp_path / "copia.raoce"
     save_copy(mine.session.documento, copy, waiting_texts(mine.session.texts))
@@ -100,10 +100,10 @@ def test_a_cell_that_was_left_or_a_draft_of_nobody_brings_nothing_back(windows):
 def test_a_day_that_could_not_be_kept_is_kept_later_and_the_limits_follow(windows):
     mine, _, _ = windows
     told = []
-    Broken.calls, Broken.fails_at, Broken.stays_broken = 0, 1, True
+    Faulty.calls, Faulty.fails_at, Faulty.stays_broken = 0, 1, True
     mine.office.days.set({date(2025, 4, 30): "puente"}, told.append)
     assert [problem.key for problem in told] == ["guardado.no_se_pudo"]
-    Broken.fails_at = 0
+    Faulty.fails_at = 0
     mine.session.flush()
     assert told[1:] == [None]
     assert mine.office.listing()[0].limite == date(2025, 4, 29)

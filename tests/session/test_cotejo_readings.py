@@ -8,28 +8,14 @@ from raoce_desktop.domain.pantallas import Pantallas
 from raoce_desktop.domain.review import review
 from raoce_desktop.session.cotejo_readings import Readings, slips
 from tests.domain.rules.world import CAFE, HOY, REFERENCIA
+from tests.session.kept_texts import TextsOnly
 
 VENTAS = "balanza.ventas_totales"
 
 
 @pytest.fixture
 def session():
-    class Drafts:
-        """Texts by name, as a session keeps them."""
-
-        def __init__(self):
-            self.kept = {}
-
-        def get(self, name):
-            return self.kept.get(name, "")
-
-        def put(self, name, text):
-            self.kept[name] = text
-
-    class Fake:
-        drafts = Drafts()
-
-    return Fake()
+    return TextsOnly()
 
 
 def pantallas(case=CAFE):

@@ -1,14 +1,11 @@
 """The directories that an office loaded stay, one for each program."""
 
-from datetime import date, datetime
-
-import pytest
+from datetime import date
 
 from raoce_desktop.domain.directorio import ProgramaListado
 from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.session.directories import loaded_in_words
-from raoce_desktop.session.expedientes import ExpedienteList
-from raoce_desktop.store import Store, StoreProblem
+from raoce_desktop.store import StoreProblem
 
 RFC = "AAL0409235E6"
 IMMEX, PROSEC = TipoPrograma.IMMEX, TipoPrograma.PROSEC
@@ -30,14 +27,6 @@ def forget(office, tipo):
     told = []
     office.directories.forget(tipo, lambda: told.append("hecho"), told.append)
     assert told == ["hecho"]
-
-
-@pytest.fixture
-def office(tmp_path):
-    store = Store.open(tmp_path / "e.db")
-    now = datetime(2025, 4, 20)  # noqa: DTZ001
-    yield ExpedienteList(store, hoy=now.date, now=lambda: now)
-    store.close()
 
 
 def test_what_is_loaded_is_there_again_and_the_reviews_ask_it(office):

@@ -14,27 +14,8 @@ from raoce_desktop.session.papers.live import LivePapers
 from raoce_desktop.session.papers.memory import Memory, Revisor
 from raoce_desktop.session.saving import SaveKind
 from raoce_desktop.store import StoreProblem
+from tests.later import Later
 from tests.session.scripted_reader import RFC, Read
-
-
-class Later:
-    """A runner whose work waits until the test lets it go."""
-
-    def __init__(self):
-        self.waiting = []
-
-    def start(self, work, done, failed, progressed=None):
-        from raoce_desktop.session.jobs import Job
-
-        job = Job()
-        self.waiting.append((job, work, done, progressed))
-        return job
-
-    def go(self):
-        for job, work, done, progressed in [self.waiting.pop(0)]:
-            result = work(progressed or (lambda *_: None), job.cancelled)
-            if not job.cancelled():
-                done(result)
 
 
 def again(expedientes, session, reader):

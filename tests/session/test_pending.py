@@ -2,16 +2,22 @@
 
 import os
 import sys
-from contextlib import closing, suppress
+from contextlib import suppress
 
 import pytest
 
-from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.saving import SaveKind
 from raoce_desktop.session.side_texts import names
-from raoce_desktop.store import Store
+from tests.offices import made_office
 from tests.session.typed import KINDS, SIDE, Window
-from tests.session.windows import NOW, Broken, on_disk, open_office, path, type_all, windows
+from tests.session.windows import (
+    Faulty,
+    on_disk,
+    open_office,
+    path,
+    type_all,
+    windows,
+)
 
 __all__ = ["path", "windows"]
 
@@ -22,11 +28,11 @@ __all__ = ["path", "windows"]
 def test_while_the_disk_refuses_nothing_is_said_to_be_saved_and_then_it_is(windows, path, name):
     mine, _, _ = windows
     kind = KINDS[name]
-    Broken.calls, Broken.fails_at, Broken.stays_broken = 0, 1, True
+    Faulty.calls, Faulty.fails_at, Faulty.stays_broken = 0, 1, True
     kind.type(mine, "abc")
     state = mine.session.flush()
     assert (state.kind, state.waiting) == (SaveKind.FAILED, True)
-    Broken.fails_at = 0
+    Faulty.fails_at = 0
     state = mine.session.flush()
     assert (state.kind, state.waiting) == (SaveKind.SAVED, False)
     assert on_disk(path, name) == kind.value("abc")
@@ -55,17 +61,16 @@ def test_wherever_writing_fails_saved_means_all_of_it(
     failed = 0
     for call in range(1, 2_000, 1 if pytestconfig.getoption("exhaustive") else 7):
         path = tmp_path / str(call) / "expedientes.db"
-        with closing(Store.open(path)) as store:
-            ExpedienteList(store, hoy=NOW.date, now=lambda: NOW).add(prosec("café", "té"))
+        made_office(path, prosec("café", "té"))
         office = open_office(path)
         mine = Window(office, 1)
-        Broken.calls, Broken.fails_at, Broken.stays_broken = 0, call, stays_broken
+        Faulty.calls, Faulty.fails_at, Faulty.stays_broken = 0, call, stays_broken
         problems = []
         note_problems(mine.session.pending, problems)
         state = type_all(mine, "abc")
         failed += any(problems)
-        reached = Broken.calls >= call
-        Broken.fails_at = 0
+        reached = Faulty.calls >= call
+        Faulty.fails_at = 0
         if state.kind is SaveKind.SAVED:
             assert not state.waiting
         else:
@@ -85,8 +90,7 @@ def test_a_kill_at_any_stage_leaves_what_was_said_to_be_saved(tmp_path, path, pr
     killed = 0
     for call in range(1, 2_000, 3 if pytestconfig.getoption("exhaustive") else 17):
         path = tmp_path / str(call) / "expedientes.db"
-        with closing(Store.open(path)) as store:
-            ExpedienteList(store, hoy=NOW.date, now=lambda: NOW).add(prosec("café", "té"))
+        made_office(path, prosec("café", "té"))
         saved, status = type_and_die(path, call)
         killed += status != 0
         for name, texts in saved.items():
@@ -108,7 +112,11 @@ def type_and_die(path, call):
     if not child:
         with suppress(BaseException):
             mine = Window(open_office(path), 1)
-            Broken.calls, Broken.fails_at, Broken.kills = 0, call, True
+            Faulty.calls, Faulty.fails_at, Faulty.kills = (
+                0,
+                call,
+                True,
+            )
             for text in ("a", "bcd"):
                 for name, kind in KINDS.items():
                     kind.type(mine, text)

@@ -5,6 +5,7 @@ import pytest
 from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.session.pending import Pending
 from raoce_desktop.store import StoreProblem
+from tests.later import Later
 
 
 class Noted:
@@ -22,25 +23,6 @@ class Noted:
             raise StoreProblem("guardado.disco_lleno")
         self.log.append(self.name)
         return lambda: self.log.append(f"{self.name} está")
-
-
-class Later:
-    """A runner whose work waits until the test lets it go."""
-
-    def __init__(self):
-        self.waiting = []
-
-    def start(self, work, done, failed, progressed=None):
-        self.waiting.append((work, done, failed))
-
-    def go(self):
-        work, done, failed = self.waiting.pop(0)
-        try:
-            found = work(lambda *_: None, lambda: False)
-        except Exception as error:
-            failed(error)
-        else:
-            done(found)
 
 
 def test_the_order_is_kept_and_one_that_fails_stops_no_other():

@@ -10,7 +10,6 @@ from raoce_desktop.domain.expediente import BienProducido, Expediente, Solicitan
 from raoce_desktop.store import Store, Summary
 from raoce_desktop.store.backup import back_up
 from raoce_desktop.store.encrypting import set_key, set_key_of_copies
-from raoce_desktop.store.keyring import forget_keys
 from raoce_desktop.store.passphrase import new_key
 from tests.store.encrypted import NOON, PASSPHRASE, RFC, company
 
@@ -57,14 +56,6 @@ def resumen() -> Callable[..., Summary]:
         return Summary(**{**columns, **others})
 
     return make
-
-
-@pytest.fixture(autouse=True)
-def _no_keys():
-    """What one test unlocked is locked for the next."""
-    forget_keys()
-    yield
-    forget_keys()
 
 
 @pytest.fixture

@@ -5,8 +5,10 @@ import pytest
 from raoce_desktop.domain.expediente import Expediente, Solicitante
 from raoce_desktop.session.adding import add_all
 from raoce_desktop.session.expedientes import ExpedienteList
-from raoce_desktop.session.jobs import Job, Runner, Runners
-from raoce_desktop.store import Duplicate, StoreProblem
+from raoce_desktop.session.jobs import Runners
+from raoce_desktop.store import Duplicate, Store, StoreProblem
+from tests.later import Later
+from tests.offices import office_on
 
 
 def company(rfc):
@@ -37,7 +39,7 @@ def test_where_one_is_there_already_none_is_kept(office):
 
 @pytest.mark.parametrize("stopped_at", ["reading", "reviewing", "reviewed"])
 def test_what_is_cancelled_keeps_nothing_and_says_nothing(office, stopped_at):
-    later, told, progress = Later(), [], []
+    later, told, progress = ToldByHand(), [], []
     office._make_runners = lambda: Runners(later, later)
     job = add_all(office, [GOOD, OTHER], told.append, told.append, lambda *at: progress.append(at))
     for _ in range({"reading": 0, "reviewing": 1, "reviewed": 2}[stopped_at]):
@@ -68,34 +70,16 @@ def test_what_cant_be_reviewed_is_told_unless_it_was_cancelled(office, monkeypat
     assert told == []
 
 
-class Later(Runner):
-    """Does the work when it is told to."""
-
-    def __init__(self):
-        self.waiting = []
+class ToldByHand(Later):
+    """How far it is, the test tells."""
 
     def start(self, work, done, failed, progressed=None):
         self.progressed = progressed or (lambda *_: None)
-        self.waiting.append((work, done, failed))
-        return Job()
-
-    def go(self):
-        work, done, failed = self.waiting.pop(0)
-        try:
-            found = work(lambda *_: None, lambda: False)
-        except StoreProblem as error:
-            failed(error)
-        else:
-            done(found)
+        return super().start(work, done, failed)
 
 
 @pytest.fixture
 def office(tmp_path):
-    from datetime import datetime
-
-    from raoce_desktop.store import Store
-
-    now = datetime(2025, 4, 20)  # noqa: DTZ001
     store = Store.open(tmp_path / "e.db")
-    yield ExpedienteList(store, hoy=now.date, now=lambda: now)
+    yield office_on(store)
     store.close()

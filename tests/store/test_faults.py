@@ -8,39 +8,22 @@ import pytest
 from raoce_desktop.store import Conflict, Damaged, Store, StoreProblem
 from raoce_desktop.store.opening import connect
 from raoce_desktop.store.schema import MIGRATIONS
+from tests.store.faulty import Faulty
 
 
-class Faulty(sqlite3.Connection):
-    """Fails at call number `fails_at`, and from then on if it `stays_broken`."""
-
-    fails_at = 0
-    stays_broken = False
-    calls = 0
-
-    def _count(self):
-        Faulty.calls += 1
-        broken = Faulty.calls > Faulty.fails_at and Faulty.stays_broken
-        if Faulty.fails_at and (broken or Faulty.calls == Faulty.fails_at):
-            raise sqlite3.OperationalError("disk I/O error")
-
-    def execute(self, *arguments):
-        self._count()
-        return super().execute(*arguments)
-
-    def executemany(self, *arguments):
-        self._count()
-        return super().executemany(*arguments)
+class FaultyToTheEnd(Faulty):
+    """Closing is a call too, that may fail."""
 
     def close(self):
         super().close()
-        self._count()
+        self.count()
 
 
 def faulty(path):
-    Faulty.calls += 1
-    if Faulty.calls == Faulty.fails_at:
+    FaultyToTheEnd.calls += 1
+    if FaultyToTheEnd.calls == FaultyToTheEnd.fails_at:
         raise sqlite3.OperationalError("unable to open database file")
-    return sqlite3.connect(path, isolation_level=None, factory=Faulty)
+    return sqlite3.connect(path, isolation_level=None, factory=FaultyToTheEnd)
 
 
 def story(path, expediente, resumen, acknowledged):
@@ -65,17 +48,17 @@ def story(path, expediente, resumen, acknowledged):
 def test_wherever_sqlite_fails_what_was_acknowledged_is_there(
     tmp_path, expediente, resumen, stays_broken
 ):
-    Faulty.stays_broken = stays_broken
+    FaultyToTheEnd.stays_broken = stays_broken
     sentences = set()
     for call in range(1, 200):
         path = tmp_path / f"{call}.db"
-        Faulty.fails_at, Faulty.calls = call, 0
+        FaultyToTheEnd.fails_at, FaultyToTheEnd.calls = call, 0
         acknowledged = []
         try:
             story(path, expediente, resumen, acknowledged)
         except StoreProblem as problem:
             sentences.add(problem.sentence)
-        if Faulty.calls < call:
+        if FaultyToTheEnd.calls < call:
             break
         with closing(Store.open(path)) as store:
             found = [store.load(listed.id).expediente for listed in store.summaries()]

@@ -4,14 +4,12 @@ import filecmp
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
 import platformdirs
 import pytest
 
 from raoce_desktop.exchange.examples import example
-from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import Damaged, Store, StoreProblem, encrypting, moving
 from raoce_desktop.store.backup import back_up, backups
 from raoce_desktop.store.checking import examine
@@ -19,8 +17,7 @@ from raoce_desktop.store.keyring import forget_keys, is_locked
 from raoce_desktop.store.location import data_folder, database_path, point_to, prepare_folder
 from raoce_desktop.store.moving import move_store
 from raoce_desktop.store.passphrase import new_key
-
-NOW = datetime(2025, 4, 20, 14, 32)  # noqa: DTZ001
+from tests.offices import NOW, office_on
 
 
 @pytest.fixture(autouse=True)
@@ -28,16 +25,14 @@ def own(tmp_path, monkeypatch):
     """The user's own folder, where nothing names another."""
     monkeypatch.delenv("RAOCE_DATOS")
     monkeypatch.setattr(platformdirs, "user_data_path", lambda _name, appauthor: tmp_path / "mía")
-    forget_keys()
-    yield tmp_path / "mía"
-    forget_keys()
+    return tmp_path / "mía"
 
 
 @pytest.fixture
 def store(own):
     own.mkdir()
     made = Store.open(database_path())
-    ExpedienteList(made, hoy=NOW.date, now=lambda: NOW).add(example("prosec"))
+    office_on(made).add(example("prosec"))
     back_up(made.path, NOW, "manual")
     yield made
     made.close()

@@ -8,11 +8,11 @@ from datetime import datetime
 import pytest
 
 from raoce_desktop.domain.expediente import Expediente
-from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import Store, private
 from raoce_desktop.store.backup import back_up
 from raoce_desktop.store.location import data_folder, prepare_folder
 from raoce_desktop.store.private import private_folder
+from tests.offices import office_on
 
 NOW = datetime(2025, 4, 20, 14, 32)  # noqa: DTZ001
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has lists, not modes")
@@ -33,7 +33,7 @@ def mode(path):
 def test_nothing_that_is_kept_can_be_read_by_others(tmp_path):
     path = tmp_path / "datos" / "expedientes.db"
     store = Store.open(path)
-    ExpedienteList(store, hoy=NOW.date, now=lambda: NOW).add(Expediente(ejercicio=2024))
+    office_on(store).add(Expediente(ejercicio=2024))
     back_up(path, NOW)
     files = [found for found in path.parent.rglob("*") if found.is_file()]
     assert {file.name for file in files} >= {"expedientes.db"}

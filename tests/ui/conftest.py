@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from raoce_desktop.domain.expediente import EstadoRespuesta, Respuesta
-from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.store import Store, StoreProblem
@@ -29,8 +28,9 @@ from raoce_desktop.ui.app.gate import Gate
 from raoce_desktop.ui.app.main_window import MainWindow
 from raoce_desktop.ui.app.window_enter import take_enter_in_windows
 from raoce_desktop.ui.kit.widgets import top_level_widgets
-from tests.ui.locked import HOY as NOON
+from tests.offices import NOW, made_office, office_on
 from tests.ui.locked import PASSPHRASE, Person
+from tests.ui.showing import step_of
 
 HOY = date(2025, 4, 20)
 
@@ -141,7 +141,7 @@ def answers() -> Answers:
 @pytest.fixture
 def expedientes(tmp_path: Path) -> Iterator[ExpedienteList]:
     store = Store.open(tmp_path / "expedientes.db")
-    yield ExpedienteList(store, hoy=lambda: HOY, now=lambda: datetime(2025, 4, 20, 14, 32))  # noqa: DTZ001
+    yield office_on(store)
     store.close()
 
 
@@ -168,6 +168,20 @@ def _settle(turns: int = 8) -> None:
 def settle() -> Callable[..., None]:
     """Let the window do what it has put off."""
     return _settle
+
+
+@pytest.fixture
+def sample(window: MainWindow) -> MainWindow:
+    """The guide's PROSEC, open."""
+    window.open_example("prosec")
+    _settle(20)
+    return window
+
+
+@pytest.fixture
+def section(window: MainWindow) -> QWidget:
+    """The two tables of goods of the same."""
+    return step_of(window, _settle, "prosec", "datos").bienes
 
 
 @pytest.fixture
@@ -204,20 +218,11 @@ def field(window: MainWindow) -> Callable[[str], QWidget]:
 # ---------------------------------------------------------------- the lock
 
 
-@pytest.fixture(autouse=True)
-def _no_keys():
-    forget_keys()
-    yield
-    forget_keys()
-
-
 @pytest.fixture
 def database(tmp_path):
     path = tmp_path / "datos" / "expedientes.db"
-    store = Store.open(path)
-    ExpedienteList(store, hoy=NOON.date, now=lambda: NOON).add(example("prosec"))
-    store.close()
-    back_up(path, NOON)
+    made_office(path)
+    back_up(path, NOW)
     return path
 
 
@@ -241,7 +246,7 @@ def gate(qtbot, database, person, settle):
             store = Store.open(database)
         except StoreProblem as problem:
             return problem.sentence
-        return ExpedienteList(store, hoy=NOON.date, now=lambda: NOON), database.parent
+        return office_on(store), database.parent
 
     refused = []
     made = Gate(

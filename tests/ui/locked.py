@@ -1,13 +1,10 @@
 """The hands of the lock's tests."""
 
-from datetime import datetime
-
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.ui.app.unlock_window import UnlockWindow
 from raoce_desktop.ui.kit.widgets import top_level_widgets
 
-HOY = datetime(2025, 4, 20, 14, 32)  # noqa: DTZ001
 PASSPHRASE, OTHER = "café con leche 2025", "otra frase distinta"
 NAME = example("prosec").solicitante.denominacion
 

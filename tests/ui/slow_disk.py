@@ -17,6 +17,8 @@ import time
 import traceback
 from pathlib import Path
 
+from PySide6.QtCore import QObject, QTimer
+
 from raoce_desktop.store import opening, passphrase
 from raoce_desktop.store.keyring import Key
 
@@ -77,6 +79,13 @@ class SlowDisk:
         sound = self.on and isinstance(path, str | bytes | os.PathLike)
         if sound and os.fsdecode(path).startswith(self._folder):
             self.operate()
+
+    def start(self, window: QObject) -> None:
+        """Be slow from now on; the event loop turns while `window` lives."""
+        timer = QTimer(window, interval=0)
+        timer.timeout.connect(self.turn)
+        timer.start()
+        self.on = True
 
     def turn(self) -> None:
         """The window's event loop turned once."""

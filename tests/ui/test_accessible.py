@@ -17,6 +17,7 @@ from raoce_desktop.ui.kit.words import say
 from tests.gallery.data import company
 from tests.gallery.pages import PAGES
 from tests.gallery.stage import Stage, Wanted, calm
+from tests.ui.showing import go_to
 from tests.ui.spoken import from_the_top, out_of_order, silent, tab_stops, told_in_turn
 
 ON_PAPER = ("checklist", "cedula")
@@ -57,9 +58,7 @@ def test_all_that_one_works_with_has_a_name_a_role_a_state_and_its_turn(qapp, pa
 @pytest.mark.parametrize("paso", list(Paso))
 def test_tab_and_the_tree_follow_what_is_seen(window, settle, paso):
     window.add(company(3, ("IMMEX", "PROSEC"), long=False))
-    window.session.step_requested.emit(paso)
-    settle(30)
-    content = window.workspace.wizard.page_for(paso).scroll_area.widget()
+    content = go_to(window, settle, paso, 30).scroll_area.widget()
     assert out_of_order(tab_stops(content), content) == []
     assert out_of_order(told_in_turn(content), content) == []
 
@@ -82,9 +81,7 @@ def test_every_coloured_line_has_a_mark_or_says_its_word(window, settle):
     """What is red or amber is told by its shape or by its words too."""
     window.add(company(3, ("IMMEX", "PROSEC"), long=False))
     for paso in Paso:
-        window.session.step_requested.emit(paso)
-        settle(20)
-        page = window.workspace.wizard.page_for(paso)
+        page = go_to(window, settle, paso, 20)
         window.session.reveal(paso)
         settle(20)
         for label in page.findChildren(Text):

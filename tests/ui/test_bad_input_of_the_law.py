@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from raoce_desktop.domain.expediente import EstadoRespuesta, Respuesta
 from raoce_desktop.domain.verdict import EstadoVeredicto
 from tests.domain.rules.world import IMMEX, MAQUILA, program
+from tests.ui.showing import go_to
 
 AUTORIZADO = "programas.0.autorizado"
 FOLIO = "seguimiento.folio"
@@ -33,9 +34,7 @@ def words(page):
 
 
 def shown(window, settle, paso):
-    window.session.step_requested.emit(paso)
-    settle()
-    return words(window.workspace.wizard.page_for(paso))
+    return words(go_to(window, settle, paso))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from raoce_desktop.ui.app import banner as strip
 from raoce_desktop.ui.app.backing_up import RegularBackup
 from raoce_desktop.ui.app.banner import OF_A_SCREEN, UNTIL_IT_IS_OVER, Banner
 from raoce_desktop.ui.app.plain_check import PlainCheck
+from tests.ui.showing import step_of
 
 WITH_THE_NEXT_SCREEN = {"archivo", "eliminado", "celdas", "sorpresa", "traslado"}
 """A file unread, a row taken off, cells that came back, an error, data that were moved."""
@@ -92,10 +93,7 @@ def test_looking_at_the_files_that_are_left_takes_the_word_of_them(banner, exped
 def test_a_checklist_that_was_saved_is_no_more_told_of_once_the_figures_change(
     window, settle, answers, tmp_path
 ):
-    window.open_example("prosec")
-    window.session.step_requested.emit("firmantes")
-    settle()
-    page = window.workspace.wizard.page_for("firmantes")
+    page = step_of(window, settle, "prosec", "firmantes")
     page.export.saver.runner = ImmediateRunner()
     answers.save_path = tmp_path / "lista.pdf"
     page.export.export.click()
@@ -106,10 +104,7 @@ def test_a_checklist_that_was_saved_is_no_more_told_of_once_the_figures_change(
 
 
 def test_a_carpeta_that_was_made_is_no_more_told_of_once_the_figures_change(window, settle):
-    window.open_example("prosec")
-    window.session.step_requested.emit("seguimiento")
-    settle()
-    box = window.workspace.wizard.page_for("seguimiento").after
+    box = step_of(window, settle, "prosec", "seguimiento").after
     box._tell("hecha", None)
     window.session.capture("balanza.ventas_totales", "5000")
     assert box.said.text() == ""

@@ -15,14 +15,6 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 ROW = "Café\tXXII\t09012199\tKILO\t30,000\t10000\t20000"
 
 
-@pytest.fixture
-def section(window, settle):
-    window.open_example("prosec")
-    window.session.step_requested.emit("datos")
-    settle()
-    return window.workspace.wizard.page_for("datos").bienes
-
-
 def goods(window):
     return window.session.documento.bienes_producidos
 

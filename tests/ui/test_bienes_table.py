@@ -6,17 +6,10 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from raoce_desktop.domain.expediente import BienProducido
+from tests.ui.showing import go_to
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 Key = Qt.Key
-
-
-@pytest.fixture
-def section(window, settle):
-    window.open_example("prosec")
-    window.session.step_requested.emit("datos")
-    settle()
-    return window.workspace.wizard.page_for("datos").bienes
 
 
 def goods(window):
@@ -319,9 +312,7 @@ def reopened(window, settle):
     window.workspace.hide()
     window.session = window.workspace = None
     window.open_expediente(ident)
-    window.session.step_requested.emit("datos")
-    settle()
-    return window.workspace.wizard.page_for("datos").bienes
+    return go_to(window, settle, "datos").bienes
 
 
 def test_what_was_typed_and_not_added_is_there_after_a_restart(section, window, hands, settle):

@@ -6,16 +6,14 @@ from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.domain.expediente import BienProducido
 from raoce_desktop.ui.steps.captura.capture_strip import WIDTH
+from tests.ui.showing import go_to, step_of
 
 Key = Qt.Key
 
 
 @pytest.fixture
 def page(window, settle):
-    window.open_example("prosec")
-    window.session.step_requested.emit("captura")
-    settle()
-    return window.workspace.wizard.page_for("captura")
+    return step_of(window, settle, "prosec", "captura")
 
 
 def opened(page, settle):
@@ -131,9 +129,7 @@ def test_the_ticks_survive_a_restart(strip, window, settle):
     settle()
     assert not strip.isVisible()
     window.open_expediente(id_)
-    window.session.step_requested.emit("captura")
-    settle()
-    page = window.workspace.wizard.page_for("captura")
+    page = go_to(window, settle, "captura")
     assert [row.ticked for row in page.capture.rows[:3]] == [True, True, False]
     again = opened(page, settle)
     again.accept()

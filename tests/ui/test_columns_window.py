@@ -7,23 +7,13 @@ from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.evidence.few_pedimentos import EXPORTED
+from tests.exchange.pedimento_tables import save
 from tests.fabrica import RFC, Item, Paper
 from tests.fabrica.other_sources import TABLE, number15, table_rows
 from tests.ui.showing import papeles_of
 
-PAPERS = (
-    Paper("4000001", date(2024, 3, 15), items=[Item(1000), Item(2500, fraccion="39269099")]),
-    Paper("4000002", date(2024, 4, 2), clave="V1", items=[Item(700)]),
-)
 SAME = Paper("4000200", date(2024, 5, 1), items=[Item(100), Item(100, fraccion="39269099")])
-
-
-def save(path, rows, titles=TABLE):
-    book = Workbook()
-    for row in (titles, *rows):
-        book.active.append(list(row))
-    book.save(path)
-    return path
 
 
 @pytest.fixture
@@ -64,7 +54,7 @@ def choose(box, words):
 def test_the_columns_are_shown_once_confirmed_by_keyboard_and_remembered(
     page, shown, tmp_path, settle
 ):
-    window = shown(save(tmp_path / "enero.xlsx", table_rows(PAPERS)))
+    window = shown(save(tmp_path / "enero.xlsx", table_rows(EXPORTED)))
     assert window.isVisible()
     assert page.papeles.cifras.exportaciones.total_pesos == 0
     assert "1 tabla" in page.sources.waiting.text
@@ -85,7 +75,7 @@ def test_the_columns_are_shown_once_confirmed_by_keyboard_and_remembered(
 def test_what_was_said_is_there_when_the_company_is_opened_again(
     page, shown, tmp_path, settle, window
 ):
-    shown(save(tmp_path / "enero.xlsx", table_rows(PAPERS))).use()
+    shown(save(tmp_path / "enero.xlsx", table_rows(EXPORTED))).use()
     settle()
     window.session.flush()
     shape, mapping = next(iter(page.papeles.remembered.tablas.items()))
@@ -94,7 +84,7 @@ def test_what_was_said_is_there_when_the_company_is_opened_again(
 
 
 def test_a_column_is_changed_by_keyboard_and_what_is_missing_is_said(shown, tmp_path):
-    window = shown(save(tmp_path / "t.xlsx", table_rows(PAPERS)))
+    window = shown(save(tmp_path / "t.xlsx", table_rows(EXPORTED)))
     choose(window.table.boxes[3], "No se toma")
     assert not window.take.isEnabled()
     assert "la columna de la fecha de pago" in window.said.text()
@@ -123,7 +113,7 @@ def test_whose_the_values_are_is_asked_where_the_rows_do_not_tell(page, shown, t
 
 def test_the_operation_is_asked_where_no_column_has_it(page, shown, tmp_path, settle):
     titles = ("Pedimento", "Clave", "Fecha de pago", "Valor comercial")
-    rows = [(number15(p), p.clave, p.pago, p.value) for p in PAPERS]
+    rows = [(number15(p), p.clave, p.pago, p.value) for p in EXPORTED]
     window = shown(save(tmp_path / "t.xlsx", rows, titles))
     assert "tipo de operación" in window.said.text()
     choose(window.operation, "Todos son de exportación")
@@ -133,7 +123,7 @@ def test_the_operation_is_asked_where_no_column_has_it(page, shown, tmp_path, se
 
 
 def test_hidden_rows_wrong_cells_and_where_they_are(shown, tmp_path):
-    rows = [list(row) for row in table_rows(PAPERS)]
+    rows = [list(row) for row in table_rows(EXPORTED)]
     rows[2][0] = "2.34E+14"
     path = save(tmp_path / "t.xlsx", rows)
     window = shown(path)
@@ -148,7 +138,7 @@ def test_sheets_of_a_workbook_are_looked_at_one_by_one(page, shown, tmp_path, se
     book = Workbook()
     for name, titles in (("EXPO", TABLE), ("OTRA", (*TABLE, "Nota"))):
         sheet = book.create_sheet(name)
-        for row in (titles, *table_rows(PAPERS[:1] if name == "EXPO" else PAPERS[1:])):
+        for row in (titles, *table_rows(EXPORTED[:1] if name == "EXPO" else EXPORTED[1:])):
             sheet.append(list(row))
     book.save(tmp_path / "t.xlsx")
     window = shown(tmp_path / "t.xlsx")
@@ -166,7 +156,7 @@ def test_sheets_of_a_workbook_are_looked_at_one_by_one(page, shown, tmp_path, se
 
 
 def test_a_file_that_is_gone_or_changed_says_so(page, shown, tmp_path, settle):
-    path = save(tmp_path / "t.xlsx", table_rows(PAPERS))
+    path = save(tmp_path / "t.xlsx", table_rows(EXPORTED))
     window = shown(path)
     window.close()
     path.unlink()
@@ -180,7 +170,7 @@ def test_a_file_that_is_gone_or_changed_says_so(page, shown, tmp_path, settle):
 def test_leaving_the_window_counts_nothing_and_it_is_not_offered_again(
     page, shown, tmp_path, settle
 ):
-    window = shown(save(tmp_path / "t.xlsx", table_rows(PAPERS)))
+    window = shown(save(tmp_path / "t.xlsx", table_rows(EXPORTED)))
     press(window, Qt.Key.Key_Escape)
     page.papeles.read()
     settle()
@@ -191,7 +181,7 @@ def test_leaving_the_window_counts_nothing_and_it_is_not_offered_again(
 
 def test_hidden_rows_are_taken_when_it_is_said_so(page, shown, tmp_path, settle):
     book = Workbook()
-    for row in (TABLE, *table_rows(PAPERS)):
+    for row in (TABLE, *table_rows(EXPORTED)):
         book.active.append(list(row))
     book.active.row_dimensions[4].hidden = True
     book.save(tmp_path / "t.xlsx")

@@ -12,6 +12,7 @@ from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.steps.seguimiento.cotejo_model import COLUMNS, SAYS
 from tests.exchange.acuses import FOLIO, acuse, scan
+from tests.ui.showing import go_to, step_of
 
 VENTAS = "balanza.ventas_totales"
 RESULT = COLUMNS.index("resultado")
@@ -19,10 +20,7 @@ RESULT = COLUMNS.index("resultado")
 
 @pytest.fixture
 def box(window, settle):
-    window.open_example("prosec")
-    window.session.step_requested.emit("seguimiento")
-    settle()
-    found = window.workspace.wizard.page_for("seguimiento").after
+    found = step_of(window, settle, "prosec", "seguimiento").after
     found.runner = ImmediateRunner()
     return found
 
@@ -103,9 +101,7 @@ def test_what_was_read_is_there_after_a_restart(cotejo, box, window, settle):
     id_ = window.session.core.id
     window.leave_expediente()
     window.open_expediente(id_)
-    window.session.step_requested.emit("seguimiento")
-    settle()
-    again = window.workspace.wizard.page_for("seguimiento").after
+    again = go_to(window, settle, "seguimiento").after
     again.open_cotejo()
     assert cell(again.cotejo, VENTAS, RESULT).data() == "Coincide"
     again.cotejo.clear()

@@ -13,6 +13,7 @@ from raoce_desktop.exchange.answers import plazos_answer, revision_answer
 from raoce_desktop.ui.app.expedientes.list_model import COLUMNS
 from tests.domain.rules.world import MAQUILA
 from tests.ui.conftest import HOY
+from tests.ui.showing import go_to
 
 IMMEX, PROSEC, ALTEX, ECEX = TipoPrograma
 SETS = [(IMMEX,), (PROSEC,), (IMMEX, PROSEC), (PROSEC, ALTEX), (ALTEX, ECEX)]
@@ -51,8 +52,7 @@ def unsaid(text, days, write):
 def pages_of(window, settle):
     told = []
     for paso in ("programas", "revision", "firmar", "seguimiento"):
-        window.session.step_requested.emit(paso)
-        settle()
+        go_to(window, settle, paso)
         told += [label.text() for label in window.workspace.findChildren(QLabel)]
     return told
 

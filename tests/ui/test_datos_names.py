@@ -5,15 +5,14 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLineEdit, QStyle, QWidget
 
+from tests.ui.showing import step_of
+
 PAGES = ("datos", "revision", "captura")
 
 
 @pytest.fixture(params=PAGES)
 def page(request, window, settle):
-    window.open_example("prosec")
-    window.session.step_requested.emit(request.param)
-    settle()
-    return window.workspace.wizard.page_for(request.param)
+    return step_of(window, settle, "prosec", request.param)
 
 
 def reachable(page):
@@ -64,10 +63,7 @@ def test_a_heading_never_hides_below_its_neighbour_in_a_small_window(window, pag
 
 
 def test_no_heading_is_cut_whatever_the_font(window, settle):
-    window.open_example("prosec")
-    window.session.step_requested.emit("datos")
-    settle()
-    section = window.workspace.wizard.page_for("datos").bienes
+    section = step_of(window, settle, "prosec", "datos").bienes
     across = section.view.horizontalHeader()
     across.setFont(QFont("DejaVu Sans", 11))
     window.resize(950, 600)

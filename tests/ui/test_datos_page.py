@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from raoce_desktop.domain.expediente import Programa, TipoPrograma
+from tests.ui.showing import go_to, step_of
 
 VENTAS, EXPORTACIONES = "balanza.ventas_totales", "balanza.total_exportaciones"
 IMPORTACIONES = "balanza.total_importaciones"
@@ -14,10 +15,7 @@ NO_EXPORTS = "Total exportaciones deben ser mayores o iguales a cero."
 
 @pytest.fixture
 def page(window, settle):
-    window.open_example("prosec")
-    window.session.step_requested.emit("datos")
-    settle()
-    return window.workspace.wizard.page_for("datos")
+    return step_of(window, settle, "prosec", "datos")
 
 
 def box(page, ruta):
@@ -164,8 +162,7 @@ def test_continuar_shows_vucems_own_box_to_the_letter(
 def test_vucems_box_goes_when_it_is_mended(page, window, settle, field, hands):
     window.session.capture(EXPORTACIONES, "9999999")
     window.session.step_requested.emit("revision")
-    window.session.step_requested.emit("datos")
-    settle()
+    go_to(window, settle, "datos")
     assert not page.vucem.isHidden()
     field(EXPORTACIONES)
     hands.replace("10")

@@ -6,7 +6,7 @@ from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.ui.steps.papeles.declared_window import DeclaredWindow
 from tests.exchange.contabilidad import balanza, catalogo
 from tests.exchange.test_declaracion_pdf import LABELS, RFC, pdf
-from tests.session.test_papeles import Later
+from tests.later import Later
 from tests.ui.showing import papeles_of
 
 

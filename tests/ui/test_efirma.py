@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLineEdit
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import Text
 from tests.exchange.certificates import PASSWORD, RFC, certificate, key_file
+from tests.exchange.signed_files import beside_the_efirma
+from tests.ui.showing import go_to
 
 
 @pytest.fixture
@@ -15,9 +17,7 @@ def box(window, settle):
     """The step «Firmar» of the guide's PROSEC."""
     window.open_example("prosec")
     settle(20)
-    window.session.step_requested.emit("firmar")
-    settle()
-    return window.workspace.wizard.page_for("firmar").efirma
+    return go_to(window, settle, "firmar").efirma
 
 
 @pytest.fixture
@@ -127,9 +127,7 @@ def test_nothing_of_certificate_key_or_password_is_kept(
     box.key.check.click()
     window.session.flush()
     settle()
-    every = b"".join(
-        p.read_bytes() for p in tmp_path.rglob("*") if p.suffix not in (".cer", ".key")
-    )
+    every = beside_the_efirma(tmp_path)
     assert PASSWORD.encode() not in every
     assert key_file()[-40:] not in every
     assert b"empresa.key" not in every

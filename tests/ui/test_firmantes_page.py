@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.session.preferences import PREPARER
+from tests.ui.showing import step_of
 
 Key = Qt.Key
 
@@ -17,10 +18,7 @@ def page(window, settle):
 
 
 def shown(window, settle, example):
-    window.open_example(example)
-    window.session.step_requested.emit("firmantes")
-    settle()
-    found = window.workspace.wizard.page_for("firmantes")
+    found = step_of(window, settle, example, "firmantes")
     found.export.saver.runner = ImmediateRunner()
     return found
 

@@ -47,10 +47,7 @@ def test_what_was_filed_is_neither_due_nor_to_be_captured(page, window, settle):
 
 
 def test_the_other_reading_of_the_limit_is_said_where_one_signs(window, settle):
-    window.open_example("prosec-altex")
-    window.session.step_requested.emit("firmar")
-    settle()
-    told = window.workspace.wizard.page_for("firmar").due.text()
+    told = step_of(window, settle, "prosec-altex", "firmar").due.text()
     assert told == (
         "Firma a más tardar el 30 de abril de 2025 (calculada), que es la lectura más temprana"
         " del límite. Faltan 10 días. Para ALTEX no hay remedio después del 30 de mayo de 2025:"

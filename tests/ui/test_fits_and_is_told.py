@@ -11,6 +11,7 @@ from raoce_desktop.ui.app import window_place
 from raoce_desktop.ui.kit.focus_ring import ring_color
 from raoce_desktop.ui.kit.palettes import edge_base, palette_for
 from raoce_desktop.ui.kit.theme import Tone, blend, quiet_color, tone_color
+from tests.ui.showing import contrast
 
 SCHEMES = [Qt.ColorScheme.Light, Qt.ColorScheme.Dark]
 _Role = QPalette.ColorRole
@@ -24,18 +25,6 @@ PAIRS = (
     (_Role.Link, _Role.Window),
     (_Role.Link, _Role.Base),
 )
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """WCAG's contrast ratio."""
-
-    def light(color: QColor) -> float:
-        parts = (color.redF(), color.greenF(), color.blueF())
-        linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    brighter, darker = sorted((light(one), light(other)), reverse=True)
-    return (brighter + 0.05) / (darker + 0.05)
 
 
 # ---------------------------------------------------------------- colours

@@ -98,14 +98,12 @@ def test_what_else_is_wrong_is_named(window, expedientes, look, table, column, s
     assert said in window.banner.message
 
 
-def test_a_disk_that_does_not_answer_is_left_for_the_next_time(window, expedientes, monkeypatch):
+def test_a_disk_that_does_not_answer_is_left_for_the_next_time(
+    window, expedientes, monkeypatch, look
+):
     def refuse():
         raise StoreProblem("guardado.ocupado")
 
     monkeypatch.setattr(expedientes, "examine", refuse)
-    check = HealthCheck(
-        expedientes, window.banner, window.refresh_expedientes, window.windows.show_copies, window
-    )
-    check.runner = ImmediateRunner()
-    check.look()
+    look()
     assert window.banner.message == ""

@@ -16,19 +16,12 @@ VENTAS = "balanza.ventas_totales"
 
 
 @pytest.fixture
-def prosec(window, settle):
-    window.open_example("prosec")
-    settle(20)
-    return window
-
-
-@pytest.fixture
-def filed(prosec, settle):
+def filed(sample, settle):
     """The guide's PROSEC, filed and saved."""
-    prosec.session.capture("seguimiento.folio", FOLIO)
-    prosec.session.flush()
+    sample.session.capture("seguimiento.folio", FOLIO)
+    sample.session.flush()
     settle()
-    return prosec
+    return sample
 
 
 def shown(window):
@@ -44,28 +37,28 @@ def words(box):
     ]
 
 
-def test_without_changes_it_says_so(prosec):
-    history = shown(prosec)
+def test_without_changes_it_says_so(sample):
+    history = shown(sample)
     assert history.changes.nothing.isVisible()
     assert not history.changes.view.isVisible()
     assert not history.filed.isVisible()
 
 
-def test_a_figure_that_is_typed_is_there_with_what_it_was(prosec, field, hands):
-    before = f"{prosec.session.documento.balanza.ventas_totales:,}"
+def test_a_figure_that_is_typed_is_there_with_what_it_was(sample, field, hands):
+    before = f"{sample.session.documento.balanza.ventas_totales:,}"
     field(VENTAS)
     hands.replace("777")
-    (told,) = words(shown(prosec).changes)
+    (told,) = words(shown(sample).changes)
     assert told[0] == "20 abr 2025 14:32"
     assert told[2:] == ["Ventas totales (a)", before, "777"]
 
 
-def test_rows_are_named_by_their_list_and_place(prosec):
-    session = prosec.session
+def test_rows_are_named_by_their_list_and_place(sample):
+    session = sample.session
     session.capture("bienes_producidos.0.bien", "Café de olla")
     session.capture("solicitante.domicilio_fiscal.calle", "")
     session.flush()
-    told = {row[2]: row[3:] for row in words(shown(prosec).changes)}
+    told = {row[2]: row[3:] for row in words(shown(sample).changes)}
     assert told["Bienes producidos, renglón 1"][1] == "Café de olla"
     assert told["Calle"][1] == "vacío"
 
@@ -125,33 +118,33 @@ def test_it_is_printed(filed, answers, tmp_path):
     assert str(answers.save_path) in history.said.text()
 
 
-def test_a_folder_that_takes_nothing_is_a_sentence(prosec, answers, tmp_path):
-    history = shown(prosec)
+def test_a_folder_that_takes_nothing_is_a_sentence(sample, answers, tmp_path):
+    history = shown(sample)
     answers.save_path = tmp_path / "no existe" / "historia.pdf"
     history.save.click()
     assert history.said.text()
     assert not history.said.text().startswith("Se guardó")
 
 
-def test_ten_thousand_changes_print_in_their_first_pages(prosec):
+def test_ten_thousand_changes_print_in_their_first_pages(sample):
     from raoce_desktop.session.change_tables import change_table
     from raoce_desktop.store.change_log import Cambio
 
     when = datetime(2025, 4, 20, 10).isoformat()  # noqa: DTZ001
     rows = [Cambio(when, when, "ana", VENTAS, "cambio", "1", str(n)) for n in range(10_000)]
-    table = change_table(rows, prosec.session.referencia)
-    pdf = render_change_log(example("prosec"), [table], prosec.session.hoy, SIN_OFICINA)
+    table = change_table(rows, sample.session.referencia)
+    pdf = render_change_log(example("prosec"), [table], sample.session.hoy, SIN_OFICINA)
     assert "de 10,000" in PdfReader(BytesIO(pdf)).pages[-1].extract_text()
 
 
-def test_it_closes_with_its_expediente(prosec, settle):
-    history = shown(prosec)
+def test_it_closes_with_its_expediente(sample, settle):
+    history = shown(sample)
     assert history.isVisible()
-    prosec.leave_expediente()
+    sample.leave_expediente()
     settle()
-    assert prosec.windows.history is None
+    assert sample.windows.history is None
 
 
-def test_it_opens_by_its_keys(prosec):
-    (keys,) = prosec.menus.actions["historia"].shortcuts()
+def test_it_opens_by_its_keys(sample):
+    (keys,) = sample.menus.actions["historia"].shortcuts()
     assert keys.toString() == "Ctrl+H"

@@ -1,11 +1,10 @@
 """The company's data from its papers: shown beside what is there, and taken field by field."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
 
 from raoce_desktop.session.jobs import ImmediateRunner
 from tests.exchange.constancias import DATA, RFC, constancia, scan
+from tests.ui.showing import drop
 
 NAME = "solicitante.denominacion"
 CP = "solicitante.domicilio_fiscal.codigo_postal"
@@ -124,11 +123,7 @@ def test_without_an_expediente_one_is_started(window, look, expedientes):
 def test_one_that_is_dropped_is_read_off_the_window(blank, tmp_path, qtbot):
     path = tmp_path / "csf.pdf"
     path.write_bytes(constancia())
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    blank.dropEvent(QDropEvent(QPointF(10, 10), action, data, button, none))
+    assert drop(blank, path)
     qtbot.waitUntil(lambda: bool(blank.sheets.identity.grid.fields), timeout=30_000)
     assert blank.sheets.identity.take.isEnabled()
 

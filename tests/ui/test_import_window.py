@@ -2,14 +2,14 @@
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 
 from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.session.preferences import TODAY
 from raoce_desktop.ui.kit.widgets import Button
 from tests.exchange.old_workbook import old_workbook
 from tests.exchange.sheet_files import ROW, TITLES, book
+from tests.ui.showing import drop
 
 COMPANIES = (("Empresa", "RFC", "IMMEX"), ("UNO", "AAL0409235E6", "83-2019"), ("DOS", "", ""))
 
@@ -275,11 +275,7 @@ def test_what_nobody_foresaw_is_said_too(window, look, monkeypatch):
 def test_a_sheet_that_is_dropped_is_looked_at(prosec, tmp_path, qtbot):
     path = tmp_path / "plantas.csv"
     path.write_bytes("Bien;Fracción\nCafé;9012199\n".encode("cp1252"))
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    prosec.dropEvent(QDropEvent(QPointF(10, 10), action, data, button, none))
+    assert drop(prosec, path)
     shown = prosec.sheets.importing
     qtbot.waitUntil(lambda: shown.take.isEnabled() and bool(shown.plan.items), timeout=30_000)
     assert any("faltaba el cero" in words for words in listed(shown))

@@ -198,13 +198,6 @@ def answer_all_points(person, window):
 # ---------------------------------------------------------------- Enter, key by key
 
 
-@pytest.fixture
-def sample(window, settle):
-    window.open_example("prosec")
-    settle(20)
-    return window
-
-
 def test_enter_goes_through_the_points_of_the_law_without_answering_any(sample, person, settle):
     sample.session.go_to("respuestas")
     settle(10)

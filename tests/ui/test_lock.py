@@ -21,7 +21,8 @@ from raoce_desktop.ui.app import application
 from raoce_desktop.ui.app.auto_lock import AutoLock
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.widgets import top_level_widgets
-from tests.ui.locked import HOY, NAME, OTHER, PASSPHRASE, enter, listed, open_lock, type_in, visible
+from tests.offices import NOW
+from tests.ui.locked import NAME, OTHER, PASSPHRASE, enter, listed, open_lock, type_in, visible
 
 # ---------------------------------------------------------------- opening
 
@@ -86,7 +87,7 @@ def test_an_older_passphrase_says_what_it_opens(gate, database, settle):
     set_key(database, new_key(PASSPHRASE))
     set_key_of_copies(database)
     set_key(database, new_key(OTHER))
-    back_up(database, HOY.replace(day=21))
+    back_up(database, NOW.replace(day=21))
     forget_keys()
     gate.enter()
     type_in(gate.unlocking, PASSPHRASE, settle)

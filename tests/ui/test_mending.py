@@ -6,15 +6,14 @@ from datetime import datetime
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
-from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.damaged import open_mending
-from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.session.opening_office import open_expedientes
 from raoce_desktop.store import Damaged, Store
 from raoce_desktop.store.backup import back_up, backup_folder, backups
 from raoce_desktop.ui.app.backing_up import RegularBackup
 from raoce_desktop.ui.kit.dialogs import choose
+from tests.offices import made_office, office_on
 
 NOON = datetime(2025, 4, 20, 12, 0)  # noqa: DTZ001
 GARBAGE = b"esto no es una base de datos" * 400
@@ -24,9 +23,7 @@ GARBAGE = b"esto no es una base de datos" * 400
 def database(tmp_path):
     """A database with one expediente and its backup, damaged since."""
     path = tmp_path / "expedientes.db"
-    store = Store.open(path)
-    ExpedienteList(store, hoy=NOON.date, now=lambda: NOON).add(example("prosec"))
-    store.close()
+    made_office(path, now=NOON)
     back_up(path, NOON)
     path.write_bytes(GARBAGE)
     return path
@@ -152,9 +149,7 @@ def test_what_another_window_mended_meanwhile_is_not_mended_again(database):
 @pytest.mark.parametrize("side", ["-wal", "-journal"])
 def test_a_journal_of_another_database_is_noticed_and_not_applied(tmp_path, side):
     path = tmp_path / "expedientes.db"
-    store = Store.open(path)
-    ExpedienteList(store, hoy=NOON.date, now=lambda: NOON).add(example("prosec"))
-    store.close()
+    made_office(path)
     before = path.read_bytes()
     path.with_name(path.name + side).write_bytes(foreign(tmp_path, side))
     with pytest.raises(Damaged, match="no son suyos"):
@@ -186,7 +181,7 @@ def foreign(folder, side):
 def test_damage_that_only_shows_in_the_list_is_asked_about_too(tmp_path):
     path = tmp_path / "expedientes.db"
     store = Store.open(path)
-    expedientes = ExpedienteList(store, hoy=NOON.date, now=lambda: NOON)
+    expedientes = office_on(store)
     for year in range(2017, 2027):
         expedientes.create(year)
     store.close()

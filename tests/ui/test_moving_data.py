@@ -5,14 +5,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.exchange.examples import example
-from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.session.opening_office import open_expedientes
 from raoce_desktop.store import Store, StoreProblem
 from raoce_desktop.store.location import data_folder, database_path
 from raoce_desktop.store.moving import move_store
 from raoce_desktop.ui.app.gate import Gate
-from tests.ui.locked import HOY
+from tests.offices import NOW, made_office
 
 NAME = example("prosec").solicitante.denominacion
 
@@ -21,9 +20,7 @@ NAME = example("prosec").solicitante.denominacion
 def own(tmp_path, monkeypatch):
     monkeypatch.delenv("RAOCE_DATOS")
     monkeypatch.setattr(platformdirs, "user_data_path", lambda _name, appauthor: tmp_path / "mía")
-    store = Store.open(database_path())
-    ExpedienteList(store, hoy=HOY.date, now=lambda: HOY).add(example("prosec"))
-    store.close()
+    made_office(database_path())
     return tmp_path / "mía"
 
 
@@ -115,7 +112,7 @@ def test_while_something_waits_nothing_moves(gate, settle, tmp_path, monkeypatch
 
 def test_a_folder_that_is_gone_is_said_at_the_start(gate, settle, own, tmp_path):
     store = Store.open(database_path())
-    move_store(store, tmp_path / "memoria", HOY, lambda *_: None)
+    move_store(store, tmp_path / "memoria", NOW, lambda *_: None)
     (tmp_path / "memoria").rename(tmp_path / "desconectada")
     gate.enter()
     settle()

@@ -3,14 +3,13 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
 
 from raoce_desktop.domain.tariff import LineaTarifa
 from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.store.tariff_table import TariffTable
-from tests.session.test_queue import Later
+from tests.later import Later
+from tests.ui.showing import drop
 
 CSV = """FRACCIÓN,DESCRIPCIÓN,UMT,Inicio de vigencia
 0901.21.99,Los demás.,Kg,2022-12-12
@@ -101,16 +100,7 @@ def test_reading_can_be_cancelled_and_leaves_what_there_was(tariff, csv, expedie
 
 
 def test_a_tariff_that_is_dropped_on_the_window_is_loaded(window, csv, monkeypatch, qtbot):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(csv))])
-    drop = QDropEvent(
-        QPointF(10, 10),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    window.dropEvent(drop)
+    assert drop(window, csv)
     qtbot.waitUntil(lambda: window.expedientes.tarifas.current is not None)
     qtbot.waitUntil(lambda: "2 fracciones" in window.windows.tariff.said.text())
     assert window.windows.tariff.isVisible()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel
 
 from raoce_desktop.domain.pasos import Paso
 from tests.test_sentences_of_what_is_missing import BROKEN, WORLDS
+from tests.ui.showing import go_to
 
 
 @pytest.mark.parametrize("name", ["nothing", "of no season", "bare rows", "from somewhere"])
@@ -13,8 +14,7 @@ def test_no_page_shows_a_gap(window, expedientes, settle, name):
     settle()
     told = []
     for paso in Paso:
-        window.session.step_requested.emit(paso)
-        settle()
+        go_to(window, settle, paso)
         told += [label.text() for label in window.findChildren(QLabel)]
 
     assert len(told) > 100

@@ -2,11 +2,8 @@
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from raoce_desktop.evidence.tables.auditing import Auditoria
@@ -15,7 +12,7 @@ from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.papers.figures_used import PapersState
 from raoce_desktop.ui.kit.wrapping_rows import CardRow
 from tests.fabrica import RFC, fabricate
-from tests.ui.showing import papeles_of
+from tests.ui.showing import drop, go_to, papeles_of
 
 VENTAS, EXPORTACIONES = "ventas_totales", "total_exportaciones"
 
@@ -41,17 +38,6 @@ def page(empty, world, settle):
 
 def named(widget: QWidget, name: str) -> QAbstractButton:
     return next(b for b in widget.findChildren(QAbstractButton) if b.objectName() == name)
-
-
-def drop(window, *paths: Path) -> bool:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    left, none, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0), Qt.DropAction.CopyAction
-    enter = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
-    QApplication.sendEvent(window, enter)
-    event = QDropEvent(QPointF(5, 5), copy, data, left, none)
-    QApplication.sendEvent(window, event)
-    return enter.isAccepted()
 
 
 # ---------------------------------------------------------------- before anything is read
@@ -93,8 +79,7 @@ def test_what_is_dropped_on_the_window_is_read(empty, window, world, settle):
 
 
 def test_on_another_step_the_window_takes_no_evidence(empty, window, world, settle):
-    window.session.step_requested.emit("datos")
-    settle()
+    go_to(window, settle, "datos")
     assert not drop(window, world.folder)
     assert empty.papeles.remembered.fuentes == ()
 
@@ -200,9 +185,7 @@ def test_the_last_figures_show_at_once_when_the_step_is_opened_again(page, windo
     window.leave_expediente()
     window.open_expediente(current)
     settle(20)
-    window.session.step_requested.emit("papeles")
-    settle()
-    again = window.workspace.wizard.page_for("papeles")
+    again = go_to(window, settle, "papeles")
     assert again is not page
     assert again.figures.cards[VENTAS].miles.text() == miles
     assert not again.figures.use.isEnabled()

@@ -11,6 +11,7 @@ from raoce_desktop.domain.expediente import Parte
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.ui.kit.tables.clipboard import as_table, copied_cells, put_on_clipboard
+from tests.ui.showing import go_to
 
 ROOT = Path(__file__).parents[2]
 MARKUP = '<img src="file:///etc/passwd"><b>&amp;x</b>'
@@ -38,8 +39,7 @@ def poison(window, settle):
     settle(20)
     for paso in Paso:
         window.session.reveal(paso)
-        window.session.step_requested.emit(paso)
-        settle()
+        go_to(window, settle, paso)
     return window
 
 

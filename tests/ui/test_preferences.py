@@ -8,14 +8,13 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
-from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.preferences import FIRM, LETTER, SCHEME, TODAY
 from raoce_desktop.store import Store, StoreProblem
 from raoce_desktop.ui.app.application import Appearance
 from raoce_desktop.ui.app.looks import Looks
 from raoce_desktop.ui.app.rehearsal import RehearsalStrip
 from raoce_desktop.ui.kit.theme import is_dark
-from tests.ui.locked import HOY as NOON
+from tests.offices import NOW, office_on
 from tests.ui.showing import preferences_of, type_in
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -96,7 +95,7 @@ def test_a_disk_that_refuses_is_said_and_nothing_typed_is_lost(
 
 
 def test_two_windows_choose_which_counts(shown, hands, expedientes, settle):
-    other = ExpedienteList(Store.open(expedientes.store.path), hoy=NOON.date, now=lambda: NOON)
+    other = office_on(Store.open(expedientes.store.path))
     other.preferences.put(FIRM, "Despacho de allá")
     other.pending.flush()
     other.store.close()
@@ -289,7 +288,7 @@ def test_a_rehearsal_is_told_after_a_restart_and_ends_with_one_button(gate, sett
     (strip,) = window.findChildren(RehearsalStrip)
     strip.findChild(QPushButton).click()
     settle(40)
-    assert gate.window.expedientes.hoy == NOON.date()
+    assert gate.window.expedientes.hoy == NOW.date()
     assert strips(gate) == []
     assert gate.window.banner.message == ""
 

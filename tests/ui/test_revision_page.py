@@ -7,15 +7,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from raoce_desktop.domain.expediente import BienProducido, Programa, TipoPrograma
 from raoce_desktop.domain.pasos import paso_of
 from raoce_desktop.ui.kit.link_row import Mark
-from tests.ui.showing import words
+from tests.ui.showing import go_to, step_of, words
 
 
 @pytest.fixture
 def page(window, settle):
-    window.open_example("immex-prosec")
-    window.session.step_requested.emit("revision")
-    settle()
-    return window.workspace.wizard.page_for("revision")
+    return step_of(window, settle, "immex-prosec", "revision")
 
 
 def row(page, ruta):
@@ -81,8 +78,7 @@ def test_vucems_refusal_is_told_to_the_letter_and_in_the_list(page, window, sett
     assert page.vucem.lines == f"1. ({text}) es un campo requerido"
     assert f"Un borrador de VUCEM 3.0 dice: «{text}»" in all_words(page)
     window.session.undo()  # which leads to the field
-    window.session.step_requested.emit("revision")
-    settle()
+    go_to(window, settle, "revision")
     assert page.vucem.isHidden()
 
 
@@ -190,9 +186,7 @@ def test_a_good_with_an_error_is_marked_whatever_the_error_is(window, settle):
     window.open_example("prosec")
     good = BienProducido(bien="Café", clave_sector="XXII", fraccion="9403500", volumen_total=1)
     change(window, settle, bienes_producidos=(good,))
-    window.session.step_requested.emit("revision")
-    settle()
-    led = row(window.workspace.wizard.page_for("revision"), "bienes_producidos.0.bien")
+    led = row(go_to(window, settle, "revision"), "bienes_producidos.0.bien")
     assert [mark.shape for mark in led.findChildren(Mark)] == ["con_problemas"]
 
 

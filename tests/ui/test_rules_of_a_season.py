@@ -15,6 +15,7 @@ from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.exchange.raoce_file import write
 from tests.domain.rules.world import MAQUILA
 from tests.domain.seasons import EJERCICIOS, reference
+from tests.ui.showing import go_to
 
 FIRST = min(EJERCICIOS)
 RULE = "programas.numero-falta"
@@ -60,9 +61,7 @@ def on_screen(window, expedientes, settle, ejercicio):
     settle()
     told = []
     for paso in ("revision", "firmar", "puntos"):
-        window.session.step_requested.emit(paso)
-        settle()
-        page = window.workspace.wizard.page_for(paso)
+        page = go_to(window, settle, paso)
         told += [label.text() for label in page.findChildren(QLabel)]
     return " ".join(told)
 

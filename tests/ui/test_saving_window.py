@@ -12,6 +12,7 @@ from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.store import Store, StoreProblem
 from raoce_desktop.ui.steps.papeles import page as page_module
+from tests.ui.showing import go_to
 
 RFC = "AAL0409235E6"
 
@@ -107,8 +108,7 @@ def two_reviewers(sample, other, settle):
     from raoce_desktop.session.papers.live import LivePapers
     from raoce_desktop.session.papers.memory import Revisor
 
-    sample.session.step_requested.emit("papeles")
-    settle()
+    go_to(sample, settle, "papeles")
     theirs = LivePapers(other.open(1), ImmediateRunner())
     theirs.review_by(Revisor("Ana", "Contadora"))
     sample.session.papeles.review_by(Revisor("Luis", "Socio"))
@@ -172,9 +172,7 @@ def test_what_the_other_window_deleted_cannot_be_taken_and_that_is_said(sample, 
 
 
 def test_the_drafted_row_of_the_other_window_is_shown_when_it_counts(sample, other, settle):
-    sample.session.step_requested.emit("datos")
-    settle()
-    entry = sample.workspace.wizard.page_for("datos").bienes.entry
+    entry = go_to(sample, settle, "datos").bienes.entry
     theirs = other.open(1)
     theirs.drafts.put("bienes", '{"XXII": {"bien": "té"}}')
     theirs.flush()
@@ -190,9 +188,7 @@ def test_the_drafted_row_of_the_other_window_is_shown_when_it_counts(sample, oth
 @pytest.fixture
 def cell(sample, hands, settle):
     """Somebody is typing into a cell of the table."""
-    sample.session.step_requested.emit("datos")
-    settle()
-    sample.workspace.wizard.page_for("datos").bienes.view.show_cell(0, "bien")
+    go_to(sample, settle, "datos").bienes.view.show_cell(0, "bien")
     hands.type("Otro")
     return sample
 
@@ -232,9 +228,7 @@ def test_an_amount_that_was_being_typed_is_typed_again_after_a_kill(
     from raoce_desktop.evidence.tables.bridge import DECLARED
 
     def edits():
-        sample.session.step_requested.emit("papeles")
-        settle()
-        return sample.workspace.wizard.page_for("papeles").results.bridge.form
+        return go_to(sample, settle, "papeles").results.bridge.form
 
     edit = edits().edits[DECLARED[0]]
     edit.setText(text)

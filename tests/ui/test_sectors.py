@@ -11,14 +11,6 @@ from raoce_desktop.ui.expediente.sector_line import SectorsBox
 Key = Qt.Key
 
 
-@pytest.fixture
-def section(window, settle):
-    window.open_example("prosec")
-    window.session.step_requested.emit("datos")
-    settle()
-    return window.workspace.wizard.page_for("datos").bienes
-
-
 def sectors(window):
     return window.session.documento.programas[0].sectores
 

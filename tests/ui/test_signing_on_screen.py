@@ -10,17 +10,22 @@ from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.session.signed_record import SignedRecord
 from raoce_desktop.ui.kit.theme import Text
 from tests.exchange.certificates import PASSWORD, RFC
-from tests.exchange.signed_files import checklist, efirma, painted_over, put, signed_by
+from tests.exchange.signed_files import (
+    beside_the_efirma,
+    checklist,
+    efirma,
+    painted_over,
+    put,
+    signed_by,
+)
+from tests.ui.showing import go_to, step_of
 
 Key = Qt.Key
 
 
 @pytest.fixture
 def page(window, settle):
-    window.open_example("immex-prosec")
-    window.session.step_requested.emit("firmantes")
-    settle()
-    found = window.workspace.wizard.page_for("firmantes")
+    found = step_of(window, settle, "immex-prosec", "firmantes")
     found.export.saver.runner = ImmediateRunner()
     found.on_screen.runner = ImmediateRunner()
     found.session.capture("solicitante.rfc", RFC)
@@ -79,9 +84,7 @@ def test_the_state_line_and_the_carpeta_tell_of_it(
     choose(signing, answers, efirma(tmp_path))
     answers.save_path = tmp_path / "firmada.pdf"
     signing.sign.click()
-    window.session.step_requested.emit("seguimiento")
-    settle()
-    state = window.workspace.wizard.page_for("seguimiento").state
+    state = go_to(window, settle, "seguimiento").state
     told = state.meaning.text()
     assert "Lista de verificación firmada por AGRICOLA DE ENSAYO S DE RL DE CV el " in told
     assert "Los datos cambiaron después" not in told
@@ -104,9 +107,7 @@ def test_nothing_of_the_efirma_is_kept(page, signing, window, answers, tmp_path,
     assert signing.password.text() == ""
     window.session.flush()
     settle()
-    every = b"".join(
-        p.read_bytes() for p in tmp_path.rglob("*") if p.suffix not in (".cer", ".key")
-    )
+    every = beside_the_efirma(tmp_path)
     assert PASSWORD.encode() not in every
     assert b"0.key" not in every
     assert write(window.session.documento) == before

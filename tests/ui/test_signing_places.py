@@ -8,15 +8,14 @@ from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.ui.kit.theme import Text
 from tests.exchange.certificates import RFC, certificate
 from tests.gallery.data import company
+from tests.ui.showing import go_to
 
 AROUND = (Paso.PUNTOS, Paso.FIRMANTES, Paso.CAPTURA, Paso.FIRMAR, Paso.SEGUIMIENTO)
 EXAMPLES = ("immex", "prosec", "immex-prosec", "prosec-altex")
 
 
 def shown(window, settle, paso):
-    window.session.step_requested.emit(paso)
-    settle(20)
-    return window.workspace.wizard.page_for(paso)
+    return go_to(window, settle, paso, 20)
 
 
 def hidden_below(page):

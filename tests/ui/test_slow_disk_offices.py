@@ -3,21 +3,20 @@
 import platformdirs
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.domain.edits import capture
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.exchange.raoce_file import write
-from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.opening_office import open_expedientes
 from raoce_desktop.session.preferences import FIRM
-from raoce_desktop.store import Store
 from raoce_desktop.store.location import database_path
 from raoce_desktop.ui.app.gate import Gate
 from raoce_desktop.ui.kit.background import disk_runners
 from raoce_desktop.ui.kit.widgets import Button
-from tests.ui.slow_windows import NOW, disk, opened, slow, until
+from tests.offices import made_office
+from tests.ui.slow_windows import disk, opened, slow, until
 
 __all__ = ["disk", "opened", "slow", "until"]
 CASE = example("prosec")
@@ -197,9 +196,7 @@ def test_the_data_move_and_a_window_is_made_anew_and_nothing_is_held_up(
 ):
     monkeypatch.delenv("RAOCE_DATOS")
     monkeypatch.setattr(platformdirs, "user_data_path", lambda _name, appauthor: tmp_path / "mía")
-    store = Store.open(database_path())
-    ExpedienteList(store, hoy=NOW.date, now=lambda: NOW).add(CASE)
-    store.close()
+    made_office(database_path())
     refused = []
     gate = Gate(
         database_path(),
@@ -208,10 +205,7 @@ def test_the_data_move_and_a_window_is_made_anew_and_nothing_is_held_up(
         person,
         refused.append,
     )
-    timer = QTimer(gate, interval=0)
-    timer.timeout.connect(disk.turn)
-    timer.start()
-    disk.on = True
+    disk.start(gate)
     gate.enter()
     until(lambda: gate.window is not None)
     before, new = gate.window, tmp_path / "nueva"

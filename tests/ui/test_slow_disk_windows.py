@@ -1,13 +1,10 @@
 """Each window beside the main one, on a disk that is slower than it: none waits for it."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from raoce_desktop.exchange.examples import example
-from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.opening_office import open_expedientes
-from raoce_desktop.store import Store
 from raoce_desktop.store.encrypting import set_key
 from raoce_desktop.store.keyring import forget_keys, own_key
 from raoce_desktop.store.passphrase import new_key
@@ -18,8 +15,9 @@ from tests.exchange.certificates import PASSWORD, certificate, key_file
 from tests.exchange.constancias import constancia
 from tests.exchange.sheet_files import book
 from tests.exchange.test_directory_from_sheets import TITLES as LISTED
+from tests.offices import made_office
 from tests.ui.locked import PASSPHRASE, visible
-from tests.ui.slow_windows import NOW, disk, opened, slow, until
+from tests.ui.slow_windows import disk, opened, slow, until
 from tests.ui.test_directories import ROW as PROGRAM
 from tests.ui.test_import_window import COMPANIES
 
@@ -192,9 +190,7 @@ def test_opening_locking_and_unlocking_hold_nothing_up(
     qtbot, qapp, disk, tmp_path, person, until, monkeypatch
 ):
     path = tmp_path / "datos" / "expedientes.db"
-    store = Store.open(path)
-    ExpedienteList(store, hoy=NOW.date, now=lambda: NOW).add(example("prosec"))
-    store.close()
+    made_office(path)
     set_key(path, new_key(PASSPHRASE))
     forget_keys()
     refused = []
@@ -205,10 +201,7 @@ def test_opening_locking_and_unlocking_hold_nothing_up(
         person,
         refused.append,
     )
-    timer = QTimer(gate, interval=0)
-    timer.timeout.connect(disk.turn)
-    timer.start()
-    disk.on = True
+    disk.start(gate)
     gate.enter()
     for _ in range(2):
         until(lambda: visible() == ["UnlockWindow"] and own_key() is None)

@@ -4,6 +4,7 @@ import pytest
 
 from raoce_desktop.domain.tramite import EstadoExpediente
 from raoce_desktop.ui.steps.seguimiento.state_line import way_through
+from tests.ui.showing import step_of
 
 FOLIO = "0201500100220250101000001"
 
@@ -11,10 +12,7 @@ FOLIO = "0201500100220250101000001"
 @pytest.fixture
 def page(window, settle, monkeypatch):
     monkeypatch.setattr("raoce_desktop.session.session.this_user", lambda: "ana")
-    window.open_example("prosec")
-    window.session.step_requested.emit("seguimiento")
-    settle()
-    return window.workspace.wizard.page_for("seguimiento")
+    return step_of(window, settle, "prosec", "seguimiento")
 
 
 def test_a_day_takes_it_there_with_who_and_taking_it_out_goes_back(

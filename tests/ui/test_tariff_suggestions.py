@@ -24,14 +24,6 @@ def tariff(expedientes):
     )
 
 
-@pytest.fixture
-def section(window, settle):
-    window.open_example("prosec")
-    window.session.step_requested.emit("datos")
-    settle()
-    return window.workspace.wizard.page_for("datos").bienes
-
-
 def offered():
     popup = QApplication.activePopupWidget()
     if popup is None or not popup.isVisible():

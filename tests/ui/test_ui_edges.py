@@ -14,6 +14,7 @@ from raoce_desktop.ui.app import application
 from raoce_desktop.ui.kit.dialogs import NativeDialogs
 from raoce_desktop.ui.kit.dropping import dropped
 from raoce_desktop.ui.kit.widgets import top_level_widgets
+from tests.ui.showing import go_to
 
 
 @pytest.fixture
@@ -209,9 +210,7 @@ def test_keys_are_named_as_our_own_sentences_name_them(window, qapp):
 def test_what_a_field_offers_follows_the_program(window, settle):
     window.start_blank(2024)
     settle(30)
-    window.session.step_requested.emit("programas")
-    settle()
-    page = window.workspace.wizard.page_for("programas")
+    page = go_to(window, settle, "programas")
     page.forms[1].add()
     window.session.capture("programas.0.tipo", "ECEX")
     settle()

@@ -3,8 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 
@@ -13,6 +12,7 @@ from raoce_desktop.domain.expediente import Expediente
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.exchange.raoce_file import save_copy
 from raoce_desktop.ui.app.expedientes.list_model import COLUMNS, ListModel
+from tests.ui.showing import drop
 
 KEYS = [column.key for column in COLUMNS]
 
@@ -136,13 +136,7 @@ def test_files_dropped_on_the_window_are_added_and_a_bad_one_is_named(window, tm
     save_copy(example("prosec"), good)
     bad.write_bytes(b"{")
     other.write_bytes(b"")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (good, bad, other)])
-    no_keys = Qt.KeyboardModifier.NoModifier
-    drop = QDropEvent(
-        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, no_keys
-    )
-    window.dropEvent(drop)
+    assert drop(window, good, bad, other)
     settle()
     assert len(shown(window)) == 1
     assert "roto.raoce" in window.banner.message

@@ -20,20 +20,9 @@ from raoce_desktop.ui.kit.icons import pixmap
 from raoce_desktop.ui.kit.palettes import palette_for, wear_palette
 from raoce_desktop.ui.kit.theme import Text, Tone, quiet_color, tone_color
 from raoce_desktop.ui.kit.words import days_left, long_date, short_date, tip
+from tests.ui.showing import contrast
 
 SCHEMES = [Qt.ColorScheme.Light, Qt.ColorScheme.Dark]
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """WCAG's contrast ratio."""
-
-    def light(color: QColor) -> float:
-        parts = (color.redF(), color.greenF(), color.blueF())
-        linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    brighter, darker = sorted((light(one), light(other)), reverse=True)
-    return (brighter + 0.05) / (darker + 0.05)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWizard
 from raoce_desktop.ui.expediente.rail import RailItem
 from raoce_desktop.ui.kit.words import say
 from tests.domain.rules.cases_papeles import from_papers
+from tests.ui.showing import go_to
 
 
 @pytest.fixture
@@ -99,9 +100,7 @@ def test_where_the_keyboard_starts_is_in_sight(wizard, settle):
 def test_a_report_that_no_program_must_file_is_never_due(window, settle):
     window.open_example("immex")
     window.session.capture("programas.0.autorizado", "01/02/2025")
-    window.session.step_requested.emit("firmar")
-    settle()
-    page = window.workspace.wizard.page_for("firmar")
+    page = go_to(window, settle, "firmar")
     state = window.workspace.wizard.page_for("seguimiento").state
     assert window.workspace.wizard.rail.days.text() == "No debe presentarse"
     assert "no debe presentarse" in page.readiness.accessibleName()

@@ -24,14 +24,6 @@ from raoce_desktop.ui.app.unexpected import LOG_NAME, UnexpectedErrors
 STEPS = list(Paso)
 
 
-@pytest.fixture
-def sample(window, settle):
-    """The guide's PROSEC, open."""
-    window.open_example("prosec")
-    settle(20)
-    return window
-
-
 def button(widget: QWidget, words: str) -> QPushButton:
     return next(b for b in widget.findChildren(QPushButton) if b.text() == words)
 

@@ -28,6 +28,7 @@ from tests.documents.papeles_de_ensayo import PAPELES
 from tests.domain.rules.cases_papeles import SOUND, WHOLE
 from tests.domain.rules.world import HOY, REFERENCIA
 from tests.domain.worlds import WORLDS
+from tests.ui.showing import go_to
 
 VERDICT = [column.key for column in COLUMNS].index("veredicto")
 ALL = pytest.mark.parametrize("world", WORLDS)
@@ -77,9 +78,7 @@ def opened(qtbot, tmp_path, answers):
 
 def verdict_on(window, paso):
     """What a page says of it, once it is on screen."""
-    window.session.step_requested.emit(paso)
-    settle()
-    page = window.workspace.wizard.page_for(paso)
+    page = go_to(window, settle, paso)
     return page.verdict if paso == "revision" else page.readiness.verdict
 
 

@@ -17,6 +17,7 @@ from raoce_desktop.domain.pantallas import Captura, Tabla
 from raoce_desktop.ui.kit.theme import Text
 from raoce_desktop.ui.steps.revision.page import figures_first
 from tests.domain.rules import world
+from tests.ui.showing import go_to
 
 SETS = [set_ for size in (1, 2, 3, 4) for set_ in combinations(TipoPrograma, size)]
 SHOWN = 5
@@ -58,15 +59,12 @@ def opened(window, settle):
     """The window with one expediente, and its pages of Revisión and Firmar."""
     window.open_example("prosec")
     for step in ("captura", "revision"):
-        window.session.step_requested.emit(step)
-        settle()
+        go_to(window, settle, step)
 
     def show(expediente):
         window.session.apply(lambda _: expediente, "prueba")
-        window.session.step_requested.emit("captura")
-        settle()
-        window.session.step_requested.emit("revision")
-        settle()
+        go_to(window, settle, "captura")
+        go_to(window, settle, "revision")
         wizard = window.workspace.wizard
         return wizard.page_for("revision"), wizard.page_for("captura"), window.session
 
