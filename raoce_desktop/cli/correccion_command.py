@@ -13,6 +13,7 @@ from raoce_desktop.cli.console import READY, CommandError, complain, print_lines
 from raoce_desktop.documents.correction_letter import render_letter
 from raoce_desktop.domain.correccion import Aclaracion, Escrito, aclaracion, in_thousands
 from raoce_desktop.domain.edits import text_of
+from raoce_desktop.domain.plain import for_file_name
 from raoce_desktop.exchange.atomic import write_atomically
 from raoce_desktop.exchange.json_text import read_bytes
 from raoce_desktop.exchange.mail_draft import write_draft
@@ -59,7 +60,7 @@ def _document(escrito: Escrito, options: Namespace) -> bytes:
             raise CommandError(say("correccion_anexo"))
         return letter
     solicitante, year = escrito.expediente.solicitante, escrito.expediente.ejercicio
-    rfc = "".join(c if c.isalnum() else "_" for c in solicitante.rfc)
+    rfc = for_file_name(solicitante.rfc)
     name = escrito.say("nombre_archivo", rfc=rfc, ano=year).replace("  ", " ")
     return write_draft(escrito, {f"{name}.pdf": letter, **dict(_annexes(options.anexo))})
 

@@ -39,3 +39,8 @@ def words(text: str) -> list[str]:
 def squeezed(text: str) -> str:
     """Only the letters and digits of a text, plain: `U. de Medida*` is `udemedida`."""
     return "".join(words(text))
+
+
+def for_file_name(text: str) -> str:
+    """A text as a part of a file's name: what isn't a letter or a figure is a line."""
+    return "".join(c if c.isalnum() else "_" for c in text)

@@ -187,7 +187,7 @@ class ExpedienteList:
         failed: Callable[[Exception], object],
     ) -> None:
         """Do `work` where the disk is used, and then `done` here; `failed` gets what it raised."""
-        self.runner.start(lambda _progress, _cancelled: work(), done, failed)
+        self.runner.do(work, done, failed)
 
     @cached_property
     def pending(self) -> Pending:

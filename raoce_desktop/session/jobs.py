@@ -71,6 +71,15 @@ class Runner:
         self._launch(perform)
         return job
 
+    def do(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        failed: Callable[[Exception], object],
+    ) -> Job:
+        """Start work that neither tells how far it is nor can be stopped half-way."""
+        return self.start(lambda _progress, _cancelled: work(), done, failed)
+
     def drain(self, seconds: float | None = None) -> bool:  # noqa: ARG002 - nothing waits
         """Wait until what was started in order is done; False where it takes longer."""
         return True

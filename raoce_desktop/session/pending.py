@@ -94,8 +94,8 @@ class Pending:
             return
         self._writing = True
         batch = [(key, mark, entry.take()) for key, (entry, mark) in self._waiting.items()]
-        self._runner.start(
-            lambda _progress, _cancelled: [_attempt(write) for _, _, write in batch],
+        self._runner.do(
+            lambda: [_attempt(write) for _, _, write in batch],
             lambda found: self._done([(key, mark) for key, mark, _ in batch], found),
             self._failed,
         )

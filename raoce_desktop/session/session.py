@@ -159,8 +159,8 @@ class Session:
         done: Callable[[T], object],
         failed: Callable[[str], object],
     ) -> None:
-        runner.start(
-            lambda _progress, _cancelled: work(),
+        runner.do(
+            work,
             lambda found: None if self._closed else done(found),
             lambda error: None if self._closed else failed(_sentence_of(error)),
         )

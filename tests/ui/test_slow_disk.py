@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.exchange.raoce_file import save_copy
 from raoce_desktop.session.saving import SaveKind
-from tests.ui.slow_windows import NOW, disk, opened, slow, until
+from tests.offices import NOW
+from tests.ui.slow_windows import disk, opened, slow, until
 from tests.ui.test_office_windows import CSV
 
 __all__ = ["NOW", "disk", "opened", "slow", "until"]

@@ -2,12 +2,10 @@
 
 import platformdirs
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.domain.edits import capture
 from raoce_desktop.exchange.examples import example
-from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.opening_office import open_expedientes
 from raoce_desktop.session.preferences import FIRM, PREFERENCES
 from raoce_desktop.store import Store
@@ -20,7 +18,8 @@ from tests.exchange.certificates import PASSWORD
 from tests.exchange.signed_files import PERSON, checklist, efirma, put, signed_by
 from tests.exchange.test_declaracion_pdf import LABELS, pdf
 from tests.exchange.test_declaracion_pdf import RFC as DECLARES
-from tests.ui.slow_windows import NOW, disk, opened, slow, until
+from tests.offices import office_on
+from tests.ui.slow_windows import disk, opened, slow, until
 
 __all__ = ["disk", "opened", "slow", "until"]
 CASE = example("prosec")
@@ -91,9 +90,7 @@ def test_a_card_takes_what_is_newer_in_an_expediente(slow, disk, until, another)
 
 def _moved_on(store):
     later = capture(CASE, "solicitante.correo", "nuevo@ejemplo.mx")
-    ExpedienteList(store, hoy=NOW.date, now=lambda: NOW).add(
-        later.model_copy(update={"ejercicio": CASE.ejercicio + 1})
-    )
+    office_on(store).add(later.model_copy(update={"ejercicio": CASE.ejercicio + 1}))
 
 
 def test_companies_are_written_to_a_workbook(slow, disk, until, answers, tmp_path):
@@ -158,7 +155,7 @@ def gate(qtbot, qapp, disk, tmp_path, person, until, monkeypatch):
     monkeypatch.delenv("RAOCE_DATOS", raising=False)
     monkeypatch.setattr(platformdirs, "user_data_path", lambda _name, appauthor: tmp_path / "mía")
     store = Store.open(database_path())
-    ExpedienteList(store, hoy=NOW.date, now=lambda: NOW).add(CASE)
+    office_on(store).add(CASE)
     store.close()
     refused = []
     gate = Gate(
@@ -168,10 +165,7 @@ def gate(qtbot, qapp, disk, tmp_path, person, until, monkeypatch):
         person,
         refused.append,
     )
-    timer = QTimer(gate, interval=0)
-    timer.timeout.connect(disk.turn)
-    timer.start()
-    disk.on = True
+    disk.start(gate)
     gate.enter()
     until(lambda: gate.window is not None)
     yield gate

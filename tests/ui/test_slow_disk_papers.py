@@ -4,15 +4,16 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.exchange.examples import example
+from tests.evidence.few_pedimentos import EXPORTED
 from tests.exchange.certificates import PASSWORD
 from tests.exchange.certificates import RFC as SIGNER
 from tests.exchange.contabilidad import balanza, catalogo
+from tests.exchange.pedimento_tables import save
 from tests.exchange.signed_files import efirma
 from tests.exchange.test_declaracion_pdf import RFC as DECLARES
 from tests.fabrica import RFC as COUNTED
 from tests.fabrica.other_sources import table_rows
 from tests.ui.slow_windows import disk, opened, slow, until
-from tests.ui.test_columns_window import PAPERS, save
 
 __all__ = ["disk", "opened", "slow", "until"]
 
@@ -95,7 +96,7 @@ def test_figures_of_a_balanza_are_brought_and_hold_nothing_up(
 def test_columns_of_a_table_are_said_and_hold_nothing_up(papers_of, disk, until, tmp_path):
     page = papers_of(COUNTED)
     disk.on = False
-    path = save(tmp_path / "enero.xlsx", table_rows(PAPERS))
+    path = save(tmp_path / "enero.xlsx", table_rows(EXPORTED))
     disk.on = True
     page.papeles.add([path])
     until(lambda: page.sources.columns is not None)

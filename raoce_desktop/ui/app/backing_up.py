@@ -34,7 +34,7 @@ class RegularBackup(QObject):
     def look(self) -> None:
         """Make the copy that is due; what goes wrong is said once and stops nothing."""
         make = self._expedientes.respaldos.maker("trabajo", only_if_due=True)
-        self.runner.start(lambda _progress, _cancelled: make(), self._made, self._failed)
+        self.runner.do(make, self._made, self._failed)
 
     def _made(self, path: object) -> None:
         if path is not None:

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
     QProgressBar,
     QWidget,
 )
@@ -27,11 +25,13 @@ from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.expedientes.list_model import COLUMNS
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
-from raoce_desktop.ui.kit.holders import named_box
-from raoce_desktop.ui.kit.layouts import window_column
+from raoce_desktop.ui.kit.grids import grid_in
+from raoce_desktop.ui.kit.holders import label_of, named_box, search_line
+from raoce_desktop.ui.kit.layouts import row_in, row_of, window_column
 from raoce_desktop.ui.kit.plain_list import PlainList
 from raoce_desktop.ui.kit.tables.marked_rows import MarkedRow, MarkedRows
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.told import Told
 from raoce_desktop.ui.kit.widgets import AccentButton, Button
 from raoce_desktop.ui.kit.words import plural, say, tip
 
@@ -64,11 +64,7 @@ class BatchWindow(QDialog):
         self._connect()
 
     def _make(self) -> None:
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(say("lote.buscar"))
-        self.search.setAccessibleName(say("lote.buscar"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumHeight(UNIT * 4)
+        self.search = search_line(say("lote.buscar"))
         keys = ("ejercicio", "programa", "estado", "urgencia")
         self.filters = {key: named_box(f"lote.{key}") for key in keys}
         headings = [say(f"lista.columna.{column.key}") for column in _SHOWN]
@@ -77,7 +73,8 @@ class BatchWindow(QDialog):
         self.none = Button(say("lote.marcar_ninguno"), lambda: self.table.mark(on=False))
         self.tasks = {task: QCheckBox(say(f"lote.tarea_larga.{task}")) for task in BatchTask}
         self.tasks[BatchTask.REVISAR].setChecked(True)
-        self.bar, self.said, self.results = QProgressBar(), Text(), PlainList(say("lote.resultado"))
+        self.bar, self.said = QProgressBar(), Told(Size.BODY, hides=True)
+        self.results = PlainList(say("lote.resultado"))
         self.results.setWordWrap(True)
         self.results.setMinimumHeight(_RESULT_HEIGHT)
         self.begin = AccentButton("", self.ask)
@@ -87,33 +84,25 @@ class BatchWindow(QDialog):
     def _lay_out(self) -> None:
         column = window_column(self)
         column.addWidget(Text(say("lote.texto"), quiet=True))
-        line = QHBoxLayout()
-        line.setSpacing(UNIT)
+        line = row_in(None, UNIT)
         line.addWidget(self.search, 1)
         for key, box in self.filters.items():
-            label = Text(say(f"lote.{key}"), Size.NOTE, quiet=True)
-            label.setWordWrap(False)
-            line.addWidget(label)
+            line.addWidget(label_of(box, say(f"lote.{key}"), Size.NOTE, quiet=True))
             line.addWidget(box)
         column.addLayout(line)
         column.addWidget(self.table, 3)
-        column.addLayout(_line(self.all, self.none))
+        column.addLayout(row_of(self.all, self.none, None))
         column.addWidget(Text(say("lote.tareas"), strong=True))
         column.addLayout(self._task_grid())
         column.addWidget(self.bar)
         column.addWidget(self.said)
         column.addWidget(self.results, 2)
-        foot = _line(self.show_folder)
-        foot.addWidget(self.stop)
-        foot.addWidget(self.begin)
-        column.addLayout(foot)
+        column.addLayout(row_of(self.show_folder, None, self.stop, self.begin))
         for widget in (self.bar, self.results, self.show_folder, self.stop):
             widget.hide()
 
     def _task_grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(UNIT * 3)
-        grid.setVerticalSpacing(UNIT)
+        grid = grid_in(None, UNIT * 3, UNIT)
         for at, check in enumerate(self.tasks.values()):
             grid.addWidget(check, at // 2, at % 2)
         return grid
@@ -139,7 +128,7 @@ class BatchWindow(QDialog):
         )
         self._fill_filters(filas)
         self._show_results(())
-        self._tell("")
+        self.said.tell("")
         self._narrow()
 
     def _fill_filters(self, filas: Sequence[ListRow]) -> None:
@@ -184,7 +173,6 @@ class BatchWindow(QDialog):
     def _offer(self) -> None:
         count = len(self.chosen)
         self.begin.setText(plural("lote.empezar", count))
-        self.begin.setAccessibleName(self.begin.text().replace("&", ""))
         ready = bool(count and self.wanted)
         self.begin.setEnabled(ready and self._job is None)
         self.begin.setToolTip(tip("" if ready else say("lote.nada")))
@@ -218,7 +206,7 @@ class BatchWindow(QDialog):
 
     def _progressed(self, done: int, total: int) -> None:
         self.bar.setValue(done)
-        self._tell(say("lote.avance", hechos=f"{done:,}", total=f"{total:,}"))
+        self.said.tell(say("lote.avance", hechos=f"{done:,}", total=f"{total:,}"))
 
     def _stop(self) -> None:
         if self._batch is not None:
@@ -226,14 +214,14 @@ class BatchWindow(QDialog):
 
     def _done(self, result: BatchResult) -> None:
         self._over()
-        self._tell(" ".join(result.resumen()), Tone.WARN if result.fallas else None)
+        self.said.tell(" ".join(result.resumen()), Tone.WARN if result.fallas else None)
         failed = [step for step in result.pasos if not step.bien]
         fine = [step for step in result.pasos if step.bien]
         self._show_results([step.in_words for step in (*failed, *fine)])
         folder = result.carpeta
         if folder is not None:
-            self._expedientes.aside.start(
-                lambda _progress, _cancelled: folder.exists(),
+            self._expedientes.aside.do(
+                folder.exists,
                 self.show_folder.setVisible,
                 self._failed,
             )
@@ -242,7 +230,7 @@ class BatchWindow(QDialog):
         self._over()
         unforeseen = say("lote.imprevisto", clase=type(error).__name__)
         told = error.sentence if isinstance(error, StoreProblem) else unforeseen
-        self._tell(told, Tone.ERROR)
+        self.said.tell(told, Tone.ERROR)
 
     def _over(self) -> None:
         self._batch = self._job = None
@@ -263,11 +251,6 @@ class BatchWindow(QDialog):
         self.results.addItems(list(words))
         self.results.setVisible(bool(words))
 
-    def _tell(self, sentence: str, tone: Tone | None = None) -> None:
-        self.said.setText(sentence)
-        self.said.set_tone(tone)
-        self.said.setVisible(bool(sentence))
-
     def _open_folder(self) -> None:
         if self.folder is not None:
             self._dialogs.open_link(str(self.folder))
@@ -278,12 +261,3 @@ class BatchWindow(QDialog):
         if self._job is not None:
             self._job.cancel()
             self._over()
-
-
-def _line(*widgets: QWidget) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(UNIT)
-    for widget in widgets:
-        line.addWidget(widget)
-    line.addStretch(1)
-    return line

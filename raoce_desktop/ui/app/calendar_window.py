@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,11 +19,12 @@ from raoce_desktop.session.agenda import NotedDay, agenda
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.month_view import MonthView, company_of, tone_of
-from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.dialogs import Dialogs, file_to_write
 from raoce_desktop.ui.kit.holders import from_the_top, scrolling
-from raoce_desktop.ui.kit.layouts import column_in
+from raoce_desktop.ui.kit.layouts import column_in, column_of, row_in, row_of
 from raoce_desktop.ui.kit.link_row import LinkRow
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.told import Told
 from raoce_desktop.ui.kit.widgets import Button, Rule, clear
 from raoce_desktop.ui.kit.words import long_date, plural, say
 from raoce_desktop.ui.kit.wrapped_text import Flow
@@ -54,7 +54,7 @@ class CalendarWindow(QDialog):
         self.month = MonthView(expedientes.hoy)
         self.title, self.day = Text(size=Size.TITLE, strong=True), Text(strong=True)
         self.rows = Flow(spacing=UNIT // 2)
-        self.said = Text(size=Size.NOTE)
+        self.said = Told(quiet=True)
         self.export = Button(say("calendario.exportar"), self.ask, icon_name="calendario")
         self._lay_out()
         self.month.selectionChanged.connect(self._show_chosen)
@@ -63,21 +63,17 @@ class CalendarWindow(QDialog):
     def _lay_out(self) -> None:
         column = column_in(self, UNIT * 2, (UNIT * 3, UNIT * 2, UNIT * 3, UNIT * 2))
         column.addLayout(self._heading())
-        body = QHBoxLayout()
-        body.setSpacing(UNIT * 2)
+        body = row_in(None, UNIT * 2)
         body.addWidget(self.month, 1)
         body.addWidget(Rule(vertical=True))
         body.addWidget(self._side())
         column.addLayout(body, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(UNIT * 2)
-        foot.addWidget(self.export)
+        foot = row_of(self.export, spacing=UNIT * 2)
         foot.addWidget(self.said, 1)
         column.addLayout(foot)
 
     def _heading(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(UNIT)
+        line = row_in(None, UNIT)
         self.title.setWordWrap(False)
         line.addWidget(self.title, 1)
         for key, action in (
@@ -108,14 +104,14 @@ class CalendarWindow(QDialog):
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, StoreProblem):
             raise error
-        self._tell(error.sentence, Tone.ERROR)
+        self.said.tell(error.sentence, Tone.ERROR)
 
     def _show_all(self, found: tuple[NotedDay, ...]) -> None:
         self._all = found
         days = groupby(self._all, key=_day)
         self.month.show_days({day: tuple(found) for day, found in days})
         self.export.setEnabled(bool(self._all))
-        self._tell("" if self._all else say("calendario.nada"), None)
+        self.said.tell("" if self._all else say("calendario.nada"))
         hoy = self._expedientes.hoy
         self._go(self._following(hoy, including=True) or hoy)
         self.month.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -173,27 +169,21 @@ class CalendarWindow(QDialog):
         """Ask where to save it for another calendar, and save it whole or not at all."""
         from raoce_desktop.exchange.ics_file import write_calendar
 
+        name = Path(say("calendario.archivo")).with_suffix(".ics")
         title, kinds = say("calendario.exportar"), say("calendario.ics")
-        name = Path.home() / say("calendario.archivo")
-        path = self._dialogs.save_file(title.replace("&", ""), name, kinds)
-        if path is None:
+        target = file_to_write(self._dialogs, title, name, kinds)
+        if target is None:
             return
-        target = path if path.suffix else path.with_suffix(".ics")
         every, now = [one.apunte for one in self._all], self._expedientes.now
-        self._tell(say("guardado.pendiente"), None)
-        self._expedientes.aside.start(
-            lambda _progress, _cancelled: write_atomically(target, write_calendar(every, now)),
-            lambda _none: self._tell(say("calendario.guardado", archivo=target), None),
+        self.said.tell(say("guardado.pendiente"))
+        self._expedientes.aside.do(
+            lambda: write_atomically(target, write_calendar(every, now)),
+            lambda _none: self.said.tell(say("calendario.guardado", archivo=target)),
             self._not_saved,
         )
 
     def _not_saved(self, error: Exception) -> None:
-        sentence: str = getattr(error, "sentence", "") or say("guardado.no_se_pudo")
-        self._tell(sentence, Tone.ERROR)
-
-    def _tell(self, sentence: str, tone: Tone | None) -> None:
-        self.said.setText(sentence)
-        self.said.set_tone(tone, quiet=tone is None)
+        self.said.refuse(error)
 
 
 class _DayRow(LinkRow):
@@ -203,14 +193,11 @@ class _DayRow(LinkRow):
         day = one.apunte.vencimiento
         super().__init__(str(one.id))
         self.setObjectName(f"fecha.{day.clave}.{one.id}")
-        column = QVBoxLayout()
-        column.setSpacing(0)
         heading = Text(day.titulo, strong=day.vigente, quiet=not day.vigente)
         heading.set_tone(tone, quiet=not day.vigente)
         told = day.texto if day.vigente else say(f"calendario.sin_efecto.{day.sin_efecto}")
-        for text in (heading, Text(company_of(one)), Text(told, Size.NOTE, quiet=True)):
-            column.addWidget(text)
-        self.line.addLayout(column, 1)
+        texts = (heading, Text(company_of(one)), Text(told, Size.NOTE, quiet=True))
+        self.line.addLayout(column_of(*texts), 1)
         self._go.setText(say("calendario.abrir"))
         self.finish(told)
         spoken = f"{day.titulo}. {company_of(one)}. {told}"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from raoce_desktop.session.damaged import when
 from raoce_desktop.session.expedientes import ExpedienteList
@@ -18,9 +18,10 @@ from raoce_desktop.ui.app.rows_table import RowColumn, RowsTable
 from raoce_desktop.ui.app.two_texts import TwoTexts
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
-from raoce_desktop.ui.kit.layouts import window_column
+from raoce_desktop.ui.kit.layouts import row_of, window_column
 from raoce_desktop.ui.kit.save_timer import SaveTimer
-from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.theme import Size, Text, Tone
+from raoce_desktop.ui.kit.told import Told
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import plural, say, short_moment
 
@@ -125,7 +126,7 @@ class CopiesWindow(QDialog):
         self.held = RowsTable(say("respaldos.contenido"), _HELD)
         self.held.chosen.connect(self._offer)
         self.held.entered.connect(self.bring_one)
-        self.said = Text(size=Size.NOTE)
+        self.said = Told()
         self.one = Button(say("respaldos.traer_uno"), self.bring_one, icon_name="deshacer")
         self.all = Button(say("respaldos.traer_todo"), self.bring_all, icon_name="libro")
         self.other = Button(
@@ -141,14 +142,11 @@ class CopiesWindow(QDialog):
         column.addWidget(Text(say("respaldos.texto"), quiet=True))
         column.addWidget(self.where)
         column.addWidget(self.copies, 3)
-        around = _line(self.now, self.elsewhere, self.folder)
-        around.addWidget(self.other)
-        around.addStretch(1)
-        column.addLayout(around)
+        column.addLayout(row_of(self.now, self.elsewhere, self.folder, self.other, None))
         column.addWidget(self.choice)
         column.addWidget(self.inside)
         column.addWidget(self.held, 2)
-        told = _line(self.one, self.all)
+        told = row_of(self.one, self.all)
         told.addWidget(self.said, 1)
         column.addLayout(told)
 
@@ -163,7 +161,7 @@ class CopiesWindow(QDialog):
     def load(self) -> None:
         """Read and verify every copy, away from the window's thread."""
         self.cancel()
-        self._tell(say("respaldos.leyendo"))
+        self.said.tell(say("respaldos.leyendo"))
         self._expedientes.respaldos.ask(self._read, self._failed)
 
     def _read(self, places: Places) -> None:
@@ -179,7 +177,7 @@ class CopiesWindow(QDialog):
         self.copies.show_rows(found)
         two = self.choice.offer()
         told = "" if found else say("respaldos.ninguno")
-        self._tell(two or told, Tone.WARN if two else None)
+        self.said.tell(two or told, Tone.WARN if two else None)
 
     def _look_inside(self) -> None:
         chosen: Respaldo | None = self.copies.current()
@@ -229,7 +227,7 @@ class CopiesWindow(QDialog):
     def _brought(self, held: _Held) -> None:
         self._changed()
         name = held.row.resumen.denominacion or held.row.resumen.rfc or say("lista.sin_nombre")
-        self._tell(say("respaldos.traido", empresa=name, ejercicio=held.row.resumen.ejercicio))
+        self.said.tell(say("respaldos.traido", empresa=name, ejercicio=held.row.resumen.ejercicio))
 
     def bring_all(self) -> None:
         """Go back to the chosen copy, after one question and a copy of today's."""
@@ -243,7 +241,7 @@ class CopiesWindow(QDialog):
         self._leave(lambda: self._bring_all(chosen))
 
     def _bring_all(self, chosen: Respaldo) -> None:
-        self._tell(say("respaldos.volviendo"))
+        self.said.tell(say("respaldos.volviendo"))
         work = self._expedientes.respaldos.restorer(chosen)
         self._expedientes.do(work, lambda _none: self._restored(), self._failed)
 
@@ -251,7 +249,7 @@ class CopiesWindow(QDialog):
         self._expedientes.read_again()
         self._changed()
         self.load()
-        self._tell(say("respaldos.de_vuelta"))
+        self.said.tell(say("respaldos.de_vuelta"))
 
     def open_with_its_own(self) -> None:
         """Ask for the passphrase that a copy was made with, and read it."""
@@ -265,17 +263,17 @@ class CopiesWindow(QDialog):
         if self._expedientes.respaldos.open_with(chosen, passphrase):
             self.load()
         else:
-            self._tell(say("bloqueo.respaldo.no_es"), Tone.ERROR)
+            self.said.tell(say("bloqueo.respaldo.no_es"), Tone.ERROR)
 
     def copy_now(self) -> None:
         """Make a copy at once."""
-        self._tell(say("respaldos.guardando"))
+        self.said.tell(say("respaldos.guardando"))
         make = self._expedientes.respaldos.maker("manual")
         self._expedientes.do(make, lambda _path: self._copied(), self._failed)
 
     def _copied(self) -> None:
         self.load()
-        self._tell(say("respaldos.guardada"))
+        self.said.tell(say("respaldos.guardada"))
 
     def choose_second(self) -> None:
         """Choose another place for the copies, or stop copying there."""
@@ -305,17 +303,4 @@ class CopiesWindow(QDialog):
 
     def _failed(self, error: Exception) -> None:
         self._job = None
-        sentence = getattr(error, "sentence", "") or say("guardado.sin_respaldo")
-        self._tell(sentence, Tone.ERROR)
-
-    def _tell(self, sentence: str, tone: Tone | None = None) -> None:
-        self.said.setText(sentence)
-        self.said.set_tone(tone)
-
-
-def _line(*buttons: Button) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(UNIT)
-    for button in buttons:
-        line.addWidget(button)
-    return line
+        self.said.refuse(error, "guardado.sin_respaldo")

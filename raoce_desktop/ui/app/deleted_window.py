@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from raoce_desktop.session.expedientes import ExpedienteList, ListRow
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.expedientes.list_model import name_of
 from raoce_desktop.ui.app.rows_table import RowColumn, RowsTable
 from raoce_desktop.ui.kit.dialogs import Dialogs
-from raoce_desktop.ui.kit.layouts import window_column
-from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.layouts import row_of, window_column
+from raoce_desktop.ui.kit.theme import Text, Tone
+from raoce_desktop.ui.kit.told import Told
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import plural, say, short_moment
 
@@ -44,7 +45,7 @@ class DeletedWindow(QDialog):
         self.table.entered.connect(self.bring_back)
         self.table.delete_pressed.connect(self.erase)
         self.table.chosen.connect(self._offer)
-        self.said = Text(size=Size.NOTE)
+        self.said = Told()
         self.back = Button(say("eliminados.traer"), self.bring_back, icon_name="deshacer")
         self.gone = Button(say("eliminados.borrar"), self.erase, icon_name="eliminar")
         self._lay_out()
@@ -53,10 +54,7 @@ class DeletedWindow(QDialog):
         column = window_column(self)
         column.addWidget(Text(say("eliminados.texto"), quiet=True))
         column.addWidget(self.table, 1)
-        line = QHBoxLayout()
-        line.setSpacing(UNIT)
-        line.addWidget(self.back)
-        line.addWidget(self.gone)
+        line = row_of(self.back, self.gone)
         line.addWidget(self.said, 1)
         column.addLayout(line)
 
@@ -78,12 +76,12 @@ class DeletedWindow(QDialog):
     def _show(self, rows: Sequence[ListRow], sentence: str) -> None:
         self.table.show_rows(rows)
         count = plural("eliminados.cuenta", len(rows)) if rows else say("eliminados.nada")
-        self._tell(sentence or count)
+        self.said.tell(sentence or count)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, StoreProblem):
             raise error
-        self._tell(error.sentence, Tone.ERROR)
+        self.said.tell(error.sentence, Tone.ERROR)
 
     def _offer(self) -> None:
         for button in (self.back, self.gone):
@@ -119,10 +117,6 @@ class DeletedWindow(QDialog):
     def _after(self, sentence: str) -> None:
         self._load_and_tell(sentence)
         self._changed()
-
-    def _tell(self, sentence: str, tone: Tone | None = None) -> None:
-        self.said.setText(sentence)
-        self.said.set_tone(tone)
 
 
 def _called(fila: ListRow) -> str:

@@ -6,16 +6,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.session.directories import RECORDS
 from raoce_desktop.ui.app.two_texts import TwoTexts
-from raoce_desktop.ui.kit.layouts import window_column
+from raoce_desktop.ui.kit.grids import grid_in
+from raoce_desktop.ui.kit.layouts import row_of, window_column
 from raoce_desktop.ui.kit.save_timer import SaveTimer
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.told import Told
 from raoce_desktop.ui.kit.widgets import Button
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import bare, say
 
 if TYPE_CHECKING:
     from raoce_desktop.session.directories import LoadedDirectories
@@ -39,8 +41,7 @@ class DirectoriesWindow(QDialog):
         self._directories, self._changed = expedientes.directories, changed
         self.setWindowTitle(say("directorio.titulo"))
         self.resize(*_SIZE)
-        self.said = Text(size=Size.NOTE)
-        self.said.hide()
+        self.said = Told(hides=True)
         self.choice = TwoTexts(expedientes.texts, RECORDS.values(), self._chosen)
         SaveTimer(expedientes.pending, self)
         self.told = {tipo: Text(size=Size.NOTE) for tipo in TipoPrograma}
@@ -52,16 +53,14 @@ class DirectoriesWindow(QDialog):
 
     def _remove_button(self, tipo: TipoPrograma) -> Button:
         button = Button(say("directorio.quitar"), lambda: self.forget(tipo))
-        button.setText(button.text().replace("&", ""))  # one letter can't be four buttons'
+        button.setText(bare(button.text()))  # one letter can't be four buttons'
         button.setAccessibleName(say("directorio.quitar_de", tipo=tipo))
         return button
 
     def _lay_out(self) -> None:
         column = window_column(self)
         column.addWidget(Text(say("directorio.texto"), quiet=True))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(UNIT * 3)
-        grid.setVerticalSpacing(UNIT)
+        grid = grid_in(None, UNIT * 3, UNIT)
         grid.setColumnStretch(1, 1)
         for row, tipo in enumerate(TipoPrograma):
             grid.addWidget(Text(tipo, strong=True), row, 0)
@@ -71,14 +70,11 @@ class DirectoriesWindow(QDialog):
         column.addWidget(self.said)
         column.addWidget(self.choice)
         column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.load_button)
-        foot.addStretch(1)
-        column.addLayout(foot)
+        column.addLayout(row_of(self.load_button, None))
 
     def refresh(self) -> None:
         """Show what is loaded by now."""
-        self._directories.ask(self._show, self._failed)
+        self._directories.ask(self._show, self.said.refuse)
 
     def _show(self, current: LoadedDirectories | None) -> None:
         known = current.por_programa if current else {}
@@ -87,11 +83,11 @@ class DirectoriesWindow(QDialog):
             words.setText(found.in_words if found else say("directorio.ninguno"))
             words.set_tone(None, quiet=found is None)
             self.removes[tipo].setVisible(found is not None)
-        self._tell(self.choice.offer(), Tone.WARN)
+        self.said.tell(self.choice.offer(), Tone.WARN)
 
     def forget(self, tipo: TipoPrograma) -> None:
         """«Quitar»: work without it again."""
-        self._directories.forget(tipo, self._renewed, self._failed)
+        self._directories.forget(tipo, self._renewed, self.said.refuse)
 
     def _chosen(self) -> None:
         self._directories.renew()
@@ -100,11 +96,3 @@ class DirectoriesWindow(QDialog):
     def _renewed(self) -> None:
         self.refresh()
         self._changed()
-
-    def _failed(self, problem: Exception) -> None:
-        self._tell(getattr(problem, "sentence", "") or say("guardado.no_se_pudo"), Tone.ERROR)
-
-    def _tell(self, sentence: str, tone: Tone) -> None:
-        self.said.setText(sentence)
-        self.said.set_tone(tone)
-        self.said.setVisible(bool(sentence))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from raoce_desktop.ui.app.banner import Banner
-from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.dialogs import Dialogs, file_to_write
 from raoce_desktop.ui.kit.theme import Tone
 from raoce_desktop.ui.kit.words import say
 
@@ -131,7 +131,7 @@ class Files:
 
         name = f"{expediente.solicitante.rfc or 'expediente'}-{expediente.ejercicio}.raoce"
         kinds = say("ventana.expediente_raoce")
-        path = self._dialogs.save_file(say("ventana.exportar"), Path.home() / name, kinds)
+        path = file_to_write(self._dialogs, say("ventana.exportar"), name, kinds)
         if path is None:
             then(False)
             return
@@ -145,6 +145,4 @@ class Files:
             self._failed(error)
             then(False)
 
-        self._expedientes.aside.start(
-            lambda _progress, _cancelled: save_copy(expediente, path, pendientes), written, failed
-        )
+        self._expedientes.aside.do(lambda: save_copy(expediente, path, pendientes), written, failed)

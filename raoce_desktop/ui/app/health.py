@@ -40,8 +40,8 @@ class HealthCheck(QObject):
 
     def look(self) -> None:
         """Read everything; a disk that can't be read now is asked again at the next start."""
-        self.runner.start(
-            lambda _progress, _cancelled: (self._expedientes.examine(), self._behind()),
+        self.runner.do(
+            lambda: (self._expedientes.examine(), self._behind()),
             lambda found: self._tell(*found),
             lambda _error: None,
         )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
+from raoce_desktop.domain.plain import for_file_name
 from raoce_desktop.evidence.tables.table import Table
 from raoce_desktop.exchange.atomic import write_atomically
 from raoce_desktop.session.change_tables import change_table, filed_table
-from raoce_desktop.ui.kit.layouts import window_column
+from raoce_desktop.ui.kit.dialogs import file_to_write
+from raoce_desktop.ui.kit.layouts import column_in, row_of, window_column
 from raoce_desktop.ui.kit.tables.result_model import ResultModel
 from raoce_desktop.ui.kit.tables.view import ResultView
-from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.theme import UNIT, Text
+from raoce_desktop.ui.kit.told import Told
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
 
@@ -41,7 +43,7 @@ class HistoryWindow(QDialog):
         self.filed, self.about_filed = _TableBox(), Text(quiet=True)
         self.filed_title = Text(say("historia.diferencias"), strong=True)
         self.changes = _TableBox()
-        self.said = Text(size=Size.NOTE)
+        self.said = Told()
         self.save = Button(say("historia.imprimir"), self.ask, icon_name="documento")
         self._lay_out()
         self.load()
@@ -55,9 +57,7 @@ class HistoryWindow(QDialog):
         column.addWidget(Text(say("historia.texto"), quiet=True))
         column.addWidget(self.changes)
         column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(UNIT * 2)
-        foot.addWidget(self.save)
+        foot = row_of(self.save, spacing=UNIT * 2)
         foot.addWidget(self.said, 1)
         column.addLayout(foot)
 
@@ -67,10 +67,9 @@ class HistoryWindow(QDialog):
 
     def _read(self) -> None:
         core = self.session.core
-        core.read(lambda: (core.changes, core.filed), lambda found: self._show(*found), self._fail)
-
-    def _fail(self, sentence: str) -> None:
-        self._tell(sentence, Tone.ERROR)
+        core.read(
+            lambda: (core.changes, core.filed), lambda found: self._show(*found), self.said.complain
+        )
 
     def _show(self, changes: Sequence[Cambio], filed: Expediente | None) -> None:
         now = self.session.documento
@@ -92,24 +91,20 @@ class HistoryWindow(QDialog):
         from raoce_desktop.documents.change_log_pdf import render_change_log
 
         documento = self.session.documento
-        rfc = "".join(c if c.isalnum() else "_" for c in documento.solicitante.rfc)
+        rfc = for_file_name(documento.solicitante.rfc)
         name = say("historia.archivo", rfc=rfc, ejercicio=documento.ejercicio)
         title, kinds = say("historia.imprimir"), say("historia.pdf")
-        path = self.session.dialogs.save_file(title, Path.home() / name, kinds)
+        path = file_to_write(self.session.dialogs, title, name, kinds)
         if path is None:
             return
         oficina = self.session.referencia.oficina
         tables, hoy = list(self.tables), self.session.hoy
-        self._tell(say("guardado.pendiente"), None)
+        self.said.tell(say("guardado.pendiente"))
         self.session.core.aside(
             lambda: write_atomically(path, render_change_log(documento, tables, hoy, oficina)),
-            lambda _none: self._tell(say("historia.guardada", archivo=path), None),
-            self._fail,
+            lambda _none: self.said.tell(say("historia.guardada", archivo=path)),
+            self.said.complain,
         )
-
-    def _tell(self, sentence: str, tone: Tone | None) -> None:
-        self.said.setText(sentence)
-        self.said.set_tone(tone)
 
 
 class _TableBox(QWidget):
@@ -119,8 +114,7 @@ class _TableBox(QWidget):
         super().__init__()
         self.model = ResultModel(Table("historia", (), (), name=say("historia.titulo")), self)
         self.view, self.nothing = ResultView(self.model), Text(say("historia.sin_cambios"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(self, 0)
         column.addWidget(self.view)
         column.addWidget(self.nothing)
 

@@ -9,9 +9,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
     QProgressBar,
     QWidget,
 )
@@ -22,11 +19,14 @@ from raoce_desktop.session.locking import MINUTES, WAIT, Left, Lock, objection
 from raoce_desktop.store.passphrase import LEAST
 from raoce_desktop.ui.app.two_texts import TwoTexts
 from raoce_desktop.ui.kit.dialogs import Dialogs
-from raoce_desktop.ui.kit.layouts import window_column
+from raoce_desktop.ui.kit.grids import grid_in
+from raoce_desktop.ui.kit.holders import hidden_line, label_of
+from raoce_desktop.ui.kit.layouts import row_of, window_column
 from raoce_desktop.ui.kit.save_timer import SaveTimer
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.told import Told
 from raoce_desktop.ui.kit.widgets import AccentButton, Button
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import bare, say, why_of
 
 _WIDTH = 600
 _FIELDS = ("actual", "nueva", "otra_vez")
@@ -66,19 +66,15 @@ class LockWindow(QDialog):
         self.told, self.warning = Text(), Text(say("bloqueo.olvido"), strong=True)
         self.warning.set_tone(Tone.WARN)
         self.reach = Text(say("bloqueo.alcance"), Size.NOTE, quiet=True)
-        self.fields = {name: QLineEdit() for name in _FIELDS}
-        self.labels = {name: Text(say(f"bloqueo.{name}")) for name in _FIELDS}
+        self.fields = {name: hidden_line(say(f"bloqueo.{name}")) for name in _FIELDS}
+        self.labels = {}
         for name, field in self.fields.items():
             field.setObjectName(f"bloqueo.{name}")
-            field.setEchoMode(QLineEdit.EchoMode.Password)
-            field.setAccessibleName(say(f"bloqueo.{name}").replace("&", ""))
-            field.setMinimumHeight(UNIT * 4)
-            self.labels[name].setBuddy(field)
-            self.labels[name].setWordWrap(False)
+            self.labels[name] = label_of(field, say(f"bloqueo.{name}"))
         self.fields["otra_vez"].returnPressed.connect(self._enter)
         self.hint = Text(say("bloqueo.largo", n=LEAST), Size.NOTE, quiet=True)
         self.minutes = QComboBox()
-        self.minutes.setAccessibleName(say("bloqueo.solo").replace("&", ""))
+        self.minutes.setAccessibleName(bare(say("bloqueo.solo")))
         self.minutes.setMinimumHeight(UNIT * 4)
         for minutes in MINUTES:
             self.minutes.addItem(say(f"bloqueo.minutos.tras_{minutes}"), minutes)
@@ -92,34 +88,23 @@ class LockWindow(QDialog):
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(UNIT)
         self.bar.setAccessibleName(say("bloqueo.titulo"))
-        self.said, self.remains = Text(), Text(size=Size.NOTE)
+        self.said, self.remains = Told(Size.BODY, hides=True), Text(size=Size.NOTE)
         self.erase_button = Button(say("bloqueo.borrar_quedan"), self.erase, icon_name="eliminar")
 
     def _lay_out(self) -> None:
         column = window_column(self)
         for text in (self.told, self.warning):
             column.addWidget(text)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(UNIT * 2)
-        grid.setVerticalSpacing(UNIT)
+        grid = grid_in(None, UNIT * 2, UNIT)
         grid.setColumnStretch(1, 1)
         for row, name in enumerate(_FIELDS):
             grid.addWidget(self.labels[name], row, 0)
             grid.addWidget(self.fields[name], row, 1)
         grid.addWidget(self.hint, len(_FIELDS), 1)
-        label = Text(say("bloqueo.solo"))
-        label.setWordWrap(False)
-        label.setBuddy(self.minutes)
-        grid.addWidget(label, len(_FIELDS) + 1, 0)
+        grid.addWidget(label_of(self.minutes, say("bloqueo.solo")), len(_FIELDS) + 1, 0)
         grid.addWidget(self.minutes, len(_FIELDS) + 1, 1)
         column.addLayout(grid)
-        line = QHBoxLayout()
-        line.setSpacing(UNIT)
-        for button in (self.put_on, self.change, self.take_off):
-            line.addWidget(button)
-        line.addStretch(1)
-        line.addWidget(self.now)
-        column.addLayout(line)
+        column.addLayout(row_of(self.put_on, self.change, self.take_off, None, self.now))
         for widget in (self.bar, self.said, self.choice, self.remains):
             column.addWidget(widget)
         column.addWidget(self.erase_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -228,7 +213,7 @@ class LockWindow(QDialog):
                 then()
 
         self._show_busy(busy=True)
-        self._aside.start(lambda _progress, _cancelled: self._lock.fits(typed), tried, self._failed)
+        self._aside.do(lambda: self._lock.fits(typed), tried, self._failed)
 
     def _accept(self, problem: str, name: str) -> bool:
         if problem:
@@ -255,7 +240,7 @@ class LockWindow(QDialog):
 
     def _failed(self, error: Exception) -> None:
         self._show_busy(busy=False)
-        self._tell(getattr(error, "sentence", "") or say("bloqueo.sin_cambio"), Tone.ERROR)
+        self._tell(why_of(error, "bloqueo.sin_cambio"), Tone.ERROR)
 
     def _set_minutes(self) -> None:
         self._lock.set_minutes(self.minutes.currentData(), self._minutes_kept, self._failed)
@@ -270,9 +255,7 @@ class LockWindow(QDialog):
         if not self._dialogs.confirm(say("bloqueo.titulo"), say("bloqueo.pregunta_borrar"), *words):
             return
         files = self._left
-        self.runner.start(
-            lambda _progress, _cancelled: self._lock.erase(files), self._erased, self._failed
-        )
+        self.runner.do(lambda: self._lock.erase(files), self._erased, self._failed)
 
     def _erased(self, left: Left) -> None:
         self._show_left(left)
@@ -290,7 +273,5 @@ class LockWindow(QDialog):
             super().reject()
 
     def _tell(self, sentence: str, tone: Tone | None = None) -> None:
-        self.said.setText(sentence)
-        self.said.set_tone(tone)
-        self.said.setVisible(bool(sentence))
+        self.said.tell(sentence, tone)
         self._fit()

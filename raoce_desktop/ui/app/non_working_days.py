@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from raoce_desktop.catalogs.exceptions import parse_exceptions
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store.side_data import DAYS, DAYS_DRAFT, days_of
 from raoce_desktop.ui.app.two_texts import TwoTexts
-from raoce_desktop.ui.kit.layouts import window_column
+from raoce_desktop.ui.kit.layouts import row_of, window_column
 from raoce_desktop.ui.kit.save_timer import SaveTimer
-from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone, font
+from raoce_desktop.ui.kit.theme import UNIT, Text, Tone, font
+from raoce_desktop.ui.kit.told import Told
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import plural, say
 
@@ -38,7 +39,7 @@ class DaysWindow(QDialog):
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(say("oficina.dias.titulo"))
         self.text.setPlaceholderText(say("oficina.dias.ejemplo"))
-        self.said = Text(size=Size.NOTE)
+        self.said = Told()
         self.keep = Button(say("oficina.dias.guardar"), self.save)
         self.choice = TwoTexts(
             expedientes.texts, (DAYS,), lambda: expedientes.days.follow(self._chosen)
@@ -51,10 +52,7 @@ class DaysWindow(QDialog):
         column = window_column(self)
         column.addWidget(Text(say("oficina.dias.texto"), quiet=True))
         column.addWidget(self.text, 1)
-        line = QHBoxLayout()
-        line.setSpacing(UNIT * 2)
-        line.addWidget(self.keep)
-        line.addWidget(self.choice)
+        line = row_of(self.keep, self.choice, spacing=UNIT * 2)
         line.addWidget(self.said, 1)
         column.addLayout(line)
 
@@ -62,10 +60,10 @@ class DaysWindow(QDialog):
         """Show the list as it is kept, unless somebody is changing it, today or the last time."""
         if self.text.document().isModified():
             return
-        self._expedientes.runner.start(
-            lambda _progress, _cancelled: self._expedientes.days.read(),
+        self._expedientes.runner.do(
+            self._expedientes.days.read,
             lambda found: self._show(*found),
-            self._failed,
+            self.said.refuse,
         )
 
     def _show(self, days: Mapping[date, str], drafted: str) -> None:
@@ -75,7 +73,7 @@ class DaysWindow(QDialog):
         if drafted:
             self.text.setPlainText(drafted)
             self.text.document().setModified(True)
-        self._tell(say("oficina.dias.sin_guardar") if drafted else "", None)
+        self.said.tell(say("oficina.dias.sin_guardar") if drafted else "")
         self._offer_choice()
 
     def _write(self, days: Mapping[date, str]) -> None:
@@ -91,18 +89,18 @@ class DaysWindow(QDialog):
         """Keep the list; while a line isn't understood, name it and keep what there was."""
         read = parse_exceptions(self.text.toPlainText())
         if read.problemas:
-            self._tell("\n".join(read.problemas), Tone.ERROR)
+            self.said.tell("\n".join(read.problemas), Tone.ERROR)
             return
-        self._tell(say("guardado.pendiente"), None)
+        self.said.tell(say("guardado.pendiente"))
         self._expedientes.days.set(read.dias, lambda problem: self._saved(read.dias, problem))
 
     def _saved(self, days: Mapping[date, str], problem: Exception | None) -> None:
         if problem is not None:
-            self._failed(problem)
+            self.said.refuse(problem)
             return
         self._write(days)
         self._expedientes.texts.put(DAYS_DRAFT, "")
-        self._tell(plural("oficina.dias.guardados", len(days)), None)
+        self.said.tell(plural("oficina.dias.guardados", len(days)))
         self._offer_choice()
         self._changed()
 
@@ -110,14 +108,7 @@ class DaysWindow(QDialog):
         """Where another window kept other days meanwhile, ask which ones count."""
         two = self.choice.offer()
         if two:
-            self._tell(two, Tone.WARN)
+            self.said.tell(two, Tone.WARN)
 
     def _chosen(self, problem: Exception | None) -> None:
         self._saved(days_of(self._expedientes.texts.at(DAYS).text), problem)
-
-    def _failed(self, problem: Exception) -> None:
-        self._tell(getattr(problem, "sentence", "") or say("guardado.no_se_pudo"), Tone.ERROR)
-
-    def _tell(self, sentence: str, tone: Tone | None) -> None:
-        self.said.setText(sentence)
-        self.said.set_tone(tone)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,12 +18,13 @@ from raoce_desktop.domain.season_facts import FactGroup, SeasonFact
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.season_summary import ejercicios, facts, name_of
 from raoce_desktop.store import StoreProblem
-from raoce_desktop.ui.kit.holders import scrolling
-from raoce_desktop.ui.kit.layouts import column_in
+from raoce_desktop.ui.kit.grids import grid_in
+from raoce_desktop.ui.kit.holders import label_of, scrolling
+from raoce_desktop.ui.kit.layouts import column_in, row_in, row_of
 from raoce_desktop.ui.kit.link_row import Mark
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Rule
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import bare, say
 
 _SIZE = (880, 640)
 _NAMES = UNIT * 30
@@ -45,7 +45,7 @@ class SeasonWindow(QDialog):
         self.setWindowTitle(say("temporada.titulo"))
         self.resize(*_SIZE)
         self.chosen = QComboBox()
-        self.chosen.setAccessibleName(say("temporada.ejercicio").replace("&", ""))
+        self.chosen.setAccessibleName(bare(say("temporada.ejercicio")))
         self.chosen.setMinimumHeight(UNIT * 4)
         self.summary = Text(size=Size.NOTE, quiet=True)
         self.area = scrolling()
@@ -57,13 +57,7 @@ class SeasonWindow(QDialog):
         self.area.setAccessibleName(say("temporada.titulo"))
         column = column_in(self, UNIT * 2, (UNIT * 3, UNIT * 3, UNIT * 3, UNIT * 2))
         column.addWidget(Text(say("temporada.texto"), quiet=True))
-        line = QHBoxLayout()
-        line.setSpacing(UNIT)
-        label = Text(say("temporada.ejercicio"))
-        label.setWordWrap(False)
-        label.setBuddy(self.chosen)
-        for widget in (label, self.chosen):
-            line.addWidget(widget)
+        line = row_of(label_of(self.chosen, say("temporada.ejercicio")), self.chosen)
         line.addSpacing(UNIT)
         line.addWidget(self.summary, 1)
         column.addLayout(line)
@@ -134,8 +128,7 @@ def _groups(found: Sequence[SeasonFact]) -> QWidget:
 
 
 def _heading(grupo: FactGroup, count: int) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(UNIT)
+    line = row_in(None, UNIT)
     line.addWidget(Mark(*_MARKS[grupo]))
     title = say(f"temporada.grupo.{grupo}")
     words = Text(say("temporada.con_cuenta", nombre=title, n=count), strong=True)
@@ -144,9 +137,7 @@ def _heading(grupo: FactGroup, count: int) -> QHBoxLayout:
 
 
 def _rows(rows: Sequence[SeasonFact]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(UNIT * 2)
-    grid.setVerticalSpacing(UNIT)
+    grid = grid_in(None, UNIT * 2, UNIT)
     grid.setColumnMinimumWidth(0, _NAMES)
     grid.setColumnStretch(0, 2)
     grid.setColumnStretch(1, 3)
@@ -154,8 +145,7 @@ def _rows(rows: Sequence[SeasonFact]) -> QGridLayout:
         name = Text(dato.nombre, quiet=True)
         name.setAlignment(Qt.AlignmentFlag.AlignTop)
         grid.addWidget(name, place, 0)
-        said = QVBoxLayout()
-        said.setSpacing(0)
+        said = column_in(None, 0)
         said.addWidget(Text(dato.valor))
         if dato.fuente:
             said.addWidget(Text(dato.fuente, Size.NOTE, quiet=True))

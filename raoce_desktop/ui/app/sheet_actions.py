@@ -7,16 +7,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QDropEvent
+
 from raoce_desktop.ui.app.file_actions import ABOUT
+from raoce_desktop.ui.kit.dialogs import file_to_write, one_file
 from raoce_desktop.ui.kit.dropping import dropped_with
 from raoce_desktop.ui.kit.theme import Tone
-from raoce_desktop.ui.kit.words import plural, say
+from raoce_desktop.ui.kit.widgets import show_in_front
+from raoce_desktop.ui.kit.words import bare, plural, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QDropEvent
-    from PySide6.QtWidgets import QWidget
 
     from raoce_desktop.domain.ficha import Ficha
     from raoce_desktop.domain.reference import Referencia
@@ -47,9 +50,16 @@ class Sheets:
 
     def ask(self, kind: str = "") -> None:
         """Choose a file and look at it before it is brought in; `kind` where that is known."""
-        chosen = self._window.dialogs.open_files(say("importar.elegir"), say("importar.tipos"))
-        if chosen:
-            self.look_at(chosen[0], kind)
+        self._ask("importar", kind)
+
+    def ask_for_paper(self) -> None:
+        """Choose a constancia, an invoice or a certificate."""
+        self._ask("constancia")
+
+    def _ask(self, words: str, kind: str = "") -> None:
+        path = one_file(self._window.dialogs, say(f"{words}.elegir"), say(f"{words}.tipos"))
+        if path is not None:
+            self.look_at(path, kind)
 
     def look_at(self, path: Path, kind: str = "") -> None:
         """Show what a file would bring: rows of a sheet, or who the company is."""
@@ -61,7 +71,7 @@ class Sheets:
         else:
             shown = self._import_window()
             shown.load(path, session, kind)
-        _raise(shown)
+        show_in_front(shown)
 
     def show_directories(self) -> None:
         """Say which directories of the Secretaría are loaded, and offer to load another."""
@@ -74,7 +84,7 @@ class Sheets:
             )
             self.directories.load_requested.connect(lambda: self.ask("directorio"))
         self.directories.refresh()
-        _raise(self.directories)
+        show_in_front(self.directories)
 
     def show_batch(self) -> None:
         """Choose companies of the list and what to do with them."""
@@ -89,15 +99,9 @@ class Sheets:
 
         def show(rows: Sequence[ListRow]) -> None:
             batch.load(rows)
-            _raise(batch)
+            show_in_front(batch)
 
         window.expedientes.do(window.expedientes.listing, show, self._failed)
-
-    def ask_for_paper(self) -> None:
-        """Choose a constancia, an invoice or a certificate."""
-        chosen = self._window.dialogs.open_files(say("constancia.elegir"), say("constancia.tipos"))
-        if chosen:
-            self.look_at(chosen[0])
 
     def _identity_window(self) -> IdentityWindow:
         from raoce_desktop.ui.app.importing.identity_window import IdentityWindow
@@ -165,7 +169,7 @@ class Sheets:
         seconds = self.importing.seconds if self.importing and what == "empresas" else []
         if not seconds:
             return ()
-        words = plural("importar.comparar", len(seconds)).replace("&", "")
+        words = bare(plural("importar.comparar", len(seconds)))
         return [(words, lambda: self._window.companies.ask_new(seconds))]
 
     def _tell(self, sentence: str, paso: str, actions: Sequence[Action] = ()) -> None:
@@ -266,16 +270,13 @@ class Sheets:
     def _save(self, name: str, make: Callable[[], bytes], done: str) -> None:
         from raoce_desktop.exchange.atomic import write_atomically
 
-        path = self._window.dialogs.save_file(
-            say("exportar_excel.elegir"),
-            Path.home() / f"{name}.xlsx",
-            say("exportar_excel.tipos"),
-        )
+        title, kinds = say("exportar_excel.elegir"), say("exportar_excel.tipos")
+        path = file_to_write(self._window.dialogs, title, f"{name}.xlsx", kinds)
         if path is None:
             return
         told = say(done, archivo=path)
-        self._window.expedientes.aside.start(
-            lambda _progress, _cancelled: write_atomically(path, make()),
+        self._window.expedientes.aside.do(
+            lambda: write_atomically(path, make()),
             lambda _none: self._window.banner.tell(ABOUT, told, passing=True),
             self._failed,
         )
@@ -287,9 +288,3 @@ class Sheets:
 def dropped_sheet(event: QDropEvent) -> Path | None:
     """The first file that may be a sheet or a paper of the company."""
     return next(iter(dropped_with(event, (*_SHEETS, *_PAPERS))), None)
-
-
-def _raise(window: QWidget) -> None:
-    window.show()
-    window.raise_()
-    window.activateWindow()

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from raoce_desktop.ui.kit.widgets import show_in_front
+
 if TYPE_CHECKING:
     from raoce_desktop.session.expedientes import ExpedienteList
     from raoce_desktop.ui.app.calendar_window import CalendarWindow
@@ -65,11 +67,11 @@ class Windows(QObject):
             self.help = HelpWindow(self._dialogs)
         if page:
             self.help.show_page(page)
-        _raise(self.help)
+        show_in_front(self.help)
 
     def show_tariff(self) -> None:
         """Say which tariff is loaded, and offer to load another."""
-        _raise(self._tariff_window())
+        show_in_front(self._tariff_window())
 
     def load_tariff(self, path: Path) -> None:
         """Load a tariff that was dropped."""
@@ -94,7 +96,7 @@ class Windows(QObject):
         if self.days is None:
             self.days = DaysWindow(self._expedientes, self._changed, self._parent)
         self.days.load()
-        _raise(self.days)
+        show_in_front(self.days)
 
     def show_season(self, session: QtSession | None) -> None:
         """Open what is known of the open expediente's season, or of the one that is due."""
@@ -105,7 +107,7 @@ class Windows(QObject):
         if session is not None:
             session.flush()
         self.season.load(session.documento.ejercicio if session is not None else None)
-        _raise(self.season)
+        show_in_front(self.season)
 
     def show_calendar(self, session: QtSession | None, open_: Callable[[int], object]) -> None:
         """Open the limits of every expediente, with what is being typed by now."""
@@ -116,7 +118,7 @@ class Windows(QObject):
         if session is not None:
             session.flush()
         self.calendar.load()
-        _raise(self.calendar)
+        show_in_front(self.calendar)
 
     def show_deleted(self) -> None:
         """Open the place of all that is deleted."""
@@ -126,12 +128,12 @@ class Windows(QObject):
             self.deleted = DeletedWindow(
                 self._expedientes, self._dialogs, self._changed, self._parent
             )
-        _raise(self.deleted)
+        show_in_front(self.deleted)
 
     def show_copies(self) -> CopiesWindow:
         """Open the copies of all expedientes."""
         shown = self._copies_window()
-        _raise(shown)
+        show_in_front(shown)
         return shown
 
     def _copies_window(self) -> CopiesWindow:
@@ -151,7 +153,7 @@ class Windows(QObject):
             self.lock = LockWindow(self._expedientes, self._dialogs, self._leave, self._parent)
             self.lock.lock_requested.connect(self.lock_requested)
             self.lock.changed.connect(self.lock_changed)
-        _raise(self.lock)
+        show_in_front(self.lock)
 
     def show_preferences(self) -> PreferencesWindow:
         """Open what the office sets."""
@@ -162,7 +164,7 @@ class Windows(QObject):
             made.rebuild_requested.connect(self.rebuild_requested)
             made.asked.connect(lambda key: self._linked[key]())
             self.preferences = made
-        _raise(self.preferences)
+        show_in_front(self.preferences)
         return self.preferences
 
     @property
@@ -182,7 +184,7 @@ class Windows(QObject):
 
         self.close_history()
         self.history = HistoryWindow(session, self._parent)
-        _raise(self.history)
+        show_in_front(self.history)
 
     def close_history(self) -> None:
         """Let go of the history: its expediente is being left."""
@@ -207,9 +209,3 @@ class Windows(QObject):
         for window in every:
             if window is not None:
                 window.close()
-
-
-def _raise(window: QWidget) -> None:
-    window.show()
-    window.raise_()
-    window.activateWindow()

@@ -10,13 +10,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QWidget
 
 from raoce_desktop.ui.kit.background import thread_runner
-from raoce_desktop.ui.kit.dialogs import Dialogs
-from raoce_desktop.ui.kit.layouts import window_column
+from raoce_desktop.ui.kit.dialogs import Dialogs, one_file
+from raoce_desktop.ui.kit.layouts import row_of, window_column
 from raoce_desktop.ui.kit.plain_list import PlainList
 from raoce_desktop.ui.kit.save_timer import SaveTimer
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.told import Told
 from raoce_desktop.ui.kit.widgets import Button
-from raoce_desktop.ui.kit.words import long_date, say
+from raoce_desktop.ui.kit.words import long_date, say, why_of
 
 if TYPE_CHECKING:
     from raoce_desktop.exchange.tariff_reader import TariffBook
@@ -51,7 +52,8 @@ class TariffWindow(QDialog):
         self._tarifas, self._dialogs, self._changed = tarifas, dialogs, changed
         self.runner: Runner = thread_runner(self)
         self._job: Job | None = None
-        self.said, self.about = Text(), Text(say("oficina.tarifa.fechas"), Size.NOTE, quiet=True)
+        self.said = Told(Size.BODY)
+        self.about = Text(say("oficina.tarifa.fechas"), Size.NOTE, quiet=True)
         self.problems = PlainList(say("oficina.tarifa.problemas"))
         self._make()
         self._lay_out()
@@ -80,13 +82,7 @@ class TariffWindow(QDialog):
         column.addLayout(reading)
         column.addWidget(self.problems, _MUCH)
         column.addStretch(1)  # for when there is no list
-        line = QHBoxLayout()
-        line.setSpacing(UNIT)
-        for button in (self.load_button, self.remove):
-            line.addWidget(button)
-        line.addStretch(1)
-        line.addWidget(self.where)
-        column.addLayout(line)
+        column.addLayout(row_of(self.load_button, self.remove, None, self.where))
         self._show_reading(on=False)
         self.problems.hide()
 
@@ -96,7 +92,7 @@ class TariffWindow(QDialog):
         self._tarifas.ask(self._show_current)
 
     def _show_current(self, current: StoredTariff | None) -> None:
-        self._tell(in_words(current), None)
+        self.said.tell(in_words(current))
         self.about.setVisible(current is not None)
         self.remove.setEnabled(current is not None)
 
@@ -112,10 +108,6 @@ class TariffWindow(QDialog):
         self.problems.addItems(list(sentences))
         self.problems.setVisible(bool(sentences))
 
-    def _tell(self, sentence: str, tone: Tone | None) -> None:
-        self.said.setText(sentence)
-        self.said.set_tone(tone)
-
     # ------------------------------------------------------------ doing
 
     def _ask_where(self) -> None:
@@ -123,22 +115,23 @@ class TariffWindow(QDialog):
 
     def ask(self) -> None:
         """Choose a file and load it."""
-        chosen = self._dialogs.open_files(say("oficina.tarifa.elegir"), say("oficina.tarifa.tipos"))
-        if chosen:
-            self.load(chosen[0])
+        title, kinds = say("oficina.tarifa.elegir"), say("oficina.tarifa.tipos")
+        path = one_file(self._dialogs, title, kinds)
+        if path is not None:
+            self.load(path)
 
     def load(self, path: Path) -> None:
         """Read a file; the tariff that was loaded stays until the new one is whole."""
         self.cancel()
         self._show_problems(())
         self._show_reading(on=True)
-        self._tell(say("oficina.tarifa.leyendo", archivo=path.name), None)
+        self.said.tell(say("oficina.tarifa.leyendo", archivo=path.name))
         self._job = self._tarifas.import_tariff(
             path,
             self.runner,
             self._done,
             self._failed,
-            lambda done, _total: self._tell(
+            lambda done, _total: self.said.tell(
                 say("oficina.tarifa.avance", archivo=path.name, renglones=f"{done:,}"), None
             ),
         )
@@ -158,12 +151,12 @@ class TariffWindow(QDialog):
     def _failed(self, error: Exception) -> None:
         self._job = None
         self._show_reading(on=False)
-        sentence = getattr(error, "sentence", "") or say("oficina.tarifa.fallo")
+        sentence = why_of(error, "oficina.tarifa.fallo")
         self._tarifas.ask(lambda current: self._show_failure(sentence, current))
 
     def _show_failure(self, sentence: str, current: StoredTariff | None) -> None:
         self._show_current(current)
-        self._tell(f"{sentence} {in_words(current)}", Tone.ERROR)
+        self.said.tell(f"{sentence} {in_words(current)}", Tone.ERROR)
 
     def cancel(self) -> None:
         """Stop reading; what was loaded stays."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.session.side_texts import names
+from raoce_desktop.ui.kit.layouts import row_in
 from raoce_desktop.ui.kit.theme import UNIT
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
@@ -27,9 +28,7 @@ class TwoTexts(QWidget):
         self._texts, self.records, self._chosen = texts, records, chosen
         self.ours = Button(say("aviso.vale_lo_mio"), lambda: self._choose(ours=True))
         self.theirs = Button(say("aviso.vale_lo_otro"), lambda: self._choose(ours=False))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(UNIT)
+        line = row_in(self, UNIT)
         line.addWidget(self.ours)
         line.addWidget(self.theirs)
         line.addStretch(1)

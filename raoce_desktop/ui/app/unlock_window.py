@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPalette
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.store.passphrase import Fits, unlock
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.icons import pixmap
+from raoce_desktop.ui.kit.layouts import row_in
 from raoce_desktop.ui.kit.spanish import speak_spanish
 from raoce_desktop.ui.kit.theme import UNIT, FollowsPalette, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import say, why_of
 
 if TYPE_CHECKING:
     from raoce_desktop.session.jobs import Runner
@@ -78,8 +79,7 @@ class UnlockWindow(FollowsPalette, QWidget):
         title = Text(say("bloqueo.abrir.titulo"), Size.TITLE, strong=True)
         column.addWidget(title)
         column.addWidget(Text(say("bloqueo.abrir.texto"), quiet=True))
-        line = QHBoxLayout()
-        line.setSpacing(UNIT)
+        line = row_in(None, UNIT)
         line.addWidget(self.field, 1)
         line.addWidget(self.enter)
         column.addLayout(line)
@@ -109,8 +109,8 @@ class UnlockWindow(FollowsPalette, QWidget):
         self.field.clear()
         self._show_trying(on=True)
         self.tell(say("bloqueo.abrir.probando"), tone=None)
-        self._runner.start(
-            lambda _progress, _cancelled: unlock(self._database, passphrase),
+        self._runner.do(
+            lambda: unlock(self._database, passphrase),
             self._tried,
             self._broke,
         )
@@ -133,7 +133,7 @@ class UnlockWindow(FollowsPalette, QWidget):
 
     def _broke(self, error: Exception) -> None:
         self._show_trying(on=False)
-        self.tell(getattr(error, "sentence", "") or say("guardado.no_abre"))
+        self.tell(why_of(error, "guardado.no_abre"))
         if not isinstance(error, StoreProblem):
             raise error
 

@@ -18,7 +18,7 @@ from raoce_desktop.ui.kit.editors import LineEdit
 from raoce_desktop.ui.kit.layouts import row_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import IconButton
-from raoce_desktop.ui.kit.words import plural, say
+from raoce_desktop.ui.kit.words import bare, plural, say
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -106,7 +106,7 @@ class FindBar(QWidget):
 
     def _places(self) -> Iterator[FoundPlace]:
         for box in self._boxes():
-            name = box.label.text().replace("&", "").rstrip(":* ")
+            name = bare(box.label.text()).rstrip(":* ")
             yield FoundPlace(box.cell.ruta, name, plain(f"{name} {box.shown_text()}"))
         for row, bien in enumerate(self._session.documento.bienes_producidos):
             words = plain(f"{bien.bien} {bien.fraccion} {bien.clave_sector}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from raoce_desktop.domain.edits import value_of
 from raoce_desktop.ui.expediente.cell_layout import Cell
@@ -51,8 +51,7 @@ class ItemList(QWidget):
         self._forms: list[Form] = []
         self._shape: object = None
         self._filled = -1
-        self._items = QVBoxLayout()
-        self._items.setSpacing(UNIT + UNIT // 2)
+        self._items = column_in(None, UNIT + UNIT // 2)
         self.add_button = Button(
             say(f"{kind.key}.agregar"), self.add, icon_name="agregar", adds=True
         )

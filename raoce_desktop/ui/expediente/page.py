@@ -66,8 +66,7 @@ class StepPage(QWizardPage):
         if not self.wide:
             content.setMaximumWidth(COLUMN)
         self.column = column_in(content, UNIT * 2)
-        heading = QVBoxLayout()
-        heading.setSpacing(UNIT // 2)
+        heading = column_in(None, UNIT // 2)
         heading.addWidget(self.heading)
         heading.addWidget(self.subheading)
         self.column.addLayout(heading)

@@ -157,8 +157,7 @@ class Rail(QWidget):
         self.verdict = VerdictBlock(short=True)
         self.deadline, self.days = Text(strong=True), Text(size=Size.NOTE, quiet=True)
         self._items: dict[str, RailItem] = {}
-        self._steps = QVBoxLayout()
-        self._steps.setSpacing(2)
+        self._steps = column_in(None, 2)
         self._build_steps()
         self._area = _scrolling(self._steps)
         self._lay_out()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.domain.reference import Sector
 from raoce_desktop.domain.sectores import (
@@ -106,8 +106,7 @@ class SectorsBox(QWidget):
         self.line.picked.connect(self._add)
         self.line.focused.connect(self.focused)
         self.line.left.connect(self.left)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
+        self._rows = column_in(None, 0)
         column = column_in(self, UNIT // 2)
         column.addWidget(self.line)
         column.addLayout(self._rows)

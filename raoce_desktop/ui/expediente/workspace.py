@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.catalogs.ayuda import page_about
 from raoce_desktop.domain.pasos import Paso
@@ -14,7 +14,7 @@ from raoce_desktop.ui.expediente.find_bar import FindBar
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.expediente.side_panel import SidePanel
 from raoce_desktop.ui.expediente.wizard import CaptureWizard
-from raoce_desktop.ui.kit.layouts import row_in
+from raoce_desktop.ui.kit.layouts import column_in, row_in
 from raoce_desktop.ui.kit.theme import COLUMN, PANEL, RAIL, Tone
 from raoce_desktop.ui.kit.widgets import Rule
 from raoce_desktop.ui.kit.words import say
@@ -36,8 +36,7 @@ class Workspace(QWidget):
         self._panel_wanted, self._last_problem = True, ""
         self._rule = Rule(vertical=True)
         self.find_bar = FindBar(session, self.wizard.boxes, self)
-        column = QVBoxLayout()
-        column.setSpacing(0)
+        column = column_in(None, 0)
         column.addWidget(self.find_bar)
         column.addWidget(self.wizard, 1)
         line = row_in(self, 0)

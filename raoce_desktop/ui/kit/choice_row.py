@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from raoce_desktop.ui.kit.theme import UNIT, Size, blend, font, quiet_color
+from raoce_desktop.ui.kit.words import bare
 
 
 class ChoiceButton(QAbstractButton):
@@ -29,7 +30,7 @@ class ChoiceButton(QAbstractButton):
         return QSize(metrics.horizontalAdvance(self._plain()) + UNIT * 3, metrics.height() + UNIT)
 
     def _plain(self) -> str:
-        return self.text().replace("&", "")
+        return bare(self.text())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, edge where the keyboard is, words."""

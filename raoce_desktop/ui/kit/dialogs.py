@@ -12,6 +12,8 @@ from typing import Protocol
 
 from PySide6 import QtCore, QtGui, QtWidgets
 
+from raoce_desktop.ui.kit.words import bare
+
 
 class Dialogs(Protocol):
     """What the window asks a person that isn't part of the screen."""
@@ -83,6 +85,20 @@ class NativeDialogs:
         path = Path(address)
         url = QtCore.QUrl.fromLocalFile(address) if path.is_absolute() else QtCore.QUrl(address)
         QtGui.QDesktopServices.openUrl(url)
+
+
+def one_file(dialogs: Dialogs, title: str, kinds: str) -> Path | None:
+    """A file to read, or None. The title may be the words of the button that was pressed."""
+    return next(iter(dialogs.open_files(bare(title), kinds)), None)
+
+
+def file_to_write(dialogs: Dialogs, title: str, name: str | Path, kinds: str) -> Path | None:
+    """Where to write, or None; a bare name is suggested in the user's home folder.
+
+    What has no suffix gets that of the `name`. The title may be a button's words.
+    """
+    path = dialogs.save_file(bare(title), Path.home() / name, kinds)
+    return path if path is None or path.suffix else path.with_suffix(Path(name).suffix)
 
 
 def choose(title: str, question: str, choices: Sequence[str]) -> int | None:

@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.exchange.atomic import write_atomically
-from raoce_desktop.ui.kit.theme import Size, Text, Tone
+from raoce_desktop.ui.kit.dialogs import file_to_write
+from raoce_desktop.ui.kit.theme import Tone
+from raoce_desktop.ui.kit.told import Told
 from raoce_desktop.ui.kit.widgets import Button
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import say, why_of
 
 if TYPE_CHECKING:
     from raoce_desktop.session.jobs import Runner
@@ -39,14 +41,13 @@ class FileSaver(QObject):
         self.runner = runner
         self._dialogs, self._words, self._buttons = dialogs, words, buttons
         self._written: Path | None = None
-        self.said = Text(size=Size.NOTE, quiet=True)
+        self.said = Told(quiet=True)
         self.open = Button(say(f"{words}.abrir"), self.open_written)
         self.open.hide()
 
     def ask(self, title: str, name: str, kinds: str) -> Path | None:
         """Ask where to save it; what has no suffix gets that of the `name` that is suggested."""
-        path = self._dialogs.save_file(title, Path.home() / name, kinds)
-        return path if path is None or path.suffix else path.with_suffix(Path(name).suffix)
+        return file_to_write(self._dialogs, title, name, kinds)
 
     def save(self, path: Path, make: Callable[[], bytes]) -> None:
         """Make it in the background and save it; only what `make` was given is looked at."""
@@ -56,34 +57,32 @@ class FileSaver(QObject):
             return path
 
         self._busy(on=True)
-        self._tell(say(f"{self._words}.haciendo"), None)
-        self.runner.start(lambda _progress, _cancelled: write(), self._done, self._failed)
+        self._tell(say(f"{self._words}.haciendo"))
+        self.runner.do(write, self._done, self._failed)
 
     def _done(self, path: Path) -> None:
         self._written = path
         self._busy(on=False)
-        self._tell(say(f"{self._words}.hecho", archivo=path.name, carpeta=path.parent), None)
+        self._tell(say(f"{self._words}.hecho", archivo=path.name, carpeta=path.parent))
         self.open.show()
         self.saved.emit(path)
 
     def _failed(self, error: Exception) -> None:
         self._busy(on=False)
-        self._tell(getattr(error, "sentence", "") or say(f"{self._words}.fallo"), Tone.ERROR)
+        self._tell(why_of(error, f"{self._words}.fallo"), Tone.ERROR)
 
     def _busy(self, *, on: bool) -> None:
         for button in self._buttons:
             button.setEnabled(not on)
 
-    def _tell(self, sentence: str, tone: Tone | None) -> None:
-        self.said.setText(sentence)
-        self.said.set_tone(tone, quiet=tone is None)
-        self.said.setAccessibleName(sentence)
+    def _tell(self, sentence: str, tone: Tone | None = None) -> None:
+        self.said.tell(sentence, tone)
         self.open.hide()
 
     def forget(self) -> None:
         """Say no more of a file: what it was made of isn't what there is now."""
         if all(button.isEnabled() for button in self._buttons):
-            self._tell("", None)
+            self._tell("")
 
     def open_written(self) -> None:
         """Open it with the user's own program."""

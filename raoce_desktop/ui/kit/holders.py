@@ -1,4 +1,4 @@
-"""What holds other widgets, or one of several choices: the screens of an expediente are full of it.
+"""What holds other widgets, what is chosen or typed into, and labels: what windows are full of.
 
 Apart from `widgets`, which the first window needs.
 """
@@ -6,11 +6,12 @@ Apart from `widgets`, which the first window needs.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QWidget
 
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.roles import Role, set_role
-from raoce_desktop.ui.kit.theme import UNIT
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.theme import UNIT, Size, Text
+from raoce_desktop.ui.kit.words import bare, say
 
 
 def named_box(key: str) -> QComboBox:
@@ -20,6 +21,44 @@ def named_box(key: str) -> QComboBox:
     box.setObjectName(key)
     box.setMinimumHeight(UNIT * 4)
     return box
+
+
+def year_box(key: str, due: int) -> QComboBox:
+    """The ejercicios from the year that is due, which is chosen: the next one, and four before."""
+    box = named_box(key)
+    for year in range(due + 1, due - 4, -1):
+        box.addItem(str(year), year)
+    box.setCurrentText(str(due))
+    return box
+
+
+def search_line(words: str) -> QLineEdit:
+    """A line to narrow what is listed."""
+    line = QLineEdit()
+    line.setPlaceholderText(words)
+    line.setAccessibleName(words)
+    line.setClearButtonEnabled(True)
+    line.setMinimumHeight(UNIT * 4)
+    return line
+
+
+def hidden_line(words: str) -> QLineEdit:
+    """A line for a passphrase: nobody reads it over a shoulder, and no keyboard learns it."""
+    line = QLineEdit()
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    line.setAccessibleName(bare(words))
+    line.setMinimumHeight(UNIT * 4)
+    hints = Qt.InputMethodHint
+    line.setInputMethodHints(hints.ImhHiddenText | hints.ImhSensitiveData)
+    return line
+
+
+def label_of(field: QWidget, words: str, size: Size = Size.BODY, *, quiet: bool = False) -> Text:
+    """What stands before a field, in one line; its letter leads to the field."""
+    label = Text(words, size, quiet=quiet)
+    label.setWordWrap(False)
+    label.setBuddy(field)
+    return label
 
 
 def scrolling(inside: QWidget | None = None) -> QScrollArea:
@@ -37,8 +76,7 @@ def scrolling(inside: QWidget | None = None) -> QScrollArea:
 def from_the_top(widget: QWidget) -> QWidget:
     """A widget with what room is left below it."""
     holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
+    column = column_in(holder, 0)
     column.addWidget(widget)
     column.addStretch(1)
     return holder

@@ -26,6 +26,25 @@ def row_in(owner: QWidget | None, spacing: int, margins: Margins = NONE) -> QHBo
     return _laid(QHBoxLayout(owner) if owner else QHBoxLayout(), spacing, margins)
 
 
+def row_of(*widgets: QWidget | None, spacing: int = UNIT) -> QHBoxLayout:
+    """These beside each other, for another layout; None takes the room that is left."""
+    line = row_in(None, spacing)
+    for widget in widgets:
+        if widget is None:
+            line.addStretch(1)
+        else:
+            line.addWidget(widget)
+    return line
+
+
+def column_of(*widgets: QWidget, spacing: int = 0) -> QVBoxLayout:
+    """These one below the other, for another layout."""
+    column = column_in(None, spacing)
+    for widget in widgets:
+        column.addWidget(widget)
+    return column
+
+
 def window_column(owner: QWidget) -> QVBoxLayout:
     """The column that fills a window of its own."""
     return column_in(owner, UNIT * 2, WINDOW)

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from raoce_desktop.ui.kit.icons import pixmap
-from raoce_desktop.ui.kit.layouts import row_in
+from raoce_desktop.ui.kit.layouts import column_in, row_in
 from raoce_desktop.ui.kit.levels import look_of, shape_word, word_of
 from raoce_desktop.ui.kit.theme import (
     UNIT,
@@ -169,8 +168,7 @@ def answer_row(
         mark = Mark(SHAPES[tone], tone)
         words.set_tone(tone)
         row.line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-    column = QVBoxLayout()
-    column.setSpacing(0)
+    column = column_in(None, 0)
     for text in (words, *(Text(note, Size.NOTE, quiet=True) for note in notes)):
         column.addWidget(text)
     row.line.addLayout(column, 1)
@@ -182,8 +180,7 @@ def finding_row(finding: Hallazgo, sentences: tuple[str, ...]) -> LinkRow:
     """A finding: what is wrong in plain ink, then the way out and the source, quietly."""
     row = LinkRow(finding.ruta)
     row.line.addWidget(Mark(*look_of(finding)), 0, Qt.AlignmentFlag.AlignTop)
-    column = QVBoxLayout()
-    column.setSpacing(0)
+    column = column_in(None, 0)
     for place, sentence in enumerate(filter(None, sentences)):
         column.addWidget(Text(sentence, Size.NOTE if place else Size.BODY, quiet=place > 0))
     row.line.addLayout(column, 1)

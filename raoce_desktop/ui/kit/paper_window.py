@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from raoce_desktop.ui.kit.background import thread_runner
-from raoce_desktop.ui.kit.layouts import row_in, window_column
+from raoce_desktop.ui.kit.layouts import row_in, row_of, window_column
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button, clear
@@ -48,11 +48,7 @@ class PaperWindow(QDialog):
         self.said.setSpacing(UNIT // 2)
         column.addLayout(self.said)
         column.addWidget(found, 1)
-        foot = row_in(None, UNIT * 2)
-        foot.addStretch(1)
-        foot.addWidget(self.leave)
-        foot.addWidget(self.take)
-        column.addLayout(foot)
+        column.addLayout(row_of(None, self.leave, self.take, spacing=UNIT * 2))
 
     def ask(self) -> None:
         """Choose a paper, and show what it says."""
@@ -89,6 +85,5 @@ class PaperWindow(QDialog):
     def _offer(self, checked: int, *, any_found: bool) -> None:
         """Say on the button how much would be taken."""
         self.take.setText(plural(f"{self._key}.tomar", checked))
-        self.take.setAccessibleName(self.take.text().replace("&", ""))
         self.take.setEnabled(checked > 0)
         self.take.setVisible(any_found)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.catalogs.texts import texts
+from raoce_desktop.ui.kit.grids import grid_in
 from raoce_desktop.ui.kit.levels import look_of_verdict
 from raoce_desktop.ui.kit.link_row import Mark
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
@@ -27,10 +28,7 @@ class VerdictBlock(QWidget):
         self.mark = Mark("sin_empezar", None)
         self.title = Text(strong=True)
         self.others = Text(size=Size.NOTE, quiet=True)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(UNIT // 2)
-        grid.setVerticalSpacing(UNIT // 4)
+        grid = grid_in(self, UNIT // 2, UNIT // 4)
         grid.setColumnStretch(1, 1)
         grid.addWidget(self.mark, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.title, 0, 1)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QProgressBar
 from raoce_desktop.ui.kit.theme import UNIT
 
 if TYPE_CHECKING:
-    from raoce_desktop.session.jobs import Job, Progress, Runner, Work
+    from raoce_desktop.session.jobs import Job, Progress, Runner
 
 T = TypeVar("T")
 
@@ -35,12 +35,12 @@ class WaitingBar(QProgressBar):
     def start(
         self,
         runner: Runner,
-        work: Work[T],
+        work: Callable[[], T],
         done: Callable[[T], object],
         failed: Callable[[Exception], object],
     ) -> None:
         """Start work on a runner."""
-        self.follow(lambda *told: runner.start(work, *told), done, failed)
+        self.follow(lambda go_on, fail, _tell: runner.do(work, go_on, fail), done, failed)
 
     def follow(
         self,

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from raoce_desktop.ui.kit.icons import icon
 from raoce_desktop.ui.kit.theme import COLUMN, UNIT, FollowsPalette, font
-from raoce_desktop.ui.kit.words import say, tip
+from raoce_desktop.ui.kit.words import bare, say, tip
 
 _Role = QPalette.ColorRole
 _DEEPER = 135
@@ -43,6 +43,13 @@ def order_tabs(widgets: Iterable[QWidget], end: QWidget) -> None:
         before = widget
     if before is not end:
         QWidget.setTabOrder(before, end)
+
+
+def show_in_front(window: QWidget) -> None:
+    """Show a window, before the others and with the keyboard."""
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 def readable(widget: QWidget) -> QHBoxLayout:
@@ -100,12 +107,17 @@ class Button(FollowsPalette, QPushButton):
         self._icon_name, self.adds = icon_name, adds
         self.setAutoDefault(False)
         self.setMinimumHeight(UNIT * 4)
-        self.setAccessibleName(text.replace("&", ""))
+        self.setAccessibleName(bare(text))
         if adds:
             self.setToolTip(tip(say("general.agregar_teclas")))
         self._recolor()
         if action is not None:
             self.clicked.connect(lambda: action())
+
+    def setText(self, text: str) -> None:
+        """Have other words, on screen and aloud."""
+        super().setText(text)
+        self.setAccessibleName(bare(text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses what has the keyboard, as Space does; the plus sign what adds."""
@@ -165,6 +177,16 @@ class IconButton(FollowsPalette, QToolButton):
 
     def _recolor(self) -> None:
         self.setIcon(icon(self._icon_name, QApplication.palette().color(_Role.ButtonText)))
+
+
+class Framed(QFrame):
+    """A frame on the ground of what is typed into, around what belongs together."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(_Role.Base)
 
 
 class Rule(QFrame):

@@ -11,6 +11,7 @@ from raoce_desktop.catalogs.texts import (
 )
 
 __all__ = [
+    "bare",
     "days_left",
     "long_date",
     "long_moment",
@@ -20,7 +21,19 @@ __all__ = [
     "short_moment",
     "spoken_cell",
     "tip",
+    "why_of",
 ]
+
+
+def bare(text: str) -> str:
+    """A button's or a label's words without the sign of its letter, for whoever hears them."""
+    return text.replace("&", "")
+
+
+def why_of(error: Exception, unforeseen: str) -> str:
+    """Why something failed; the text of the key `unforeseen` where nobody foresaw it."""
+    sentence: str = getattr(error, "sentence", "")
+    return sentence or say(unforeseen)
 
 
 def tip(text: str) -> str:

@@ -85,6 +85,14 @@ class WrappingRow(QLayout):
         return y + line - area.y()
 
 
+def wrapping_row(*widgets: QWidget) -> WrappingRow:
+    """These beside each other, at the left; below each other where there is no room."""
+    line = WrappingRow()
+    for widget in widgets:
+        line.addWidget(widget)
+    return line
+
+
 class CardRow(QWidget):
     """Cards of one width beside each other, or below each other where there is no room."""
 

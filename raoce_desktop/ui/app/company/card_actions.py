@@ -11,6 +11,7 @@ from raoce_desktop.session.company_card import CompanyCard, read_for_card
 from raoce_desktop.session.list_row import identity
 from raoce_desktop.ui.app.company.compare_window import CompareCase
 from raoce_desktop.ui.app.file_actions import ABOUT
+from raoce_desktop.ui.kit.widgets import show_in_front
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
@@ -49,9 +50,7 @@ class Cards:
             self.window.compare_requested.connect(self._update)
             self.window.left.connect(self._changed)
         self.window.load(rfc)
-        self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
+        show_in_front(self.window)
 
     def close(self) -> None:
         """The main window is being closed."""

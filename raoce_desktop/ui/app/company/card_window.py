@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QLineEdit,
     QListWidgetItem,
     QStyleOptionViewItem,
     QWidget,
@@ -20,12 +19,13 @@ from raoce_desktop.session.companies import read_companies
 from raoce_desktop.session.company_card import CompanyCard, read_for_card
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.company.card_form import CardForm
-from raoce_desktop.ui.kit.holders import named_box, scrolling
-from raoce_desktop.ui.kit.layouts import column_in, row_in, window_column
+from raoce_desktop.ui.kit.holders import scrolling, search_line, year_box
+from raoce_desktop.ui.kit.layouts import column_in, row_in, row_of, window_column
 from raoce_desktop.ui.kit.plain_list import PlainList
 from raoce_desktop.ui.kit.save_timer import SaveTimer
 from raoce_desktop.ui.kit.tables.delegate import RoomyDelegate
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.told import Told
 from raoce_desktop.ui.kit.widgets import AccentButton, Button
 from raoce_desktop.ui.kit.words import say, short_moment, tip
 
@@ -74,11 +74,9 @@ class CardWindow(QDialog):
         SaveTimer(office.pending, self)
 
     def _make(self) -> None:
-        self.search, self.list = QLineEdit(), PlainList(say("ficha.titulo"))
+        self.search = search_line(say("ficha.buscar"))
+        self.list = PlainList(say("ficha.titulo"))
         self.search.setObjectName("ficha.buscar")
-        self.search.setPlaceholderText(say("ficha.buscar"))
-        self.search.setAccessibleName(say("ficha.buscar"))
-        self.search.setMinimumHeight(UNIT * 4)
         self.list.setObjectName("ficha.lista")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setItemDelegate(_NarrowDelegate(self.list))
@@ -87,12 +85,8 @@ class CardWindow(QDialog):
         self.none.hide()
         self.area = scrolling()
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.said = Text(size=Size.NOTE, quiet=True)
-        self.year = named_box("ficha.ejercicio")
-        due = self._office.hoy.year - 1
-        for year in range(due + 1, due - 4, -1):
-            self.year.addItem(str(year), year)
-        self.year.setCurrentText(str(due))
+        self.said = Told()
+        self.year = year_box("ficha.ejercicio", self._office.hoy.year - 1)
         self.start = AccentButton(say("ficha.empezar"), self._start)
         self.update_ = Button(say("ficha.actualizar"), self._update)
         self.gone = Button("", self._delete_or_recover)
@@ -104,14 +98,12 @@ class CardWindow(QDialog):
     def _lay_out(self) -> None:
         column = window_column(self)
         middle = row_in(None, UNIT * 2)
-        left = column_in(None, UNIT)
+        holder = QWidget()
+        holder.setFixedWidth(_LIST)
+        left = column_in(holder, UNIT)
         left.addWidget(self.search)
         left.addWidget(self.none)
         left.addWidget(self.list, 1)
-        holder = QWidget()
-        holder.setLayout(left)
-        left.setContentsMargins(0, 0, 0, 0)
-        holder.setFixedWidth(_LIST)
         middle.addWidget(holder)
         middle.addWidget(self.area, 1)
         column.addLayout(middle, 1)
@@ -120,13 +112,8 @@ class CardWindow(QDialog):
         for button in self.choices:
             told.addWidget(button)
         column.addLayout(told)
-        foot = row_in(None, UNIT * 2)
-        for widget in (self.gone, self.update_):
-            foot.addWidget(widget)
-        foot.addStretch(1)
-        foot.addWidget(self.year)
-        foot.addWidget(self.start)
-        column.addLayout(foot)
+        foot = (self.gone, self.update_, None, self.year, self.start)
+        column.addLayout(row_of(*foot, spacing=UNIT * 2))
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _text: self._show_list())
@@ -197,8 +184,7 @@ class CardWindow(QDialog):
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, StoreProblem):
             raise error
-        self.said.setText(error.sentence)
-        self.said.set_tone(Tone.ERROR)
+        self.said.complain(error.sentence)
 
     def _show_nothing(self) -> None:
         self.area.setWidget(Text(say("ficha.ninguna"), quiet=True))
@@ -238,7 +224,6 @@ class CardWindow(QDialog):
         if self.form is not None:
             self.form.setEnabled(not locked)
         self.gone.setText(say("ficha.recuperar" if card.deleted else "ficha.eliminar"))
-        self.gone.setAccessibleName(self.gone.text().replace("&", ""))
         self.gone.setVisible(card.kept and not card.company.ilegible)
         self.update_.setVisible(card.kept and not locked and bool(card.company.expedientes))
         for widget in (self.year, self.start):
@@ -251,22 +236,19 @@ class CardWindow(QDialog):
             return
         for button in self.choices:
             button.setVisible(card.in_conflict)
-        self.said.set_tone(None)
         if pending.problem is not None:
-            self.said.setText(pending.problem.sentence)
-            self.said.set_tone(Tone.ERROR)
+            self.said.complain(pending.problem.sentence)
         elif card.in_conflict:
-            self.said.setText(say("guardado.dos_textos", que=say("guardado.lado.ficha")))
-            self.said.set_tone(Tone.WARN)
+            two = say("guardado.dos_textos", que=say("guardado.lado.ficha"))
+            self.said.tell(two, Tone.WARN)
         elif card.company.ilegible:
-            self.said.setText(say("ficha.ilegible"))
-            self.said.set_tone(Tone.WARN)
+            self.said.tell(say("ficha.ilegible"), Tone.WARN)
         elif card.deleted:
-            self.said.setText(say("ficha.borrada", cuando=short_moment(card.deleted)))
+            self.said.tell(say("ficha.borrada", cuando=short_moment(card.deleted)))
         elif pending.waiting:
-            self.said.setText(say("guardado.pendiente"))
+            self.said.tell(say("guardado.pendiente"))
         else:
-            self.said.setText(say("guardado.sin_cambios" if card.kept else "ficha.de_expediente"))
+            self.said.tell(say("guardado.sin_cambios" if card.kept else "ficha.de_expediente"))
 
     # ------------------------------------------------------------ doing
 

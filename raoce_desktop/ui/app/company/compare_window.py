@@ -13,8 +13,8 @@ from raoce_desktop.ui.app.importing.offered_grid import OfferedGrid
 from raoce_desktop.ui.kit.layouts import column_in, row_in, window_column
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Text, Tone
-from raoce_desktop.ui.kit.widgets import AccentButton, Button, clear
-from raoce_desktop.ui.kit.words import plural, say
+from raoce_desktop.ui.kit.widgets import AccentButton, Button, clear, show_in_front
+from raoce_desktop.ui.kit.words import bare, plural, say
 
 if TYPE_CHECKING:
     from raoce_desktop.session.comparing import Comparison
@@ -90,9 +90,7 @@ class CompareWindow(QDialog):
         self.grid.setVisible(bool(fields))
         self._replace_choices(case.choices)
         self._offer()
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        show_in_front(self)
         if fields:
             self.grid.focus()
         else:
@@ -118,13 +116,12 @@ class CompareWindow(QDialog):
     def _offer(self) -> None:
         count, every = len(self.grid.chosen()), len(self.grid.fields)
         self.take.setText(plural("comparar.tomar", count))
-        self.take.setAccessibleName(self.take.text().replace("&", ""))
         self.take.setEnabled(count > 0)
         self.take.setVisible(every > 0)
         self.all.setVisible(every > 1)
         words = say("comparar.ninguno" if count == every else "comparar.todo")
         self.all.setText(words)
-        self.all.setAccessibleName(words.replace("&", ""))
+        self.all.setAccessibleName(bare(words))
 
     def _mark_all(self) -> None:
         self.grid.mark_all(on=len(self.grid.chosen()) < len(self.grid.fields))

@@ -6,11 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QVBoxLayout,
@@ -19,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from raoce_desktop.catalogs.seasons import current_ejercicio
 from raoce_desktop.ui.kit.icons import pixmap
-from raoce_desktop.ui.kit.layouts import WINDOW, column_in
+from raoce_desktop.ui.kit.layouts import WINDOW, column_in, row_in
 from raoce_desktop.ui.kit.levels import shape_word
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
-from raoce_desktop.ui.kit.widgets import Button
+from raoce_desktop.ui.kit.widgets import Button, Framed
 from raoce_desktop.ui.kit.words import say
 
 EXAMPLES = ("immex-prosec", "prosec")
@@ -31,16 +29,13 @@ _WIDTH = 296
 _ICON = 28
 
 
-class Card(QFrame):
+class Card(Framed):
     """One way to begin: what it is, and its buttons."""
 
     def __init__(
         self, key: str, icon_name: str, buttons: Sequence[tuple[str, Callable[[], object]]]
     ) -> None:
         super().__init__()
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setMinimumWidth(_WIDTH * 2 // 3)
         self.setMaximumWidth(_WIDTH)
         picture = QLabel()
@@ -81,8 +76,7 @@ class EmptyState(QWidget):
         outer.addWidget(scroll)
 
     def _content(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(UNIT)
+        column = column_in(None, UNIT)
         for text in (
             Text(say("inicio.titulo"), Size.TITLE, strong=True),
             Text(say("inicio.texto"), quiet=True),
@@ -90,8 +84,7 @@ class EmptyState(QWidget):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(text)
         column.addSpacing(UNIT * 3)
-        cards = QHBoxLayout()
-        cards.setSpacing(UNIT * 2)
+        cards = row_in(None, UNIT * 2)
         for card in self._cards():
             cards.addWidget(card, 1)
         column.addLayout(cards)

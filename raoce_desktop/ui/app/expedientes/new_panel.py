@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from raoce_desktop.catalogs.seasons import current_ejercicio, seasons
 from raoce_desktop.ui.app.expedientes.cards import EXAMPLES
-from raoce_desktop.ui.kit.layouts import column_in
+from raoce_desktop.ui.kit.layouts import column_in, row_in
 from raoce_desktop.ui.kit.theme import UNIT, Text
-from raoce_desktop.ui.kit.widgets import Button, IconButton
+from raoce_desktop.ui.kit.widgets import Button, Framed, IconButton
 from raoce_desktop.ui.kit.words import say
 
 _YEARS_BACK = 8
 
 
-class NewPanel(QFrame):
+class NewPanel(Framed):
     """Year first, then what to start from; nothing already there is replaced."""
 
     blank_requested = Signal(int)
@@ -29,9 +29,6 @@ class NewPanel(QFrame):
     def __init__(self, hoy: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("lista.nuevo")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.year = QComboBox()
         self.year.setAccessibleName(say("nuevo.ejercicio"))
         self.year.setMinimumHeight(UNIT * 4)
@@ -53,8 +50,7 @@ class NewPanel(QFrame):
         return line
 
     def _year_line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(UNIT)
+        line = row_in(None, UNIT)
         label = Text(say("nuevo.ejercicio"))
         label.setWordWrap(False)
         label.setBuddy(self.year)
@@ -67,8 +63,7 @@ class NewPanel(QFrame):
         return line
 
     def _other_line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(UNIT)
+        line = row_in(None, UNIT)
         line.addWidget(self.next_year)
         line.addWidget(self._button(say("nuevo.archivo"), self.file_requested.emit))
         for name in EXAMPLES:

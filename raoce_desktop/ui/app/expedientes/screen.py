@@ -7,14 +7,15 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QWidget
 
 from raoce_desktop.domain.verdict import EstadoVeredicto
 from raoce_desktop.ui.app.expedientes.list_model import ListModel, name_of
 from raoce_desktop.ui.app.expedientes.list_table import ListTable
 from raoce_desktop.ui.kit.icons import icon
+from raoce_desktop.ui.kit.layouts import column_in, row_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, quiet_color
 from raoce_desktop.ui.kit.widgets import AccentButton, Button
 from raoce_desktop.ui.kit.words import plural, say
@@ -99,9 +100,7 @@ class ListScreen(QWidget):
 
     def _lay_out(self) -> None:
         self._body.addWidget(self.table)
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT * 4, UNIT * 3, UNIT * 4, UNIT * 2)
-        column.setSpacing(UNIT * 2)
+        column = self._column = column_in(self, UNIT * 2, (UNIT * 4, UNIT * 3, UNIT * 4, UNIT * 2))
         column.addLayout(self._header())
         column.addWidget(self._body, 1)
         foot = self._foot = QHBoxLayout()
@@ -144,8 +143,7 @@ class ListScreen(QWidget):
         source.file_requested.connect(self.file_requested)
 
     def _header(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(UNIT * 2)
+        line = row_in(None, UNIT * 2)
         title = Text(say("lista.titulo"), Size.TITLE, strong=True)
         title.setWordWrap(False)
         line.addWidget(title)

@@ -13,10 +13,10 @@ from raoce_desktop.domain.expediente import Expediente
 from raoce_desktop.exchange.identity.other_papers import read_identity
 from raoce_desktop.session.identity_offer import OfferedField, offered, taken, told
 from raoce_desktop.ui.app.importing.offered_grid import OfferedGrid
-from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.kit.dialogs import Dialogs, one_file
 from raoce_desktop.ui.kit.paper_window import PaperWindow
 from raoce_desktop.ui.kit.theme import Tone
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import say, why_of
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.reference import Referencia
@@ -55,9 +55,9 @@ class IdentityWindow(PaperWindow):
 
     def ask(self) -> None:
         """Choose another file."""
-        chosen = self._dialogs.open_files(say("constancia.elegir"), say("constancia.tipos"))
-        if chosen:
-            self.load(chosen[0], self.session)
+        path = one_file(self._dialogs, say("constancia.elegir"), say("constancia.tipos"))
+        if path is not None:
+            self.load(path, self.session)
 
     def load(self, path: Path, session: QtSession | None) -> None:
         """Read a paper for the open expediente, or for a new one where none is open."""
@@ -67,8 +67,8 @@ class IdentityWindow(PaperWindow):
         self._show_fields(())
         self._tell((say("constancia.leyendo", archivo=path.name),))
         rfc = session.documento.solicitante.rfc if session else ""
-        self._job = self.runner.start(
-            lambda _progress, _cancelled: read_identity(path, rfc),
+        self._job = self.runner.do(
+            lambda: read_identity(path, rfc),
             self._loaded,
             lambda error: self._failed(path, error),
         )
@@ -100,7 +100,7 @@ class IdentityWindow(PaperWindow):
 
     def _failed(self, path: Path, error: Exception) -> None:
         self._job = None
-        problem = getattr(error, "sentence", "") or say("constancia.imprevisto")
+        problem = why_of(error, "constancia.imprevisto")
         sentence = say("constancia.fallo", archivo=path.name, problema=problem)
         self._tell((sentence,), Tone.ERROR)
 

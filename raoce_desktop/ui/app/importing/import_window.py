@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QHBoxLayout,
     QWidget,
 )
 
@@ -30,16 +29,17 @@ from raoce_desktop.session.importing import (
     Importing,
     read_for_import,
 )
-from raoce_desktop.ui.app.importing.problem_list import ProblemList
 from raoce_desktop.ui.kit.background import thread_runner
-from raoce_desktop.ui.kit.dialogs import Dialogs
-from raoce_desktop.ui.kit.holders import named_box
-from raoce_desktop.ui.kit.layouts import window_column
+from raoce_desktop.ui.kit.dialogs import Dialogs, one_file
+from raoce_desktop.ui.kit.holders import label_of, named_box, year_box
+from raoce_desktop.ui.kit.layouts import row_in, row_of, window_column
 from raoce_desktop.ui.kit.tables.preview_table import PreviewTable
+from raoce_desktop.ui.kit.tables.problem_list import ProblemList
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.told import Told
 from raoce_desktop.ui.kit.waiting_bar import WaitingBar
 from raoce_desktop.ui.kit.widgets import AccentButton, Button
-from raoce_desktop.ui.kit.words import plural, say
+from raoce_desktop.ui.kit.words import plural, say, why_of
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.directorio import ProgramaListado
@@ -80,18 +80,15 @@ class ImportWindow(QDialog):
         self._connect()
 
     def _make(self) -> None:
-        self.file, self.said = Text(strong=True), Text()
+        self.file, self.said = Text(strong=True), Told(Size.BODY, hides=True)
         self.kind, self.sheet = named_box("importar.que_es"), named_box("importar.hoja")
-        self.year, self.program = named_box("importar.ejercicio"), named_box("importar.programa")
+        self.year = year_box("importar.ejercicio", self._expedientes.hoy.year - 1)
+        self.program = named_box("importar.programa")
         self.program.addItem(say("importar.cual"), "")
         for tipo in TipoPrograma:
             self.program.addItem(tipo, tipo)
         for key in KINDS:
             self.kind.addItem(say(f"importar.tipo.{key}"), key)
-        due = self._expedientes.hoy.year - 1
-        for year in range(due + 1, due - 4, -1):
-            self.year.addItem(str(year), year)
-        self.year.setCurrentText(str(due))
         self.hidden = QCheckBox(say("importar.ocultos"))
         self.replace = QCheckBox(say("importar.reemplazar"))
         self.anyway = QCheckBox(say("importar.con_errores"))
@@ -107,16 +104,13 @@ class ImportWindow(QDialog):
     def _lay_out(self) -> None:
         column = window_column(self)
         column.addWidget(self.file)
-        line = QHBoxLayout()
-        line.setSpacing(UNIT * 2)
+        line = row_in(None, UNIT * 2)
         self._labels = {}
         boxes = {"que_es": self.kind, "hoja": self.sheet}
         boxes |= {"ejercicio": self.year, "programa": self.program}
         for key, box in boxes.items():
-            label = Text(say(f"importar.{key}"), Size.NOTE, quiet=True)
-            label.setWordWrap(False)
-            self._labels[box] = label
-            line.addWidget(label)
+            self._labels[box] = label_of(box, say(f"importar.{key}"), Size.NOTE, quiet=True)
+            line.addWidget(self._labels[box])
             line.addWidget(box)
         for check in (self.hidden, self.replace):
             line.addWidget(check)
@@ -127,14 +121,8 @@ class ImportWindow(QDialog):
         column.addWidget(self.bar)
         column.addWidget(self.table, 1)
         column.addWidget(self.problems)
-        foot = QHBoxLayout()
-        foot.setSpacing(UNIT * 2)
-        foot.addWidget(self.anyway)
-        foot.addStretch(1)
-        foot.addWidget(self.compare)
-        foot.addWidget(self.leave)
-        foot.addWidget(self.take)
-        column.addLayout(foot)
+        foot = (self.anyway, None, self.compare, self.leave, self.take)
+        column.addLayout(row_of(*foot, spacing=UNIT * 2))
 
     def _connect(self) -> None:
         self.kind.activated.connect(self._choose_kind)
@@ -150,9 +138,9 @@ class ImportWindow(QDialog):
 
     def ask(self) -> None:
         """Choose another file."""
-        chosen = self._dialogs.open_files(say("importar.elegir"), say("importar.tipos"))
-        if chosen:
-            self.load(chosen[0], self.session)
+        path = one_file(self._dialogs, say("importar.elegir"), say("importar.tipos"))
+        if path is not None:
+            self.load(path, self.session)
 
     def load(self, path: Path, session: QtSession | None, kind: str = "") -> None:
         """Look at a file for the open expediente, or for the list where none is open."""
@@ -160,13 +148,13 @@ class ImportWindow(QDialog):
         self.session, self.importing = session, None
         self.file.setText(path.name)
         self._show(on=False)
-        self._tell(say("importar.leyendo", archivo=path.name))
+        self.said.tell(say("importar.leyendo", archivo=path.name))
         failed = partial(self._failed, path)
 
         def read(reference: Referencia) -> None:
             self.bar.start(
                 self.runner,
-                lambda _progress, _cancelled: read_for_import(path, reference, kind),
+                lambda: read_for_import(path, reference, kind),
                 partial(self._loaded, path),
                 failed,
             )
@@ -177,7 +165,7 @@ class ImportWindow(QDialog):
         year = self._expedientes.hoy.year - 1
         self.bar.start(
             self._expedientes.runner,
-            lambda _progress, _cancelled: self._expedientes.referencia(year),
+            lambda: self._expedientes.referencia(year),
             read,
             failed,
         )
@@ -197,9 +185,9 @@ class ImportWindow(QDialog):
         self._change(importing)
 
     def _failed(self, path: Path, error: Exception) -> None:
-        problem = getattr(error, "sentence", "") or say("importar.imprevisto")
+        problem = why_of(error, "importar.imprevisto")
         sentence = say("importar.fallo", archivo=path.name, problema=problem)
-        self._tell(sentence, Tone.ERROR)
+        self.said.tell(sentence, Tone.ERROR)
 
     def cancel(self) -> None:
         """Let go of what is being read or reviewed; what is being written goes on."""
@@ -246,14 +234,12 @@ class ImportWindow(QDialog):
 
         def plan(there: Identities) -> None:
             work = importing.plan
-            self.bar.start(
-                self.runner, lambda _progress, _cancelled: work(there), self._planned, self._broke
-            )
+            self.bar.start(self.runner, lambda: work(there), self._planned, self._broke)
 
         if importing.kind == EMPRESAS:
             self.bar.start(
                 self._expedientes.runner,
-                lambda _progress, _cancelled: self._expedientes.identities(),
+                self._expedientes.identities,
                 plan,
                 self._broke,
             )
@@ -269,7 +255,7 @@ class ImportWindow(QDialog):
     def _broke(self, error: Exception) -> None:
         self.plan = ImportPlan()
         self._offer()
-        self._tell(getattr(error, "sentence", "") or say("importar.imprevisto"), Tone.ERROR)
+        self.said.refuse(error, "importar.imprevisto")
 
     # ------------------------------------------------------------ showing
 
@@ -298,15 +284,13 @@ class ImportWindow(QDialog):
         count, wrong = len(self.plan.items), len(self.plan.wrong)
         self.anyway.setVisible(wrong > 0)
         self.take.setText(plural(f"importar.boton.{self.importing.kind}", count))
-        self.take.setAccessibleName(self.take.text().replace("&", ""))
         there = len(self.plan.seconds)
         self.compare.setVisible(there > 0)
         self.compare.setText(plural("importar.comparar", there))
-        self.compare.setAccessibleName(self.compare.text().replace("&", ""))
         why = self._why_not(count)
         self.take.setEnabled(not why)
         told = plural("importar.mal", wrong) if wrong else self._not_enabled()
-        self._tell(" ".join(filter(None, (told, why))), Tone.WARN if told or why else None)
+        self.said.tell(" ".join(filter(None, (told, why))), Tone.WARN if told or why else None)
 
     def _why_not(self, count: int) -> str:
         assert self.importing is not None
@@ -325,11 +309,6 @@ class ImportWindow(QDialog):
             return ""
         campo = self.session.revision.vinculo.campos[BIENES_FIELD]
         return "" if campo.habilitado else say("importar.no_habilitado", motivo=campo.motivo)
-
-    def _tell(self, sentence: str, tone: Tone | None = None) -> None:
-        self.said.setText(sentence)
-        self.said.set_tone(tone)
-        self.said.setVisible(bool(sentence))
 
     # ------------------------------------------------------------ doing
 
@@ -357,7 +336,7 @@ class ImportWindow(QDialog):
 
     def _bring_companies(self, companies: list[Expediente]) -> None:
         self.take.setEnabled(False)
-        self._tell(say("importar.agregando"))
+        self.said.tell(say("importar.agregando"))
         self.bar.follow(
             partial(add_all, self._expedientes, companies),
             lambda added: self._finish("empresas", len(added)),
@@ -377,7 +356,7 @@ class ImportWindow(QDialog):
     def _load_directory(self, programas: list[ProgramaListado]) -> None:
         archivo = self.file.text()
         self.take.setEnabled(False)
-        self._tell(say("importar.cargando"))
+        self.said.tell(say("importar.cargando"))
 
         def loaded(counts: Mapping[TipoPrograma, int]) -> None:
             self.close()
@@ -387,7 +366,7 @@ class ImportWindow(QDialog):
 
     def _not_added(self, error: Exception) -> None:
         self.take.setEnabled(True)
-        self._tell(getattr(error, "sentence", "") or say("importar.imprevisto"), Tone.ERROR)
+        self.said.refuse(error, "importar.imprevisto")
 
     def _finish(self, what: str, count: int) -> None:
         told = [plural(f"importar.hecho.{what}", count, archivo=self.file.text())]

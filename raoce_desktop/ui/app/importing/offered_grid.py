@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QScrollArea, QWidget
 
+from raoce_desktop.ui.kit.grids import grid_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.words import say
 
@@ -36,10 +37,7 @@ class OfferedGrid(QScrollArea):
         """Show these, each as it is suggested."""
         self.fields, self.checks = fields, {}
         inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(UNIT * 2, UNIT * 2, UNIT * 2, UNIT * 2)
-        grid.setHorizontalSpacing(UNIT * 3)
-        grid.setVerticalSpacing(UNIT)
+        grid = grid_in(inside, UNIT * 3, UNIT, (UNIT * 2, UNIT * 2, UNIT * 2, UNIT * 2))
         for place, column in enumerate(("campo", "hoy", "nuevo")):
             heading = Text(say(f"{self._key}.columna.{column}"), Size.NOTE, quiet=True)
             grid.addWidget(heading, 0, place)

@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store.location import database_path, is_named
 from raoce_desktop.store.moving import move_store
-from raoce_desktop.ui.app.preferences.page import PreferencesPage, line_of
+from raoce_desktop.ui.app.preferences.page import PreferencesPage
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.theme import Size, Text
 from raoce_desktop.ui.kit.widgets import Button
+from raoce_desktop.ui.kit.wrapping_rows import wrapping_row
 
 LINKS = ("respaldos", "bloqueo", "inhabiles")
 """Windows of the menu that hold the rest."""
@@ -44,13 +45,13 @@ class DataPage(PreferencesPage):
     def _lay_out(self) -> None:
         self.head("titulo_carpeta")
         self.column.addWidget(self.where)
-        self.column.addLayout(line_of(self.open, self.elsewhere))
+        self.column.addLayout(wrapping_row(self.open, self.elsewhere))
         self.column.addWidget(self.fixed)
         self.column.addWidget(self.said)
         for key, button in self.links.items():
             self.head(f"titulo_{key}")
             self.explain(f"texto_{key}")
-            self.column.addLayout(line_of(button))
+            self.column.addLayout(wrapping_row(button))
         self.column.addStretch(1)
 
     def show_set(self) -> None:
@@ -58,7 +59,7 @@ class DataPage(PreferencesPage):
         path = self.office.store.path
         self.where.setText(str(path.parent))
         self.office.do(
-            lambda: not is_named() and path == database_path(), self._offer_moving, self.refused
+            lambda: not is_named() and path == database_path(), self._offer_moving, self.said.refuse
         )
 
     def _offer_moving(self, own: bool) -> None:
@@ -74,14 +75,14 @@ class DataPage(PreferencesPage):
         folder = self.dialogs.open_folder(self.say("elegir"))
         if folder is None:
             return
-        self.tell(self.say("moviendo"))
+        self.said.tell(self.say("moviendo"))
         pending = self.office.pending
 
         def move(saved: bool) -> None:
             if saved:
                 self._move(folder)
             elif pending.problem is not None:
-                self.refused(pending.problem)
+                self.said.refuse(pending.problem)
 
         pending.settle(move)
 
@@ -94,11 +95,11 @@ class DataPage(PreferencesPage):
 
         def failed(error: Exception) -> None:
             self.elsewhere.setEnabled(True)
-            self.refused(error)
+            self.said.refuse(error)
 
         self.office.runner.start(
             lambda progress, _cancelled: move_store(store, folder, now, progress),
             done,
             failed,
-            lambda made, every: self.tell(self.say("avance", hechos=made, total=every)),
+            lambda made, every: self.said.tell(self.say("avance", hechos=made, total=every)),
         )

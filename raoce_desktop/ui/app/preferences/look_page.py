@@ -12,12 +12,13 @@ from raoce_desktop.domain.amounts import NotUnderstood, parse_date
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.preferences import LETTER, LETTERS, SCHEME, SCHEMES, TODAY
 from raoce_desktop.ui.app.looks import looks
-from raoce_desktop.ui.app.preferences.page import Fields, PreferencesPage, line_of
+from raoce_desktop.ui.app.preferences.page import Fields, PreferencesPage
 from raoce_desktop.ui.kit.choice_row import ChoiceButton
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.theme import UNIT, Text, Tone
 from raoce_desktop.ui.kit.widgets import Button
-from raoce_desktop.ui.kit.words import long_date, say
+from raoce_desktop.ui.kit.words import bare, long_date, say
+from raoce_desktop.ui.kit.wrapping_rows import wrapping_row
 
 T = TypeVar("T")
 _DAY = "dia"
@@ -32,7 +33,7 @@ class LookPage(PreferencesPage):
         super().__init__("aspecto", office, dialogs)
         self.schemes = {scheme: ChoiceButton(self.say(scheme)) for scheme in SCHEMES}
         self.letters = {size: ChoiceButton(f"{size} %") for size in LETTERS}
-        self.day = Fields({_DAY: self.say(_DAY)}, lambda *_: self.tell(""), lambda: None)
+        self.day = Fields({_DAY: self.say(_DAY)}, lambda *_: self.said.tell(""), lambda: None)
         self.day.setMaximumWidth(UNIT * 50)
         self.begin = Button(self.say("ensayar"), self.rehearse)
         self.end = Button(say("preferencias.ensayo.volver"), self.end_rehearsal)
@@ -50,20 +51,20 @@ class LookPage(PreferencesPage):
         group = QButtonGroup(self)
         for value, button in buttons.items():
             group.addButton(button)
-            button.setAccessibleName(f"{name}: {button.text()}".replace("&", ""))
+            button.setAccessibleName(bare(f"{name}: {button.text()}"))
             button.clicked.connect(lambda _on=False, value=value: choose(value))
         return group
 
     def _lay_out(self) -> None:
         self.head("esquema")
-        self.column.addLayout(line_of(*self.schemes.values()))
+        self.column.addLayout(wrapping_row(*self.schemes.values()))
         self.head("letra")
-        self.column.addLayout(line_of(*self.letters.values()))
+        self.column.addLayout(wrapping_row(*self.letters.values()))
         self.head("ensayo")
         self.explain("texto_ensayo")
         self.column.addWidget(self.now)
         self.column.addWidget(self.day)
-        self.column.addLayout(line_of(self.begin, self.end))
+        self.column.addLayout(wrapping_row(self.begin, self.end))
         self.column.addWidget(self.said)
         self.column.addStretch(1)
 
@@ -95,10 +96,10 @@ class LookPage(PreferencesPage):
         try:
             day = parse_date(self.day.lines[_DAY].text())
         except NotUnderstood as problem:
-            self.tell(say(problem.key, **problem.data), Tone.ERROR)
+            self.said.tell(say(problem.key, **problem.data), Tone.ERROR)
             return
         if day is None:
-            self.tell(self.say("sin_dia"), Tone.ERROR)
+            self.said.tell(self.say("sin_dia"), Tone.ERROR)
         elif day != self.preferences.ensayo:
             self._count_from(day.isoformat())
 

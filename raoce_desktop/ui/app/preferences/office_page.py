@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QLabel
 from raoce_desktop.exchange.logo_file import read_logo
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.preferences import FIRM, LOGO, PREPARER, logo_of, logo_text
-from raoce_desktop.ui.app.preferences.page import Fields, PreferencesPage, line_of
-from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.app.preferences.page import Fields, PreferencesPage
+from raoce_desktop.ui.kit.dialogs import Dialogs, one_file
 from raoce_desktop.ui.kit.theme import UNIT
 from raoce_desktop.ui.kit.widgets import Button
+from raoce_desktop.ui.kit.wrapping_rows import wrapping_row
 
 _LOGO = QSize(240, 80)
 
@@ -48,7 +49,7 @@ class OfficePage(PreferencesPage):
         self.head("titulo_despacho")
         self.explain("texto_despacho")
         self.column.addWidget(self.firm)
-        self.column.addLayout(line_of(self.picture, self.choose, self.remove))
+        self.column.addLayout(wrapping_row(self.picture, self.choose, self.remove))
         self.column.addWidget(self.said)
         self.head("titulo_preparo")
         self.explain("texto_preparo")
@@ -92,25 +93,23 @@ class OfficePage(PreferencesPage):
 
     def ask_for_logo(self) -> None:
         """Choose a picture and read it, away from the window's thread."""
-        chosen = self.dialogs.open_files(self.say("elegir_logo"), self.say("tipos_logo"))
-        if chosen:
-            self.load_logo(chosen[0])
+        path = one_file(self.dialogs, self.say("elegir_logo"), self.say("tipos_logo"))
+        if path is not None:
+            self.load_logo(path)
 
     def load_logo(self, path: Path) -> None:
         """Take a picture; the one that was there stays where it can't be read."""
-        self.office.aside.start(
-            lambda _progress, _cancelled: read_logo(path), self._loaded, self.refused
-        )
+        self.office.aside.do(lambda: read_logo(path), self._loaded, self.said.refuse)
 
     def _loaded(self, png: bytes) -> None:
         self.preferences.put(LOGO, logo_text(png))
         self._show_logo(png)
-        self.tell(self.say("logo_puesto"))
+        self.said.tell(self.say("logo_puesto"))
         self.applied.emit()
 
     def remove_logo(self) -> None:
         """Print without a logo."""
         self.preferences.put(LOGO, "")
         self._show_logo(b"")
-        self.tell(self.say("logo_quitado"))
+        self.said.tell(self.say("logo_quitado"))
         self.applied.emit()

@@ -11,10 +11,11 @@ from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.preferences import Preferences
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.editors import LineEdit
+from raoce_desktop.ui.kit.holders import label_of
 from raoce_desktop.ui.kit.layouts import column_in
-from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.kit.words import say
-from raoce_desktop.ui.kit.wrapping_rows import WrappingRow
+from raoce_desktop.ui.kit.theme import UNIT, Text
+from raoce_desktop.ui.kit.told import Told
+from raoce_desktop.ui.kit.words import bare, say
 
 
 class PreferencesPage(QWidget):
@@ -26,7 +27,7 @@ class PreferencesPage(QWidget):
         super().__init__()
         self.key, self.office, self.dialogs = key, office, dialogs
         self.column = column_in(self, UNIT * 2, (UNIT * 2, UNIT * 2, UNIT * 2, UNIT * 2))
-        self.said = Text(size=Size.NOTE)
+        self.said = Told()
 
     @property
     def preferences(self) -> Preferences:
@@ -44,16 +45,6 @@ class PreferencesPage(QWidget):
     def head(self, key: str) -> None:
         """What the next part is about."""
         self.column.addWidget(Text(self.say(key), strong=True))
-
-    def tell(self, sentence: str, tone: Tone | None = None) -> None:
-        """Say how something went, below."""
-        self.said.setText(sentence)
-        self.said.set_tone(tone)
-        self.said.setAccessibleName(sentence)
-
-    def refused(self, error: Exception) -> None:
-        """Say why something can't be done."""
-        self.tell(getattr(error, "sentence", "") or say("guardado.no_se_pudo"), Tone.ERROR)
 
     def show_set(self) -> None:
         """Show what is set by now."""
@@ -80,20 +71,9 @@ class Fields(QWidget):
         for key, words in names.items():
             line = LineEdit()
             line.setObjectName(f"preferencias.{key}")
-            line.setAccessibleName(words.replace("&", ""))
+            line.setAccessibleName(bare(words))
             line.setMinimumWidth(UNIT * 20)
             line.captured.connect(lambda text, key=key: put(key, text))
             line.left.connect(left)
-            label = Text(words)
-            label.setWordWrap(False)
-            label.setBuddy(line)
-            form.addRow(label, line)
+            form.addRow(label_of(line, words), line)
             self.lines[key] = line
-
-
-def line_of(*widgets: QWidget) -> WrappingRow:
-    """Widgets beside each other, at the left; below each other where there is no room."""
-    line = WrappingRow()
-    for widget in widgets:
-        line.addWidget(widget)
-    return line

@@ -22,7 +22,7 @@ from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.roles import Role, set_role
 from raoce_desktop.ui.kit.save_timer import SaveTimer
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import bare, say
 
 _SIZE = QSize(860, 640)
 _FRAME = QSize(16, 48)
@@ -70,7 +70,7 @@ class PreferencesWindow(QDialog):
         for page in self.pages:
             area = scrolling(page)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields scroll themselves into sight
-            area.setAccessibleName(page.say("pestana").replace("&", ""))
+            area.setAccessibleName(bare(page.say("pestana")))
             self.tabs.addTab(area, page.say("pestana"))
             page.applied.connect(self._office.preferences.follow)
         column.addWidget(self.tabs, 1)
@@ -83,7 +83,7 @@ class PreferencesWindow(QDialog):
         """Read what another window set meanwhile."""
         super().showEvent(event)
         preferences = self._office.preferences
-        self._office.do(preferences.read, self._read, self.firm.refused)
+        self._office.do(preferences.read, self._read, self.firm.said.refuse)
 
     def _read(self, found: Mapping[str, str]) -> None:
         self._office.preferences.load(found)

@@ -17,11 +17,12 @@ from raoce_desktop.exchange.preferences_file import (
 )
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.preferences_sharing import Offered, offered, take
-from raoce_desktop.ui.app.preferences.page import PreferencesPage, line_of
-from raoce_desktop.ui.kit.dialogs import Dialogs
+from raoce_desktop.ui.app.preferences.page import PreferencesPage
+from raoce_desktop.ui.kit.dialogs import Dialogs, file_to_write, one_file
 from raoce_desktop.ui.kit.tables.marked_rows import MarkedRow, MarkedRows
 from raoce_desktop.ui.kit.theme import UNIT
 from raoce_desktop.ui.kit.widgets import Button
+from raoce_desktop.ui.kit.wrapping_rows import wrapping_row
 
 _COLUMNS = ("que", "hoy", "nuevo")
 _ROWS = 7
@@ -51,12 +52,12 @@ class SharePage(PreferencesPage):
     def _lay_out(self) -> None:
         self.head("titulo_exportar")
         self.explain("texto_exportar")
-        self.column.addLayout(line_of(self.save))
+        self.column.addLayout(wrapping_row(self.save))
         self.head("titulo_importar")
         self.explain("texto_importar")
-        self.column.addLayout(line_of(self.choose))
+        self.column.addLayout(wrapping_row(self.choose))
         self.column.addWidget(self.table, 1)
-        self.column.addLayout(line_of(self.accept))
+        self.column.addLayout(wrapping_row(self.accept))
         self.column.addWidget(self.said)
         self.column.addStretch(0)
         self.table.marked.connect(self._offer)
@@ -65,30 +66,29 @@ class SharePage(PreferencesPage):
 
     def ask_where(self) -> None:
         """Choose a file, and write there what is set by now."""
-        name = Path.home() / self.say("archivo")
-        path = self.dialogs.save_file(self.say("titulo_exportar"), name, self.say("tipos"))
-        if path is None:
+        name = Path(self.say("archivo")).with_suffix(SUFFIX)
+        title, oficina = self.say("titulo_exportar"), self.preferences.oficina
+        target = file_to_write(self.dialogs, title, name, self.say("tipos"))
+        if target is None:
             return
-        target, oficina = (
-            path if path.suffix else path.with_suffix(SUFFIX),
-            self.preferences.oficina,
-        )
 
         def write() -> Path:
             write_atomically(target, write_preferences(oficina, self.office.store.inhabiles()))
             return target
 
         self.office.do(
-            write, lambda found: self.tell(self.say("exportado", archivo=found)), self.refused
+            write,
+            lambda found: self.said.tell(self.say("exportado", archivo=found)),
+            self.said.refuse,
         )
 
     # ------------------------------------------------------------ in
 
     def ask_for_file(self) -> None:
         """Choose a file and show what it would change."""
-        chosen = self.dialogs.open_files(self.say("titulo_importar"), self.say("tipos"))
-        if chosen:
-            self.load(chosen[0])
+        path = one_file(self.dialogs, self.say("titulo_importar"), self.say("tipos"))
+        if path is not None:
+            self.load(path)
 
     def load(self, path: Path) -> None:
         """Show what a file would change; nothing is taken yet."""
@@ -101,13 +101,13 @@ class SharePage(PreferencesPage):
     def _unreadable(self, error: Exception) -> None:
         self._file = None
         self._show(())
-        self.refused(error)
+        self.said.refuse(error)
 
     def _compare(self, file: PreferencesFile, days: Days) -> None:
         self._file = file
         found = offered(self.preferences.all, days, file)
         self._show(found)
-        self.tell("" if found else self.say("iguales"))
+        self.said.tell("" if found else self.say("iguales"))
 
     def _show(self, found: Sequence[Offered]) -> None:
         self.table.show_rows(
@@ -129,9 +129,9 @@ class SharePage(PreferencesPage):
 
     def _took(self, problem: Exception | None) -> None:
         if problem is not None:
-            self.refused(problem)
+            self.said.refuse(problem)
             return
         self._show(())
-        self.tell(self.say("tomado"))
+        self.said.tell(self.say("tomado"))
         self.taken.emit()
         self.applied.emit()

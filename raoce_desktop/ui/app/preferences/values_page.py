@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox
 
 from raoce_desktop.catalogs.adjustable import adjustables, value_in_words
 from raoce_desktop.domain.amounts import NotUnderstood
@@ -14,14 +14,16 @@ from raoce_desktop.domain.own_values import Adjustable, ClaseClave, read_own
 from raoce_desktop.domain.plain import plain
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.preferences import OWN, own_text
-from raoce_desktop.ui.app.preferences.page import PreferencesPage, line_of
+from raoce_desktop.ui.app.preferences.page import PreferencesPage
 from raoce_desktop.ui.app.rows_table import RowColumn, RowsTable
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.editors import ChoiceEdit, LineEdit
+from raoce_desktop.ui.kit.holders import label_of, search_line
 from raoce_desktop.ui.kit.layouts import row_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import bare, say
+from raoce_desktop.ui.kit.wrapping_rows import wrapping_row
 
 _WORDS = "preferencias.valores"
 _FILTERS: dict[str, Callable[[Adjustable], bool]] = {
@@ -55,11 +57,7 @@ class ValuesPage(PreferencesPage):
     def __init__(self, office: ExpedienteList, dialogs: Dialogs) -> None:
         super().__init__("valores", office, dialogs)
         self._every = tuple(adjustables())
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.say("buscar"))
-        self.search.setAccessibleName(self.say("buscar"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumHeight(UNIT * 4)
+        self.search = search_line(self.say("buscar"))
         self.which = QComboBox()
         self.which.setAccessibleName(self.say("cuales"))
         self.which.setMinimumHeight(UNIT * 4)
@@ -82,7 +80,7 @@ class ValuesPage(PreferencesPage):
 
     def _name_fields(self) -> None:
         for widget, key in ((self.amount, "valor"), (self.classes, "valor"), (self.whose, "de")):
-            widget.setAccessibleName(self.say(key).replace("&", ""))
+            widget.setAccessibleName(bare(self.say(key)))
             widget.setObjectName(f"preferencias.valores.{key}")
 
     def _lay_out(self) -> None:
@@ -96,14 +94,11 @@ class ValuesPage(PreferencesPage):
         self.column.addWidget(self.source)
         fields = row_in(None, UNIT)
         for key, widgets in (("valor", (self.amount, self.classes)), ("de", (self.whose,))):
-            label = Text(self.say(key))
-            label.setWordWrap(False)
-            label.setBuddy(widgets[0])
-            fields.addWidget(label)
+            fields.addWidget(label_of(widgets[0], self.say(key)))
             for widget in widgets:
                 fields.addWidget(widget, 1 if widget is not self.whose else 2)
         self.column.addLayout(fields)
-        self.column.addLayout(line_of(self.use, self.back))
+        self.column.addLayout(wrapping_row(self.use, self.back))
         self.column.addWidget(self.said)
 
     def _connect(self) -> None:
@@ -121,7 +116,7 @@ class ValuesPage(PreferencesPage):
         rows = [one._replace(propio=own.get(one.clave)) for one in self._every]
         shown = [r for r in rows if fits(r) and all(w in plain(r.nombre) for w in words)]
         self.table.show_rows(shown)
-        self.tell("" if shown else self.say("nada"))
+        self.said.tell("" if shown else self.say("nada"))
 
     def _show_one(self) -> None:
         one: Adjustable | None = self.table.current()
@@ -157,14 +152,14 @@ class ValuesPage(PreferencesPage):
         try:
             value = read_own(one.clave, chosen)
         except NotUnderstood as problem:
-            self.tell(say(problem.key, **problem.data), Tone.ERROR)
+            self.said.tell(say(problem.key, **problem.data), Tone.ERROR)
             return
         if not value:
-            self.tell(self.say("sin_valor"), Tone.ERROR)
+            self.said.tell(self.say("sin_valor"), Tone.ERROR)
             return
         self._keep(one, own_text(value, self.whose.text()))
         told = {"dato": one.nombre, "valor": value_in_words(one.clave, value)}
-        self.tell(self.say("puesto", **told))
+        self.said.tell(self.say("puesto", **told))
 
     def take_back(self) -> None:
         """Go back to the program's."""
@@ -172,7 +167,7 @@ class ValuesPage(PreferencesPage):
         if one is not None:
             self._keep(one, "")
             value = value_in_words(one.clave, one.valor)
-            self.tell(self.say("quitado", dato=one.nombre, valor=value))
+            self.said.tell(self.say("quitado", dato=one.nombre, valor=value))
 
     def _keep(self, one: Adjustable, text: str) -> None:
         self.preferences.put(f"{OWN}{one.clave}", text)

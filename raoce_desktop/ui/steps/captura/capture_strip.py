@@ -13,7 +13,7 @@ from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.holders import from_the_top, scrolling
 from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.kit.widgets import AccentButton, Button, Rule
+from raoce_desktop.ui.kit.widgets import AccentButton, Button, Rule, show_in_front
 from raoce_desktop.ui.kit.words import plural, say
 from raoce_desktop.ui.kit.wrapped_text import Flow
 from raoce_desktop.ui.steps.captura.capture_mode import CaptureMode
@@ -130,9 +130,7 @@ class CaptureStrip(QWidget):
         free = screen.availableGeometry()
         self.resize(QSize(WIDTH, min(free.height() - UNIT * 5, _HIGHEST)))
         self.move(free.right() - WIDTH - UNIT, free.top() + UNIT * 4)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        show_in_front(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever opens it captures: that is a state of the expediente, if nothing came of it."""

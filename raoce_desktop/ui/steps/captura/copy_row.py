@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from raoce_desktop.domain.pantallas import Casilla
+from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.link_row import LinkRow, Mark
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.words import say
@@ -47,8 +48,7 @@ class CopyRow(LinkRow):
         if self.casilla.falta:
             value.set_tone(Tone.WARN)
         if narrow:
-            column = QVBoxLayout()
-            column.setSpacing(0)
+            column = column_in(None, 0)
             for text in (label, value):
                 text.setMinimumWidth(1)  # an endless word makes no strip wider
             column.addWidget(label)

@@ -15,7 +15,7 @@ from raoce_desktop.domain.sectores import add_sector, company_sectors, remove_se
 from raoce_desktop.domain.totales import Totales
 from raoce_desktop.session.step_words import goods_added_up, goods_counted
 from raoce_desktop.ui.expediente.qt_session import QtSession
-from raoce_desktop.ui.kit.layouts import column_in
+from raoce_desktop.ui.kit.layouts import column_in, row_in
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.tables.clipboard import copied_cells, put_on_clipboard
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
@@ -269,8 +269,7 @@ def _heading() -> Text:
 
 def _line(*widgets: QWidget | None, foot: tuple[Text, ...] = ()) -> QHBoxLayout:
     """Widgets on one line; None takes the room that is left."""
-    line = QHBoxLayout()
-    line.setSpacing(UNIT)
+    line = row_in(None, UNIT)
     for widget in widgets:
         if widget is None:
             line.addStretch(1)
@@ -282,8 +281,7 @@ def _line(*widgets: QWidget | None, foot: tuple[Text, ...] = ()) -> QHBoxLayout:
 
 
 def _foot(texts: tuple[Text, ...]) -> QVBoxLayout:
-    words = QVBoxLayout()
-    words.setSpacing(0)
+    words = column_in(None, 0)
     for text in texts:
         text.setAlignment(Qt.AlignmentFlag.AlignRight)
         words.addWidget(text)

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from raoce_desktop.domain.relacion import ENTRY, VOLUMES, labels
 from raoce_desktop.domain.sectores import sector_name
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import AmountEdit, LineEdit
+from raoce_desktop.ui.kit.grids import grid_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import IconButton
 from raoce_desktop.ui.kit.words import say
@@ -138,10 +139,7 @@ class EntryTable(QWidget):
         self._draft = EntryDraft(session)
         session.texts_chosen.connect(self._show_chosen)
         self._radios = QButtonGroup(self)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(UNIT)
-        self._grid.setVerticalSpacing(UNIT // 2)
+        self._grid = grid_in(self, UNIT, UNIT // 2)
         for column, share in enumerate(_STRETCH):
             self._grid.setColumnStretch(column, share)
         self._add_headings()

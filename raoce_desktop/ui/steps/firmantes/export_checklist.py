@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.documents.checklist import render_checklist
+from raoce_desktop.domain.plain import for_file_name
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.file_saver import FileSaver
@@ -43,8 +44,8 @@ class ExportChecklist(QWidget):
 
     def _name(self) -> str:
         rfc = self.session.documento.solicitante.rfc or say("firmar.exportar.sin_rfc")
-        sound = "".join(c if c.isalnum() else "_" for c in rfc)
-        return say("firmar.exportar.archivo", rfc=sound, ano=self.session.documento.ejercicio)
+        year = self.session.documento.ejercicio
+        return say("firmar.exportar.archivo", rfc=for_file_name(rfc), ano=year)
 
     def write(self, path: Path) -> None:
         """Make the checklist of the expediente as it is now, and save it."""

@@ -13,11 +13,12 @@ from raoce_desktop.session.signed_checklist import read_signed
 from raoce_desktop.session.signed_record import SignedRecord
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.background import thread_runner
+from raoce_desktop.ui.kit.dialogs import one_file
 from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.theme import UNIT
 from raoce_desktop.ui.kit.widgets import Button
-from raoce_desktop.ui.kit.words import say
-from raoce_desktop.ui.kit.wrapping_rows import WrappingRow
+from raoce_desktop.ui.kit.words import say, why_of
+from raoce_desktop.ui.kit.wrapping_rows import wrapping_row
 from raoce_desktop.ui.steps.firmantes.signed_lines import SignedLines
 from raoce_desktop.ui.steps.firmantes.signing_window import SigningWindow
 
@@ -35,10 +36,7 @@ class SignOnScreen(QWidget):
         self.check = Button(say("firma.pantalla.comprobar"), self.ask)
         self.said = SignedLines()
         column = column_in(self, UNIT)
-        line = WrappingRow()
-        line.addWidget(self.sign)
-        line.addWidget(self.check)
-        column.addLayout(line)
+        column.addLayout(wrapping_row(self.sign, self.check))
         column.addWidget(self.said)
 
     def take(self, exported: Path) -> None:
@@ -63,16 +61,10 @@ class SignOnScreen(QWidget):
     def ask(self) -> None:
         """Choose a checklist and say who signed it and what changed since."""
         title, kinds = say("firma.pantalla.comprobar"), say("firmar.exportar.pdf")
-        for path in self.session.dialogs.open_files(title.replace("&", ""), kinds)[:1]:
+        path = one_file(self.session.dialogs, title, kinds)
+        if path is not None:
             self.check.setEnabled(False)
-            self._read(path)
-
-    def _read(self, path: Path) -> None:
-        self.runner.start(
-            lambda _progress, _cancelled: read_signed(path),
-            partial(self._done, path),
-            self._failed,
-        )
+            self.runner.do(partial(read_signed, path), partial(self._done, path), self._failed)
 
     def _done(self, path: Path, archivo: ArchivoFirmado) -> None:
         self.check.setEnabled(True)
@@ -82,4 +74,4 @@ class SignOnScreen(QWidget):
     def _failed(self, error: Exception) -> None:
         self.check.setEnabled(True)
         self.sign.setEnabled(True)
-        self.said.complain(getattr(error, "sentence", "") or say("firma.ventana.fallo"))
+        self.said.complain(why_of(error, "firma.ventana.fallo"))

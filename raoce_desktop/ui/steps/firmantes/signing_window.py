@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from raoce_desktop.domain.firmas import ArchivoFirmado
 from raoce_desktop.exchange.atomic import write_atomically
@@ -20,11 +20,13 @@ from raoce_desktop.session.signed_checklist import Efirma, against, read_signed,
 from raoce_desktop.session.signed_record import SignedRecord
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.background import thread_runner
+from raoce_desktop.ui.kit.dialogs import file_to_write, one_file
 from raoce_desktop.ui.kit.editors import ChoiceEdit
-from raoce_desktop.ui.kit.layouts import column_in, row_in, window_column
+from raoce_desktop.ui.kit.holders import hidden_line, label_of
+from raoce_desktop.ui.kit.layouts import column_in, row_in, row_of, window_column
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import AccentButton, Button
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import say, why_of
 from raoce_desktop.ui.steps.firmantes.signed_lines import SignedLines
 
 _WIDTH, _LABEL = 620, UNIT * 28
@@ -62,8 +64,8 @@ class FileChoice(QWidget):
 
     def ask(self) -> None:
         """Ask for the file."""
-        title = say(self._words).replace("&", "")
-        for path in self._dialogs.open_files(title, say(self._kinds))[:1]:
+        path = one_file(self._dialogs, say(self._words), say(self._kinds))
+        if path is not None:
             self.take(path)
 
     def take(self, path: Path) -> None:
@@ -91,7 +93,7 @@ class SigningWindow(QDialog):
         self.who = ChoiceEdit()
         self.who.offer([(who, say(f"firmar.{who}")) for who in _SIGNERS])
         self.who.setAccessibleName(say("firma.ventana.quien"))
-        self.password = _hidden_line()
+        self.password = hidden_line(say("efirma.clave.contrasena"))
         self.sign = AccentButton(say("firma.ventana.firmar"), self.ask_where)
         self.said = SignedLines()
         self._lay_out()
@@ -125,19 +127,17 @@ class SigningWindow(QDialog):
             return
         name = say("firma.ventana.nombre", nombre=document.stem)
         kinds = say("firmar.exportar.pdf")
-        target = self.session.dialogs.save_file(self.windowTitle(), document.parent / name, kinds)
-        if target is None:
+        where = (document.parent / name).with_suffix(".pdf")
+        whole = file_to_write(self.session.dialogs, self.windowTitle(), where, kinds)
+        if whole is None:
             return
-        whole = target if target.suffix else target.with_suffix(".pdf")
         rfc = self.session.documento.solicitante.rfc
         given = (document, whole, self.who.currentData(), Efirma(cer, key), password, rfc)
         self._start(partial(_signed, _Signing(*given)), whole)
 
     def _start(self, work: Callable[[], ArchivoFirmado], path: Path) -> None:
         self.sign.setEnabled(False)
-        self.runner.start(
-            lambda _progress, _cancelled: work(), partial(self._done, path), self._failed
-        )
+        self.runner.do(work, partial(self._done, path), self._failed)
 
     def _done(self, path: Path, archivo: ArchivoFirmado) -> None:
         self.sign.setEnabled(True)
@@ -148,7 +148,7 @@ class SigningWindow(QDialog):
 
     def _failed(self, error: Exception) -> None:
         self.sign.setEnabled(True)
-        self.said.complain(getattr(error, "sentence", "") or say("firma.ventana.fallo"))
+        self.said.complain(why_of(error, "firma.ventana.fallo"))
         self._grow()
 
     def _grow(self) -> None:
@@ -167,22 +167,9 @@ def _signed(given: _Signing) -> ArchivoFirmado:
     return read_signed(given.target)
 
 
-def _hidden_line() -> QLineEdit:
-    line = QLineEdit()
-    line.setEchoMode(QLineEdit.EchoMode.Password)
-    line.setMinimumHeight(UNIT * 4)
-    line.setAccessibleName(say("efirma.clave.contrasena"))
-    hints = Qt.InputMethodHint
-    line.setInputMethodHints(hints.ImhHiddenText | hints.ImhSensitiveData)
-    return line
-
-
 def _labelled(words: str, field: QWidget) -> QHBoxLayout:
-    label = Text(say(words), Size.NOTE)
+    label = label_of(field, say(words), Size.NOTE)
     label.setMinimumWidth(_LABEL)
-    label.setBuddy(field)
-    label.setWordWrap(False)
-    line = row_in(None, UNIT * 2)
-    line.addWidget(label)
+    line = row_of(label, spacing=UNIT * 2)
     line.addWidget(field, 1)
     return line

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from raoce_desktop.domain.amounts import NotUnderstood, parse_date
 from raoce_desktop.domain.certificate import Certificado, Reparo, objections, serves
@@ -16,7 +16,9 @@ from raoce_desktop.domain.expediente import Expediente
 from raoce_desktop.exchange.certificate_file import check_key, read_certificate
 from raoce_desktop.session.certificate_words import facts, in_words, unproved, verdict
 from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.dialogs import one_file
 from raoce_desktop.ui.kit.editors import LineEdit
+from raoce_desktop.ui.kit.holders import hidden_line
 from raoce_desktop.ui.kit.layouts import column_in, row_in
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
@@ -72,7 +74,8 @@ class EfirmaBox(QWidget):
 
     def ask(self) -> None:
         """Ask for a certificate and tell of it."""
-        for path in self.session.dialogs.open_files(say("efirma.elegir"), say("efirma.clases"))[:1]:
+        path = one_file(self.session.dialogs, say("efirma.elegir"), say("efirma.clases"))
+        if path is not None:
             self.read(path)
 
     def read(self, path: Path) -> None:
@@ -168,20 +171,14 @@ class KeyBox(QWidget):
         self._certificate: Path | None = None
         self._key: Path | None = None
         self.choose = Button(say("efirma.clave.elegir"), self.ask, icon_name="documento")
-        self.password = QLineEdit()
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setMinimumHeight(UNIT * 4)
+        self.password = hidden_line(say("efirma.clave.contrasena"))
         self.password.setPlaceholderText(say("efirma.clave.contrasena"))
-        self.password.setAccessibleName(say("efirma.clave.contrasena"))
-        hints = Qt.InputMethodHint
-        self.password.setInputMethodHints(hints.ImhHiddenText | hints.ImhSensitiveData)
         self.check = Button(say("efirma.clave.comprobar"), self.prove)
         self.said = Note()
         column = column_in(self, UNIT, (0, UNIT, 0, 0))
         column.addWidget(Text(say("efirma.clave.titulo"), strong=True))
         column.addWidget(Text(say("efirma.clave.texto"), Size.NOTE, quiet=True))
-        line = QHBoxLayout()
-        line.setSpacing(UNIT)
+        line = row_in(None, UNIT)
         line.addWidget(self.choose)
         line.addWidget(self.password, 1)
         line.addWidget(self.check)
@@ -198,7 +195,8 @@ class KeyBox(QWidget):
     def ask(self) -> None:
         """Ask for the key."""
         kinds = say("efirma.clave.clases")
-        for path in self.session.dialogs.open_files(say("efirma.clave.elegir"), kinds)[:1]:
+        path = one_file(self.session.dialogs, say("efirma.clave.elegir"), kinds)
+        if path is not None:
             self._key = path
             self.choose.setText(path.name)
             self.said.tell("")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from raoce_desktop.domain.amounts import NotUnderstood, parse_date, parse_pesos
 from raoce_desktop.evidence.tables.auditing import MOST_SAMPLED, parse_sample
 from raoce_desktop.ui.kit.editors import LineEdit
+from raoce_desktop.ui.kit.grids import grid_in
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.typing_kept import TypingKept
@@ -47,10 +48,7 @@ class AuditBox(QWidget):
         self.edits: dict[str, LineEdit] = {}
         self.notes: dict[str, Note] = {}
         self._typing: list[TypingKept] = []
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(UNIT * 2)
-        grid.setVerticalSpacing(UNIT // 2)
+        grid = grid_in(self, UNIT * 2, UNIT // 2)
         for line, (part, names) in enumerate((("reviso", _REVIEWER), ("auditoria", _AUDIT))):
             for column, name in enumerate(names):
                 self._add(grid, line * 3, column, part, name)

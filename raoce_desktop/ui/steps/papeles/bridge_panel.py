@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.evidence.tables.bridge import (
     ADJUSTMENTS,
@@ -23,6 +23,7 @@ from raoce_desktop.evidence.tables.bridge import (
 from raoce_desktop.evidence.tables.table import pesos
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.editors import LineEdit
+from raoce_desktop.ui.kit.grids import grid_in
 from raoce_desktop.ui.kit.layouts import column_in, row_in
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone, font
@@ -48,10 +49,7 @@ class DeclarationForm(QWidget):
         self.edits: dict[str, PesosEdit] = {}
         self.origins = {name: Text("", Size.NOTE, quiet=True) for name in DECLARED}
         self._typing: dict[str, TypingKept] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(UNIT * 2)
-        grid.setVerticalSpacing(UNIT // 2)
+        grid = grid_in(self, UNIT * 2, UNIT // 2)
         for number, name in enumerate(DECLARED):
             label = Text(say(f"papeles.declaracion.{name}"), Size.NOTE)
             edit = PesosEdit(self)
@@ -101,8 +99,7 @@ class AdjustmentList(QWidget):
         self._papeles, self._kind = papeles, kind
         self.rows: list[tuple[LineEdit, PesosEdit]] = []
         self._typing: list[TypingKept] = []
-        self._list = QVBoxLayout()
-        self._list.setSpacing(UNIT // 2)
+        self._list = column_in(None, UNIT // 2)
         self.add = Button(say("trabajo.ajuste.agregar"), self._add, icon_name="agregar", adds=True)
         column = column_in(self, UNIT // 2)
         column.addLayout(self._list)
@@ -181,10 +178,7 @@ class SpanView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(UNIT * 2)
-        self._grid.setVerticalSpacing(UNIT // 2)
+        self._grid = grid_in(self, UNIT * 2, UNIT // 2)
         self._grid.setColumnStretch(0, 1)
         self._next = 0
         self.verdict = Note()
@@ -260,8 +254,7 @@ class BridgePanel(QWidget):
         self.window_of_figures: DeclaredWindow | None = None
         self.adjustments = {kind: AdjustmentList(papeles, kind) for kind in ADJUSTMENTS}
         self.spans: dict[str, SpanView] = {}
-        self._spans = QVBoxLayout()
-        self._spans.setSpacing(UNIT)
+        self._spans = column_in(None, UNIT)
         column = column_in(self, UNIT, (0, UNIT, 0, 0))
         column.addWidget(Text(say("trabajo.puente.texto"), quiet=True))
         column.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)

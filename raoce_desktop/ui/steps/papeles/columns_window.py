@@ -9,13 +9,10 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QListWidgetItem,
     QWidget,
 )
 
-from raoce_desktop.exchange.importing.plan import Wrong
 from raoce_desktop.exchange.pedimentos.columns import PARTIDA, PEDIMENTO
-from raoce_desktop.session.importing import left_rows
 from raoce_desktop.session.papers.table_columns import (
     ColumnsChoice,
     Judged,
@@ -23,12 +20,14 @@ from raoce_desktop.session.papers.table_columns import (
     files_with_tables,
     read_columns,
 )
-from raoce_desktop.ui.kit.layouts import row_in, window_column
-from raoce_desktop.ui.kit.plain_list import PlainList
+from raoce_desktop.ui.kit.holders import label_of
+from raoce_desktop.ui.kit.layouts import row_in, row_of, window_column
 from raoce_desktop.ui.kit.tables.preview_table import PreviewTable
+from raoce_desktop.ui.kit.tables.problem_list import ProblemList
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.kit.widgets import AccentButton, Button
-from raoce_desktop.ui.kit.words import plural, say
+from raoce_desktop.ui.kit.told import Told
+from raoce_desktop.ui.kit.widgets import AccentButton, Button, show_in_front
+from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,9 +36,6 @@ if TYPE_CHECKING:
     from raoce_desktop.session.papers.live import LivePapers
 
 _SIZE = (1040, 620)
-_SAID = 300
-"""Wrong cells that are listed; the rest are counted."""
-_LIST_HEIGHT = 110
 _NARROW = 200
 _VALUES = (("elige", ""), (PARTIDA, PARTIDA), (PEDIMENTO, PEDIMENTO))
 _OPERATIONS = (("elige", ""), ("exporta", "2"), ("importa", "1"))
@@ -61,7 +57,8 @@ class ColumnsWindow(QDialog):
         self._connect()
 
     def _make(self) -> None:
-        self.about, self.said = Text(say("tabla.ventana.que_es"), quiet=True), Text()
+        self.about = Text(say("tabla.ventana.que_es"), quiet=True)
+        self.said = Told(Size.BODY, hides=True)
         self.file, self.sheet = _box("archivo"), _box("hoja")
         self.operation, self.values = _box("operacion"), _box("valores")
         for key, answer in _OPERATIONS:
@@ -70,9 +67,7 @@ class ColumnsWindow(QDialog):
             self.values.addItem(say(f"tabla.valores.{key}"), answer)
         self.file.setMinimumWidth(_NARROW)
         self.hidden = QCheckBox(say("tabla.ventana.ocultos"))
-        self.table, self.problems = PreviewTable(), PlainList(say("importar.problemas"))
-        self.problems.setMaximumHeight(_LIST_HEIGHT)
-        self.problems.setWordWrap(True)
+        self.table, self.problems = PreviewTable(), ProblemList()
         self.take = AccentButton(say("tabla.ventana.usar"), self.use)
         self.take.setObjectName("tabla.usar")
         self.leave = Button(say("tabla.ventana.cancelar"), self.close)
@@ -83,10 +78,8 @@ class ColumnsWindow(QDialog):
         line = row_in(None, UNIT * 2)
         self._labels = {}
         for box in (self.file, self.sheet, self.operation, self.values):
-            label = Text(box.accessibleName(), Size.NOTE, quiet=True)
-            label.setWordWrap(False)
-            self._labels[box] = label
-            line.addWidget(label)
+            self._labels[box] = label_of(box, box.accessibleName(), Size.NOTE, quiet=True)
+            line.addWidget(self._labels[box])
             line.addWidget(box)
         line.addStretch(1)
         column.addLayout(line)
@@ -94,11 +87,7 @@ class ColumnsWindow(QDialog):
         column.addWidget(self.said)
         column.addWidget(self.table, 1)
         column.addWidget(self.problems)
-        foot = row_in(None, UNIT * 2)
-        foot.addStretch(1)
-        foot.addWidget(self.leave)
-        foot.addWidget(self.take)
-        column.addLayout(foot)
+        column.addLayout(row_of(None, self.leave, self.take, spacing=UNIT * 2))
 
     def _connect(self) -> None:
         self.file.activated.connect(lambda place: self._load(self.file.itemData(place)))
@@ -107,8 +96,7 @@ class ColumnsWindow(QDialog):
         self.values.activated.connect(self._answer)
         self.hidden.toggled.connect(self._answer)
         self.table.mapped.connect(self._choose_column)
-        self.problems.itemActivated.connect(self._go_to)
-        self.problems.itemClicked.connect(self._go_to)
+        self.problems.chosen.connect(self.table.go_to)
 
     # ------------------------------------------------------------ reading
 
@@ -121,15 +109,13 @@ class ColumnsWindow(QDialog):
             self.file.addItem(one.archivo, one)
         if files:
             self._load(files[0])
-            self.show()
-            self.raise_()
-            self.activateWindow()
+            show_in_front(self)
 
     def _load(self, file: TableFile) -> None:
         self.cancel()
         self.choice = self._shown = None
         self._show(on=False)
-        self._tell(say("tabla.ventana.leyendo", archivo=file.archivo))
+        self.said.tell(say("tabla.ventana.leyendo", archivo=file.archivo))
         known = self._papeles.remembered.tablas
         self._start(lambda: read_columns(file, known), self._loaded, file.archivo)
 
@@ -145,7 +131,7 @@ class ColumnsWindow(QDialog):
         self._job = None
         problem = getattr(error, "sentence", "")
         told = say("tabla.ventana.fallo", archivo=name, problema=problem)
-        self._tell(told if problem else say("tabla.ventana.imprevisto"), Tone.ERROR)
+        self.said.tell(told if problem else say("tabla.ventana.imprevisto"), Tone.ERROR)
 
     def _loaded(self, choice: ColumnsChoice) -> None:
         self._job = None
@@ -201,30 +187,12 @@ class ColumnsWindow(QDialog):
         self._job, self._shown = None, judged
         assert self.choice is not None
         self.table.preview.tell(judged.plan)
-        self._list_problems(judged)
+        self.problems.show_plan(judged.plan)
         self._ask(self.operation, on=self.choice.asks_operation)
         self._ask(self.values, on=self.choice.asks_values)
         self.hidden.setVisible(self.choice.hidden_rows > 0)
         self.take.setEnabled(judged.ready)
-        self._tell(judged.sentence, None if judged.ready else Tone.WARN)
-
-    def _list_problems(self, judged: Judged) -> None:
-        self.problems.clear()
-        plan = judged.plan
-        for words in (*plan.notes, *left_rows(plan)):
-            self.problems.addItem(words)
-        for wrong in plan.wrong[:_SAID]:
-            item = QListWidgetItem(wrong.sentence)
-            item.setData(Qt.ItemDataRole.UserRole, wrong)
-            self.problems.addItem(item)
-        if len(plan.wrong) > _SAID:
-            self.problems.addItem(plural("importar.mas", len(plan.wrong) - _SAID))
-        self.problems.setVisible(self.problems.count() > 0)
-
-    def _go_to(self, item: QListWidgetItem) -> None:
-        wrong = item.data(Qt.ItemDataRole.UserRole)
-        if isinstance(wrong, tuple):
-            self.table.go_to(Wrong(*wrong))
+        self.said.tell(judged.sentence, None if judged.ready else Tone.WARN)
 
     # ------------------------------------------------------------ showing
 
@@ -241,11 +209,6 @@ class ColumnsWindow(QDialog):
     def _ask(self, box: QComboBox, *, on: bool) -> None:
         box.setVisible(on)
         self._labels[box].setVisible(on)
-
-    def _tell(self, sentence: str, tone: Tone | None = None) -> None:
-        self.said.setText(sentence)
-        self.said.set_tone(tone)
-        self.said.setVisible(bool(sentence))
 
     # ------------------------------------------------------------ doing
 

@@ -14,11 +14,12 @@ from raoce_desktop.evidence.tables.table import pesos
 from raoce_desktop.exchange.declared.found import is_sure
 from raoce_desktop.session.papers.declared_offer import DeclaredOffer, OfferedFigure, read_declared
 from raoce_desktop.ui.kit.editors import ChoiceEdit
+from raoce_desktop.ui.kit.grids import grid_in
 from raoce_desktop.ui.kit.holders import scrolling
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.paper_window import PaperWindow
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.kit.words import say
+from raoce_desktop.ui.kit.words import say, why_of
 
 if TYPE_CHECKING:
     from raoce_desktop.exchange.declared.found import FoundFigures, FoundLine
@@ -67,8 +68,8 @@ class DeclaredWindow(PaperWindow):
         self._tell((say("declarado.leyendo", archivo=names),))
         self._show_figures()
         whose = (self._papeles.rfc, self._session.documento.ejercicio)
-        self._job = self.runner.start(
-            lambda _progress, _cancelled: read_declared(tuple(paths), *whose),
+        self._job = self.runner.do(
+            lambda: read_declared(tuple(paths), *whose),
             self._loaded,
             self._failed,
         )
@@ -82,7 +83,7 @@ class DeclaredWindow(PaperWindow):
 
     def _failed(self, error: Exception) -> None:
         self._job = None
-        self._tell((getattr(error, "sentence", "") or say("declarado.imprevisto"),), Tone.ERROR)
+        self._tell((why_of(error, "declarado.imprevisto"),), Tone.ERROR)
 
     # ------------------------------------------------------------ showing
 
@@ -90,10 +91,7 @@ class DeclaredWindow(PaperWindow):
         self.checks, self.places = {}, {}
         figures = self.offer.figures if self.offer else ()
         inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, UNIT * 2, UNIT)
-        grid.setHorizontalSpacing(UNIT * 3)
-        grid.setVerticalSpacing(UNIT // 2)
+        grid = grid_in(inside, UNIT * 3, UNIT // 2, (0, 0, UNIT * 2, UNIT))
         grid.setColumnStretch(0, 1)
         for figure in figures:
             self._add_figure(grid, figure)

@@ -17,7 +17,7 @@ from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.theme import UNIT, Text
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
-from raoce_desktop.ui.kit.wrapping_rows import WrappingRow
+from raoce_desktop.ui.kit.wrapping_rows import wrapping_row
 from raoce_desktop.ui.steps.papeles.audit_box import AuditBox
 
 if TYPE_CHECKING:
@@ -60,10 +60,7 @@ class ExportPapers(QWidget):
         column.addWidget(Text(say("trabajo.exportar.titulo"), strong=True))
         column.addWidget(self.prepared)
         column.addWidget(self.audit)
-        line = WrappingRow()
-        for button in (*self.buttons.values(), self.saver.open):
-            line.addWidget(button)
-        column.addLayout(line)
+        column.addLayout(wrapping_row(*self.buttons.values(), self.saver.open))
         column.addWidget(self.saver.said)
 
     def refresh(self) -> None:

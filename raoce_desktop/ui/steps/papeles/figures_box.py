@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.evidence.tables.months_and_summary import behind, weaker
 from raoce_desktop.evidence.tables.table import pesos
@@ -21,10 +20,10 @@ from raoce_desktop.session.papers.figures_used import (
     use_figures,
 )
 from raoce_desktop.ui.expediente.qt_session import QtSession
-from raoce_desktop.ui.kit.layouts import column_in
+from raoce_desktop.ui.kit.layouts import column_in, row_in
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.kit.widgets import AccentButton, Button
+from raoce_desktop.ui.kit.widgets import AccentButton, Button, Framed
 from raoce_desktop.ui.kit.words import long_date, plural, say
 from raoce_desktop.ui.kit.wrapping_rows import CardRow
 
@@ -42,16 +41,13 @@ _MARKS: dict[UseState, tuple[str, Tone | None]] = {
 _TABLES = {VENTAS: "mes_tipo", EXPORTACIONES: "mes_clave", IMPORTACIONES: "importados"}
 
 
-class FigureCard(QFrame):
+class FigureCard(Framed):
     """One figure; its button leads to what it is made of."""
 
     def __init__(self, session: QtSession, name: str) -> None:
         super().__init__()
         self.name = name
         self.setObjectName(f"papeles.cifra.{name}")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         label = session.referencia.campos[f"balanza.{name}"].nombre
         self.miles = Text(size=Size.TITLE, strong=True)
         self.unit = Text(say("general.miles_de_pesos"), Size.NOTE, quiet=True)
@@ -63,8 +59,7 @@ class FigureCard(QFrame):
 
     def _lay_out(self, label: Text) -> None:
         column = column_in(self, UNIT // 2, (UNIT * 2, UNIT * 2, UNIT * 2, UNIT * 2))
-        number = QHBoxLayout()
-        number.setSpacing(UNIT)
+        number = row_in(None, UNIT)
         self.miles.setWordWrap(False)
         number.addWidget(self.miles, 0, Qt.AlignmentFlag.AlignBaseline)
         number.addWidget(self.unit, 1, Qt.AlignmentFlag.AlignBaseline)
@@ -140,8 +135,7 @@ class FiguresBox(QWidget):
     def _lay_out(self) -> None:
         column = column_in(self, UNIT + UNIT // 2)
         column.addWidget(CardRow(tuple(self.cards.values())))
-        foot = QHBoxLayout()
-        foot.setSpacing(UNIT * 2)
+        foot = row_in(None, UNIT * 2)
         foot.addWidget(self.use)
         foot.addWidget(self.said, 1)
         column.addLayout(foot)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.session.papers.proposed_bienes import accept_bienes
 from raoce_desktop.ui.expediente.qt_session import QtSession
@@ -45,8 +45,7 @@ class ProposalsPanel(QWidget):
 
     def _lay_out(self) -> None:
         column = column_in(self, UNIT, (0, UNIT, 0, 0))
-        first = QHBoxLayout()
-        first.setSpacing(UNIT * 2)
+        first = row_in(None, UNIT * 2)
         first.addWidget(self.open)
         first.addWidget(self.said, 1)
         column.addLayout(first)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from raoce_desktop.evidence.count.questions import CONSIGNACION, consignment
 from raoce_desktop.evidence.papers import Duda, Opcion
@@ -102,8 +102,7 @@ class QuestionsBox(QWidget):
         self._all = False
         self._shape: tuple[object, ...] = ()
         self.title, self.pending = Text(say("trabajo.duda.titulo"), strong=True), Note()
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
+        self._list = column_in(None, 0)
         self.more = Button("", self.show_all)
         column = column_in(self, UNIT // 2, (0, UNIT * 2, 0, 0))
         column.addWidget(self.title)

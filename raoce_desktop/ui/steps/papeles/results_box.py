@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QTabBar, QWidget
+from PySide6.QtWidgets import QButtonGroup, QTabBar, QWidget
 
 from raoce_desktop.evidence.tables import GROUPS, PUENTE, build, group_of, groups
 from raoce_desktop.evidence.tables.months_and_summary import month_goal
 from raoce_desktop.evidence.tables.table import Goal, Table
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.choice_row import ChoiceButton
-from raoce_desktop.ui.kit.layouts import column_in
+from raoce_desktop.ui.kit.layouts import column_in, row_in
 from raoce_desktop.ui.kit.tables.result_model import ResultModel
 from raoce_desktop.ui.kit.tables.view import ResultView
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
@@ -88,8 +88,7 @@ class ResultsBox(QWidget):
         column.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self.chart, self.view):
             column.addWidget(widget)
-        foot = QHBoxLayout()
-        foot.setSpacing(UNIT * 2)
+        foot = row_in(None, UNIT * 2)
         self.sums.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self.copy)
         foot.addWidget(self.count)

@@ -6,10 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
     QProgressBar,
     QSizePolicy,
     QVBoxLayout,
@@ -19,12 +16,13 @@ from PySide6.QtWidgets import (
 from raoce_desktop.evidence.tables.coverage import OTRAS, SourceCardData, cards
 from raoce_desktop.session.papers.table_columns import files_with_tables, waiting
 from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.grids import grid_in
 from raoce_desktop.ui.kit.layouts import column_in, row_in
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
-from raoce_desktop.ui.kit.widgets import Button, IconButton, clear
+from raoce_desktop.ui.kit.widgets import Button, Framed, IconButton, clear
 from raoce_desktop.ui.kit.words import plural, say, tip
-from raoce_desktop.ui.kit.wrapping_rows import CardRow, WrappingRow
+from raoce_desktop.ui.kit.wrapping_rows import CardRow, wrapping_row
 from raoce_desktop.ui.steps.papeles.columns_window import ColumnsWindow
 from raoce_desktop.ui.steps.papeles.squares import MonthSquares
 
@@ -37,16 +35,13 @@ if TYPE_CHECKING:
 _BAR = 6
 
 
-class SourceCard(QFrame):
+class SourceCard(Framed):
     """One kind of source: what it is, its months, its rows, what is wrong with it."""
 
     def __init__(self, tipo: str) -> None:
         super().__init__()
         self.tipo = tipo
         self.setObjectName(f"papeles.fuente.{tipo}")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.squares = MonthSquares()
         self.about = Text(say(f"trabajo.fuente.{tipo}.que_es"), Size.NOTE, quiet=True)
         self.count, self.state = Text(size=Size.NOTE, strong=True), Note()
@@ -115,10 +110,7 @@ class ReadingLine(QWidget):
         self.bar.setFixedHeight(_BAR)
         self.bar.setAccessibleName(say("trabajo.leyendo"))
         self.cancel = Button(say("trabajo.cancelar"), cancel)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(UNIT * 2)
-        grid.setVerticalSpacing(UNIT // 2)
+        grid = grid_in(self, UNIT * 2, UNIT // 2)
         grid.addWidget(self.words, 0, 0)
         grid.addWidget(self.bar, 1, 0)
         grid.addWidget(self.cancel, 0, 1, 2, 1)
@@ -180,11 +172,8 @@ class SourcesBox(QWidget):
 
     def _lay_out(self) -> None:
         column = column_in(self, UNIT + UNIT // 2)
-        buttons = WrappingRow()
-        for button in (self.files, self.folder, self.again, self.tables, self.help):
-            buttons.addWidget(button)
         self._paths.setSpacing(0)
-        column.addLayout(buttons)
+        column.addLayout(wrapping_row(self.files, self.folder, self.again, self.tables, self.help))
         column.addWidget(self.drop)
         column.addWidget(self.reading)
         column.addWidget(self.problem)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.session.step_words import Meaning, programs_meaning
 from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.grids import grid_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import clear
 
@@ -18,10 +19,7 @@ class MeaningTable(QWidget):
         super().__init__(parent)
         self.session = session
         self._shown: list[Meaning] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(UNIT * 2)
-        self._grid.setVerticalSpacing(UNIT)
+        self._grid = grid_in(self, UNIT * 2, UNIT)
         self._grid.setColumnMinimumWidth(0, UNIT * 19)
         self._grid.setColumnStretch(1, 1)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QGridLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QRadioButton, QWidget
 
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
+from raoce_desktop.ui.kit.widgets import Framed
 from raoce_desktop.ui.kit.words import say
 
 _COLUMNS = {"numero": "folio", "tipo": "tipos", "modalidad": "modalidades", "estatus": "estatus"}
@@ -15,15 +15,12 @@ _COLUMNS = {"numero": "folio", "tipo": "tipos", "modalidad": "modalidades", "est
 _SHARES = (3, 2, 5, 3)
 
 
-class VucemRow(QFrame):
+class VucemRow(Framed):
     """Read-only: the rehearsal has a single group, so its radio is always chosen."""
 
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._cells = {box: Text() for box in _COLUMNS.values()}
         grid = QGridLayout(self)
         grid.setContentsMargins(UNIT * 2, UNIT + UNIT // 2, UNIT * 2, UNIT + UNIT // 2)

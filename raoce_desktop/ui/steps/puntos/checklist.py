@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from raoce_desktop.domain.edits import answer
 from raoce_desktop.domain.expediente import EstadoRespuesta
 from raoce_desktop.domain.rules.consideraciones import numbers_of
 from raoce_desktop.ui.kit.choice_row import ChoiceButton
 from raoce_desktop.ui.kit.editors import LineEdit
+from raoce_desktop.ui.kit.grids import grid_in
+from raoce_desktop.ui.kit.layouts import row_in
 from raoce_desktop.ui.kit.notes import Note
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone, font
 from raoce_desktop.ui.kit.widgets import clear
@@ -68,10 +70,7 @@ class Point(QWidget):
         return radio
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, UNIT // 2, 0, UNIT // 2)
-        grid.setHorizontalSpacing(UNIT)
-        grid.setVerticalSpacing(UNIT // 4)
+        grid = grid_in(self, UNIT, UNIT // 4, (0, UNIT // 2, 0, UNIT // 2))
         grid.setColumnStretch(1, 1)
         top_right = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
         self.number.setFixedWidth(_NUMBER)
@@ -81,8 +80,7 @@ class Point(QWidget):
         help_ = say("firmar.lista.ayuda", ayuda=self.point.ayuda, cita=self.point.cita.texto)
         grid.addWidget(Text(help_, Size.NOTE, quiet=True), 1, 1)
         grid.addWidget(self.source, 2, 1)
-        answers = QHBoxLayout()
-        answers.setSpacing(UNIT)
+        answers = row_in(None, UNIT)
         for radio in self.choices.values():
             answers.addWidget(radio)
         grid.addLayout(answers, 0, 2, Qt.AlignmentFlag.AlignTop)

@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from raoce_desktop.domain.plain import for_file_name
 from raoce_desktop.exchange.atomic import write_atomically
 from raoce_desktop.exchange.carpeta_file import Examen, examine
 from raoce_desktop.session.carpeta_documents import GivenFile, make_carpeta
 from raoce_desktop.session.given_papers import given_papers
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.background import thread_runner
+from raoce_desktop.ui.kit.dialogs import file_to_write, one_file
 from raoce_desktop.ui.kit.layouts import column_in
-from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.theme import UNIT, Tone
+from raoce_desktop.ui.kit.told import Told
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import say
-from raoce_desktop.ui.kit.wrapping_rows import WrappingRow
+from raoce_desktop.ui.kit.wrapping_rows import wrapping_row
 from raoce_desktop.ui.steps.seguimiento.cotejo_window import CotejoWindow
 from raoce_desktop.ui.steps.seguimiento.letter_window import LetterWindow, open_letter
 
@@ -41,17 +44,14 @@ class AfterBox(QWidget):
         self.runner: Runner = thread_runner(self)
         self.cotejo: CotejoWindow | None = None
         self.letter: LetterWindow | None = None
-        self.said = Text(size=Size.NOTE)
+        self.said = Told(quiet=True)
         self.compare = Button(say("cotejo.despues.cotejar"), self.open_cotejo)
         self.write = Button(say("cotejo.escrito"), self.open_letter)
         self.keep = Button(say("cotejo.despues.carpeta"), self.ask)
         self.check = Button(say("cotejo.despues.comprobar"), self.ask_for_carpeta)
         session.document_changed.connect(self._forget)
         column = column_in(self, UNIT)
-        line = WrappingRow()
-        for button in (self.compare, self.write, self.keep, self.check):
-            line.addWidget(button)
-        column.addLayout(line)
+        column.addLayout(wrapping_row(self.compare, self.write, self.keep, self.check))
         column.addWidget(self.said)
 
     def open_cotejo(self) -> None:
@@ -70,31 +70,27 @@ class AfterBox(QWidget):
     def _forget(self) -> None:
         """A carpeta that was made isn't of what there is now."""
         if self.keep.isEnabled():
-            self._tell("", None)
+            self.said.tell("")
 
     # ------------------------------------------------------------ the carpeta
 
     def ask(self) -> None:
         """Ask where to save the carpeta, and make it in the background."""
         session = self.session
-        sound = "".join(c if c.isalnum() else "_" for c in session.documento.solicitante.rfc)
-        name = say("carpeta.nombre_archivo", rfc=sound, ano=session.documento.ejercicio)
-        title = say("cotejo.despues.carpeta").replace("&", "")
-        where = Path.home() / name.replace("  ", " ")
-        path = session.dialogs.save_file(title, where, say("cotejo.despues.zip"))
-        if path is None:
+        rfc = for_file_name(session.documento.solicitante.rfc)
+        name = say("carpeta.nombre_archivo", rfc=rfc, ano=session.documento.ejercicio)
+        title, kinds = say("cotejo.despues.carpeta"), say("cotejo.despues.zip")
+        target = file_to_write(session.dialogs, title, name.replace("  ", " "), kinds)
+        if target is None:
             return
         self.keep.setEnabled(False)
-        self._tell(say("cotejo.despues.haciendo"), None)
-        target = path if path.suffix else path.with_suffix(".zip")
+        self.said.tell(say("cotejo.despues.haciendo"))
         expediente, revision, referencia = session.documento, session.revision, session.referencia
         hoy, dados = session.hoy, given_papers(session.core, session.papeles)
 
         def make(_saved: bool) -> None:
-            self.runner.start(
-                lambda _progress, _cancelled: _made(
-                    target, expediente, revision, referencia, hoy, dados()
-                ),
+            self.runner.do(
+                lambda: _made(target, expediente, revision, referencia, hoy, dados()),
                 self._done,
                 self._failed,
             )
@@ -104,32 +100,28 @@ class AfterBox(QWidget):
     def _done(self, made: tuple[Path, str]) -> None:
         path, huella = made
         self.keep.setEnabled(True)
-        self._tell(say("cotejo.despues.hecha", archivo=path, huella=huella), None)
+        self.said.tell(say("cotejo.despues.hecha", archivo=path, huella=huella))
 
     def _failed(self, error: Exception) -> None:
         self.keep.setEnabled(True)
-        told = getattr(error, "sentence", "") or say("cotejo.despues.fallo")
-        self._tell(told, Tone.ERROR)
+        self.said.refuse(error, "cotejo.despues.fallo")
 
     def ask_for_carpeta(self) -> None:
         """Choose a carpeta and say whether it is as it was made."""
-        title = say("cotejo.despues.comprobar").replace("&", "")
-        for path in self.session.dialogs.open_files(title, say("cotejo.despues.zip"))[:1]:
-            self._tell(say("cotejo.leyendo", archivo=path.name), None)
+        title, kinds = say("cotejo.despues.comprobar"), say("cotejo.despues.zip")
+        path = one_file(self.session.dialogs, title, kinds)
+        if path is not None:
+            self.said.tell(say("cotejo.leyendo", archivo=path.name))
             self.session.core.aside(
                 partial(examine, path),
                 partial(self._examined, path),
-                lambda sentence: self._tell(sentence, Tone.ERROR),
+                self.said.complain,
             )
 
     def _examined(self, path: Path, found: Examen) -> None:
         key = "integra" if found.integra else "cambio"
         told = say(f"cotejo.despues.{key}", archivo=path.name, problemas=" ".join(found.problemas))
-        self._tell(told, None if found.integra else Tone.ERROR)
-
-    def _tell(self, sentence: str, tone: Tone | None) -> None:
-        self.said.setText(sentence)
-        self.said.set_tone(tone, quiet=tone is None)
+        self.said.tell(told, None if found.integra else Tone.ERROR)
 
 
 def _made(

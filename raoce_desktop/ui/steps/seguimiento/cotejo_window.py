@@ -11,10 +11,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QDialog,
-    QHBoxLayout,
     QHeaderView,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,9 +20,11 @@ from raoce_desktop.domain.cotejo import Resultado, ScreenRead
 from raoce_desktop.exchange.acuse_file import read_acuse
 from raoce_desktop.session.cotejo_readings import Readings
 from raoce_desktop.ui.expediente.qt_session import QtSession
-from raoce_desktop.ui.kit.layouts import column_in
+from raoce_desktop.ui.kit.dialogs import one_file
+from raoce_desktop.ui.kit.layouts import column_in, column_of, row_in
 from raoce_desktop.ui.kit.tables.delegate import PlainHeader, RoomyDelegate
-from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.theme import UNIT, Text, Tone
+from raoce_desktop.ui.kit.told import Told
 from raoce_desktop.ui.kit.widgets import Button
 from raoce_desktop.ui.kit.words import plural, say
 from raoce_desktop.ui.steps.seguimiento.cotejo_model import SAYS, CotejoModel
@@ -78,7 +78,7 @@ class CotejoWindow(QDialog):
         self.model = CotejoModel(self._read, self)
         self.table = BoxesTable()
         self.table.setModel(self.model)
-        self.summary, self.said = Text(strong=True), Text(size=Size.NOTE)
+        self.summary, self.said = Text(strong=True), Told(quiet=True)
         self.note = Button(say("cotejo.anotar"), self.note_filing)
         self._lay_out()
         self.load()
@@ -86,8 +86,7 @@ class CotejoWindow(QDialog):
     def _lay_out(self) -> None:
         column = column_in(self, UNIT * 2, (UNIT * 3, UNIT * 2, UNIT * 3, UNIT * 2))
         column.addWidget(Text(say("cotejo.texto"), quiet=True))
-        tools = QHBoxLayout()
-        tools.setSpacing(UNIT)
+        tools = row_in(None, UNIT)
         for key, action in (
             ("pegar", self.paste),
             ("acuse", self.ask_for_acuse),
@@ -98,12 +97,8 @@ class CotejoWindow(QDialog):
         column.addLayout(tools)
         self._set_table_up()
         column.addWidget(self.table, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(UNIT * 2)
-        words = QVBoxLayout()
-        words.addWidget(self.summary)
-        words.addWidget(self.said)
-        foot.addLayout(words, 1)
+        foot = row_in(None, UNIT * 2)
+        foot.addLayout(column_of(self.summary, self.said, spacing=UNIT // 2), 1)
         foot.addWidget(self.note)
         foot.addWidget(Button(say("cotejo.escrito"), self.write_letter, icon_name="documento"))
         column.addLayout(foot)
@@ -147,17 +142,17 @@ class CotejoWindow(QDialog):
         if text.strip():
             self._take(text)
         else:
-            self._tell(say("cotejo.nada_que_pegar"), Tone.WARN)
+            self.said.tell(say("cotejo.nada_que_pegar"), Tone.WARN)
 
     def ask_for_acuse(self) -> None:
         """Choose the acuse that VUCEM gave, and read it."""
-        title = say("cotejo.acuse").replace("&", "")
-        for path in self.session.dialogs.open_files(title, say("cotejo.pdf"))[:1]:
-            self._tell(say("cotejo.leyendo", archivo=path.name), None)
+        path = one_file(self.session.dialogs, say("cotejo.acuse"), say("cotejo.pdf"))
+        if path is not None:
+            self.said.tell(say("cotejo.leyendo", archivo=path.name))
             self.session.core.aside(
                 partial(read_acuse, path),
                 partial(self._take_acuse, path),
-                lambda sentence: self._tell(sentence, Tone.ERROR),
+                self.said.complain,
             )
 
     def _take_acuse(self, path: Path, text: str) -> None:
@@ -169,13 +164,13 @@ class CotejoWindow(QDialog):
         self.session.core.flush()
         self.load()
         if not (found.casillas or found.folio):
-            self._tell(say("cotejo.nada_leido"), Tone.WARN)
+            self.said.tell(say("cotejo.nada_leido"), Tone.WARN)
             return
         told = [plural("cotejo.leidas", len(found.casillas))]
         if found.folio:
             told.append(say("cotejo.folio", folio=found.folio))
             told += [say("cotejo.con_dia", dia=found.dia)] if found.dia else []
-        self._tell(" ".join(told), None)
+        self.said.tell(" ".join(told))
         self.note.setVisible(bool(found.folio))
 
     def note_filing(self) -> None:
@@ -193,7 +188,7 @@ class CotejoWindow(QDialog):
         self.readings.clear()
         self.session.core.flush()
         self.note.hide()
-        self._tell("", None)
+        self.said.tell("")
         self.load()
 
     # ------------------------------------------------------------ what comes of it
@@ -216,7 +211,3 @@ class CotejoWindow(QDialog):
     def _show_letter(self, letter: LetterWindow) -> None:
         self.letter = letter
         letter.show()
-
-    def _tell(self, sentence: str, tone: Tone | None) -> None:
-        self.said.setText(sentence)
-        self.said.set_tone(tone, quiet=tone is None)

@@ -6,23 +6,26 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from raoce_desktop.documents.correction_letter import render_letter
 from raoce_desktop.domain.correccion import Escrito
 from raoce_desktop.domain.cotejo import Cotejo
 from raoce_desktop.domain.expediente import Expediente
+from raoce_desktop.domain.plain import for_file_name
 from raoce_desktop.exchange.atomic import write_atomically
 from raoce_desktop.exchange.json_text import read_bytes
 from raoce_desktop.exchange.mail_draft import write_draft
 from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.session.cotejo_readings import Readings, slips
 from raoce_desktop.ui.expediente.qt_session import QtSession
+from raoce_desktop.ui.kit.dialogs import file_to_write
 from raoce_desktop.ui.kit.holders import from_the_top, scrolling
-from raoce_desktop.ui.kit.layouts import column_in
+from raoce_desktop.ui.kit.layouts import column_in, row_of
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
+from raoce_desktop.ui.kit.told import Told
 from raoce_desktop.ui.kit.widgets import Button
-from raoce_desktop.ui.kit.words import plural, say
+from raoce_desktop.ui.kit.words import bare, plural, say
 from raoce_desktop.ui.kit.wrapped_text import Flow
 
 _WIDTH, _HEIGHT = 660, 420
@@ -56,7 +59,7 @@ class LetterWindow(QDialog):
         self.session = session
         self.annexes: list[Path] = []
         self.setWindowTitle(say("cotejo.carta.titulo"))
-        self.said = Text(size=Size.NOTE)
+        self.said = Told(quiet=True)
         self.pdf = Button(say("cotejo.carta.pdf"), self.ask_for_pdf, icon_name="documento")
         self.mail = Button(say("cotejo.carta.correo"), self.ask_for_mail)
         self.attach = Button(say("cotejo.carta.anexos"), self.ask_for_annexes)
@@ -77,13 +80,10 @@ class LetterWindow(QDialog):
         area.setAccessibleName(say("cotejo.carta.titulo"))
         column.addWidget(area, 1)
         column.addWidget(self.said)
-        foot = QHBoxLayout()
-        foot.setSpacing(UNIT)
-        for button in (self.pdf, self.mail, self.attach):
+        buttons = (self.pdf, self.mail, self.attach)
+        for button in buttons:
             button.setEnabled(bool(phrases))
-            foot.addWidget(button)
-        foot.addStretch(1)
-        column.addLayout(foot)
+        column.addLayout(row_of(*buttons, None))
         self.resize(_WIDTH, _HEIGHT)
         self.pdf.setFocus()
 
@@ -106,11 +106,10 @@ class LetterWindow(QDialog):
 
     def ask_for_annexes(self) -> None:
         """Choose what goes with the mail."""
-        title = say("cotejo.carta.anexos").replace("&", "")
-        chosen = self.session.dialogs.open_files(title, "")
+        chosen = self.session.dialogs.open_files(bare(say("cotejo.carta.anexos")), "")
         self.annexes += [path for path in chosen if path not in self.annexes]
         if self.annexes:
-            self._tell(plural("cotejo.carta.con_anexos", len(self.annexes)), None)
+            self.said.tell(plural("cotejo.carta.con_anexos", len(self.annexes)))
 
     def ask_for_pdf(self) -> None:
         """Save the letter to be signed."""
@@ -127,33 +126,27 @@ class LetterWindow(QDialog):
         self._save(".eml", make, "guardado_correo")
 
     def _name(self) -> str:
-        rfc = self.session.documento.solicitante.rfc
-        sound = "".join(c if c.isalnum() else "_" for c in rfc)
+        rfc = for_file_name(self.session.documento.solicitante.rfc)
         year = self.session.documento.ejercicio
-        return self.escrito.say("nombre_archivo", rfc=sound, ano=year).replace("  ", " ")
+        return self.escrito.say("nombre_archivo", rfc=rfc, ano=year).replace("  ", " ")
 
     def _save(self, suffix: str, make: Callable[[], bytes], told: str) -> None:
         kinds = say(f"cotejo.carta.tipo_{suffix[1:]}")
-        name = Path.home() / f"{self._name()}{suffix}"
-        path = self.session.dialogs.save_file(say("cotejo.carta.titulo"), name, kinds)
-        if path is None:
+        title, name = say("cotejo.carta.titulo"), f"{self._name()}{suffix}"
+        target = file_to_write(self.session.dialogs, title, name, kinds)
+        if target is None:
             return
-        target = path if path.suffix else path.with_suffix(suffix)
 
         def saved(_none: None) -> None:
             Readings(self.session.core).remember("escrito", target)
-            self._tell(say(f"cotejo.carta.{told}", archivo=target), None)
+            self.said.tell(say(f"cotejo.carta.{told}", archivo=target))
 
-        self._tell(say("guardado.pendiente"), None)
+        self.said.tell(say("guardado.pendiente"))
         self.session.core.aside(
             lambda: write_atomically(target, make()),
             saved,
-            lambda sentence: self._tell(sentence, Tone.ERROR),
+            self.said.complain,
         )
-
-    def _tell(self, sentence: str, tone: Tone | None) -> None:
-        self.said.setText(sentence)
-        self.said.set_tone(tone, quiet=tone is None)
 
 
 def _contents(paths: Sequence[Path]) -> list[tuple[str, bytes]]:
