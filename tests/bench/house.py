@@ -9,8 +9,9 @@ measured there is shown as «?». Nothing is timed, so each figure comes out the
 - one keystroke: calls and files, as `tests/bench/keystroke.py` counts them
 - stays of `expediente`: functions that take one (by name or by type), and the calls that hand on
   one that they have
-- one line of a pedimento: files entered from the ZIP to the Excel cell (`raoce cifras --excel`);
-  those of them that are handed the line or hand it on, be it among all others; and those that are
+- one line of a pedimento: files entered by `raoce cifras --excel`, all told; those entered on the
+  way from the ZIP to the Excel cell, without what the command asks of its own options and where it
+  saves; those that are handed the line or hand it on, be it among all others; and those that are
   handed the line without the delivery's other one: what following it means to a reader
 - one rule: files entered from a .raoce file to the rule's sentence (`raoce revisar`): all that a
   review is, since it asks every rule; and those of them that are handed what the rule found
@@ -27,6 +28,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
 
 HERE = Path(__file__).resolve()
 PACKAGE = "raoce_desktop"
@@ -105,33 +107,47 @@ def hands_on(node: ast.AST) -> int:
 # ------------------------------------------------------------ traced, in a process of the tree's
 
 
-def entered(command: list[str], *marks: str, without: str = "") -> set[str]:
+def entered(
+    command: list[str], *marks: str, without: str = "", beneath: tuple[str, ...] = ()
+) -> list[str]:
     """The package's files whose functions a command line enters, but for the command line's own.
 
     With `marks`, only those of functions that take or return something that holds one of them, and
-    nothing that is `without`. It is run once beforehand, so that what only defines classes and
-    tables isn't counted.
+    nothing that is `without`; with `beneath`, only those that something in these folders calls, or
+    that are in them. It is run once beforehand, so that what only defines classes and tables isn't
+    counted. They come as they are first entered.
     """
     from raoce_desktop import cli
 
     cli.main(command)
 
-    found: set[str] = set()
+    found: dict[str, None] = {}
+    places = tuple(f"{os.sep}{PACKAGE}{os.sep}{folder}{os.sep}" for folder in beneath)
 
     def see(frame, event, arg) -> None:
         file = frame.f_code.co_filename
         if event in ("call", "return") and PACKAGE in file and file not in found:
             sys.setprofile(None)
             known = [arg] if event == "return" else list(frame.f_locals.values())
-            if not marks or any(is_of(told(one), marks, without) for one in known):
-                found.add(file)
+            told_of = not marks or any(is_of(told(one), marks, without) for one in known)
+            if told_of and (not places or called_from(frame, places)):
+                found[file] = None
             sys.setprofile(see)
 
     threading.setprofile(see)
     sys.setprofile(see)
     cli.main(command)
     sys.setprofile(None)
-    return {path for path in found if f"{os.sep}cli{os.sep}" not in path}
+    return [path for path in found if f"{os.sep}cli{os.sep}" not in path]
+
+
+def called_from(frame: FrameType | None, places: tuple[str, ...]) -> bool:
+    """Whether a function or one of its callers is in one of some folders."""
+    while frame is not None:
+        if any(place in frame.f_code.co_filename for place in places):
+            return True
+        frame = frame.f_back
+    return False
 
 
 def is_of(text: str, marks: tuple[str, ...], without: str) -> bool:
@@ -147,7 +163,9 @@ def told(value: object) -> str:
         return ""
 
 
-def one_line(place: Path, *marks: str, without: str = "") -> set[str]:
+def one_line(
+    place: Path, *marks: str, without: str = "", beneath: tuple[str, ...] = ()
+) -> list[str]:
     """From a Data Stage of two pedimentos with one partida each to its workbook."""
     from datetime import date
 
@@ -159,12 +177,16 @@ def one_line(place: Path, *marks: str, without: str = "") -> set[str]:
     delivered.mkdir()
     write_delivery(delivered / "2024-01.zip", date(2024, 1, 1), date(2024, 1, 31), papers)
     sources = ["--rfc", RFC, "--ejercicio", "2024", "--data-stage", str(delivered)]
-    return entered(
-        ["cifras", *sources, "--excel", str(place / "papeles.xlsx")], *marks, without=without
-    )
+    command = ["cifras", *sources, "--excel", str(place / "papeles.xlsx")]
+    return entered(command, *marks, without=without, beneath=beneath)
 
 
-def one_rule(place: Path, *marks: str) -> set[str]:
+def from_zip_to_cell(place: Path) -> list[str]:
+    """The same, without what only the command line asks for: its options, and where it saves."""
+    return one_line(place, beneath=("evidence", "documents"))
+
+
+def one_rule(place: Path, *marks: str) -> list[str]:
     """From the guide's PROSEC case without its ventas to the sentence that asks for them."""
     from raoce_desktop import cli
 
@@ -176,23 +198,24 @@ def one_rule(place: Path, *marks: str) -> set[str]:
     return entered(["revisar", str(case), "--hoy", "2025-04-20"], *marks)
 
 
-def handed_the_line(place: Path) -> set[str]:
+def handed_the_line(place: Path) -> list[str]:
     """The same, by the pedimento's number or its pesos."""
     return one_line(place, NUMERO, str(PESOS))
 
 
-def handed_the_line_alone(place: Path) -> set[str]:
+def handed_the_line_alone(place: Path) -> list[str]:
     """The same, without the other pedimento."""
     return one_line(place, NUMERO, str(PESOS), without=OTHER)
 
 
-def handed_the_finding(place: Path) -> set[str]:
+def handed_the_finding(place: Path) -> list[str]:
     """The same, by the finding."""
     return one_rule(place, FINDING)
 
 
 TRACES = {
     "one line of a pedimento: files": one_line,
+    "one line: files from the ZIP to the cell": from_zip_to_cell,
     "one line: files that handle it": handed_the_line,
     "one line: files that handle it alone": handed_the_line_alone,
     "one rule: files": one_rule,
@@ -204,7 +227,7 @@ def trace(name: str) -> None:
     """Print the files of a trace, for the process that asked for it."""
     with tempfile.TemporaryDirectory() as place:
         files = TRACES[name](Path(place))
-    sys.stderr.write(json.dumps(sorted(files)))
+    sys.stderr.write(json.dumps(files))
 
 
 def run_there(tree: Path, script: Path, *arguments: str, stream: str) -> object:
@@ -227,8 +250,13 @@ def traced(tree: Path, show: bool) -> Figures:
         files = run_there(tree, HERE, "--trace", name, stream="stderr")
         found[name] = len(files) if isinstance(files, list) else UNKNOWN
         if show and isinstance(files, list):
-            print(f"{name}, {tree}:", *(f.partition(f"{PACKAGE}/")[2] for f in files), sep="\n  ")
+            print(f"{name}, {tree}:", *map(within, files), sep="\n  ")
     return found
+
+
+def within(path: str) -> str:
+    """A file's path in the package."""
+    return path.rpartition(f"{os.sep}{PACKAGE}{os.sep}")[2].replace(os.sep, "/")
 
 
 def main() -> None:
@@ -243,9 +271,9 @@ def main() -> None:
     trees = [tree.resolve() for tree in given.tree or [HERE.parents[2]]]
     columns = [static(tree) | traced(tree, given.show) for tree in trees]
     names = list(dict.fromkeys(name for column in columns for name in column))
-    print(f"{'':38}", *(f"{tree.name:>12}" for tree in trees))
+    print(f"{'':42}", *(f"{tree.name:>12}" for tree in trees))
     for name in names:
-        print(f"{name:38}", *(f"{column.get(name, '-'):>12}" for column in columns))
+        print(f"{name:42}", *(f"{column.get(name, '-'):>12}" for column in columns))
     return None
 
 
