@@ -22,7 +22,8 @@ def test_a_copy_holds_all_that_waits_and_brings_it_back(windows, prosec, path, t
     elsewhere = open_office(tmp_path / "otra" / "expedientes.db", sqlite3_plain)
     window = Window(elsewhere, bring(elsewhere, read(copy)))
     found = {name: kind.read(window) for name, kind in KINDS.items()}
-    anew = {"respaldos": "", "bloqueo": ""}  # nobody else's file may choose these
+    # Nobody else's file may choose these, and a tariff waits in the window that read it.
+    anew = {"respaldos": "", "bloqueo": "", "tarifa": ""}
     assert found == {name: kind.value("abc") for name, kind in KINDS.items()} | anew
     elsewhere.store.close()
 

@@ -1,7 +1,9 @@
 """How far the report has come in VUCEM, and what its page says of it."""
 
 import pytest
+from PySide6.QtCore import Qt
 
+from raoce_desktop.domain.edits import text_of
 from raoce_desktop.ui.kit.link_row import Mark
 from tests.ui.showing import step_of, words
 
@@ -68,3 +70,21 @@ def test_what_is_not_to_be_filed_is_on_no_way(page, window, settle):
         window.session.capture(f"programas.{position}.autorizado", "01/02/2025")
     settle()
     assert stages(page) == []
+
+
+@pytest.mark.parametrize("folio", [FOLIO[:-1], f"{FOLIO}1", FOLIO.replace("0", "O")])
+def test_a_folio_with_a_slip_stays_as_it_was_typed_and_files_nothing(
+    page, window, settle, field, hands, folio
+):
+    field("seguimiento.folio")
+    hands.type(folio)
+    hands.press(Qt.Key.Key_Tab)
+    settle()
+    assert text_of(window.session.documento, "seguimiento.folio") == folio
+    assert not page.state.accessibleName().startswith("Presentado")
+    (finding,) = [
+        found
+        for found in window.session.revision.at("seguimiento.folio")
+        if found.regla == "seguimiento.folio-formato"
+    ]
+    assert "no prueba la presentación" in finding.mensaje
