@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from raoce_desktop.evidence.read import partidas
 from raoce_desktop.evidence.read.deliveries import Header
-from raoce_desktop.evidence.read.delivery_reader import Partidas
 from raoce_desktop.evidence.read.delivery_tables import DeliveryTable
-from raoce_desktop.evidence.read.partidas import Ordinary
+from raoce_desktop.evidence.read.partidas import Ordinary, Partidas
 from raoce_desktop.evidence.read.sources import Entry
 from tests.fabrica.writing import TABLES
 

@@ -12,7 +12,7 @@ from raoce_desktop.catalogs.files import rows
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.evidence.count.questions import CONTAR, NO_CONTAR
 from raoce_desktop.evidence.read.deliveries import EXPORTACION, Identificador, Pedimento
-from raoce_desktop.evidence.read.side_tables import VIRTUAL
+from raoce_desktop.evidence.read.delivery_reader import VIRTUAL
 
 _SALE = "venta"
 

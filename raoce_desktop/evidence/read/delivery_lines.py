@@ -1,7 +1,8 @@
 """Text as the Data Stage delivers it: pipes, CRLF, two encodings in one file, stray NUL bytes.
 
 Lines are cut from bytes taken one character per byte, which never fails and is fast. Only the
-few fields that hold words are decoded, each by itself: UTF-8 when it is valid, else cp1252.
+few fields that hold words are decoded, each by itself: UTF-8 when it is valid, else cp1252. What a
+field says is told here too: figures, days and codes.
 """
 
 import re
@@ -14,6 +15,7 @@ from typing import IO
 
 from raoce_desktop.evidence.reasons import Unreadable
 
+Figure = int | Decimal
 CERO = Decimal(0)
 BLOCK = 1 << 16
 """Characters at a time: what they are cut into fits a processor's own memory."""
@@ -107,7 +109,7 @@ def number(text: str) -> Decimal:
     return value
 
 
-def is_sound(figure: int | Decimal) -> bool:
+def is_sound(figure: Figure) -> bool:
     """Whether a figure is a number that goods or pesos can have: finite, of 18 digits at most."""
     if isinstance(figure, int):
         return abs(figure) < TOO_LARGE
@@ -136,3 +138,71 @@ def once(text: str) -> str:
 def padded(code: str, width: int) -> str:
     """A code with the leading zeros that a spreadsheet ate: `34` is patente `0034`."""
     return code.strip().zfill(width)
+
+
+def whole_pesos(text: str) -> Figure:
+    """Pesos, whole where they have no cents; raises ValueError for what isn't a figure."""
+    return int(text) if text.isdecimal() and text.isascii() else _not_negative(number(text))
+
+
+def exact_figure(text: str) -> Decimal:
+    """A figure that is not negative, exact; raises ValueError for anything else."""
+    plain = text.replace(".", "", 1)
+    if plain.isdecimal() and plain.isascii():
+        return Decimal(text)
+    return _not_negative(number(text))
+
+
+def _not_negative(value: Decimal) -> Decimal:
+    """The value; raises ValueError when it is negative, which no figure of a Data Stage is."""
+    if value < 0:
+        raise ValueError(str(value))
+    return value
+
+
+def are_digits(text: str) -> bool:
+    """Whether there is nothing but the digits of ASCII, of a text with one byte a character."""
+    return text.encode("latin-1").isdigit()
+
+
+def pesos_column(column: list[str]) -> list[int]:
+    """A column of pesos, of which an empty field is 0; nothing when all are.
+
+    Raises ValueError unless the others have digits.
+    """
+    if column.count("0") == len(column):
+        return []
+    digits = "".join(column)
+    if not digits:
+        return []
+    if not are_digits(digits):
+        raise ValueError(column)
+    return list(map(int, column)) if "" not in column else [int(text or 0) for text in column]
+
+
+def whole_number(text: str) -> int:
+    """A code that is a number, such as an operation's; 0 for anything else."""
+    text = text.strip()
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS else 0
+
+
+@lru_cache(maxsize=4096)
+def check_codes(fraccion: str, unit: str) -> None:
+    """Raise ValueError unless both are codes, or missing."""
+    code, measure = fraccion.strip(), unit.strip()
+    if code and not (code.isdecimal() and 7 <= len(code) <= 10):
+        raise ValueError(fraccion)
+    if measure and not (measure.isdecimal() and len(measure) <= 2):
+        raise ValueError(unit)
+
+
+@lru_cache(maxsize=4096)
+def tariff_codes(fraccion: str, unit: str) -> tuple[str, str]:
+    """A fracción of eight digits and a unit of two."""
+    return padded(fraccion, 8)[:8], padded(unit, 2)
+
+
+@lru_cache(maxsize=4096)
+def broker_and_office(patente: str, aduana: str) -> tuple[str, str]:
+    """A broker and a customs office, few of which are repeated by many rows."""
+    return padded(patente, 4), padded(aduana, 3)

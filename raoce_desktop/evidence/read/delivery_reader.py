@@ -1,29 +1,48 @@
-"""Reading one delivery: its Resumen, its pedimentos, their partidas and their rectifications."""
+"""Reading one delivery: its Resumen, its pedimentos, their partidas and their rectifications.
+
+Beside their figures it says which invoices and identifiers pedimentos have. Tabla 505 lists the
+invoices that each covers. Source: Manual técnico de registros del SAAI, registro 505, campo 4
+(«número de factura o acuse de valor»): the number of an invoice, the UUID of a CFDI or that of an
+acuse de valor. Tabla 507 has the identifiers of a pedimento and tabla 554 those of a partida.
+Source: Anexo 22, Apéndice 8. Of them those stay that tell a sale from what isn't one
+(`resources/catalogos/identificadores.csv`), and where virtual goods went or came from.
+"""
 
 import copyreg
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Callable, Container, Generator, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-from operator import itemgetter
+from functools import cache, lru_cache
 
+from raoce_desktop.catalogs.files import rows
 from raoce_desktop.evidence.read.deliveries import (
     NEEDED,
     Entrega,
     Entregada,
+    FacturaDeclarada,
     FileGroup,
     Header,
+    Identificador,
     Lugar,
     Pedimento,
     PedimentoKey,
     Rectificacion,
     group_digest,
 )
-from raoce_desktop.evidence.read.delivery_lines import CERO, day, number, padded
+from raoce_desktop.evidence.read.delivery_lines import (
+    CERO,
+    broker_and_office,
+    day,
+    number,
+    once,
+    padded,
+    whole_number,
+)
 from raoce_desktop.evidence.read.delivery_tables import RESUMEN, DeliveryTable, count_rows
 from raoce_desktop.evidence.read.packing import reduced
-from raoce_desktop.evidence.read.partidas import COLUMNS, Cells, LineSum, Ordinary, whole_number
-from raoce_desktop.evidence.read.side_tables import IDENTIFIERS, SIDE_TABLES, SideTables
+from raoce_desktop.evidence.read.partidas import Cells, LineSum, Partidas
 from raoce_desktop.evidence.read.sources import READ_ERRORS, Entry, Fuente, failure, label
 from raoce_desktop.evidence.reasons import Aviso, Excluido
 
@@ -241,14 +260,8 @@ class DeliveryReader:
 
 def _key(cells: Cells, paid: date) -> PedimentoKey:
     patente, numero, aduana = cells
-    broker, office = _office(patente, aduana)
+    broker, office = broker_and_office(patente, aduana)
     return PedimentoKey(broker, padded(numero, 7), office, paid.year)
-
-
-@lru_cache(maxsize=4096)
-def _office(patente: str, aduana: str) -> tuple[str, str]:
-    """A broker and a customs office, few of which are repeated by many rows."""
-    return padded(patente, 4), padded(aduana, 3)
 
 
 def _header(cells: Cells, paid: date) -> Header:
@@ -282,101 +295,98 @@ def _empty(key: PedimentoKey, header: Header, sources: tuple[str, ...], unread: 
     )
 
 
-class Partidas:
-    """Reads a tabla 551. `sumas` holds what was added up; `repetidas`, what must be read again."""
+INVOICES, OF_PEDIMENTO, OF_PARTIDA = "505", "507", "554"
+SIDE_TABLES = (INVOICES, OF_PEDIMENTO, OF_PARTIDA)
+IDENTIFIERS = (OF_PEDIMENTO, OF_PARTIDA)
+VIRTUAL = frozenset({"V1", "V5"})
+"""Identifiers whose first complement names the other company of a virtual transfer."""
 
-    def __init__(
-        self,
-        table: DeliveryTable,
-        encabezados: Mapping[Lugar, Header],
-        exactas: frozenset[PedimentoKey] = frozenset(),
-    ) -> None:
-        self.table = table
-        self.sumas: dict[PedimentoKey, LineSum] = {}
-        self._headers = encabezados
-        self._exactas = exactas
-        self._groups: dict[Cells, LineSum] = {}
+_OF = ("Patente", "Pedimento", "SeccionAduanera")
+_MARK = ("ClaveCaso", "IdentificadorCaso", "ComplementoCaso")
+_COLUMNS = {
+    INVOICES: (
+        *(*_OF, "FechaPagoReal", "NumeroFactura", "MonedaFacturacion"),
+        *("ValorMonedaExtranjera", "ValorDolares", "FechaFacturacion"),
+    ),
+    OF_PEDIMENTO: (*_OF, "FechaValidacionPagoR", *_MARK),
+    OF_PARTIDA: (*_OF, "FechaPagoReal", *_MARK, "SecuenciaFraccion"),
+}
+_EXPORT = "2"
+_IDENTIFIER = re.compile("[A-Z0-9]{2}")
+_SEQUENCE = re.compile("[0-9]{1,6}")
 
-    @property
-    def repetidas(self) -> frozenset[PedimentoKey]:
-        """Pedimentos in which a sequence number came twice."""
-        return frozenset(llave for llave, suma in self.sumas.items() if suma.repetida)
 
-    def read(self) -> Iterator[int]:
-        """Read to the end, yielding the characters of each block as they are done."""
-        for block in self.table.blocks():
-            self._block(block)
-            yield len(block)
-        for llave, suma in self.sumas.items() if self.table.apartados else ():
-            suma.ilegible = suma.ilegible or llave[:3] in self.table.apartados
+@cache
+def telling() -> frozenset[str]:
+    """The identifiers that say something about a sale."""
+    return VIRTUAL | {row["identificador"] for row in rows("identificadores.csv")}
 
-    def _block(self, block: str) -> None:
-        columns = self.table.columns(block, COLUMNS)
-        rows = Ordinary.of(columns) if columns else None
-        if rows is None:
-            self._one_by_one(block.split("\n"))
-            return
-        lines: list[str] = []
-        for start, end in rows.runs():
-            place = rows.places[start]
-            suma = self._suma(place)
-            if suma is not None and suma.take_run(rows, start, end):
-                self.table.renglones += end - start
-            else:
-                lines = lines or block.split("\n")
-                self._one_by_one(lines[start:end])
 
-    def _one_by_one(self, lines: list[str]) -> None:
-        pick = itemgetter(*self.table.columnas.at(*COLUMNS))
-        wide = self.table.columnas.ancho + 1
-        last: Cells | None = None
-        suma: LineSum | None = None
-        whole = 0
-        for line in lines:
-            fields = line.split("|")
-            if len(fields) != wide or self.table.pendiente:
-                fields = self.table.fields(line)
-                if not fields:
-                    continue
-            else:
-                whole += 1
-            cells = pick(fields)
-            group = cells[:4]
-            if group != last:
-                last, suma = group, self._suma(cells)
-            if suma is None:
-                self.table.reject(line)
+class SideTables:
+    """Reads the three tables of a delivery; `completed` adds what they say to a pedimento."""
+
+    def __init__(self, headers: Mapping[PedimentoKey, Header]) -> None:
+        self._headers = headers
+        self._invoices: dict[PedimentoKey, dict[FacturaDeclarada, None]] = defaultdict(dict)
+        self._marks: dict[PedimentoKey, dict[Identificador, set[str]]] = defaultdict(dict)
+
+    def read(self, table: DeliveryTable) -> None:
+        """Take in a table; a row that tells no pedimento, or no identifier, is rejected."""
+        take = self._take_invoice if table.tabla == INVOICES else self._take_mark
+        for cells in table.picked(*_COLUMNS[table.tabla]):
+            paid = day(cells[3])
+            if paid is None or not cells[1]:
+                table.set_aside(cells[:3])
                 continue
-            try:
-                suma.take(cells, line)
-            except ValueError:
-                self.table.reject(line)
-                suma.ilegible = True
-        self.table.renglones += whole
+            place = once(padded(cells[0], 4)), padded(cells[1], 7), once(padded(cells[2], 3))
+            if not take(self._key(PedimentoKey(*place, paid.year)), cells[4:]):
+                table.set_aside(cells[:3])
 
-    def _suma(self, cells: Cells) -> LineSum | None:
-        group = cells[:4]
-        if group not in self._groups:
-            key = self._key(group)
-            if key is None:
-                return None
-            llave, paid = key
-            if llave not in self.sumas:
-                self.sumas[llave] = self._started(llave, cells, paid)
-            self._groups[group] = self.sumas[llave]
-        return self._groups[group]
+    def strangers(self, known: Container[PedimentoKey]) -> list[PedimentoKey]:
+        """Pedimentos that have identifiers and that the delivery doesn't have."""
+        return sorted(key for key in self._marks if key not in known)
 
-    def _started(self, llave: PedimentoKey, cells: Cells, paid: date) -> LineSum:
-        """The sums of a pedimento by its first row, or by tabla 501 if that has no operation."""
-        header = self._headers.get(llave[:3])
-        operation, clave = cells[4], cells[5]
-        if header is not None and operation not in {"1", "2"}:
-            operation, clave = header.operacion, header.documento
-        return LineSum(operation, clave, paid, llave in self._exactas)
+    def _key(self, key: PedimentoKey) -> PedimentoKey:
+        """The key of tabla 501: the date of 507, of validation, may be of the year before."""
+        later = key._replace(anio=key.anio + 1)
+        return later if later in self._headers and key not in self._headers else key
 
-    def _key(self, group: Cells) -> tuple[PedimentoKey, date] | None:
-        broker, office = _office(group[0], group[2])
-        place = broker, padded(group[1], 7), office
-        header = self._headers.get(place)
-        paid = day(group[3]) or (header.pago if header else None)
-        return None if paid is None else (PedimentoKey(*place, paid.year), paid)
+    def _take_invoice(self, key: PedimentoKey, cells: tuple[str, ...]) -> bool:
+        """An amount that isn't one is 0: it identifies an invoice and adds to nothing."""
+        invoice, currency, amount, dollars, issued = cells
+        if invoice and self._is_export(key):
+            money = once(currency.upper()), _figure(amount), _figure(dollars)
+            self._invoices[key][FacturaDeclarada(invoice, *money, day(issued))] = None
+        return True
+
+    def _take_mark(self, key: PedimentoKey, cells: tuple[str, ...]) -> bool:
+        """Whether it is an identifier, of a partida that there can be."""
+        clave, value, complement, *line = cells
+        clave = clave.upper()
+        if not (_IDENTIFIER.fullmatch(clave) and all(_SEQUENCE.fullmatch(one) for one in line)):
+            return False
+        if clave in telling() and (clave in VIRTUAL or self._is_export(key)):
+            mark = Identificador(once(clave), value.upper(), complement.upper())
+            self._marks[key].setdefault(mark, set()).update(one.lstrip("0") for one in line)
+        return True
+
+    def _is_export(self, key: PedimentoKey) -> bool:
+        """Nothing is asked of the others; what has no header may be one."""
+        header = self._headers.get(key)
+        return header is None or header.operacion == _EXPORT
+
+    def completed(self, pedimento: Pedimento) -> Pedimento:
+        """The pedimento with its invoices and identifiers."""
+        invoices = tuple(self._invoices.get(pedimento.llave, ()))
+        marks = self._marks.get(pedimento.llave, {})
+        if not invoices and not marks:
+            return pedimento
+        found = sorted(mark._replace(partidas=len(lines)) for mark, lines in marks.items())
+        return pedimento._replace(facturas=invoices, identificadores=tuple(found))
+
+
+def _figure(text: str) -> Decimal:
+    try:
+        return number(text) if text else CERO
+    except ValueError:
+        return CERO

@@ -7,23 +7,33 @@ Rows of one pedimento that follow each other are added up at once where everythi
 ordinary (`Ordinary`), which nearly all are; the others one by one, with the same sums.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from itertools import compress, count, islice
-from operator import ne
+from operator import itemgetter, ne
 from typing import NamedTuple
 
-from raoce_desktop.evidence.read.deliveries import Header, Pedimento, PedimentoKey
+from raoce_desktop.evidence.read.deliveries import Header, Lugar, Pedimento, PedimentoKey
 from raoce_desktop.evidence.read.delivery_lines import (
     CERO,
     TOO_LARGE,
-    number,
+    Figure,
+    are_digits,
+    broker_and_office,
+    check_codes,
+    day,
+    exact_figure,
     once,
     padded,
+    pesos_column,
+    tariff_codes,
+    whole_number,
+    whole_pesos,
     words,
 )
+from raoce_desktop.evidence.read.delivery_tables import DeliveryTable
 
 COLUMNS = (
     *("Patente", "Pedimento", "SeccionAduanera", "FechaPagoReal", "TipoOperacion"),
@@ -34,12 +44,8 @@ COLUMNS = (
 Cells = tuple[str, ...]
 """A row's fields in the order of `COLUMNS`."""
 
-Figure = int | Decimal
 _EMPTY = frozenset({"", "0"})
 _EXPORT = "2"
-_CODE = 18
-"""Digits of a code at most: Python itself reads no number of thousands."""
-_ZERO = "0"
 
 
 class LineSum:
@@ -50,18 +56,8 @@ class LineSum:
 
     __slots__ = (
         *("aduana", "agregado", "comercial", "corrida", "documento", "dolares", "dudoso"),
-        *(
-            "ilegible",
-            "operacion",
-            "pago",
-            "partidas",
-            "repetida",
-            "siguiente",
-            "sueltas",
-            "vistos",
-        ),
-        "sin_volumen",
-        "volumenes",
+        *("ilegible", "operacion", "pago", "partidas", "repetida", "siguiente", "sin_volumen"),
+        *("sueltas", "vistos", "volumenes"),
     )
 
     def __init__(self, operacion: str, documento: str, pago: date, exacta: bool) -> None:
@@ -157,18 +153,18 @@ class LineSum:
         operation, clave, _, fraccion, unit, quantity, usd, value, added, customs, text = cells[4:]
         if operation != self.operacion or clave != self.documento:
             raise ValueError(operation)
-        pesos = _pesos(value)
-        extra = 0 if added in _EMPTY else _pesos(added)
-        in_customs = 0 if customs in _EMPTY else _pesos(customs)
+        pesos = whole_pesos(value)
+        extra = 0 if added in _EMPTY else whole_pesos(added)
+        in_customs = 0 if customs in _EMPTY else whole_pesos(customs)
         if not pesos and (in_customs or usd.strip("0. ")):
             raise ValueError(value)  # what is worth dollars, or is at customs, is worth pesos
         if operation == _EXPORT:
-            volume, dollars = _exact(quantity), _exact(usd)
+            volume, dollars = exact_figure(quantity), exact_figure(usd)
             code = (fraccion, unit)
             known = self.volumenes.get(code)
             if known is None:
                 known = (CERO, 0, text)
-                _check_codes(fraccion, unit)
+                check_codes(fraccion, unit)
             if not (fraccion and unit and quantity):
                 self.sin_volumen += 1
             self.volumenes[code] = (known[0] + volume, known[1] + pesos, known[2])
@@ -225,47 +221,8 @@ def _named(operacion: str, documento: str) -> tuple[int, str]:
 
 def _line(code: tuple[str, str], sums: tuple[Decimal, Figure, str]) -> str:
     """A volume as `Pedimento.bienes` has it: a row's text holds no line feed, a code no tab."""
-    fraccion, unit = _codes(*code)
+    fraccion, unit = tariff_codes(*code)
     return f"{fraccion}\t{unit}\t{sums[0]}\t{sums[1]}\t{words(sums[2])}"
-
-
-def _pesos(text: str) -> Figure:
-    return int(text) if text.isdecimal() and text.isascii() else _not_negative(number(text))
-
-
-def _exact(text: str) -> Decimal:
-    plain = text.replace(".", "", 1)
-    if plain.isdecimal() and plain.isascii():
-        return Decimal(text)
-    return _not_negative(number(text))
-
-
-def _not_negative(value: Decimal) -> Decimal:
-    """The value; raises ValueError when it is negative, which no figure of a Data Stage is."""
-    if value < 0:
-        raise ValueError(str(value))
-    return value
-
-
-@lru_cache(maxsize=4096)
-def _check_codes(fraccion: str, unit: str) -> None:
-    """Raise ValueError unless both are codes, or missing."""
-    code, measure = fraccion.strip(), unit.strip()
-    if code and not (code.isdecimal() and 7 <= len(code) <= 10):
-        raise ValueError(fraccion)
-    if measure and not (measure.isdecimal() and len(measure) <= 2):
-        raise ValueError(unit)
-
-
-@lru_cache(maxsize=4096)
-def _codes(fraccion: str, unit: str) -> tuple[str, str]:
-    return padded(fraccion, 8)[:8], padded(unit, 2)
-
-
-def whole_number(text: str) -> int:
-    """A code that is a number, such as an operation's; 0 for anything else."""
-    text = text.strip()
-    return int(text) if text.isdecimal() and len(text) <= _CODE else 0
 
 
 class Ordinary(NamedTuple):
@@ -292,11 +249,11 @@ class Ordinary(NamedTuple):
         codes = list(zip(fracciones, units, strict=True))
         decimals = "".join([*quantities, *dollars]).replace(".", "")
         try:
-            if not _are_digits(decimals):
+            if not are_digits(decimals):
                 return None
-            comercial, agregado, aduana = map(_whole, pesos)
+            comercial, agregado, aduana = map(pesos_column, pesos)
             for code in set(codes):
-                _check_codes(*code)
+                check_codes(*code)
                 if not all(code):
                     return None
         except ValueError:
@@ -316,26 +273,6 @@ class Ordinary(NamedTuple):
         yield start, len(self.places)
 
 
-def _are_digits(text: str) -> bool:
-    """Whether there is nothing but the digits of ASCII, of a text with one byte a character."""
-    return text.encode("latin-1").isdigit()
-
-
-def _whole(column: list[str]) -> list[int]:
-    """A column of pesos, of which an empty field is 0; nothing when all are.
-
-    Raises ValueError unless the others have digits.
-    """
-    if column.count(_ZERO) == len(column):
-        return []
-    digits = "".join(column)
-    if not digits:
-        return []
-    if not _are_digits(digits):
-        raise ValueError(column)
-    return list(map(int, column)) if "" not in column else [int(text or 0) for text in column]
-
-
 def _in_turn(sequences: list[str], done: int) -> bool:
     """Whether these are the sequence numbers that come next; the first ones, in any order."""
     due = _due(done, len(sequences))
@@ -345,3 +282,103 @@ def _in_turn(sequences: list[str], done: int) -> bool:
 @lru_cache(maxsize=4096)
 def _due(done: int, more: int) -> list[str]:
     return [str(number) for number in range(done + 1, done + more + 1)]
+
+
+class Partidas:
+    """Reads a tabla 551. `sumas` holds what was added up; `repetidas`, what must be read again."""
+
+    def __init__(
+        self,
+        table: DeliveryTable,
+        encabezados: Mapping[Lugar, Header],
+        exactas: frozenset[PedimentoKey] = frozenset(),
+    ) -> None:
+        self.table = table
+        self.sumas: dict[PedimentoKey, LineSum] = {}
+        self._headers = encabezados
+        self._exactas = exactas
+        self._groups: dict[Cells, LineSum] = {}
+
+    @property
+    def repetidas(self) -> frozenset[PedimentoKey]:
+        """Pedimentos in which a sequence number came twice."""
+        return frozenset(llave for llave, suma in self.sumas.items() if suma.repetida)
+
+    def read(self) -> Iterator[int]:
+        """Read to the end, yielding the characters of each block as they are done."""
+        for block in self.table.blocks():
+            self._block(block)
+            yield len(block)
+        for llave, suma in self.sumas.items() if self.table.apartados else ():
+            suma.ilegible = suma.ilegible or llave[:3] in self.table.apartados
+
+    def _block(self, block: str) -> None:
+        columns = self.table.columns(block, COLUMNS)
+        rows = Ordinary.of(columns) if columns else None
+        if rows is None:
+            self._one_by_one(block.split("\n"))
+            return
+        lines: list[str] = []
+        for start, end in rows.runs():
+            place = rows.places[start]
+            suma = self._suma(place)
+            if suma is not None and suma.take_run(rows, start, end):
+                self.table.renglones += end - start
+            else:
+                lines = lines or block.split("\n")
+                self._one_by_one(lines[start:end])
+
+    def _one_by_one(self, lines: list[str]) -> None:
+        pick = itemgetter(*self.table.columnas.at(*COLUMNS))
+        wide = self.table.columnas.ancho + 1
+        last: Cells | None = None
+        suma: LineSum | None = None
+        whole = 0
+        for line in lines:
+            fields = line.split("|")
+            if len(fields) != wide or self.table.pendiente:
+                fields = self.table.fields(line)
+                if not fields:
+                    continue
+            else:
+                whole += 1
+            cells = pick(fields)
+            group = cells[:4]
+            if group != last:
+                last, suma = group, self._suma(cells)
+            if suma is None:
+                self.table.reject(line)
+                continue
+            try:
+                suma.take(cells, line)
+            except ValueError:
+                self.table.reject(line)
+                suma.ilegible = True
+        self.table.renglones += whole
+
+    def _suma(self, cells: Cells) -> LineSum | None:
+        group = cells[:4]
+        if group not in self._groups:
+            key = self._key(group)
+            if key is None:
+                return None
+            llave, paid = key
+            if llave not in self.sumas:
+                self.sumas[llave] = self._started(llave, cells, paid)
+            self._groups[group] = self.sumas[llave]
+        return self._groups[group]
+
+    def _started(self, llave: PedimentoKey, cells: Cells, paid: date) -> LineSum:
+        """The sums of a pedimento by its first row, or by tabla 501 if that has no operation."""
+        header = self._headers.get(llave[:3])
+        operation, clave = cells[4], cells[5]
+        if header is not None and operation not in {"1", "2"}:
+            operation, clave = header.operacion, header.documento
+        return LineSum(operation, clave, paid, llave in self._exactas)
+
+    def _key(self, group: Cells) -> tuple[PedimentoKey, date] | None:
+        broker, office = broker_and_office(group[0], group[2])
+        place = broker, padded(group[1], 7), office
+        header = self._headers.get(place)
+        paid = day(group[3]) or (header.pago if header else None)
+        return None if paid is None else (PedimentoKey(*place, paid.year), paid)
