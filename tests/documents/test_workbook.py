@@ -299,3 +299,14 @@ def test_outside_of_a_rehearsal_nothing_is_said_of_one():
 
     assert workbook["Portada"]["A3"].value is None
     assert {sheet.oddHeader.center.text for sheet in workbook} == {None}
+
+
+def test_a_column_of_texts_is_as_wide_as_its_texts():
+    long = "2024-05.zip › entregas/2024/mayo/202405-completo.zip"
+    first, *others = CIFRAS.fuentes
+    workbook = opened(
+        replace(PAPELES, cifras=replace(CIFRAS, fuentes=(replace(first, archivo=long), *others)))
+    )
+    sheet = workbook["Fuentes"]
+    cell = next(c for row in sheet.iter_rows() for c in row if c.value == long)
+    assert sheet.column_dimensions[cell.column_letter].width > len(long)

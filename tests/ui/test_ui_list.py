@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from raoce_desktop.domain import edits
 from raoce_desktop.domain.expediente import Expediente
@@ -275,3 +275,27 @@ def test_the_examples_of_the_empty_list_exist():
     from raoce_desktop.ui.app.expedientes.cards import EXAMPLES
 
     assert set(EXAMPLES) <= set(KNOWN)
+
+
+def test_what_a_narrow_window_leaves_out_is_told_with_the_name(full, settle):
+    full.resize(700, 600)
+    settle()
+    table = full.list_screen.table
+    hidden = [key for at, key in enumerate(KEYS) if table.isColumnHidden(at)]
+    assert hidden
+    index = full.list_screen.model.index(0, 0)
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        told = index.data(role)
+        assert all(words in told for words in ("PIRUL", "PPI010101AB2", "PROSEC", "2024"))
+        assert "Borrador" in told
+    spoken = full.list_screen.model.index(0, KEYS.index("rfc"))
+    assert spoken.data(Qt.ItemDataRole.AccessibleTextRole) == "PPI010101AB2"
+
+
+def test_the_button_that_empties_the_search_has_a_name(full, hands, settle):
+    hands.type("pirul")
+    settle()
+    names = {
+        button.accessibleName() for button in full.list_screen.search.findChildren(QToolButton)
+    }
+    assert "Borrar lo escrito" in names

@@ -106,3 +106,12 @@ def test_a_name_that_looks_like_markup_is_shown_as_typed(qtbot):
     assert isinstance(label, QLabel)
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert tip("<b>NO</b>") == "<span>&lt;b&gt;NO&lt;/b&gt;</span>"
+
+
+def test_a_line_with_a_letter_of_alt_has_room_for_its_last_letter(qtbot):
+    label = Text("&Teléfono")
+    qtbot.addWidget(label)
+    label.setWordWrap(False)
+    metrics = label.fontMetrics()
+    apart = metrics.horizontalAdvance("T") + metrics.horizontalAdvance("eléfono")
+    assert label.sizeHint().width() >= apart

@@ -84,6 +84,10 @@ _STYLE_OF = {
     ColumnKind.DATE: "fecha",
     ColumnKind.MONTH: "entero",
 }
+_ROOM, _WIDEST = 3, 60
+"""Characters beside a text, and of the widest column of texts."""
+_MEASURED = 1_000
+"""Rows whose texts say how wide a column is."""
 _SENTENCE = 1.5
 """How much wider than on screen a column of sentences is, where nothing can be pointed at."""
 
@@ -222,7 +226,7 @@ def write_table(book: Book, table: Table, line: str) -> None:
     rows = table.rows
     if len(rows) > LAST_ROW - FIRST:
         raise TooManyRows(table.title)
-    widths = (c.width * _SENTENCE if c.wraps else c.width + 3 for c in table.columns)
+    widths = (_width(column, table) for column in table.columns)
     sheet = book.open_sheet(table.key, line, widths, HEADER)
     sheet.autofilter(HEADER, 0, max(FIRST, HEADER + len(rows)), len(table.columns) - 1)
     book.write(sheet, (2, 0), book.say("libro.cuantos", n=f"{len(rows):,}"), "nota")
@@ -236,6 +240,17 @@ def write_table(book: Book, table: Table, line: str) -> None:
     for number, row in enumerate(rows, FIRST):
         for i, column in enumerate(table.columns):
             book.write(sheet, (number, i), column.value(row), styles[i])
+
+
+def _width(column: Column, table: Table) -> float:
+    """As wide as is meant, or as the texts at the top of the list need; sentences wrap."""
+    if column.wraps:
+        return column.width * _SENTENCE
+    meant = column.width + _ROOM
+    if column.kind is not ColumnKind.TEXT:
+        return meant
+    texts = (str(column.value(row) or "") for row in table.rows[:_MEASURED])
+    return max(meant, min(max(map(len, texts), default=0) + _ROOM, _WIDEST))
 
 
 def mark_material(book: Book, sheet: Worksheet, cells: tuple[int, int, int, int]) -> None:

@@ -74,16 +74,19 @@ class RowsTable(PlainTable):
 
     def __init__(self, name: str, columns: Sequence[RowColumn]) -> None:
         self._rows = _Rows(columns)
+        self._most, self._widths = 0, list[int]()
         super().__init__(name, self._rows)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + UNIT * 2)
         self.doubleClicked.connect(lambda _index: self.entered.emit())
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
+        self._measure()
 
     def show_rows(self, rows: Sequence[object]) -> None:
         """Exchange the rows; the keyboard stays on the same line, or on the last."""
         line = max(self.currentIndex().row(), 0)
         self._rows.show(rows)
+        self._measure()
         self._fit()
         if rows:
             self.selectRow(min(line, len(rows) - 1))
@@ -104,16 +107,20 @@ class RowsTable(PlainTable):
         self._fit()
 
     def _fit(self) -> None:
-        metrics = QFontMetrics(font(tabular=True))
-        most, spare = _WIDEST * metrics.averageCharWidth(), self.viewport().width()
-        header = self.horizontalHeader()
-        for number, column in list(enumerate(self._rows.columns))[1:]:
-            words = (metrics.horizontalAdvance(column.words(row)) for row in self._rows.rows)
-            widest = min(max(words, default=0), most) + ROOM
-            width = max(widest, header.sectionSizeHint(number))
+        spare = self.viewport().width() - sum(self._widths)
+        for number, width in enumerate(self._widths, 1):
             self.setColumnWidth(number, width)
-            spare -= width
-        self.setColumnWidth(0, max(spare, most // 2))
+        self.setColumnWidth(0, max(spare, self._most // 2))
+
+    def _measure(self) -> None:
+        """How wide each column but the first must be: of many rows, their words are asked once."""
+        metrics, header = QFontMetrics(font(tabular=True)), self.horizontalHeader()
+        self._most = _WIDEST * metrics.averageCharWidth()
+        self._widths = []
+        for number, column in list(enumerate(self._rows.columns))[1:]:
+            words = {column.words(row) for row in self._rows.rows}
+            widest = min(max(map(metrics.horizontalAdvance, words), default=0), self._most) + ROOM
+            self._widths.append(max(widest, header.sectionSizeHint(number)))
 
     def takes_enter(self, *, back: bool) -> bool:
         """Enter acts on the row; Shift+Enter goes back."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QWidget
 from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.roles import Role, set_role
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
+from raoce_desktop.ui.kit.widgets import make_clearable
 from raoce_desktop.ui.kit.words import bare, say
 
 
@@ -37,7 +38,7 @@ def search_line(words: str) -> QLineEdit:
     line = QLineEdit()
     line.setPlaceholderText(words)
     line.setAccessibleName(words)
-    line.setClearButtonEnabled(True)
+    make_clearable(line)
     line.setMinimumHeight(UNIT * 4)
     return line
 

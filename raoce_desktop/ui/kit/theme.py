@@ -4,7 +4,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -145,6 +145,11 @@ class Text(FollowsPalette, QLabel):
     def setText(self, text: str) -> None:
         """Say something else."""
         super().setText(_breakable(text))
+
+    def sizeHint(self) -> QSize:
+        """With room for a line underlined at its letter of Alt: Qt measures it as if it weren't."""
+        hint = super().sizeHint()
+        return hint if self.wordWrap() else hint + QSize(UNIT // 2, 0)
 
     def set_tone(self, tone: Tone | None, *, quiet: bool = False) -> None:
         """Say it in the tone's colour; None goes back to plain (or quiet) text."""

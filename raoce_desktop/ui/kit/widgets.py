@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
+    QLineEdit,
     QPushButton,
     QToolButton,
     QWidget,
@@ -81,6 +82,22 @@ def top_level_widgets() -> list[QWidget]:
 
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def make_clearable(line: QLineEdit) -> None:
+    """Offer a button at the end of a line that empties it, and say what it is for.
+
+    It is there from the first letter on, and so is its name: to ask for it before that would load
+    every class of widget while the program starts.
+    """
+
+    def name_it(_text: str) -> None:
+        for button in line.findChildren(QToolButton):
+            if not (button.text() or button.accessibleName()):
+                button.setAccessibleName(say("general.borrar_texto"))
+
+    line.setClearButtonEnabled(True)
+    line.textChanged.connect(name_it)
 
 
 class Button(FollowsPalette, QPushButton):

@@ -17,7 +17,7 @@ from raoce_desktop.ui.app.expedientes.list_table import ListTable
 from raoce_desktop.ui.kit.icons import icon
 from raoce_desktop.ui.kit.layouts import column_in, row_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, quiet_color
-from raoce_desktop.ui.kit.widgets import AccentButton, Button
+from raoce_desktop.ui.kit.widgets import AccentButton, Button, make_clearable
 from raoce_desktop.ui.kit.words import plural, say
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class SearchBox(QLineEdit):
         self.setObjectName("lista.buscar")
         self.setPlaceholderText(say("lista.buscar"))
         self.setAccessibleName(say("lista.buscar"))
-        self.setClearButtonEnabled(True)
+        make_clearable(self)
         self.setMaximumWidth(_SEARCH_WIDTH)
         self.setMinimumHeight(UNIT * 4)
         self.undo_elsewhere = False

@@ -201,7 +201,8 @@ class CotejoWindow(QDialog):
             "difiere": wrong,
             "faltan": self.model.rowCount() - len(results),
         }
-        self.summary.setText(say("cotejo.resumen", **counts))
+        told = {key: f"{count:,}" for key, count in counts.items()}
+        self.summary.setText(say("cotejo.resumen", **told))
         self.summary.set_tone(Tone.ERROR if wrong else None)
 
     def write_letter(self) -> None:
