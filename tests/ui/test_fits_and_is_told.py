@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from raoce_desktop.domain.expediente import BienProducido
 from raoce_desktop.domain.pasos import Paso
 from raoce_desktop.ui.app import window_place
+from raoce_desktop.ui.app.window_place import keep_windows_inside
 from raoce_desktop.ui.kit.focus_ring import ring_color
 from raoce_desktop.ui.kit.palettes import edge_base, palette_for
 from raoce_desktop.ui.kit.theme import Tone, blend, quiet_color, tone_color
@@ -250,3 +251,18 @@ def test_every_cell_of_the_goods_is_spoken_with_its_heading(window, settle):
     ]
     assert spoken[0] == "Renglón 1, sin marcar"
     assert all(": " in text for text in spoken[1:])
+
+
+def test_a_window_beside_the_main_one_opens_whole_on_a_small_screen(window, qapp, settle, qtbot):
+    keep_windows_inside(qapp)
+    window.menus.actions["calendario"].trigger()
+    shown = window.windows.calendar
+    room = shown.screen().availableGeometry()
+    shown.resize(room.width() + 300, room.height() + 100)
+    shown.activateWindow()
+    qtbot.waitUntil(lambda: room.contains(shown.frameGeometry()))
+    shown.resize(room.width() + 10, 300)
+    shown.hide()
+    shown.show()
+    settle()
+    assert shown.width() == room.width() + 10, "whoever makes it larger afterwards means it"

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from raoce_desktop.catalogs import load_reference
 from raoce_desktop.ui.app.window_enter import take_enter_in_windows
+from raoce_desktop.ui.app.window_place import keep_windows_inside
 from raoce_desktop.ui.kit.focus_ring import show_ring
 from raoce_desktop.ui.kit.reading_order import keep_windows_in_order
 from raoce_desktop.ui.kit.spanish import speak_spanish
@@ -68,6 +69,7 @@ def _show_ring() -> None:
         show_ring(app)
         keep_windows_in_order(app)
         take_enter_in_windows(app)
+        keep_windows_inside(app)
 
 
 _STEPS: tuple[Callable[[], object], ...] = (

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from PySide6.QtCore import QRect, QSize, QTimer
+from PySide6.QtCore import QObject, QRect, QSize, QTimer
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from raoce_desktop.store import Store, StoreProblem
 
-_KEY = "ventana.lugar"
+_KEY, _PLACED = "ventana.lugar", "colocada"
 _FRAME = QSize(16, 48)
 """What a desktop puts around a window, in pixels, as long as nobody knows better."""
 _GRIP = 100
@@ -77,6 +77,27 @@ class PlacedWindow(QMainWindow):
         """With its frame, it fits on its screen."""
         super().showEvent(event)
         QTimer.singleShot(0, self, lambda: keep_inside(self))
+
+
+class WindowsInside(QObject):
+    """Sees that each window beside the main one opens whole on its screen, small as that may be."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._settle)
+        app.focusWindowChanged.connect(self._soon.start)
+
+    def _settle(self) -> None:
+        window = QApplication.activeWindow()
+        if isinstance(window, QDialog) and not window.property(_PLACED):
+            window.setProperty(_PLACED, True)
+            keep_inside(window)
+
+
+def keep_windows_inside(app: QApplication) -> WindowsInside:
+    """Have it from now on; there is one an application."""
+    return app.findChild(WindowsInside) or WindowsInside(app)
 
 
 def _read(kept: str) -> QRect | None:
