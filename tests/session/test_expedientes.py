@@ -12,6 +12,7 @@ from raoce_desktop.domain.expediente import Programa, TipoPrograma
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.store import Duplicate, StoreProblem
 from raoce_desktop.store.backup import backup_folder, backups
+from raoce_desktop.store.checking import Health
 
 
 def company(prosec, name, rfc, **others):
@@ -232,3 +233,13 @@ def test_an_older_row_keeps_the_one_date_it_was_saved_with(expedientes, prosec):
     expedientes.store.set_limits({id_: "2025-04-30"})
     (fila,) = expedientes.listing()
     assert (fila.limite, fila.vence, fila.dias) == (date(2025, 4, 30), date(2025, 4, 30), 10)
+
+
+def test_one_that_the_disk_no_longer_holds_is_listed_as_such_before_all_others(expedientes, prosec):
+    number = expedientes.add(prosec("café"))
+    expedientes.create(2023)
+    expedientes.note(Health(whole=True, unreadable=frozenset({number})))
+    first = expedientes.listing()[0]
+    assert (first.id, first.estado) == (number, "ilegible")
+    expedientes.note(Health(whole=True))
+    assert expedientes.listing()[0].estado != "ilegible"

@@ -8,6 +8,8 @@ from raoce_desktop.exchange.examples import example
 from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.session.cotejo_readings import Readings
 from raoce_desktop.session.given_papers import given_papers
+from raoce_desktop.session.session import Session
+from raoce_desktop.store import StoreProblem
 from tests.documents.papeles_de_ensayo import PAPELES
 
 FOLIO = "0201500100220250101000001"
@@ -47,3 +49,12 @@ def test_the_acuse_and_the_letter_come_from_where_they_were(session, tmp_path):
     acuse.unlink()
     with pytest.raises(FileProblem, match=r"mi acuse\.pdf: No se encontró"):
         rendered()
+
+
+def test_a_history_that_can_not_be_read_is_left_out(session, monkeypatch):
+    def refuse(_session):
+        raise StoreProblem("guardado.no_abre")
+
+    rendered = given_papers(session, None)
+    monkeypatch.setattr(Session, "changes", property(refuse))
+    assert rendered() == ()

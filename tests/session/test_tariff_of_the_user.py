@@ -7,6 +7,7 @@ import pytest
 from raoce_desktop.exchange.problem import FileProblem
 from raoce_desktop.session.copied_texts import held_by_a_copy
 from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.session.importing import TARIFA, read_for_import
 from raoce_desktop.session.jobs import ImmediateRunner
 from raoce_desktop.session.saving import SaveKind
 from raoce_desktop.store import Store, StoreProblem
@@ -229,3 +230,9 @@ def test_another_windows_tariff_is_not_replaced_without_a_word(expedientes, tmp_
     expedientes.load(CSV)
     assert expedientes.expediente_list.tarifas.replaced == ""
     other.store.close()
+
+
+def test_a_tariff_among_sheets_is_told_from_goods_and_companies(expedientes):
+    expedientes.file.write_text(CSV, encoding="utf-8")
+    referencia = expedientes.expediente_list.referencia(2024)
+    assert read_for_import(expedientes.file, referencia).kind == TARIFA

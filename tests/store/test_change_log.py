@@ -125,3 +125,11 @@ def test_a_save_that_fails_tells_nothing(store, saved, edit, monkeypatch):
 def test_dates_are_the_saves(saved, edit, store):
     edit("23:59", typed("5"))
     assert datetime.fromisoformat(store.change_log.of(saved.id)[0].cuando).hour == 23
+
+
+def test_a_state_that_was_left_and_reached_again_is_told_each_time(store, saved, edit):
+    ruta = "seguimiento.presentado"
+    for minute, text in enumerate(("18/04/2025", "", "19/04/2025")):
+        edit(f"10:0{minute}", typed(text, ruta))
+    told = [(one.antes, one.ahora) for one in store.change_log.of(saved.id) if one.ruta == ruta]
+    assert len(told) == 3

@@ -10,7 +10,7 @@ from raoce_desktop.store import Damaged, Store, StoreProblem
 from raoce_desktop.store.backup import back_up, is_due
 from raoce_desktop.store.checking import examine
 from raoce_desktop.store.copies import look_inside, open_copy, restore, staged, write_into
-from raoce_desktop.store.mending import best_copy, recover
+from raoce_desktop.store.mending import accept_empty, best_copy, is_accepted, recover
 from raoce_desktop.store.schema import MIGRATIONS, SumStep
 from tests.store.older import make_older
 from tests.store.test_damage import change_behind
@@ -334,3 +334,20 @@ def test_what_looks_damaged_once_is_looked_at_again_and_what_stays_so_is(two, mo
     with pytest.raises(Damaged):
         Store.open(two, once_damaged)
     Once.times = 0
+
+
+def test_that_a_list_should_be_empty_is_asked_once(two):
+    with closing(Store.open(two)) as store:
+        assert not is_accepted(store)
+        accept_empty(store)
+    with closing(Store.open(two)) as store:
+        assert is_accepted(store)
+
+
+def test_a_database_that_goes_missing_while_its_copies_stay_is_said_at_once(two, monkeypatch):
+    back_up(two, NOON)
+    looks = iter((False, True))
+    monkeypatch.setattr("raoce_desktop.store.place.has_copies", lambda _path: next(looks))
+    monkeypatch.setattr("raoce_desktop.store.place.is_missing", lambda _path: True)
+    with pytest.raises(Damaged):
+        Store.open(two)
