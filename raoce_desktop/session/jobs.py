@@ -38,7 +38,16 @@ class Runner:
     """
 
     def __init__(self, post: Post, launch: Post) -> None:
-        self._post, self._launch = post, launch
+        self._post_any, self._launch = post, launch
+        self._heard = True
+
+    def tell_no_more(self) -> None:
+        """Tell nobody how anything ends from now on: whoever would hear of it is gone."""
+        self._heard = False
+
+    def _post(self, told: Callable[[], None]) -> None:
+        if self._heard:
+            self._post_any(lambda: told() if self._heard else None)
 
     def start(
         self,

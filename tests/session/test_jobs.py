@@ -132,3 +132,19 @@ def test_a_result_that_waits_when_the_work_is_cancelled_is_not_told(window):
     job.cancel()
     answer()
     assert window.done == []
+
+
+def test_nobody_is_told_once_who_would_hear_of_it_is_gone(window):
+    go_on = threading.Event()
+    runner = ThreadRunner(window.post)
+    window.start(runner, counted)
+    window.start(runner, broken)
+    while window.posted.qsize() < 3:  # progress, result and failure wait for the window
+        assert all(t.join(10) is None for t in threading.enumerate() if t.name == THREAD_NAME)
+    window.start(runner, lambda progress, _cancelled: (go_on.wait(10), progress(1, 1)))
+    runner.tell_no_more()
+    go_on.set()
+    for thread in [t for t in threading.enumerate() if t.name == THREAD_NAME]:
+        thread.join(10)
+    window.handle(window.posted.qsize())
+    assert (window.progress, window.done, window.failed) == ([], [], [])

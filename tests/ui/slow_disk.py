@@ -110,7 +110,8 @@ class SlowDisk:
         wanted, end = self.turns + TURNS, time.monotonic() + _PATIENCE_S
         while self.on and self.turns < wanted:
             if time.monotonic() > end:
-                self.frozen.append("the window waits for the disk")
+                held = traceback.format_stack(sys._current_frames()[self._window])
+                self.frozen.append("the window waits for the disk: " + "".join(held))
                 return
             time.sleep(0.0005)
 

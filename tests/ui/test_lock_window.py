@@ -156,6 +156,26 @@ def test_what_anybody_can_read_beside_it_is_named_and_erased(gate, locked, settl
     assert not lock.erase_button.isVisible()
 
 
+def test_a_copy_that_falls_due_while_it_locks_is_told_nobody(gate, locked, settle, monkeypatch):
+    enter(gate, settle)
+    expedientes, told = gate.window.expedientes, []
+    close = expedientes.store.close
+    late = []
+
+    def and_then_a_copy():
+        close()
+        late.append(lambda: expedientes.do(expedientes.store.summaries, told.append, told.append))
+
+    monkeypatch.setattr(expedientes.store, "close", and_then_a_copy)
+    gate.window.menus.actions["bloquear"].trigger()
+    settle()
+    assert visible() == ["UnlockWindow"]
+    for begin in late:
+        begin()
+    settle()
+    assert (len(late), told) == (1, [])
+
+
 def test_it_is_put_on_and_locks_with_the_programs_own_threads(
     qapp, qtbot, database, monkeypatch, settle
 ):

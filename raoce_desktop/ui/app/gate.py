@@ -241,6 +241,8 @@ class Gate(QObject):
 
         def closed(_none: object) -> None:
             self._closing = None
+            for runner in (window.expedientes.runner, window.expedientes.aside):
+                runner.tell_no_more()  # how a copy ends that fell due meanwhile, for one
             window.deleteLater()
             then()
 
