@@ -7,12 +7,12 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from raoce_desktop.exchange.tariff_reader import TariffBook, TariffStopped, read_tariff
 from raoce_desktop.store import Store, StoreProblem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from raoce_desktop.exchange.tariff_reader import TariffBook
     from raoce_desktop.session.jobs import Cancelled, Job, Progress, Runner
     from raoce_desktop.session.pending import Pending, Settle, Write
     from raoce_desktop.store.tariff_table import StoredTariff
@@ -78,6 +78,8 @@ class Tarifas:
         """
 
         def work(progress: Progress, cancelled: Cancelled) -> TariffBook:
+            from raoce_desktop.exchange.tariff_reader import TariffStopped, read_tariff
+
             book = read_tariff(path, progress, cancelled)
             if cancelled():
                 raise TariffStopped

@@ -79,22 +79,25 @@ import os, sys, time, types
 after = types.ModuleType("raoce_desktop.ui.app.warm_up")
 def painted(window):
     from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication
-    class Watcher(QObject):
+    class Watcher(QObject):  # of the field alone: that of all widgets would load every class of Qt
+        def watch(self):
+            self.field = window.workspace.wizard.page(0).findChild(QObject, "solicitante.rfc")
+            self.field.installEventFilter(self)
         def eventFilter(self, watched, event):
-            if event.type() == QEvent.Type.Paint and watched.objectName() == "solicitante.rfc":
+            if event.type() == QEvent.Type.Paint:
                 QTimer.singleShot(0, self.tell)
             return False
         def tell(self):
-            assert QApplication.focusWidget().objectName() == "solicitante.rfc"
             print(time.monotonic_ns(), flush=True)
+            assert self.field.hasFocus()
             os._exit(0)
     global watcher
     watcher = Watcher()
-    QApplication.instance().installEventFilter(watcher)
-    go(window, QTimer)
-def go(window, timer):
-    timer.singleShot(0, window.list_screen._open_current)
+    def enter():
+        window.open_expediente(window.list_screen.table.current_id(), watcher.watch)
+    go(window, QTimer, enter)
+def go(window, timer, enter):
+    timer.singleShot(0, enter)
 after.warm_up = painted
 sys.modules[after.__name__] = after
 from raoce_desktop import cli
@@ -103,17 +106,17 @@ cli.main([])
 
 
 WARM = STEP.replace(
-    """    timer.singleShot(0, window.list_screen._open_current)
+    """    timer.singleShot(0, enter)
 """,
     """    del sys.modules[after.__name__]
     import raoce_desktop.ui.app.warm_up as warm
     if "COLD" in globals():
         warm._STEPS = ()
     warm.warm_up(window)
-    def enter():
+    def pressed():
         print(time.monotonic_ns(), flush=True)
-        window.list_screen._open_current()
-    timer.singleShot(1000, enter)
+        enter()
+    timer.singleShot(1000, pressed)
 """,
 )
 """The same a second later, as when a person has looked at the list: from Enter on."""

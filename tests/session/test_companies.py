@@ -4,14 +4,12 @@ import pytest
 
 from raoce_desktop.domain.edits import capture
 from raoce_desktop.domain.ficha import Contacto, ReporteDeAno
+from raoce_desktop.session.card_offers import offer_in_words, to_give, to_take
 from raoce_desktop.session.card_words import (
     changes_in_words,
     decisions_in_words,
     from_card,
     from_expediente,
-    offer_in_words,
-    to_give,
-    to_take,
 )
 from raoce_desktop.session.companies import (
     cards,

@@ -9,7 +9,7 @@ from raoce_desktop.session.card_words import from_card, from_expediente
 from raoce_desktop.session.companies import Company
 from raoce_desktop.session.company_card import CompanyCard, read_for_card
 from raoce_desktop.session.list_row import identity
-from raoce_desktop.ui.app.company.compare_window import CompareCase
+from raoce_desktop.ui.app.company.compare_case import CompareCase
 from raoce_desktop.ui.app.file_actions import ABOUT
 from raoce_desktop.ui.kit.widgets import show_in_front
 from raoce_desktop.ui.kit.words import say

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from raoce_desktop.ui.app.company.compare_case import Choice, CompareCase
 from raoce_desktop.ui.app.importing.offered_grid import OfferedGrid
 from raoce_desktop.ui.kit.layouts import column_in, row_in, window_column
 from raoce_desktop.ui.kit.notes import Note
@@ -16,29 +15,7 @@ from raoce_desktop.ui.kit.theme import UNIT, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button, clear, show_in_front
 from raoce_desktop.ui.kit.words import bare, plural, say
 
-if TYPE_CHECKING:
-    from raoce_desktop.session.comparing import Comparison
-
 _SIZE = (920, 660)
-Choice = tuple[str, Callable[[], object]]
-"""What a button says, and what it does once the window is closed."""
-
-
-@dataclass(frozen=True)
-class CompareCase:
-    """What is compared. `key` names the texts of the columns and of the window.
-
-    `take` gets the keys of the lines that were chosen; `choices` are the other ways to go on. To
-    leave it, by Escape or the button, calls `left`.
-    """
-
-    key: str
-    cual: str
-    comparison: Comparison
-    take: Callable[[list[str]], object]
-    choices: Sequence[Choice] = ()
-    warnings: Sequence[str] = ()
-    left: Callable[[], object] = lambda: None
 
 
 class CompareWindow(QDialog):

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from raoce_desktop.session.companies import words_of_people
-from raoce_desktop.session.copied_texts import bring
 from raoce_desktop.session.filed import is_filed
 from raoce_desktop.session.second_expediente import (
     There,
@@ -19,7 +18,7 @@ from raoce_desktop.session.second_expediente import (
     warnings,
 )
 from raoce_desktop.store import Duplicate
-from raoce_desktop.ui.app.company.compare_window import CompareCase, CompareWindow
+from raoce_desktop.ui.app.company.compare_case import CompareCase
 from raoce_desktop.ui.app.file_actions import ABOUT
 from raoce_desktop.ui.kit.theme import Tone
 from raoce_desktop.ui.kit.words import say
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from raoce_desktop.session.surroundings import Surroundings
     from raoce_desktop.store import Listed
     from raoce_desktop.ui.app.company.card_actions import Cards
+    from raoce_desktop.ui.app.company.compare_window import CompareWindow
     from raoce_desktop.ui.app.main_window import MainWindow
     from raoce_desktop.ui.app.on_disk import OnDisk
     from raoce_desktop.ui.expediente.qt_session import QtSession
@@ -72,6 +72,8 @@ class CompanyDesk:
     @property
     def compare(self) -> CompareWindow:
         """The window with two documents side by side."""
+        from raoce_desktop.ui.app.company.compare_window import CompareWindow
+
         if self._compare is None:
             self._compare = CompareWindow(self.window)
         return self._compare
@@ -140,6 +142,8 @@ class CompanyDesk:
 
     def ask_files(self, files: Sequence[RaoceFile]) -> None:
         """The same of files whose report the list has already."""
+        from raoce_desktop.session.copied_texts import bring
+
         office = self.office
         self.ask([Incoming(f.expediente, lambda f=f: bring(office, f, twice=True)) for f in files])  # type: ignore[misc]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from raoce_desktop.session.card_words import offer_in_words, to_give, to_take
+from raoce_desktop.session.card_offers import offer_in_words, to_give, to_take
 from raoce_desktop.ui.kit.layouts import row_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import Button
