@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from raoce_desktop.session.batch import BatchDesk, BatchItem, BatchResult, BatchTask, run_batch
 from raoce_desktop.session.batch_letters import kept_reading
 from raoce_desktop.session.batch_papers import read_papers, remembered_papers
-from raoce_desktop.session.expedientes import ExpedienteList, ListRow
+from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.session.listed_row import ListRow
 from raoce_desktop.session.surroundings import anterior_of
 from raoce_desktop.store import Store
 

@@ -27,13 +27,13 @@ def open_mending(database: Path, choose: Choose) -> Store:
     it is.
     """
     try:
-        store = _sound(database)
+        store, empty = _sound(database)
     except Damaged as problem:
         # What belongs to another program isn't ours to move.
         if problem.key == _FOREIGN or not _mend(database, problem.key, choose):
             raise
-        return _sound(database)
-    return _ask_if_emptied(store, choose)
+        return _sound(database)[0]
+    return _ask_if_emptied(store, choose) if empty else store
 
 
 def open_forgotten(database: Path, choose: Choose) -> bool:
@@ -45,15 +45,14 @@ def open_forgotten(database: Path, choose: Choose) -> bool:
     return _mend(database, "dano.olvidada", choose)
 
 
-def _sound(database: Path) -> Store:
-    """Open it and read the list once, since not every damage shows on opening."""
+def _sound(database: Path) -> tuple[Store, bool]:
+    """Open it and read the list once, since not every damage shows on opening; is it empty?"""
     store = Store.open(database)
     try:
-        store.summaries()
+        return store, not any(store.listed())
     except BaseException:
         store.close()
         raise
-    return store
 
 
 def _mend(database: Path, key: str, choose: Choose) -> bool:
@@ -71,7 +70,7 @@ def _mend(database: Path, key: str, choose: Choose) -> bool:
 
 def _is_sound(database: Path) -> bool:
     try:
-        _sound(database).close()
+        _sound(database)[0].close()
     except (Damaged, Locked):
         return False
     return True
@@ -103,7 +102,7 @@ def when(contents: Contents) -> str:
 
 def _ask_if_emptied(store: Store, choose: Choose) -> Store:
     """An empty list beside copies that hold something is asked about once."""
-    if store.summaries() or store.deleted() or not has_copies(store.path):
+    if not has_copies(store.path):
         return store
     from raoce_desktop.store.mending import accept_empty, best_copy, is_accepted, recover
 
@@ -116,4 +115,4 @@ def _ask_if_emptied(store: Store, choose: Choose) -> Store:
         return store
     store.close()
     recover(path, found[0])
-    return _sound(path)
+    return _sound(path)[0]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from raoce_desktop.domain.due import due
 from raoce_desktop.domain.plain import plain
-from raoce_desktop.domain.verdict import EstadoVeredicto
+from raoce_desktop.session.listed_row import ListRow
 from raoce_desktop.session.preferences import Preferences
-from raoce_desktop.store import Duplicate, Listed, Store, StoreProblem, Summary
+from raoce_desktop.store import Duplicate, Listed, Store, StoreProblem
 
 if TYPE_CHECKING:
     from raoce_desktop.domain.expediente import Expediente
@@ -26,98 +25,11 @@ if TYPE_CHECKING:
     from raoce_desktop.session.side_texts import SideTexts
     from raoce_desktop.session.tariff_loading import Tarifas
     from raoce_desktop.session.taught_references import TaughtReferences
+    from raoce_desktop.store import Summary
     from raoce_desktop.store.checking import Health
 
 
 T = TypeVar("T")
-TERMINADO = ("presentado", "correccion_enviada", "reactivado", "cancelado", "exento")
-"""The states in which nothing is left to be signed."""
-
-
-class ListRow(NamedTuple):
-    """One row of the list as of the day `hoy`.
-
-    `borrado` is when it was deleted, ISO text; one that is `ilegible` can't be opened.
-    """
-
-    id: int
-    repetido: bool
-    resumen: Summary
-    hoy: date
-    borrado: str = ""
-    ilegible: bool = False
-
-    @property
-    def limite(self) -> date | None:
-        """The report's limit."""
-        return next((day for day, _ in self._days), None)
-
-    @property
-    def vence(self) -> date | None:
-        """The last day to sign, which is the limit itself where nothing is left to be signed."""
-        return due([day for day, _ in self._days[1:] or self._days], self.hoy)
-
-    @property
-    def calculada(self) -> bool:
-        """Whether no source prints that day."""
-        return (self.vence, False) not in self._days
-
-    @property
-    def _days(self) -> list[tuple[date, bool]]:
-        """The days that `Summary.vence` keeps, and whether each was worked out here."""
-        words = self.resumen.vence.split()
-        return [(date.fromisoformat(day.rstrip("*")), day.endswith("*")) for day in words]
-
-    @property
-    def dias(self) -> int | None:
-        """The days left to sign, negative when none is left."""
-        return (self.vence - self.hoy).days if self.vence else None
-
-    @property
-    def vencido(self) -> bool:
-        """Whether the report's limit has passed, though it may still be cured."""
-        return self.limite is not None and self.limite < self.hoy
-
-    @property
-    def terminado(self) -> bool:
-        """Whether there is nothing left to file."""
-        return self.resumen.estado in TERMINADO
-
-    @property
-    def veredicto(self) -> EstadoVeredicto | None:
-        """What the last review said, as of today: a limit that has passed since closes it.
-
-        None where it was last saved before there were verdicts.
-        """
-        if not self.resumen.veredicto:
-            return None
-        cerrado = EstadoVeredicto.CERRADO
-        return cerrado if self.vencido else EstadoVeredicto(self.resumen.veredicto)
-
-    @property
-    def estado(self) -> str:
-        """Where it stands: ready only while the verdict is."""
-        if self.ilegible:
-            return "ilegible"
-        ready = self.resumen.estado != "listo" or self.veredicto is EstadoVeredicto.LISTO
-        return self.resumen.estado if ready else "borrador"
-
-    @property
-    def urgency(self) -> tuple[bool, bool, bool, bool, int, int, str, int]:
-        """Sorts what can't wait first: unreadable, not filed, past its limit, fewest days."""
-        name, days = plain(self.resumen.denominacion), self.dias
-        place = (not self.ilegible, self.terminado, days is None, not self.vencido)
-        return (*place, days or 0, -self.resumen.bloquea, name, self.id)
-
-    def matches(self, words: list[str], people: str = "") -> bool:
-        """Whether every word is somewhere in what the row shows, or among the company's people."""
-        if not words:
-            return True
-        shown = self.resumen
-        text = plain(
-            f"{shown.denominacion} {shown.rfc} {shown.programas} {shown.ejercicio} {people}"
-        )
-        return all(word in text for word in words)
 
 
 class ExpedienteList:
@@ -226,13 +138,18 @@ class ExpedienteList:
 
     def listing(self, search: str = "") -> tuple[ListRow, ...]:
         """Return the expedientes that hold every word of `search`, what can't wait first."""
-        hoy, words = self.hoy, plain(search).split()
-        rows = (self._fila(listed, hoy) for listed in self.store.summaries())
-        return tuple(sorted((r for r in rows if r.matches(words)), key=lambda r: r.urgency))
+        words = plain(search).split()
+        return tuple(row for row in self.shown()[0] if row.matches(words))
 
     def deleted(self) -> tuple[ListRow, ...]:
         """Return the deleted expedientes, the latest first."""
-        return tuple(self._fila(listed, self.hoy) for listed in self.store.deleted())
+        return self.shown()[1]
+
+    def shown(self) -> tuple[tuple[ListRow, ...], tuple[ListRow, ...]]:
+        """Return both, which the disk gives at once."""
+        hoy = self.hoy
+        listed, deleted = ([self._fila(one, hoy) for one in found] for found in self.store.listed())
+        return tuple(sorted(listed, key=lambda row: row.urgency)), tuple(deleted)
 
     def _fila(self, listed: Listed, hoy: date) -> ListRow:
         unreadable = listed.ilegible or listed.id in self._unreadable

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from raoce_desktop.domain.deadlines import deadlines
 from raoce_desktop.domain.obligations import is_due, marks
 from raoce_desktop.domain.sign_by import sign_by
-from raoce_desktop.session.expedientes import TERMINADO
 from raoce_desktop.session.list_row import days_due
+from raoce_desktop.session.listed_row import TERMINADO
 from raoce_desktop.store.side_data import DAYS, DAYS_DRAFT, Record, days_text
 
 if TYPE_CHECKING:

@@ -41,6 +41,14 @@ def read_list(database: Database) -> list[Listed]:
     return found
 
 
+def live_and_deleted(database: Database) -> tuple[tuple[Listed, ...], tuple[Listed, ...]]:
+    """Return the expedientes that aren't deleted, and the deleted ones, the latest first."""
+    found = read_list(database)
+    deleted = [listed for listed in found if listed.borrado]
+    deleted.sort(key=lambda listed: (listed.borrado, listed.id), reverse=True)
+    return tuple(listed for listed in found if not listed.borrado), tuple(deleted)
+
+
 def read_report(database: Database, rfc: str, ejercicio: int) -> list[Listed]:
     """Return the expedientes of a company and an ejercicio that can be read, deleted or not."""
     rows = database.rows(sql.OF_REPORT, (rfc, ejercicio))

@@ -17,7 +17,7 @@ from raoce_desktop.store.keys import Plan, fresh, plan
 from raoce_desktop.store.opening import connect
 from raoce_desktop.store.place import make_place
 from raoce_desktop.store.problems import Conflict, Damaged, Duplicate, StoreProblem
-from raoce_desktop.store.reading import read_expediente, read_line, read_list, sound_rows
+from raoce_desktop.store.reading import live_and_deleted, read_expediente, read_line, sound_rows
 from raoce_desktop.store.records import HeadRow, Listed, Stored, Summary
 
 if TYPE_CHECKING:
@@ -99,12 +99,15 @@ class Store:
 
     def summaries(self) -> tuple[Listed, ...]:
         """Return every expediente that isn't deleted."""
-        return tuple(listed for listed in read_list(self._db) if not listed.borrado)
+        return self.listed()[0]
 
     def deleted(self) -> tuple[Listed, ...]:
         """Return the deleted ones, the latest first."""
-        found = (listed for listed in read_list(self._db) if listed.borrado)
-        return tuple(sorted(found, key=lambda row: (row.borrado, row.id), reverse=True))
+        return self.listed()[1]
+
+    def listed(self) -> tuple[tuple[Listed, ...], tuple[Listed, ...]]:
+        """Return both, of one reading."""
+        return live_and_deleted(self._db)
 
     def delete(self, id_: int, when: str) -> None:
         """Take an expediente off the list; `restore` brings it back. `when` is ISO text."""

@@ -13,7 +13,8 @@ from raoce_desktop.domain.expediente import (
 from raoce_desktop.domain.progress import EstadoExpediente
 from raoce_desktop.domain.verdict import EstadoVeredicto
 from raoce_desktop.exchange.examples import example
-from raoce_desktop.session.expedientes import ExpedienteList, ListRow
+from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.session.listed_row import ListRow
 from raoce_desktop.store import Summary
 
 HOY = date(2025, 4, 20)

@@ -19,8 +19,9 @@ from raoce_desktop.domain.plain import plain
 from raoce_desktop.domain.verdict import EstadoVeredicto
 from raoce_desktop.session.batch import WRITING, BatchResult, BatchTask
 from raoce_desktop.session.batch_of_list import ListBatch
-from raoce_desktop.session.expedientes import ExpedienteList, ListRow
+from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.jobs import Job, Runner
+from raoce_desktop.session.listed_row import ListRow
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.expedientes.list_model import COLUMNS
 from raoce_desktop.ui.kit.background import thread_runner

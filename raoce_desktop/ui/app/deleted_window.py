@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
-from raoce_desktop.session.expedientes import ExpedienteList, ListRow
+from raoce_desktop.session.expedientes import ExpedienteList
+from raoce_desktop.session.listed_row import ListRow
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.expedientes.list_model import name_of
 from raoce_desktop.ui.app.rows_table import RowColumn, RowsTable

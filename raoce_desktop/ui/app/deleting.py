@@ -10,7 +10,7 @@ from raoce_desktop.ui.kit.theme import Tone
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
-    from raoce_desktop.session.expedientes import ListRow
+    from raoce_desktop.session.listed_row import ListRow
     from raoce_desktop.ui.app.banner import Banner
     from raoce_desktop.ui.app.on_disk import OnDisk
 

@@ -9,7 +9,8 @@ from raoce_desktop.store import StoreProblem
 from raoce_desktop.ui.app.window_place import kept
 
 if TYPE_CHECKING:
-    from raoce_desktop.session.expedientes import ExpedienteList, ListRow
+    from raoce_desktop.session.expedientes import ExpedienteList
+    from raoce_desktop.session.listed_row import ListRow
 
     ListedRows = tuple[Sequence[ListRow], Sequence[ListRow]]
     """Those of the list, and the deleted ones."""
@@ -25,7 +26,7 @@ class First(NamedTuple):
 def read_first(expedientes: ExpedienteList) -> First:
     """Read what a window shows first, and how it is set to look. Any thread may call it."""
     try:
-        rows = expedientes.listing(), expedientes.deleted()
+        rows = expedientes.shown()
     except StoreProblem as problem:
         return First(kept(expedientes.store), problem)
     return First(kept(expedientes.store), rows)

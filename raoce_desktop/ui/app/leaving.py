@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from raoce_desktop.session.copied_texts import held_by_a_copy
 from raoce_desktop.session.labels import place_name
 from raoce_desktop.session.untouched import drop_untouched
 from raoce_desktop.ui.kit.theme import Tone
@@ -85,6 +84,8 @@ class Leaving:
         """All that was typed is somewhere."""
         if self._left:
             return
+        from raoce_desktop.session.copied_texts import held_by_a_copy
+
         self._left = True
         self._session.core.pending.drop(held_by_a_copy)
         self._banner.dismiss(ABOUT)

@@ -150,7 +150,7 @@ class MainWindow(PlacedWindow):
         self.menus.show_for(LIST)
 
     def _read_list(self) -> ListedRows:
-        return self.expedientes.listing(), self.expedientes.deleted()
+        return self.expedientes.shown()
 
     def _show_rows(self, found: ListedRows, current: int | None = None) -> None:
         rows, gone = found

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from raoce_desktop.domain.ficha import Ficha
     from raoce_desktop.domain.reference import Referencia
-    from raoce_desktop.session.expedientes import ListRow
+    from raoce_desktop.session.listed_row import ListRow
     from raoce_desktop.ui.app.banner import Action
     from raoce_desktop.ui.app.batch_window import BatchWindow
     from raoce_desktop.ui.app.directories_window import DirectoriesWindow

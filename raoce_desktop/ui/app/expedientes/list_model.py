@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -19,7 +21,7 @@ from raoce_desktop.ui.kit.theme import Size, Tone, font, quiet_color, tone_color
 from raoce_desktop.ui.kit.words import days_left, say, short_date, tip
 
 if TYPE_CHECKING:
-    from raoce_desktop.session.expedientes import ListRow
+    from raoce_desktop.session.listed_row import ListRow
 
 Index = QModelIndex | QPersistentModelIndex
 _VERDICTS = (
@@ -56,13 +58,31 @@ def _limit(fila: ListRow) -> str:
     unknown = "" if fila.ilegible else say("lista.sin_plazo")
     if fila.vence is None:
         return unknown
-    day = short_date(fila.vence)
-    return say("lista.calculada", fecha=day) if fila.calculada else day
+    return _day_in_words(fila.vence, fila.calculada)
 
 
 def _days(fila: ListRow) -> str:
     quiet = fila.terminado or fila.ilegible or fila.dias is None
-    return "" if quiet else days_left(fila.dias or 0)
+    return "" if quiet else _days_in_words(fila.dias or 0)
+
+
+# Rows share the same few: each is put in words once.
+
+
+@cache
+def _day_in_words(day: date, calculada: bool) -> str:
+    words = short_date(day)
+    return say("lista.calculada", fecha=words) if calculada else words
+
+
+@cache
+def _days_in_words(days: int) -> str:
+    return days_left(days)
+
+
+@cache
+def _verdict_in_words(found: EstadoVeredicto, bloquea: int, reservas: int) -> str:
+    return short(found, bloquea, reservas, texts())
 
 
 def _verdict(fila: ListRow) -> str:
@@ -71,7 +91,7 @@ def _verdict(fila: ListRow) -> str:
         return say("lista.ilegible")
     if found is None:
         return say("lista.sin_veredicto")
-    return short(found, fila.resumen.bloquea, fila.resumen.reservas, texts())
+    return _verdict_in_words(found, fila.resumen.bloquea, fila.resumen.reservas)
 
 
 def _verdict_order(fila: ListRow) -> tuple[int, int, int]:
@@ -94,6 +114,7 @@ COLUMNS: Sequence[ListColumn] = (
 )
 URGENCY = 5
 """The column whose order is the urgency."""
+_AS_THEY_COME = (URGENCY, Qt.SortOrder.AscendingOrder)
 
 
 class ListModel(QAbstractTableModel):
@@ -105,10 +126,10 @@ class ListModel(QAbstractTableModel):
         self._rows: list[ListRow] = []
         self._words: list[str] = []
         self._people: Mapping[str, str] = {}
-        self._sorting = (URGENCY, Qt.SortOrder.AscendingOrder)
+        self._sorting = _AS_THEY_COME
 
     def load(self, filas: Sequence[ListRow]) -> None:
-        """Exchange all rows."""
+        """Exchange all rows, which come in the order of their urgency."""
         self.filas = filas
         self._arrange()
 
@@ -134,8 +155,9 @@ class ListModel(QAbstractTableModel):
         column, order = self._sorting
         self.beginResetModel()
         self._rows = [fila for fila in self.filas if self._matches(fila)]
-        self._rows.sort(key=lambda fila: fila.urgency)
-        self._rows.sort(key=COLUMNS[column].order, reverse=order is Qt.SortOrder.DescendingOrder)
+        if self._sorting != _AS_THEY_COME:
+            back = order is Qt.SortOrder.DescendingOrder
+            self._rows.sort(key=COLUMNS[column].order, reverse=back)
         self.endResetModel()
 
     @property

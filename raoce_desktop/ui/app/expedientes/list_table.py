@@ -14,7 +14,7 @@ from raoce_desktop.ui.kit.theme import UNIT, font
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
-    from raoce_desktop.session.expedientes import ListRow
+    from raoce_desktop.session.listed_row import ListRow
 
 _KEYS = [column.key for column in COLUMNS]
 _LEAST_NAME = 40

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QPaintEvent
 
-    from raoce_desktop.session.expedientes import ListRow
+    from raoce_desktop.session.listed_row import ListRow
     from raoce_desktop.ui.app.expedientes.cards import EmptyState
     from raoce_desktop.ui.app.expedientes.new_panel import NewPanel
 
