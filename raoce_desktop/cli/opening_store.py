@@ -8,6 +8,7 @@ from raoce_desktop.store import Store, StoreProblem
 from raoce_desktop.store.keyring import is_locked
 from raoce_desktop.store.location import database_path, prepare_folder
 from raoce_desktop.store.passphrase import Fits, unlock
+from raoce_desktop.store.problems import why_not_opened
 
 
 def open_store() -> Store:
@@ -26,4 +27,6 @@ def open_store() -> Store:
                 raise CommandError(text("bloqueo.abrir.no_es"))
         return Store.open(path)
     except StoreProblem as problem:
-        raise CommandError(problem.sentence) from None
+        raise CommandError(why_not_opened(problem, path)) from None
+    except OSError:
+        raise CommandError(why_not_opened(StoreProblem("guardado.no_abre"), path)) from None

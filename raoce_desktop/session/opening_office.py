@@ -11,11 +11,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from raoce_desktop.catalogs.texts import say
 from raoce_desktop.session.damaged import Choose, open_mending
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.store.location import database_path, prepare_folder
+from raoce_desktop.store.problems import why_not_opened
 
 if TYPE_CHECKING:
     from raoce_desktop.session.jobs import Runners
@@ -42,8 +42,8 @@ def open_expedientes(
         prepare_folder(path.parent)
         store = open_mending(path, choose or (lambda *_question: None))
     except StoreProblem as problem:
-        return problem.sentence
+        return why_not_opened(problem, path)
     except OSError:
-        return say("guardado.no_abre")
+        return why_not_opened(StoreProblem("guardado.no_abre"), path)
     made = ExpedienteList(store, hoy=date.today, now=datetime.now, make_runners=make_runners)
     return made, path.parent

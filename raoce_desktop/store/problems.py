@@ -2,6 +2,7 @@
 
 import sqlite3
 import sys
+from pathlib import Path
 
 from raoce_desktop.catalogs.texts import say
 
@@ -16,6 +17,7 @@ _KEY_OF = {
     sqlite3.SQLITE_CORRUPT: "guardado.danado",
     sqlite3.SQLITE_NOTADB: "guardado.danado",
 }
+_WHEN_OPENING = ("disco_lleno", "ocupado", "solo_lectura", "no_abre", "no_se_pudo")
 _PRIMARY_CODE = 0xFF
 """SQLite's extended result codes keep the general one in their lowest byte."""
 
@@ -72,6 +74,14 @@ def wears_out(error: Exception) -> bool:
     """Whether a connection isn't to be trusted any more: SQLCipher's remember a failed page."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY_CODE
     return not isinstance(error, _KINDS) and code in _OF_THE_DISK
+
+
+def why_not_opened(problem: StoreProblem, database: Path) -> str:
+    """The sentence where nothing was opened yet: nobody captured anything, and where it lies."""
+    name = problem.key.removeprefix("guardado.")
+    if name not in _WHEN_OPENING:
+        return problem.sentence
+    return say(f"guardado.al_abrir.{name}", carpeta=database.parent)
 
 
 def problem_of(error: Exception) -> StoreProblem:

@@ -145,3 +145,12 @@ def test_a_database_that_cannot_be_read_is_said_and_the_work_done(raoce, example
 def test_where_there_are_no_data_none_are_made(raoce, example, tmp_path):
     checklist(raoce, example, tmp_path, *FROM)
     assert not database_path().parent.exists()
+
+
+def test_a_folder_that_can_not_be_made_is_one_sentence_that_names_it(raoce, tmp_path, monkeypatch):
+    (tmp_path / "archivo").write_bytes(b"")
+    monkeypatch.setenv("RAOCE_DATOS", str(tmp_path / "archivo" / "datos"))
+    status, out, err = raoce("preferencias", "--exportar", tmp_path / "x.raoce-preferencias")
+    assert (status, out) == (2, "")
+    assert err.startswith("No se puede abrir el archivo de los expedientes.")
+    assert str(tmp_path / "archivo" / "datos") in err

@@ -161,6 +161,29 @@ def test_a_data_folder_that_is_a_file_is_a_sentence_and_no_traceback(
     monkeypatch.setattr(type(qapp), "exec", lambda *_: qtbot.waitUntil(lambda: bool(ends)))
     assert application.run(open_expedientes, (), blocked) == 1
     assert said[0].startswith("No se puede abrir")
+    assert str(blocked) in said[0]
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("guardado.disco_lleno", "El disco donde están tus datos está lleno."),
+        ("guardado.solo_lectura", "La carpeta donde están tus datos no permite guardar."),
+        ("guardado.no_se_pudo", "El disco no respondió y no se abrió nada."),
+        ("guardado.ocupado", "Otra ventana está guardando en este momento."),
+    ],
+)
+def test_what_fails_before_anything_was_captured_says_nothing_of_what_was(
+    tmp_path, monkeypatch, key, told
+):
+    def refuse(*_arguments):
+        raise StoreProblem(key)
+
+    monkeypatch.setattr("raoce_desktop.session.opening_office.open_mending", refuse)
+    sentence = open_expedientes(tmp_path)
+    assert sentence.startswith(told)
+    assert "pantalla" not in sentence
+    assert str(tmp_path) in sentence or key == "guardado.ocupado"
 
 
 def test_a_damaged_database_is_a_sentence_and_stays_as_it_was(tmp_path):
