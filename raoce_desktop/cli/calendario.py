@@ -9,15 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import say as text
-from raoce_desktop.cli.console import (
-    BLOCKED,
-    FAILED,
-    READY,
-    CommandError,
-    complain,
-    print_lines,
-    say,
-)
+from raoce_desktop.cli.console import CommandError, Status, complain, print_lines, say
 from raoce_desktop.domain.identifiers import clean_code
 from raoce_desktop.domain.vencimientos import Apunte, vencimientos
 from raoce_desktop.exchange.atomic import write_atomically
@@ -34,17 +26,17 @@ def calendario(options: Namespace, reference: Callable[[int], Referencia], hoy: 
     """Write the calendar of the files that can be read; those that can't are named."""
     if any(_same(path, options.salida) for path in options.archivos):
         raise CommandError(say("mismo_archivo_calendario", archivo=options.salida))
-    found, status = {}, READY
+    found, status = {}, Status.READY
     for path in options.archivos:
         try:
             found[path] = read(path).expediente
         except FileProblem as problem:
             complain(problem.sentence)
-            status = FAILED
+            status = Status.FAILED
     apuntes = list(_apuntes(found, reference, hoy))
     if not apuntes:
         complain(say("sin_fechas"))
-        return status or BLOCKED
+        return status or Status.BLOCKED
     write_atomically(options.salida, write_calendar(apuntes, _moment(options.hoy, hoy)))
     print_lines((*map(_line, apuntes), say("guardado", archivo=options.salida)))
     return status

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import say as text
 from raoce_desktop.catalogs.texts import texts
-from raoce_desktop.cli.console import BLOCKED, READY, complain, print_json, print_lines, say
+from raoce_desktop.cli.console import Status, complain, print_json, print_lines, say
 from raoce_desktop.domain.pantallas import Captura, Pantallas
 from raoce_desktop.domain.review import review
 from raoce_desktop.domain.verdict import EstadoVeredicto
@@ -38,7 +38,7 @@ def captura(options: Namespace, reading: RaoceFile, referencia: Referencia, hoy:
         print_json([_answer(casilla) for casilla in found.casillas()])
     else:
         print_lines((_verdict(revision), *_lines(found)))
-    return READY if revision.listo_para_firma else BLOCKED
+    return Status.READY if revision.listo_para_firma else Status.BLOCKED
 
 
 def _verdict(revision: Revision) -> str:

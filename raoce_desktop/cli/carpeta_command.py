@@ -10,15 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import say as text
-from raoce_desktop.cli.console import (
-    BLOCKED,
-    READY,
-    CommandError,
-    complain,
-    print_json,
-    print_lines,
-    say,
-)
+from raoce_desktop.cli.console import CommandError, Status, complain, print_json, print_lines, say
 from raoce_desktop.domain.review import review
 from raoce_desktop.exchange.atomic import write_atomically
 from raoce_desktop.exchange.carpeta_file import Examen, examine
@@ -84,7 +76,7 @@ def _check(options: Namespace) -> int:
         print_json(_answer(found))
     else:
         print_lines(_lines(found, options.verificar))
-    return READY if found.integra else BLOCKED
+    return Status.READY if found.integra else Status.BLOCKED
 
 
 def _answer(found: Examen) -> dict[str, object]:

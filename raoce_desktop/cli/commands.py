@@ -13,16 +13,7 @@ from raoce_desktop.catalogs.exceptions import parse_exceptions
 from raoce_desktop.catalogs.seasons import newest_guide
 from raoce_desktop.cli import open_window
 from raoce_desktop.cli import terminal_lines as lines
-from raoce_desktop.cli.console import (
-    BLOCKED,
-    FAILED,
-    READY,
-    CommandError,
-    complain,
-    print_json,
-    print_lines,
-    say,
-)
+from raoce_desktop.cli.console import CommandError, Status, complain, print_json, print_lines, say
 from raoce_desktop.documents.checklist import render_checklist
 from raoce_desktop.domain.deadlines import deadlines
 from raoce_desktop.domain.expediente import Opciones
@@ -77,8 +68,8 @@ def _reviewed(path: Path, options: Namespace) -> Answer:
 
 def _status(answer: Answer) -> int:
     if "problema" in answer:
-        return FAILED
-    return READY if answer["listo_para_firma"] else BLOCKED
+        return Status.FAILED
+    return Status.READY if answer["listo_para_firma"] else Status.BLOCKED
 
 
 def _pdf(options: Namespace) -> int:

@@ -5,11 +5,18 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from enum import IntEnum
 
 from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.exchange.problem import FileProblem
 
-READY, BLOCKED, FAILED = 0, 1, 2
+
+class Status(IntEnum):
+    """What a command ends with, for whoever called it."""
+
+    READY = 0
+    BLOCKED = 1
+    FAILED = 2
 
 
 class CommandError(Exception):
@@ -25,10 +32,10 @@ def told(problem: Exception) -> int:
     """Say on stderr why a command couldn't be done; return its status."""
     if isinstance(problem, BrokenPipeError):  # `raoce … | head` stops listening: no failure of ours
         _let_go_of_output()
-        return READY
+        return Status.READY
     expected = isinstance(problem, (CommandError, FileProblem))
     complain(str(problem) if expected else say("imprevisto", clase=type(problem).__name__))
-    return FAILED
+    return Status.FAILED
 
 
 def hidden_line(words: str) -> str:
@@ -57,7 +64,7 @@ def print_lines(lines: Iterable[str]) -> int:
     Returns the status of what is done. Raises CommandError where it can't be written.
     """
     if sys.stdout is None:  # closed by whoever called: there is nobody to tell
-        return READY
+        return Status.READY
     # A file's name may hold bytes that are no letters.
     answer = "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
     try:
@@ -69,7 +76,7 @@ def print_lines(lines: Iterable[str]) -> int:
     except OSError:
         _let_go_of_output()
         raise CommandError(say("sin_salida")) from None
-    return READY
+    return Status.READY
 
 
 def _let_go_of_output() -> None:

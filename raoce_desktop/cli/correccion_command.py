@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from raoce_desktop.cli.console import READY, CommandError, complain, print_lines, say
+from raoce_desktop.cli.console import CommandError, Status, complain, print_lines, say
 from raoce_desktop.documents.correction_letter import render_letter
 from raoce_desktop.domain.correccion import Aclaracion, Escrito, aclaracion, in_thousands
 from raoce_desktop.domain.edits import text_of
@@ -50,7 +50,7 @@ def correccion(
         complain(aviso)
     lines = (*map(escrito.frase, slips), escrito.plazo, say("guardado", archivo=target))
     print_lines((f"{escrito.say('etiqueta_asunto')}: {escrito.asunto}", *lines))
-    return READY
+    return Status.READY
 
 
 def _document(escrito: Escrito, options: Namespace) -> bytes:

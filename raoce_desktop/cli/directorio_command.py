@@ -11,7 +11,7 @@ from typing import NoReturn
 from raoce_desktop.catalogs import load_reference
 from raoce_desktop.catalogs.seasons import newest_guide
 from raoce_desktop.catalogs.texts import say as text
-from raoce_desktop.cli.console import FAILED, READY, CommandError, complain, print_lines, say
+from raoce_desktop.cli.console import CommandError, Status, complain, print_lines, say
 from raoce_desktop.cli.opening_store import open_store
 from raoce_desktop.domain.directorio import ProgramaListado
 from raoce_desktop.domain.expediente import TipoPrograma
@@ -58,13 +58,13 @@ def _load(directories: Directories, path: Path, programa: str) -> int:
             raise CommandError(say(key, archivo=path.name))
     except (FileProblem, CommandError) as problem:
         complain(str(problem))
-        return FAILED
+        return Status.FAILED
 
     def told(counts: Mapping[TipoPrograma, int]) -> None:
         print_lines((loaded_in_words(counts, path.name), *left_rows(plan)))
 
     directories.load(listed, path.name, told, _refused)
-    return READY
+    return Status.READY
 
 
 def _refused(problem: Exception) -> NoReturn:

@@ -6,7 +6,7 @@ from argparse import Namespace
 from datetime import date
 
 from raoce_desktop.catalogs.texts import say as text
-from raoce_desktop.cli.console import BLOCKED, READY, hidden_line, print_json, print_lines, say
+from raoce_desktop.cli.console import Status, hidden_line, print_json, print_lines, say
 from raoce_desktop.domain.certificate import Certificado, Reparo, objections, serves
 from raoce_desktop.exchange.certificate_file import check_key, read_certificate
 from raoce_desktop.session.certificate_words import facts, in_words, unproved, verdict
@@ -25,7 +25,7 @@ def efirma(options: Namespace, hoy: date) -> int:
         said = (verdict(certificado, reparos), *map(in_words, reparos))
         unknown = (*unproved(certificado), text("efirma.revocacion"))
         print_lines((*facts(certificado), *said, *unknown))
-    return READY if serves(reparos) else BLOCKED
+    return Status.READY if serves(reparos) else Status.BLOCKED
 
 
 def _answer(

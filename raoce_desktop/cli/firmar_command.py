@@ -6,9 +6,8 @@ from argparse import Namespace
 from datetime import datetime
 
 from raoce_desktop.cli.console import (
-    BLOCKED,
-    READY,
     CommandError,
+    Status,
     hidden_line,
     print_json,
     print_lines,
@@ -51,7 +50,7 @@ def firmar(options: Namespace, now: datetime) -> int:
             print_json({"firmado": False, "motivos": sentences})
         else:
             print_lines((say("no_se_firmo"), *sentences))
-        return BLOCKED
+        return Status.BLOCKED
     password = hidden_line(say("contrasena"))
     write_atomically(options.salida, signed(options.archivo, options.como, efirma, password, now))
     found = read_signed(options.salida)
@@ -67,7 +66,7 @@ def _check(options: Namespace) -> int:
         print_json(_answer(found))
     else:
         print_lines(told(found))
-    return READY if _sound(found) else BLOCKED
+    return Status.READY if _sound(found) else Status.BLOCKED
 
 
 def _sound(found: ArchivoFirmado) -> bool:

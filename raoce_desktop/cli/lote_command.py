@@ -9,15 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from raoce_desktop.cli.console import (
-    BLOCKED,
-    FAILED,
-    READY,
-    CommandError,
-    complain,
-    print_lines,
-    say,
-)
+from raoce_desktop.cli.console import CommandError, Status, complain, print_lines, say
 from raoce_desktop.domain.verdict import EstadoVeredicto
 from raoce_desktop.exchange.raoce_file import read
 from raoce_desktop.session.batch import (
@@ -51,8 +43,8 @@ def lote(options: Namespace, reference: Callable[[int], Referencia], hoy: date) 
         complain(step.in_words)
     print_lines((*(step.in_words for step in result.pasos if step.bien), *result.resumen()))
     if result.fallas:
-        return FAILED
-    return BLOCKED if EstadoVeredicto.NO_LISTO in result.veredictos else READY
+        return Status.FAILED
+    return Status.BLOCKED if EstadoVeredicto.NO_LISTO in result.veredictos else Status.READY
 
 
 def _run(

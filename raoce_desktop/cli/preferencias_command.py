@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime
 
-from raoce_desktop.cli.console import READY, CommandError, print_lines, say
+from raoce_desktop.cli.console import CommandError, Status, print_lines, say
 from raoce_desktop.cli.opening_store import open_store
 from raoce_desktop.exchange.atomic import write_atomically
 from raoce_desktop.exchange.preferences_file import (
@@ -36,7 +36,7 @@ def preferencias(options: Namespace, hoy: date) -> int:
                 print_lines(_set(office))
         except StoreProblem as problem:
             raise CommandError(problem.sentence) from None
-    return READY
+    return Status.READY
 
 
 def _take(office: ExpedienteList, file: PreferencesFile) -> None:

@@ -105,6 +105,6 @@ def test_a_checklist_that_was_saved_is_no_more_told_of_once_the_figures_change(
 
 def test_a_carpeta_that_was_made_is_no_more_told_of_once_the_figures_change(window, settle):
     box = step_of(window, settle, "prosec", "seguimiento").after
-    box._tell("hecha", None)
+    box.said.tell("hecha")
     window.session.capture("balanza.ventas_totales", "5000")
     assert box.said.text() == ""

@@ -23,8 +23,7 @@ from raoce_desktop.exchange.importing.plan import (
     Rows,
     Source,
     Wrong,
-    is_hidden,
-    repeats_headings,
+    look_of,
     wrong_cell,
 )
 from raoce_desktop.exchange.problem import quoted
@@ -74,10 +73,8 @@ class _CompaniesReading:
                 yield Item(line.number, expediente)
 
     def _not_taken(self, line: SheetLine, texts: Mapping[str, str], company: Expediente) -> str:
-        if is_hidden(self._source, line):
-            return say("hojas.renglon.oculto")
-        if repeats_headings(self._source, line):
-            return say("hojas.renglon.titulos")
+        if look := look_of(self._source, line):
+            return say(f"hojas.renglon.{look}")
         if not texts.keys() & {_RFC, "solicitante.denominacion"}:
             return say("hojas.renglon.sin_empresa")
         identity = clean_code(texts.get(_RFC, "")), company.ejercicio

@@ -12,14 +12,7 @@ from raoce_desktop.domain.directorio import ProgramaListado
 from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.domain.headings import Wanted
 from raoce_desktop.domain.identifiers import RfcCheck, check_rfc, clean_code
-from raoce_desktop.exchange.importing.plan import (
-    ImportPlan,
-    Item,
-    Rows,
-    Source,
-    is_hidden,
-    repeats_headings,
-)
+from raoce_desktop.exchange.importing.plan import ImportPlan, Item, Rows, Source, look_of
 from raoce_desktop.exchange.sheets.cells import cell_text
 from raoce_desktop.exchange.sheets.grid import Grid, SheetLine, marks_in_words
 
@@ -74,10 +67,8 @@ def _not_taken(
 def _reasons(
     source: Source, line: SheetLine, texts: Mapping[str, str], tipo: TipoPrograma | None
 ) -> Iterator[str]:
-    if is_hidden(source, line):
-        yield say("hojas.renglon.oculto")
-    if repeats_headings(source, line):
-        yield say("hojas.renglon.titulos")
+    if look := look_of(source, line):
+        yield say(f"hojas.renglon.{look}")
     if check_rfc(texts.get("rfc", "")) not in _SOUND:
         yield say("hojas.renglon.sin_rfc")
     if tipo is None:

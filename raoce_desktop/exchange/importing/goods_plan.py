@@ -18,8 +18,7 @@ from raoce_desktop.exchange.importing.plan import (
     Rows,
     Source,
     Wrong,
-    is_hidden,
-    repeats_headings,
+    look_of,
     wrong_cell,
 )
 from raoce_desktop.exchange.sheets.cells import cell_text
@@ -64,12 +63,10 @@ class _GoodsReading:
     def _not_taken(
         self, line: SheetLine, texts: Mapping[str, str], found: Mapping[str, Wrong]
     ) -> str:
-        if is_hidden(self._source, line):
-            return "oculto"
+        if look := look_of(self._source, line):
+            return look
         if not any(texts.values()) and not found:
             return "sin_datos"
-        if repeats_headings(self._source, line):
-            return "titulos"
         named = squeezed(texts.get("bien", "")) or squeezed(cell_text(line.cells[0]))
         if named in _TOTALS and not texts.get("fraccion"):
             return "totales"

@@ -76,15 +76,16 @@ def wrong_cell(source: Source, row: int, column: int, sentence: str) -> Wrong:
     return Wrong(row, column, f"{place(source, row, column)}: {sentence}")
 
 
-def is_hidden(source: Source, line: SheetLine) -> bool:
-    """Whether a row is left out because its sheet hides it."""
-    return line.number in source.grid.marks.hidden and not source.hidden_too
+def look_of(source: Source, line: SheetLine) -> str:
+    """Why a row isn't read, whatever it says: its sheet hides it, or it says the headings again.
 
-
-def repeats_headings(source: Source, line: SheetLine) -> bool:
-    """Whether a row says the headings again, as at the top of each printed page."""
+    Headings stand again at the top of each printed page. Empty for any other row.
+    """
+    if line.number in source.grid.marks.hidden and not source.hidden_too:
+        return "oculto"
     titles = tuple(filter(None, source.header.titles))
-    return bool(titles) and tuple(filter(None, map(cell_text, line.cells))) == titles
+    repeats = bool(titles) and tuple(filter(None, map(cell_text, line.cells))) == titles
+    return "titulos" if repeats else ""
 
 
 class Rows:

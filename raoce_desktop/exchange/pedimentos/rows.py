@@ -14,14 +14,7 @@ from raoce_desktop.domain.amounts import NotUnderstood, parse_date
 from raoce_desktop.domain.plain import squeezed
 from raoce_desktop.evidence.read.delivery_lines import day, padded
 from raoce_desktop.evidence.read.other_pedimentos import Displayed, amount, displayed
-from raoce_desktop.exchange.importing.plan import (
-    Rows,
-    Source,
-    Wrong,
-    is_hidden,
-    repeats_headings,
-    wrong_cell,
-)
+from raoce_desktop.exchange.importing.plan import Rows, Source, Wrong, look_of, wrong_cell
 from raoce_desktop.exchange.pedimentos.columns import FIGURES, wanted
 from raoce_desktop.exchange.problem import quoted
 from raoce_desktop.exchange.sheets.cells import cell_text
@@ -113,13 +106,14 @@ class TableRows:
         return american > 0 and mexican == 0
 
     def _not_taken(self, line: SheetLine, texts: Mapping[str, str]) -> str:
-        if is_hidden(self._source, line):
-            return "oculto"
+        look = look_of(self._source, line)
+        if look == "oculto":
+            return look
         if not any(texts.values()):
             return "sin_datos"
         if not _DIGIT.search(texts.get("pedimento", "")):
-            if repeats_headings(self._source, line):
-                return "titulos"
+            if look:
+                return look
             named = next((squeezed(text) for text in map(cell_text, line.cells) if text), "")
             if _TOTALS.match(named):
                 return "totales"

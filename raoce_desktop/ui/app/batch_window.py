@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QGridLayout,
     QProgressBar,
     QWidget,
@@ -30,6 +29,7 @@ from raoce_desktop.ui.kit.grids import grid_in
 from raoce_desktop.ui.kit.holders import label_of, named_box, search_line
 from raoce_desktop.ui.kit.layouts import row_in, row_of, window_column
 from raoce_desktop.ui.kit.plain_list import PlainList
+from raoce_desktop.ui.kit.side_window import SideWindow
 from raoce_desktop.ui.kit.tables.marked_rows import MarkedRow, MarkedRows
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.told import Told
@@ -46,20 +46,18 @@ _URGENCIES: dict[str, Callable[[ListRow], bool]] = {
 }
 
 
-class BatchWindow(QDialog):
+class BatchWindow(SideWindow):
     """Checks and exports many expedientes in the background."""
 
     def __init__(
         self, expedientes: ExpedienteList, dialogs: Dialogs, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(say("lote.titulo"), _SIZE, parent)
         self._expedientes, self._dialogs = expedientes, dialogs
         self.runner: Runner = thread_runner(self)
         self._batch: ListBatch | None = None
         self._job: Job | None = None
         self.folder: Path | None = None
-        self.setWindowTitle(say("lote.titulo"))
-        self.resize(*_SIZE)
         self._make()
         self._lay_out()
         self._connect()

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from raoce_desktop.ui.kit.dialogs import Dialogs, file_to_write
 from raoce_desktop.ui.kit.holders import from_the_top, scrolling
 from raoce_desktop.ui.kit.layouts import column_in, column_of, row_in, row_of
 from raoce_desktop.ui.kit.link_row import LinkRow
+from raoce_desktop.ui.kit.side_window import SideWindow
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.told import Told
 from raoce_desktop.ui.kit.widgets import Button, Rule, clear
@@ -33,7 +33,7 @@ _SIZE = (1080, 680)
 _LIST = UNIT * 44
 
 
-class CalendarWindow(QDialog):
+class CalendarWindow(SideWindow):
     """The month on the left; on the right what the chosen day holds, each leading to its company.
 
     `open_` opens an expediente by its number.
@@ -46,11 +46,9 @@ class CalendarWindow(QDialog):
         open_: Callable[[int], object],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(say("calendario.titulo_ventana"), _SIZE, parent)
         self._expedientes, self._dialogs, self._open = expedientes, dialogs, open_
         self._all: tuple[NotedDay, ...] = ()
-        self.setWindowTitle(say("calendario.titulo_ventana"))
-        self.resize(*_SIZE)
         self.month = MonthView(expedientes.hoy)
         self.title, self.day = Text(size=Size.TITLE, strong=True), Text(strong=True)
         self.rows = Flow(spacing=UNIT // 2)

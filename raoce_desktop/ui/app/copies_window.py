@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.session.damaged import when
 from raoce_desktop.session.expedientes import ExpedienteList
@@ -20,6 +20,7 @@ from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.layouts import row_of, window_column
 from raoce_desktop.ui.kit.save_timer import SaveTimer
+from raoce_desktop.ui.kit.side_window import SideWindow
 from raoce_desktop.ui.kit.theme import Size, Text, Tone
 from raoce_desktop.ui.kit.told import Told
 from raoce_desktop.ui.kit.widgets import Button
@@ -93,7 +94,7 @@ _HELD = (
 )
 
 
-class CopiesWindow(QDialog):
+class CopiesWindow(SideWindow):
     """`leave` closes what is open and then goes on; `changed` when the list is another."""
 
     def __init__(
@@ -104,7 +105,7 @@ class CopiesWindow(QDialog):
         changed: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(say("respaldos.titulo"), _SIZE, parent)
         self._expedientes, self._dialogs = expedientes, dialogs
         self._leave, self._changed = leave, changed
         self.runner: Runner = thread_runner(self)
@@ -112,8 +113,6 @@ class CopiesWindow(QDialog):
         self._today: Mapping[int, Listed] | None = None
         self.choice = TwoTexts(expedientes.texts, (SECOND_PLACE,), self.load)
         SaveTimer(expedientes.pending, self)
-        self.setWindowTitle(say("respaldos.titulo"))
-        self.resize(*_SIZE)
         self._make()
         self._lay_out()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.session.listed_row import ListRow
@@ -14,6 +14,7 @@ from raoce_desktop.ui.app.expedientes.list_model import name_of
 from raoce_desktop.ui.app.rows_table import RowColumn, RowsTable
 from raoce_desktop.ui.kit.dialogs import Dialogs
 from raoce_desktop.ui.kit.layouts import row_of, window_column
+from raoce_desktop.ui.kit.side_window import SideWindow
 from raoce_desktop.ui.kit.theme import Text, Tone
 from raoce_desktop.ui.kit.told import Told
 from raoce_desktop.ui.kit.widgets import Button
@@ -28,7 +29,7 @@ _COLUMNS = (
 )
 
 
-class DeletedWindow(QDialog):
+class DeletedWindow(SideWindow):
     """Enter brings back, Supr erases after one question. `changed` when the list is another."""
 
     def __init__(
@@ -38,10 +39,8 @@ class DeletedWindow(QDialog):
         changed: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(say("eliminados.titulo"), _SIZE, parent)
         self._expedientes, self._dialogs, self._changed = expedientes, dialogs, changed
-        self.setWindowTitle(say("eliminados.titulo"))
-        self.resize(*_SIZE)
         self.table = RowsTable(say("eliminados.titulo"), _COLUMNS)
         self.table.entered.connect(self.bring_back)
         self.table.delete_pressed.connect(self.erase)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.domain.expediente import TipoPrograma
 from raoce_desktop.session.directories import RECORDS
@@ -14,6 +14,7 @@ from raoce_desktop.ui.app.two_texts import TwoTexts
 from raoce_desktop.ui.kit.grids import grid_in
 from raoce_desktop.ui.kit.layouts import row_of, window_column
 from raoce_desktop.ui.kit.save_timer import SaveTimer
+from raoce_desktop.ui.kit.side_window import SideWindow
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.told import Told
 from raoce_desktop.ui.kit.widgets import Button
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _SIZE = (620, 340)
 
 
-class DirectoriesWindow(QDialog):
+class DirectoriesWindow(SideWindow):
     """`load_requested` asks for another; `changed` is called when the reviews have others."""
 
     load_requested = Signal()
@@ -37,10 +38,8 @@ class DirectoriesWindow(QDialog):
         changed: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(say("directorio.titulo"), _SIZE, parent)
         self._directories, self._changed = expedientes.directories, changed
-        self.setWindowTitle(say("directorio.titulo"))
-        self.resize(*_SIZE)
         self.said = Told(hides=True)
         self.choice = TwoTexts(expedientes.texts, RECORDS.values(), self._chosen)
         SaveTimer(expedientes.pending, self)

@@ -37,8 +37,8 @@ _LARGER = 2
 class HelpWindow(QWidget):
     """Reads Markdown; links between pages stay inside, others open only on a click."""
 
-    def __init__(self, dialogs: Dialogs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, dialogs: Dialogs) -> None:
+        super().__init__()
         self._dialogs = dialogs
         self.setWindowTitle(say("ayuda.titulo"))
         self.resize(*_SIZE)

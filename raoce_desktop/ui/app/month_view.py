@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCalendarWidget,
     QHeaderView,
     QTableView,
-    QWidget,
 )
 
 from raoce_desktop.session.agenda import NotedDay
@@ -39,8 +38,8 @@ class MonthView(QCalendarWidget):
     `hoy` is the office's own day, which may not be the clock's.
     """
 
-    def __init__(self, hoy: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, hoy: date) -> None:
+        super().__init__()
         self._hoy = hoy
         self._days: dict[date, Sequence[NotedDay]] = {}
         self.setLocale(QLocale(LOCALE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from raoce_desktop.catalogs.exceptions import parse_exceptions
 from raoce_desktop.session.expedientes import ExpedienteList
@@ -13,6 +13,7 @@ from raoce_desktop.store.side_data import DAYS, DAYS_DRAFT, days_of
 from raoce_desktop.ui.app.two_texts import TwoTexts
 from raoce_desktop.ui.kit.layouts import row_of, window_column
 from raoce_desktop.ui.kit.save_timer import SaveTimer
+from raoce_desktop.ui.kit.side_window import SideWindow
 from raoce_desktop.ui.kit.theme import UNIT, Text, Tone, font
 from raoce_desktop.ui.kit.told import Told
 from raoce_desktop.ui.kit.widgets import Button
@@ -21,7 +22,7 @@ from raoce_desktop.ui.kit.words import plural, say
 _SIZE = (560, 420)
 
 
-class DaysWindow(QDialog):
+class DaysWindow(SideWindow):
     """A date and its reason on each line, typed or pasted. Nothing is kept until all is clear."""
 
     def __init__(
@@ -30,10 +31,8 @@ class DaysWindow(QDialog):
         changed: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(say("oficina.dias.titulo"), _SIZE, parent)
         self._expedientes, self._changed = expedientes, changed
-        self.setWindowTitle(say("oficina.dias.titulo"))
-        self.resize(*_SIZE)
         self.text = QPlainTextEdit()
         self.text.setFont(font(tabular=True))
         self.text.setTabChangesFocus(True)

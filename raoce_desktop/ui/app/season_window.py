@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from raoce_desktop.ui.kit.grids import grid_in
 from raoce_desktop.ui.kit.holders import label_of, scrolling
 from raoce_desktop.ui.kit.layouts import column_in, row_in, row_of
 from raoce_desktop.ui.kit.link_row import Mark
+from raoce_desktop.ui.kit.side_window import SideWindow
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import Rule
 from raoce_desktop.ui.kit.words import bare, say
@@ -36,14 +36,12 @@ _MARKS = {
 }
 
 
-class SeasonWindow(QDialog):
+class SeasonWindow(SideWindow):
     """One ejercicio at a time; the keyboard chooses it, and scrolls over what is known."""
 
     def __init__(self, expedientes: ExpedienteList, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(say("temporada.titulo"), _SIZE, parent)
         self._expedientes = expedientes
-        self.setWindowTitle(say("temporada.titulo"))
-        self.resize(*_SIZE)
         self.chosen = QComboBox()
         self.chosen.setAccessibleName(bare(say("temporada.ejercicio")))
         self.chosen.setMinimumHeight(UNIT * 4)

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs, one_file
 from raoce_desktop.ui.kit.layouts import row_of, window_column
 from raoce_desktop.ui.kit.plain_list import PlainList
 from raoce_desktop.ui.kit.save_timer import SaveTimer
+from raoce_desktop.ui.kit.side_window import SideWindow
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.told import Told
 from raoce_desktop.ui.kit.widgets import Button
@@ -32,7 +33,7 @@ _MUCH = 100
 HELP_PAGE = "tarifa.md"
 
 
-class TariffWindow(QDialog):
+class TariffWindow(SideWindow):
     """Loads a tariff in the background; `changed` is called when the reviews have another one."""
 
     help_requested = Signal(str)
@@ -45,10 +46,8 @@ class TariffWindow(QDialog):
         changed: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(say("oficina.tarifa.titulo"), _SIZE, parent)
         SaveTimer(pending, self)
-        self.setWindowTitle(say("oficina.tarifa.titulo"))
-        self.resize(*_SIZE)
         self._tarifas, self._dialogs, self._changed = tarifas, dialogs, changed
         self.runner: Runner = thread_runner(self)
         self._job: Job | None = None

@@ -31,14 +31,9 @@ class Form(QWidget):
     """
 
     def __init__(
-        self,
-        session: QtSession,
-        rows: Sequence[Row],
-        parent: QWidget | None = None,
-        *,
-        tail: QWidget | None = None,
+        self, session: QtSession, rows: Sequence[Row], *, tail: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.session, self._tail = session, tail
         self._boxes: dict[str, FieldBox] = {}
         lines = column_in(self, UNIT + UNIT // 2)

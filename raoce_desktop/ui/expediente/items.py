@@ -45,8 +45,8 @@ class ItemKind:
 class ItemList(QWidget):
     """Edits a tuple of parts in place. It answers to what a page asks of its forms."""
 
-    def __init__(self, session: QtSession, kind: ItemKind, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: QtSession, kind: ItemKind) -> None:
+        super().__init__()
         self.session, self.kind = session, kind
         self._forms: list[Form] = []
         self._shape: object = None

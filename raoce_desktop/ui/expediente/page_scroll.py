@@ -25,8 +25,8 @@ _GROWS = (QEvent.Type.LayoutRequest, QEvent.Type.Resize)
 class PageScroll(QScrollArea):
     """Follows the keyboard, also when the page grows around it, until somebody scrolls away."""
 
-    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
         self._following = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._follow)

@@ -31,8 +31,8 @@ class SectorLine(LineEdit):
     picked = Signal(str)
     """The key of a sector."""
 
-    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: QtSession) -> None:
+        super().__init__()
         self._session = session
         self.setAccessibleName(say("datos.entrada.elegir"))
         self.setPlaceholderText(say("datos.entrada.elegir"))

@@ -28,8 +28,8 @@ class Workspace(QWidget):
 
     list_requested = Signal()
 
-    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: QtSession) -> None:
+        super().__init__()
         self.session = session
         self.wizard = CaptureWizard(session, self)
         self.panel = SidePanel(session, self)

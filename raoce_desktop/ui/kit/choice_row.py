@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from raoce_desktop.ui.kit.theme import UNIT, Size, blend, font, quiet_color
 from raoce_desktop.ui.kit.words import bare
@@ -13,8 +13,8 @@ from raoce_desktop.ui.kit.words import bare
 class ChoiceButton(QAbstractButton):
     """Rounded, quiet; the chosen one stands on the accent."""
 
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, words: str) -> None:
+        super().__init__()
         self.setText(words)
         self.setAccessibleName(words)
         self.setCheckable(True)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.layouts import row_in, row_of, window_column
 from raoce_desktop.ui.kit.notes import Note
+from raoce_desktop.ui.kit.side_window import SideWindow
 from raoce_desktop.ui.kit.theme import UNIT, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button, clear
 from raoce_desktop.ui.kit.words import plural, say
@@ -19,19 +20,17 @@ if TYPE_CHECKING:
     from raoce_desktop.session.jobs import Job, Runner
 
 
-class PaperWindow(QDialog):
+class PaperWindow(SideWindow):
     """The paper's name, what is said of it, what it holds, and the buttons. `key` names its words.
 
     `_job` is the reading under way.
     """
 
     def __init__(self, key: str, size: tuple[int, int], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(say(f"{key}.titulo"), size, parent)
         self._key = key
         self.runner: Runner = thread_runner(self)
         self._job: Job | None = None
-        self.setWindowTitle(say(f"{key}.titulo"))
-        self.resize(*size)
         self.file, self.said = Text(strong=True), QVBoxLayout()
         self.take = AccentButton("", self.bring)
         self.take.setObjectName(f"{key}.tomar")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from raoce_desktop.ui.kit.theme import Size, Text, Tone
 from raoce_desktop.ui.kit.words import why_of
 
@@ -14,15 +12,8 @@ class Told(Text):
     One that `hides` is only there while it says something. A screen reader hears it too.
     """
 
-    def __init__(
-        self,
-        size: Size = Size.NOTE,
-        *,
-        quiet: bool = False,
-        hides: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(size=size, quiet=quiet, parent=parent)
+    def __init__(self, size: Size = Size.NOTE, *, quiet: bool = False, hides: bool = False) -> None:
+        super().__init__(size=size, quiet=quiet)
         self._quietly, self._hides = quiet, hides
         if hides:
             self.hide()

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class VerdictBlock(QWidget):
     """Says the verdict, whole or `short`."""
 
-    def __init__(self, parent: QWidget | None = None, *, short: bool = False) -> None:
-        super().__init__(parent)
+    def __init__(self, *, short: bool = False) -> None:
+        super().__init__()
         self.setObjectName("veredicto")
         self._short = short
         self._told: Veredicto | None = None

@@ -176,14 +176,8 @@ class AccentButton(Button):
 class IconButton(FollowsPalette, QToolButton):
     """A flat button with only an icon; its words are its tooltip and accessible name."""
 
-    def __init__(
-        self,
-        icon_name: str,
-        words: str,
-        action: Callable[[], object],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, icon_name: str, words: str, action: Callable[[], object]) -> None:
+        super().__init__()
         self._icon_name = icon_name
         self.setAutoRaise(True)
         self.setIconSize(QSize(16, 16))
@@ -209,8 +203,8 @@ class Framed(QFrame):
 class Rule(QFrame):
     """A fine line between two areas."""
 
-    def __init__(self, *, vertical: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, vertical: bool = False) -> None:
+        super().__init__()
         self.setAutoFillBackground(True)
         self.setBackgroundRole(_Role.Mid)
         if vertical:

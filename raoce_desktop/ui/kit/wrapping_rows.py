@@ -96,8 +96,8 @@ def wrapping_row(*widgets: QWidget) -> WrappingRow:
 class CardRow(QWidget):
     """Cards of one width beside each other, or below each other where there is no room."""
 
-    def __init__(self, cards: Sequence[QWidget], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, cards: Sequence[QWidget]) -> None:
+        super().__init__()
         self._cards, self._columns = cards, 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)

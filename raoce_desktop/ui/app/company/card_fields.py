@@ -99,14 +99,9 @@ class CardList(QWidget):
     """Rows of a list of the card, each with its «Eliminar», and «Agregar» below."""
 
     def __init__(
-        self,
-        card: CompanyCard,
-        ruta: str,
-        lines: Lines,
-        new: Callable[[], Parte],
-        parent: QWidget | None = None,
+        self, card: CompanyCard, ruta: str, lines: Lines, new: Callable[[], Parte]
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._card, self._ruta, self._lines, self._new = card, ruta, lines, new
         self._key = ruta.rpartition(".")[2]
         self.rows: list[CardLines] = []

@@ -60,8 +60,8 @@ _REPORT: Lines = (
 class CardForm(QWidget):
     """Everything is captured as it is typed."""
 
-    def __init__(self, card: CompanyCard, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, card: CompanyCard) -> None:
+        super().__init__()
         self._card = card
         self._column = column_in(self, UNIT, (0, 0, UNIT * 2, UNIT * 2))
         self._parts: list[CardLines | CardList] = []

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QListWidgetItem,
     QStyleOptionViewItem,
     QWidget,
@@ -23,6 +22,7 @@ from raoce_desktop.ui.kit.holders import scrolling, search_line, year_box
 from raoce_desktop.ui.kit.layouts import column_in, row_in, row_of, window_column
 from raoce_desktop.ui.kit.plain_list import PlainList
 from raoce_desktop.ui.kit.save_timer import SaveTimer
+from raoce_desktop.ui.kit.side_window import SideWindow
 from raoce_desktop.ui.kit.tables.delegate import RoomyDelegate
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.told import Told
@@ -49,7 +49,7 @@ class _NarrowDelegate(RoomyDelegate):
         return QSize(0, super().sizeHint(option, index).height())
 
 
-class CardWindow(QDialog):
+class CardWindow(SideWindow):
     """The list of companies at the left, the chosen one's card beside it. Ctrl+Z takes back.
 
     `start_requested` gives a card and an ejercicio, `compare_requested` a card that should take
@@ -61,13 +61,11 @@ class CardWindow(QDialog):
     left = Signal()
 
     def __init__(self, office: ExpedienteList, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(say("ficha.titulo"), _SIZE, parent)
         self._office = office
         self._companies: tuple[Company, ...] = ()
         self.card: CompanyCard | None = None
         self.form: CardForm | None = None
-        self.setWindowTitle(say("ficha.titulo"))
-        self.resize(*_SIZE)
         self._make()
         self._lay_out()
         self._connect()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.ui.app.company.compare_case import Choice, CompareCase
 from raoce_desktop.ui.app.importing.offered_grid import OfferedGrid
 from raoce_desktop.ui.kit.layouts import column_in, row_in, window_column
 from raoce_desktop.ui.kit.notes import Note
+from raoce_desktop.ui.kit.side_window import SideWindow
 from raoce_desktop.ui.kit.theme import UNIT, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button, clear, show_in_front
 from raoce_desktop.ui.kit.words import bare, plural, say
@@ -18,14 +19,13 @@ from raoce_desktop.ui.kit.words import bare, plural, say
 _SIZE = (920, 660)
 
 
-class CompareWindow(QDialog):
+class CompareWindow(SideWindow):
     """Nothing changes until a button says so; Escape leaves everything as it is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", _SIZE, parent)
         self.case: CompareCase | None = None
         self.grid = OfferedGrid("comparar")
-        self.resize(*_SIZE)
         self.which = Text(strong=True)
         self.said = column_in(None, UNIT // 2)
         self.buttons: list[Button] = []

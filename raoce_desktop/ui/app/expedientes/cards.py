@@ -57,8 +57,8 @@ class EmptyState(QWidget):
     blank_requested = Signal(int)
     file_requested = Signal()
 
-    def __init__(self, hoy: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, hoy: date) -> None:
+        super().__init__()
         self._ejercicio = current_ejercicio(hoy)
         inside = QWidget()
         middle = QGridLayout(inside)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from raoce_desktop.ui.app.expedientes.list_model import COLUMNS, URGENCY, ListModel
 from raoce_desktop.ui.kit.tables.delegate import MARK, ROOM, PlainHeader, RoomyDelegate
@@ -28,8 +28,8 @@ class ListTable(QTableView):
 
     delete_pressed = Signal()
 
-    def __init__(self, model: ListModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, model: ListModel) -> None:
+        super().__init__()
         self._model = model
         self.setObjectName("lista.tabla")
         self.setAccessibleName(say("lista.titulo"))

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from raoce_desktop.catalogs.seasons import current_ejercicio, seasons
 from raoce_desktop.ui.app.expedientes.cards import EXAMPLES
@@ -26,8 +26,8 @@ class NewPanel(Framed):
     file_requested = Signal()
     next_year_requested = Signal()
 
-    def __init__(self, hoy: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, hoy: date) -> None:
+        super().__init__()
         self.setObjectName("lista.nuevo")
         self.year = QComboBox()
         self.year.setAccessibleName(say("nuevo.ejercicio"))

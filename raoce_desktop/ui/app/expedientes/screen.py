@@ -86,8 +86,8 @@ class ListScreen(QWidget):
     file_requested = Signal()
     first_painted = Signal()
 
-    def __init__(self, hoy: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, hoy: date) -> None:
+        super().__init__()
         self.setObjectName("lista")
         self._hoy, self._painted, self._asked = hoy, False, False
         self.model = ListModel(self)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QWidget,
 )
 
@@ -33,6 +32,7 @@ from raoce_desktop.ui.kit.background import thread_runner
 from raoce_desktop.ui.kit.dialogs import Dialogs, one_file
 from raoce_desktop.ui.kit.holders import label_of, named_box, year_box
 from raoce_desktop.ui.kit.layouts import row_in, row_of, window_column
+from raoce_desktop.ui.kit.side_window import SideWindow
 from raoce_desktop.ui.kit.tables.preview_table import PreviewTable
 from raoce_desktop.ui.kit.tables.problem_list import ProblemList
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 _SIZE = (1040, 660)
 
 
-class ImportWindow(QDialog):
+class ImportWindow(SideWindow):
     """`brought` tells in a sentence what was done, and of which kind.
 
     `tariff_found` tells that the file is another window's, `compared` that companies which are
@@ -67,14 +67,12 @@ class ImportWindow(QDialog):
     def __init__(
         self, expedientes: ExpedienteList, dialogs: Dialogs, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(say("importar.titulo"), _SIZE, parent)
         self._expedientes, self._dialogs = expedientes, dialogs
         self.session: QtSession | None = None
         self.runner: Runner = thread_runner(self)
         self.importing: Importing | None = None
         self.plan = ImportPlan()
-        self.setWindowTitle(say("importar.titulo"))
-        self.resize(*_SIZE)
         self._make()
         self._lay_out()
         self._connect()

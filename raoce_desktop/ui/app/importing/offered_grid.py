@@ -23,8 +23,8 @@ class OfferedGrid(QScrollArea):
 
     changed = Signal()
 
-    def __init__(self, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, key: str) -> None:
+        super().__init__()
         self._key = key
         self.fields: tuple[OfferedField, ...] = ()
         self.checks: dict[str, QCheckBox] = {}

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from raoce_desktop.evidence.tables.table import Column, Table
 from raoce_desktop.ui.kit.tables.clipboard import put_on_clipboard
@@ -39,8 +39,8 @@ class ResultView(QTableView):
 
     led = Signal(object)
 
-    def __init__(self, model: ResultModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, model: ResultModel) -> None:
+        super().__init__()
         self.results = model
         self.setObjectName("papeles.tabla")
         self.setModel(model)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.domain.pantallas import Casilla
 from raoce_desktop.ui.kit.layouts import column_in
@@ -26,10 +26,8 @@ class CopyRow(LinkRow):
     done = Signal()
     undone = Signal()
 
-    def __init__(
-        self, casilla: Casilla, parent: QWidget | None = None, *, narrow: bool = False
-    ) -> None:
-        super().__init__(casilla.dato.ruta, parent)
+    def __init__(self, casilla: Casilla, *, narrow: bool = False) -> None:
+        super().__init__(casilla.dato.ruta)
         self.casilla = casilla
         self.waiting = self.ticked = False
         self.setObjectName(f"copiar.{casilla.clave}")

@@ -37,8 +37,8 @@ BIENES = "bienes_producidos"
 class BienesSection(QWidget):
     """What VUCEM shows of the goods for the company's programs."""
 
-    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: QtSession) -> None:
+        super().__init__()
         self.session = session
         self._totales = Totales(session.documento.bienes_producidos)
         self.why = Note()

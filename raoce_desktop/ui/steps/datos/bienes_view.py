@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QStyle,
     QTableView,
-    QWidget,
 )
 
 from raoce_desktop.domain.pasting import Place
@@ -61,8 +60,8 @@ class BienesView(QTableView):
     clear_requested = Signal()
     cell_entered = Signal(str)
 
-    def __init__(self, model: BienesModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, model: BienesModel) -> None:
+        super().__init__()
         self.setObjectName("bienes_producidos")
         self.setAccessibleName(say("vucem.seccion.bienes"))
         self.setAccessibleDescription(say("datos.bienes.teclas"))

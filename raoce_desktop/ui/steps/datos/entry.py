@@ -131,8 +131,8 @@ class EntryTable(QWidget):
     add_requested = Signal()
     remove_requested = Signal(str)
 
-    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: QtSession) -> None:
+        super().__init__()
         self.session = session
         self.ends: QWidget | None = None
         self.rows: list[EntryRow] = []

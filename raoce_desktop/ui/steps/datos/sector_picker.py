@@ -19,8 +19,8 @@ class SectorPicker(QWidget):
     picked = Signal(str)
     """The key of the sector to add."""
 
-    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: QtSession) -> None:
+        super().__init__()
         self.box = SectorLine(session)
         self.box.setObjectName("entrada.agregar_sector")
         self.box.setMinimumWidth(UNIT * 30)

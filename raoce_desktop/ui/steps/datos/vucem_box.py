@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class VucemBox(FollowsPalette, QWidget):
     """Shown only while VUCEM would refuse to go on."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("vucem.corrija")
         self._heading = Text(say("datos.vucem.diria"), Size.NOTE, quiet=True)
         self._title = Text(say("vucem.corrija"), strong=True)

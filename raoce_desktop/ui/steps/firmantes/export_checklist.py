@@ -22,8 +22,8 @@ from raoce_desktop.ui.kit.words import say
 class ExportChecklist(QWidget):
     """The button, and one sentence on how it went."""
 
-    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: QtSession) -> None:
+        super().__init__()
         self.session = session
         self.export = AccentButton(say("firmar.exportar.boton"), self.ask)
         self.export.setObjectName("firmar.exportar")

@@ -26,8 +26,8 @@ from raoce_desktop.ui.steps.firmantes.signing_window import SigningWindow
 class SignOnScreen(QWidget):
     """Two buttons; what the one that was read says is told below them."""
 
-    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: QtSession) -> None:
+        super().__init__()
         self.session = session
         self.runner: Runner = thread_runner(self)
         self.exported: Path | None = None

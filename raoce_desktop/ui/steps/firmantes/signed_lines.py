@@ -18,8 +18,8 @@ _WRONG = ("con_problemas", Tone.ERROR)
 class SignedLines(QWidget):
     """The verdict with its mark, then a line for each thing that there is to know."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.verdict = Note(self)
         self._said: tuple[str, ...] = ()
         column = column_in(self, UNIT)

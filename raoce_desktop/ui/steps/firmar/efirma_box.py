@@ -165,8 +165,8 @@ def _filled(expediente: Expediente, found: Certificado) -> Expediente:
 class KeyBox(QWidget):
     """The optional proof that the private key opens and belongs to the certificate."""
 
-    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: QtSession) -> None:
+        super().__init__()
         self.session = session
         self._certificate: Path | None = None
         self._key: Path | None = None

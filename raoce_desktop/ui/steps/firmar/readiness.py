@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.link_row import LinkRow, finding_row
 from raoce_desktop.ui.kit.theme import Size, Text
@@ -23,8 +21,8 @@ _SHOWN = 4
 class Readiness(Flow):
     """The verdict's line, then each of its reasons, which leads to its field."""
 
-    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: QtSession) -> None:
+        super().__init__()
         self.session = session
         self.setObjectName("firmar.veredicto")
         self.verdict = VerdictBlock()

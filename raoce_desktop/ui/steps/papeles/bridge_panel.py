@@ -243,10 +243,8 @@ class SpanView(QWidget):
 class BridgePanel(QWidget):
     """The form above, the bridges below."""
 
-    def __init__(
-        self, session: QtSession, papeles: LivePapers, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, session: QtSession, papeles: LivePapers) -> None:
+        super().__init__()
         self.session, self.papeles = session, papeles
         self.form = DeclarationForm(papeles)
         self.bring = Button(say("declarado.traer"), self._bring, icon_name="documento", adds=True)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QWidget,
 )
 
@@ -22,6 +21,7 @@ from raoce_desktop.session.papers.table_columns import (
 )
 from raoce_desktop.ui.kit.holders import label_of
 from raoce_desktop.ui.kit.layouts import row_in, row_of, window_column
+from raoce_desktop.ui.kit.side_window import SideWindow
 from raoce_desktop.ui.kit.tables.preview_table import PreviewTable
 from raoce_desktop.ui.kit.tables.problem_list import ProblemList
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
@@ -41,17 +41,15 @@ _VALUES = (("elige", ""), (PARTIDA, PARTIDA), (PEDIMENTO, PEDIMENTO))
 _OPERATIONS = (("elige", ""), ("exporta", "2"), ("importa", "1"))
 
 
-class ColumnsWindow(QDialog):
+class ColumnsWindow(SideWindow):
     """Shows one table at a time of those that wait, and of those that were taken."""
 
     def __init__(self, papeles: LivePapers, runner: Runner, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(say("tabla.ventana.titulo"), _SIZE, parent)
         self._papeles, self._runner = papeles, runner
         self._job: Job | None = None
         self._shown: Judged | None = None
         self.choice: ColumnsChoice | None = None
-        self.setWindowTitle(say("tabla.ventana.titulo"))
-        self.resize(*_SIZE)
         self._make()
         self._lay_out()
         self._connect()

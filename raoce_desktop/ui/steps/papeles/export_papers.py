@@ -33,14 +33,8 @@ _RENDERERS: Mapping[str, Callable[[Papeles], bytes]] = {
 class ExportPapers(QWidget):
     """Two buttons, who prepared, who reviewed, and one sentence on how it went."""
 
-    def __init__(
-        self,
-        session: QtSession,
-        papeles: LivePapers,
-        runner: Runner,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, session: QtSession, papeles: LivePapers, runner: Runner) -> None:
+        super().__init__()
         self.session, self.papeles = session, papeles
         self.buttons = {kind: self._button(kind) for kind in _RENDERERS}
         buttons = tuple(self.buttons.values())

@@ -119,10 +119,8 @@ class FiguresBox(QWidget):
     opened = Signal(str)
     """Somebody asks for the table of this key."""
 
-    def __init__(
-        self, session: QtSession, papeles: LivePapers, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, session: QtSession, papeles: LivePapers) -> None:
+        super().__init__()
         self.session, self.papeles = session, papeles
         self.cards = {name: FigureCard(session, name) for name in _TABLES}
         self.use = AccentButton(say("trabajo.usar"), self.use_figures)

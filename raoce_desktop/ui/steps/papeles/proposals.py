@@ -23,10 +23,8 @@ if TYPE_CHECKING:
 class ProposalsPanel(QWidget):
     """A button, and the list that it opens in place."""
 
-    def __init__(
-        self, session: QtSession, papeles: LivePapers, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, session: QtSession, papeles: LivePapers) -> None:
+        super().__init__()
         self.session, self.papeles = session, papeles
         self.open = Button(
             say("trabajo.bienes.proponer"), self.propose, icon_name="agregar", adds=True

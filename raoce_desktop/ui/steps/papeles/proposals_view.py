@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from raoce_desktop.ui.kit.tables.delegate import PlainHeader, RoomyDelegate
 from raoce_desktop.ui.kit.theme import UNIT, font
@@ -18,8 +18,8 @@ _SHOWN_ROWS = (2, 10)
 class ProposalsView(QTableView):
     """Space checks a row, F2 or typing edits a cell."""
 
-    def __init__(self, model: ProposalsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, model: ProposalsModel) -> None:
+        super().__init__()
         self._rows = model
         self.setObjectName("papeles.propuestas")
         self.setAccessibleName(say("trabajo.bienes.proponer"))

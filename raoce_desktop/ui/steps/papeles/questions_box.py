@@ -95,8 +95,8 @@ def _about(duda: Duda) -> str:
 class QuestionsBox(QWidget):
     """All the questions, the open ones first."""
 
-    def __init__(self, papeles: LivePapers, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, papeles: LivePapers) -> None:
+        super().__init__()
         self.papeles = papeles
         self.rows: dict[str, QuestionRow] = {}
         self._all = False

@@ -37,10 +37,8 @@ class ResultsBox(QWidget):
     shown = Signal(str)
     """The table of this key is on screen now."""
 
-    def __init__(
-        self, session: QtSession, papeles: LivePapers, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, session: QtSession, papeles: LivePapers) -> None:
+        super().__init__()
         self.session, self.papeles = session, papeles
         self._cifras: Cifras | None = None
         self._tables: dict[str, Table] = {}

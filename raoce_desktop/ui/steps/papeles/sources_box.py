@@ -139,14 +139,8 @@ class ReadingLine(QWidget):
 class SourcesBox(QWidget):
     """Adds, lists and lets go of sources."""
 
-    def __init__(
-        self,
-        session: QtSession,
-        papeles: LivePapers,
-        runner: Runner,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, session: QtSession, papeles: LivePapers, runner: Runner) -> None:
+        super().__init__()
         self.session, self.papeles, self._runner = session, papeles, runner
         self.columns: ColumnsWindow | None = None
         self._offered: frozenset[TableFile] = frozenset()

@@ -20,8 +20,8 @@ _WARNED = (Cobertura.PARCIAL, Cobertura.REPETIDO, Cobertura.PROBLEMA)
 class MonthSquares(QWidget):
     """Full when the month is there, empty when it is missing; the rest are marked."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.months: Sequence[MonthRead] = ()
         self._started = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class DirectoryOffer(QWidget):
     """A sentence and a button; hidden while there is nothing to offer."""
 
-    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: QtSession) -> None:
+        super().__init__()
         self._session = session
         self.found: tuple[ProgramaListado, ...] = ()
         self.said = Text(size=Size.NOTE)

@@ -15,8 +15,8 @@ from raoce_desktop.ui.kit.widgets import clear
 class MeaningTable(QWidget):
     """Topic, fact and source, renewed when the programs change."""
 
-    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: QtSession) -> None:
+        super().__init__()
         self.session = session
         self._shown: list[Meaning] = []
         self._grid = grid_in(self, UNIT * 2, UNIT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QRadioButton
 
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
@@ -18,8 +18,8 @@ _SHARES = (3, 2, 5, 3)
 class VucemRow(Framed):
     """Read-only: the rehearsal has a single group, so its radio is always chosen."""
 
-    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: QtSession) -> None:
+        super().__init__()
         self.session = session
         self._cells = {box: Text() for box in _COLUMNS.values()}
         grid = QGridLayout(self)

@@ -42,8 +42,8 @@ class Point(QWidget):
 
     finished = Signal()
 
-    def __init__(self, session: QtSession, punto: Punto, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: QtSession, punto: Punto) -> None:
+        super().__init__()
         self.session, self.punto = session, punto
         self.point = punto.consideracion
         self._group = QButtonGroup(self)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFocusEvent, QFontMetrics
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit
 
 from raoce_desktop.domain.edits import text_of
 from raoce_desktop.ui.kit.editors import leaves_to_window
@@ -22,8 +22,8 @@ NOTAS = "notas"
 class NotesBox(QPlainTextEdit):
     """Several lines of text; undo and redo belong to the whole window."""
 
-    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: QtSession) -> None:
+        super().__init__()
         self.session = session
         self.setObjectName(NOTAS)
         self.setAccessibleName(session.referencia.campos[NOTAS].etiqueta)

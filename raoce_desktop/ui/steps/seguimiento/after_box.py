@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 class AfterBox(QWidget):
     """Four buttons, and one sentence on how the last one went."""
 
-    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: QtSession) -> None:
+        super().__init__()
         self.session = session
         self.runner: Runner = thread_runner(self)
         self.cotejo: CotejoWindow | None = None

@@ -10,7 +10,6 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
-    QDialog,
     QHeaderView,
     QTableView,
     QWidget,
@@ -22,6 +21,7 @@ from raoce_desktop.session.cotejo_readings import Readings
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.dialogs import one_file
 from raoce_desktop.ui.kit.layouts import column_in, column_of, row_in
+from raoce_desktop.ui.kit.side_window import SideWindow
 from raoce_desktop.ui.kit.tables.delegate import PlainHeader, RoomyDelegate
 from raoce_desktop.ui.kit.theme import UNIT, Text, Tone
 from raoce_desktop.ui.kit.told import Told
@@ -64,17 +64,15 @@ class BoxesTable(QTableView):
             self.setCurrentIndex(line)
 
 
-class CotejoWindow(QDialog):
+class CotejoWindow(SideWindow):
     """The table, and how many boxes agree; folio and day of an acuse are noted down on a click."""
 
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(say("cotejo.titulo"), _SIZE, parent)
         self.session = session
         self.readings = Readings(session.core)
         self.letter: LetterWindow | None = None
         self._found: ScreenRead | None = None
-        self.setWindowTitle(say("cotejo.titulo"))
-        self.resize(*_SIZE)
         self.model = CotejoModel(self._read, self)
         self.table = BoxesTable()
         self.table.setModel(self.model)

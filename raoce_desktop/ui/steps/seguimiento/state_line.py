@@ -34,8 +34,8 @@ class StateLine(QWidget):
     What isn't to be filed is on no way, and shows the sentence alone.
     """
 
-    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: QtSession) -> None:
+        super().__init__()
         self.session = session
         self._signed = SignedRecord(session.core)
         self.setObjectName("firmar.estado")
