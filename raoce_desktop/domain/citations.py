@@ -12,6 +12,11 @@ class Confianza(StrEnum):
     C = "C"  # one weak source, or an inference
     D = "D"  # not confirmed: the user reads «verificar»
 
+    @property
+    def segura(self) -> bool:
+        """Whether it needn't be verified."""
+        return self in (Confianza.A, Confianza.B)
+
 
 class Cita(NamedTuple):
     """One passage of a legal text or guide, as a reader would look it up.

@@ -73,7 +73,11 @@ class Textos(Mapping[str, str]):
         return self._date("fecha.corta", "fecha.meses_cortos", day)
 
     def _date(self, key: str, months: str, day: date) -> str:
-        return self.say(key, dia=day.day, mes=self[months].split()[day.month - 1], ano=day.year)
+        return self.say(key, dia=day.day, mes=self.month(day.month, months), ano=day.year)
+
+    def month(self, number: int, names: str = "fecha.meses") -> str:
+        """The name of a month by its number: «enero» for 1."""
+        return self[names].split()[number - 1]
 
     def days_left(self, days: int) -> str:
         """`faltan 10 días`, `vence hoy` or `venció hace 3 días`."""

@@ -12,6 +12,7 @@ from raoce_desktop.domain.ficha import CambioDeFicha, Ficha
 from raoce_desktop.session.companies import derived_card, parse_card, read_company
 from raoce_desktop.session.history import History, Step
 from raoce_desktop.session.labels import capture_label
+from raoce_desktop.session.observed import Observed
 from raoce_desktop.store.change_log import this_user
 from raoce_desktop.store.side_data import card_of
 
@@ -41,15 +42,15 @@ def _referencia(office: ExpedienteList) -> Referencia:
     return office.referencia(office.hoy.year - 1)
 
 
-class CompanyCard:
+class CompanyCard(Observed):
     """The card of `company`, which was read before. What waits to be written is newer than that."""
 
     def __init__(self, office: ExpedienteList, company: Company) -> None:
+        super().__init__()
         self._office, self.company = office, company
         self._record = card_of(company.rfc)
         office.texts.load(company.textos)
         self._history: History[Ficha] = History()
-        self._observers: list[Callable[[], object]] = []
         self._document = self._read()
         self.let_go = office.texts.subscribe(self._recall)
 
@@ -92,10 +93,6 @@ class CompanyCard:
         kept = parse_card(text) if text else None
         return kept or derived_card(self.rfc, self.company.expedientes)
 
-    def subscribe(self, observer: Callable[[], object]) -> None:
-        """Have `observer` told of every change."""
-        self._observers.append(observer)
-
     def _recall(self) -> None:
         """Somebody chose between two cards."""
         self._document = self._read()
@@ -109,10 +106,6 @@ class CompanyCard:
         if found != self._document:
             self._document, self._history = found, History()
         self._tell()
-
-    def _tell(self) -> None:
-        for observer in tuple(self._observers):
-            observer()
 
     # ------------------------------------------------------------ edits
 

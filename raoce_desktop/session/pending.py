@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable
 from typing import TYPE_CHECKING, Protocol
 
+from raoce_desktop.session.observed import Observed
 from raoce_desktop.store import StoreProblem
 
 if TYPE_CHECKING:
@@ -26,13 +27,14 @@ class Waiting(Protocol):
         ...
 
 
-class Pending:
+class Pending(Observed):
     """What waits, in the order in which it came; what fails stays, and is tried again.
 
     Everything but the writing itself happens on the thread of whoever types.
     """
 
     def __init__(self, runner: Runner) -> None:
+        super().__init__()
         self._runner = runner
         self._waiting: dict[Hashable, tuple[Waiting, int]] = {}
         self._puts = self._failures = 0
@@ -40,7 +42,6 @@ class Pending:
         self._writing = False
         self._after: list[Callable[[bool], object]] = []
         self._once: dict[frozenset[Hashable], Callable[[], object]] = {}
-        self._observers: list[Callable[[], object]] = []
         self.problem: StoreProblem | None = None
 
     @property
@@ -57,11 +58,6 @@ class Pending:
     def retry_seconds(self) -> int:
         """How long to wait until the next try; longer after each one that fails."""
         return min(1 << max(self._failures - 1, 0), _LONGEST_WAIT_S)
-
-    def subscribe(self, observer: Callable[[], object]) -> Callable[[], None]:
-        """Have `observer` called when something comes to wait, and after each try."""
-        self._observers.append(observer)
-        return lambda: self._observers.remove(observer)
 
     def put(self, key: Hashable, entry: Waiting) -> None:
         """Have an entry written; it keeps the place that its key has in the queue."""
@@ -164,10 +160,6 @@ class Pending:
         after, self._after = self._after, []
         for then in after:
             then(not self._waiting)
-
-    def _tell(self) -> None:
-        for observer in tuple(self._observers):
-            observer()
 
 
 def _attempt(write: Write) -> Settle | StoreProblem:

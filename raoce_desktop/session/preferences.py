@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from raoce_desktop.domain.oficina import Oficina, Preparador, ValorPropio
+from raoce_desktop.session.observed import Observed
 from raoce_desktop.store import StoreProblem
 
 if TYPE_CHECKING:
@@ -32,12 +33,12 @@ PREFERENCES = "preferencias."
 """What begins the key of each setting."""
 
 
-class Preferences:
+class Preferences(Observed):
     """`texts` gives those of this office, once something is to be written."""
 
     def __init__(self, store: Store, texts: Callable[[], SideTexts]) -> None:
+        super().__init__()
         self._store, self._texts = store, texts
-        self._observers: list[Callable[[], object]] = []
         self._oficina: tuple[Mapping[str, str], Oficina] | None = None
         try:
             self._found = dict(store.settings_like(f"{PREFERENCES}%"))
@@ -94,13 +95,7 @@ class Preferences:
 
     def follow(self) -> None:
         """Have what was set take effect everywhere."""
-        for observer in tuple(self._observers):
-            observer()
-
-    def subscribe(self, observer: Callable[[], object]) -> Callable[[], None]:
-        """Have `observer` called when what is set takes effect."""
-        self._observers.append(observer)
-        return lambda: self._observers.remove(observer)
+        self._tell()
 
     # ------------------------------------------------------------ other windows
 

@@ -20,6 +20,7 @@ from raoce_desktop.session.history import History, Step
 from raoce_desktop.session.labels import capture_label
 from raoce_desktop.session.learned_units import UnitsToLearn, taught
 from raoce_desktop.session.list_row import identity, summary_of
+from raoce_desktop.session.observed import Observed
 from raoce_desktop.session.saving import Saver, SaveState, state_of
 from raoce_desktop.session.side_texts import names
 from raoce_desktop.session.surroundings import (
@@ -42,16 +43,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Edit = Callable[["Expediente"], "Expediente"]
-Observer = Callable[[Change], None]
 
 
-class Session:
+class Session(Observed):
     """One open expediente, of those of an `office`. `drafts` are written with the document.
 
     No failure of the store raises here: `save_state` says it.
     """
 
     def __init__(self, office: ExpedienteList, opened: Opened) -> None:
+        super().__init__()
         self.store, self.pending, self.texts = office.store, office.pending, office.texts
         self._office = office
         self._at: datetime | None = None
@@ -68,7 +69,6 @@ class Session:
         self._history: History[Expediente] = History()
         self._papers: Sustento | None = None
         self._ahead: Revision | None = None
-        self._observers: list[Observer] = []
         self._revision = self._review()
         self._unsubscribe = self.pending.subscribe(self._note_saved)
         if not opened.listed:
@@ -100,11 +100,6 @@ class Session:
     def hoy(self) -> date:
         """Today's date."""
         return self._office.hoy
-
-    def subscribe(self, observer: Observer) -> Callable[[], None]:
-        """Have `observer` told of every change; the function returned ends that."""
-        self._observers.append(observer)
-        return lambda: self._observers.remove(observer)
 
     @property
     def changes(self) -> tuple[Cambio, ...]:
@@ -254,7 +249,7 @@ class Session:
         self._revision, self._ahead = self._review(self._ahead or self._revision), None
         if step is not None:
             self._history.add(step)
-        return self._tell(found)
+        return self._announce(found)
 
     def _follow_company(self) -> None:
         """Another RFC or ejercicio has other things around it."""
@@ -292,9 +287,8 @@ class Session:
             self._office.references.learn(units)
             self._units.put(units)
 
-    def _tell(self, change: Change) -> Change:
-        for observer in tuple(self._observers):
-            observer(change)
+    def _announce(self, change: Change) -> Change:
+        self._tell(change)
         return change
 
     def _review(self, before: Revision | None = None) -> Revision:

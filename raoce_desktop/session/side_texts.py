@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from raoce_desktop.catalogs.texts import say
+from raoce_desktop.session.observed import Observed
 from raoce_desktop.store.problems import SideConflict
 from raoce_desktop.store.side_data import DAYS, Record
 
@@ -132,13 +133,13 @@ class SideText:
         self.theirs, self.slot, self.left, self._done_with = theirs, slot, text, 0
 
 
-class SideTexts:
+class SideTexts(Observed):
     """All those that this window reads, by where they are."""
 
     def __init__(self, store: Store, pending: Pending) -> None:
+        super().__init__()
         self._store, self._pending = store, pending
         self._known: dict[Record, SideText] = {}
-        self._observers: list[Callable[[], object]] = []
 
     def load(self, found: Mapping[Record, str]) -> None:
         """Take what was read from the disk; what this window has and isn't there stays."""
@@ -225,15 +226,6 @@ class SideTexts:
 
         self._pending.when_written([one.record for one in chosen], written)
         self._pending.flush()
-
-    def _tell(self) -> None:
-        for observer in tuple(self._observers):
-            observer()
-
-    def subscribe(self, observer: Callable[[], object]) -> Callable[[], None]:
-        """Have `observer` called when texts became others than were shown."""
-        self._observers.append(observer)
-        return lambda: self._observers.remove(observer)
 
 
 def names(conflicts: Iterable[SideText]) -> str:

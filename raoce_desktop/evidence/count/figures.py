@@ -27,13 +27,11 @@ from raoce_desktop.evidence.papers import (
     PorFraccion,
 )
 from raoce_desktop.evidence.read.cfdi import Mercancia
-from raoce_desktop.evidence.read.deliveries import DataStage, month_notes, months
+from raoce_desktop.evidence.read.deliveries import EXPORTACION, DataStage, month_notes, months
 from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.read.intake import Gathered, no_collecting
 from raoce_desktop.evidence.read.other_pedimentos import TipoFuente
 from raoce_desktop.evidence.reasons import Ambito, Aviso
-
-_EXPORT = 2
 
 
 @no_collecting()
@@ -101,7 +99,7 @@ def _paired(cifras: Cifras) -> Pairing:
 def _own_claves(data_stage: DataStage, criterios: Criterios) -> Iterator[Aviso]:
     """Each clave of these exports that counts as the office says, and not as the program would."""
     every = (version for versions in data_stage.pedimentos.values() for version in versions)
-    for clave in sorted({one.documento for one in every if one.operacion == _EXPORT}):
+    for clave in sorted({one.documento for one in every if one.operacion == EXPORTACION}):
         row, usual = find(criterios.claves, clave), find(shipped(), clave)
         if row.propia:
             now, before = (say(f"propio.clase.{one.clase}") for one in (row, usual))

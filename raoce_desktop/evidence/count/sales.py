@@ -23,7 +23,8 @@ from raoce_desktop.evidence.reasons import Ambito, Aviso, Excluido, Motivo, spok
 
 _CENT = Decimal("0.01")
 _EXPORTED = frozenset({"02", "03", "04"})
-_FOREIGNER = "XEXX010101000"
+FOREIGNER = "XEXX010101000"
+"""The RFC that invoices give to whoever has none in Mexico."""
 _NOT_SALES = {"P": "cfdi_pago", "N": "cfdi_nomina", "T": "cfdi_traslado"}
 
 
@@ -258,7 +259,7 @@ def market(cfdi: Cfdi) -> Mercado:
         return Mercado.VIRTUAL
     if cfdi.exportacion in _EXPORTED or cfdi.mercancias:
         return Mercado.EXPORTACION
-    return Mercado.EXTRANJERO if cfdi.receptor == _FOREIGNER else Mercado.NACIONAL
+    return Mercado.EXTRANJERO if cfdi.receptor == FOREIGNER else Mercado.NACIONAL
 
 
 def _pesos(amount: Decimal, rate: Decimal) -> Decimal:

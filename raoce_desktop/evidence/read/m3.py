@@ -26,7 +26,6 @@ from raoce_desktop.evidence.read.deliveries import (
 from raoce_desktop.evidence.read.delivery_lines import CERO, blocks, number, padded, words
 from raoce_desktop.evidence.read.delivery_lines import without_bom as bare
 from raoce_desktop.evidence.read.other_pedimentos import (
-    HeaderRead,
     LineRead,
     TipoFuente,
     amount,
@@ -227,7 +226,7 @@ class M3Reader:
         assert draft.datos is not None
         told = draft.datos
         kind = RECTIFICACION if draft.rectifica is not None else ""
-        header = HeaderRead(
+        header = Pedimento(
             _key(draft),
             int(told["operacion"]),
             told["clave"].upper(),

@@ -7,8 +7,6 @@ a source doesn't tell is named in `Pedimento.omite`, so that nobody takes it for
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -19,7 +17,6 @@ from raoce_desktop.evidence.read.deliveries import (
     Entregada,
     FacturaDeclarada,
     Pedimento,
-    PedimentoKey,
     Rectificacion,
     Volumen,
     joined_volumes,
@@ -59,19 +56,6 @@ class LineRead(NamedTuple):
     dolares: Decimal = CERO
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderRead:
-    """What a source says of a pedimento as a whole."""
-
-    llave: PedimentoKey
-    operacion: int
-    documento: str
-    pago: date
-    tipo: str = ""
-    rfc: str = ""
-    tipo_cambio: Decimal | None = None
-
-
 class FileReader(Protocol):
     """Reads one file. Exhaust `read`, which tells its progress, then take `entrega`.
 
@@ -91,7 +75,7 @@ Opened = Callable[[Entry], FileReader]
 
 
 def pedimento_of(
-    header: HeaderRead,
+    header: Pedimento,
     lines: Sequence[LineRead],
     tipo: TipoFuente,
     fuente: str,
@@ -101,25 +85,22 @@ def pedimento_of(
     dudoso: bool = False,
     facturas: Iterable[FacturaDeclarada] = (),
 ) -> Pedimento:
-    """A pedimento with its partidas added up, the same way as those of a Data Stage."""
+    """A pedimento of which the head is known, with its partidas added up as in a Data Stage."""
     exported = header.operacion == EXPORTACION
-    figures = {
-        "comercial": sum((line.comercial for line in lines), CERO),
-        "agregado": sum((line.agregado for line in lines), CERO),
-        "aduana": CERO if exported else sum((line.aduana for line in lines), CERO),
-        "dolares": sum((line.dolares for line in lines), CERO) if exported else CERO,
-    }
-    whole = all(map(is_sound, figures.values()))
-    return Pedimento(
-        llave=header.llave,
-        operacion=header.operacion,
-        documento=header.documento,
-        pago=header.pago,
-        tipo=header.tipo,
-        rfc=header.rfc,
-        tipo_cambio=header.tipo_cambio,
+    figures = (
+        sum((line.comercial for line in lines), CERO),
+        sum((line.agregado for line in lines), CERO),
+        CERO if exported else sum((line.aduana for line in lines), CERO),
+        sum((line.dolares for line in lines), CERO) if exported else CERO,
+    )
+    whole = all(map(is_sound, figures))
+    comercial, agregado, aduana, dolares = figures if whole else (CERO, CERO, CERO, CERO)
+    return header._replace(
         partidas=len(lines),
-        **(figures if whole else {}),
+        comercial=comercial,
+        agregado=agregado,
+        aduana=aduana,
+        dolares=dolares,
         bienes=joined_volumes(_volumes(lines)) if exported and whole else "",
         dudoso=dudoso,
         ilegible=ilegible or not whole,
@@ -127,7 +108,6 @@ def pedimento_of(
         tipo_fuente=tipo,
         omite=tuple(sorted(set(omite))),
         facturas=tuple(dict.fromkeys(facturas)),
-        identificadores=(),
     )
 
 

@@ -22,7 +22,6 @@ from raoce_desktop.evidence.read.deliveries import (
 )
 from raoce_desktop.evidence.read.delivery_lines import CERO, day, number, padded
 from raoce_desktop.evidence.read.other_pedimentos import (
-    HeaderRead,
     LineRead,
     TipoFuente,
     amount,
@@ -59,7 +58,7 @@ class PedimentoFile(NamedTuple):
     """A pedimento: its header and totals, the numbers of its partidas, what it rectifies."""
 
     entry: Entry
-    header: HeaderRead
+    header: Pedimento
     total: LineRead
     numeros: tuple[str, ...]
     link: Rectificacion | None
@@ -211,7 +210,7 @@ def _total(head: _Element) -> LineRead:
         raise Unreadable("vucem_importe", texto=str(wrong)[:40]) from None
 
 
-def _header(entry: Entry, head: _Element) -> HeaderRead:
+def _header(entry: Entry, head: _Element) -> Pedimento:
     box, owner = child(head, "encabezado"), child(head, "importadorExportador")
     patente, numero = _place(entry, head)
     aduana = text(owner, "aaduanaDespacho", "clave") or text(box, "aduanaEntradaSalida", "clave")
@@ -222,7 +221,7 @@ def _header(entry: Entry, head: _Element) -> HeaderRead:
     if not numero.isdecimal() or operation not in ("1", "2"):
         raise Unreadable("vucem_vacio")
     rectified = child(head, "rectificacion") is not None
-    return HeaderRead(
+    return Pedimento(
         PedimentoKey(patente, numero, padded(aduana, 3), paid.year),
         int(operation),
         text(box, "claveDocumento", "clave").upper(),
@@ -247,7 +246,7 @@ def _rate(told: str) -> Decimal | None:
         return None
 
 
-def _link(header: HeaderRead, head: _Element) -> Rectificacion | None:
+def _link(header: Pedimento, head: _Element) -> Rectificacion | None:
     box = child(head, "rectificacion")
     numero = text(box, "pedimentoOriginal").lstrip("0")
     if box is None or not numero.isdecimal():

@@ -5,7 +5,7 @@ The sample is simple random sampling without replacement: each document gets the
 give the same list, in whatever order or file they came, on any computer.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -15,11 +15,11 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from raoce_desktop.catalogs.texts import say
-from raoce_desktop.domain.citations import Confianza
 from raoce_desktop.domain.expediente import Firmante
 from raoce_desktop.domain.oficina import SIN_OFICINA, Oficina
 from raoce_desktop.domain.textos import grouped
 from raoce_desktop.domain.verdict import Veredicto
+from raoce_desktop.evidence.count.questions import ENERO, GLOBAL
 from raoce_desktop.evidence.papers import FIGURES, Cifras, Duda
 from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.reasons import Ambito
@@ -236,7 +236,7 @@ def _added(line: SummaryLine, cifras: Cifras) -> Decimal:
 
 def _all_paired(cifras: Cifras) -> bool:
     found = cifras.cotejo
-    sure = all(one.confianza in (Confianza.A, Confianza.B) for one in found.parejas)
+    sure = all(one.confianza.segura for one in found.parejas)
     return bool(found.parejas) and sure and not (found.sin_pedimento or found.sin_factura)
 
 
@@ -254,7 +254,6 @@ _DELIVERIES = frozenset(
     }
 )
 _LIST = frozenset({"sin_metadata", "cfdi_fuera_de_metadata", "cfdi_sin_xml"})
-_GLOBAL, _CUT = "gc", "enero"
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,22 +275,16 @@ def _say(key: str, **data: object) -> str:
     return say(f"papeles.lista.hallado.{key}", **data)
 
 
-def _noted(cifras: Cifras, keys: Iterable[str]) -> int:
-    return sum(aviso.clave in keys for aviso in cifras.avisos)
+def _noted(keys: Container[str], some: str, none: str) -> Callable[[Papeles], str]:
+    """Tells how many notes there are of some kinds on the pedimentos, or that there are none."""
 
+    def tell(papeles: Papeles) -> str:
+        if not papeles.cifras.con_pedimentos:
+            return _say("sin_pedimentos")
+        count = sum(aviso.clave in keys for aviso in papeles.cifras.avisos)
+        return _say(some, n=count) if count else _say(none)
 
-def _months(papeles: Papeles) -> str:
-    if not papeles.cifras.con_pedimentos:
-        return _say("sin_pedimentos")
-    gaps = _noted(papeles.cifras, _GAPS)
-    return _say("meses", n=gaps) if gaps else _say("meses_completos")
-
-
-def _deliveries(papeles: Papeles) -> str:
-    if not papeles.cifras.con_pedimentos:
-        return _say("sin_pedimentos")
-    problems = _noted(papeles.cifras, _DELIVERIES)
-    return _say("entregas", n=problems) if problems else _say("entregas_completas")
+    return tell
 
 
 def _cancelled(papeles: Papeles) -> str:
@@ -315,17 +308,17 @@ def _asked(dudas: Iterable[Duda]) -> str:
 
 
 def _globals(papeles: Papeles) -> str:
-    return _asked(d for d in papeles.cifras.preguntas if d.motivo == _GLOBAL)
+    return _asked(d for d in papeles.cifras.preguntas if d.motivo == GLOBAL)
 
 
 def _doubts(papeles: Papeles) -> str:
-    apart = (_GLOBAL, _CUT)
+    apart = (GLOBAL, ENERO)
     return _asked(d for d in papeles.cifras.preguntas if d.motivo not in apart)
 
 
 def _cut(papeles: Papeles) -> str:
     for duda in papeles.cifras.preguntas:
-        if duda.motivo == _CUT:
+        if duda.motivo == ENERO:
             key = "corte_pendiente" if duda.abierta else "corte"
             return _say(key, respuesta=duda.words(duda.respuesta or duda.supuesto))
     return _say("sin_dudas")
@@ -355,8 +348,8 @@ def _thousands(papeles: Papeles) -> str:
 
 
 _POINTS: Mapping[str, Callable[[Papeles], str] | None] = {
-    "meses": _months,
-    "entregas": _deliveries,
+    "meses": _noted(_GAPS, "meses", "meses_completos"),
+    "entregas": _noted(_DELIVERIES, "entregas", "entregas_completas"),
     "cancelados": _cancelled,
     "consignacion": _consignment,
     "globales": _globals,

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from raoce_desktop.catalogs.texts import say
 from raoce_desktop.evidence.count.questions import GLOBAL, NO_CONTAR, NO_CUENTA
+from raoce_desktop.evidence.count.sales import FOREIGNER
 from raoce_desktop.evidence.papers import Cifras, Corte, Duda, Mercado, Rubro
 from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.reasons import Ambito
@@ -135,7 +136,6 @@ class Puente:
     tramos: tuple[BridgeSpan, ...]
 
 
-_FOREIGNER = "XEXX010101000"
 _CUT = "corte_de_enero"
 _TABLES = {
     "cfdi": "facturas",
@@ -232,7 +232,7 @@ def _virtual(cifras: Cifras) -> Iterator[LineaPuente]:
         mexican = (
             f.neto
             for f in cifras.facturas
-            if f.mercado == Mercado.VIRTUAL and f.cfdi.receptor != _FOREIGNER
+            if f.mercado == Mercado.VIRTUAL and f.cfdi.receptor != FOREIGNER
         )
         yield from _line("virtuales", "cfdi", sum(mexican, CERO))
         return

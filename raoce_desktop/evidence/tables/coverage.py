@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from raoce_desktop.catalogs.texts import plural, say, texts
+from raoce_desktop.catalogs.texts import plural, texts
 from raoce_desktop.evidence.papers import Cifras
 from raoce_desktop.evidence.read.deliveries import months
 from raoce_desktop.evidence.read.other_pedimentos import OTHERS
@@ -34,7 +34,7 @@ class MonthRead:
     @property
     def name(self) -> str:
         """`marzo`, and with its year where that isn't the ejercicio."""
-        month = say("fecha.meses").split()[self.mes - 1]
+        month = texts().month(self.mes)
         return f"{month} {self.ano}" if self.tardio else month
 
 

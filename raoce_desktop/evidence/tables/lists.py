@@ -364,7 +364,7 @@ def without_invoice(cifras: Cifras) -> Table:
 
 
 def _sure(confianza: Confianza) -> str:
-    key = "segura" if confianza in (Confianza.A, Confianza.B) else "verificar"
+    key = "segura" if confianza.segura else "verificar"
     return say(f"papeles.confianza.{key}", letra=confianza)
 
 

@@ -14,7 +14,7 @@ from enum import Enum, auto
 from operator import attrgetter
 from typing import Any
 
-from raoce_desktop.catalogs.texts import say, short_date
+from raoce_desktop.catalogs.texts import say, short_date, texts
 from raoce_desktop.evidence.read.delivery_lines import CERO
 
 _NOTHING = "–"
@@ -198,7 +198,7 @@ def month_name(month: int) -> str:
     """«Enero» for 1; 0 is the row of totals, «Total»."""
     if month == 0:
         return say("papeles.libro.total")
-    return say("fecha.meses").split()[month - 1].capitalize()
+    return texts().month(month).capitalize()
 
 
 def quantity(value: Decimal) -> str:

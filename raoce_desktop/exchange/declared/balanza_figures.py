@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from raoce_desktop.catalogs.files import rows
-from raoce_desktop.catalogs.texts import long_date, plural, say
+from raoce_desktop.catalogs.texts import long_date, plural, say, texts
 from raoce_desktop.domain.citations import Confianza
 from raoce_desktop.domain.plain import plain
 from raoce_desktop.evidence.read.delivery_lines import CERO
@@ -71,7 +71,7 @@ def _named(balanza: BalanzaMensual) -> str:
 
 
 def _month(month: int) -> str:
-    return _say("cierre") if month == CIERRE else say("fecha.meses").split()[month - 1]
+    return _say("cierre") if month == CIERRE else texts().month(month)
 
 
 # ------------------------------------------------------------------ which of them

@@ -22,7 +22,6 @@ from raoce_desktop.evidence.read.deliveries import (
 )
 from raoce_desktop.evidence.read.delivery_lines import CERO
 from raoce_desktop.evidence.read.other_pedimentos import (
-    HeaderRead,
     LineRead,
     TipoFuente,
     displayed,
@@ -116,7 +115,7 @@ def table_pedimento(
         return None
     place = group[0].place
     link, rectifies = _link(group)
-    header = HeaderRead(
+    header = Pedimento(
         PedimentoKey(place.patente, place.numero, place.aduana, paid.year),
         next((row.operacion for row in group if row.operacion), 0),
         next((row.clave for row in group if row.clave), ""),

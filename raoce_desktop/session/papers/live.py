@@ -19,6 +19,7 @@ from raoce_desktop.evidence.tables.auditing import Auditoria, Papeles
 from raoce_desktop.evidence.tables.bridge import DeclaracionAnual, Puente, bridge
 from raoce_desktop.evidence.tables.sustento import sustento_of
 from raoce_desktop.session.list_row import identity
+from raoce_desktop.session.observed import Observed
 from raoce_desktop.session.papers.background_reading import (
     Basis,
     Counted,
@@ -44,13 +45,13 @@ if TYPE_CHECKING:
     from raoce_desktop.session.typing_left import Typing
 
 
-class LivePapers:
+class LivePapers(Observed):
     """The working papers of the open expediente. Whoever shows them subscribes to changes."""
 
     def __init__(self, session: Session, runner: Runner, reader: Reader | None = None) -> None:
+        super().__init__()
         self._session, self._runner = session, runner
         self._reader = reader
-        self._observers: list[Callable[[], None]] = []
         self._job: Job | None = None
         self._reading: Reading | None = None
         self._whole: tuple[Cifras | None, bool] = (None, False)
@@ -170,14 +171,9 @@ class LivePapers:
             self.remembered.auditoria,
         )
 
-    def subscribe(self, observer: Callable[[], None]) -> None:
-        """Have `observer` called whenever something changes."""
-        self._observers.append(observer)
-
-    def _tell(self) -> None:
+    def _tell(self, *what: object) -> None:
         self._tell_the_review()
-        for observer in tuple(self._observers):
-            observer()
+        super()._tell(*what)
 
     def _tell_the_review(self) -> None:
         """Once nothing is being read, the review knows the papers as they are now."""
