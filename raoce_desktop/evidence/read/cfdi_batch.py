@@ -12,7 +12,7 @@ from raoce_desktop.evidence.reasons import Excluido, Unreadable
 CHUNK = 250
 """Files a task: many enough that sending them costs little, few enough to show progress."""
 
-ALONE = 1000
+ALONE = 2000
 """Up to so many files, starting another process takes longer than it saves."""
 
 _STEP = 25

@@ -333,7 +333,7 @@ def _loose(path: str, container: Origin) -> Entry:
 
 
 def _open(path: str) -> IO[bytes]:
-    return Path(path).open("rb")
+    return open(path, "rb")  # noqa: PTH123 (a path object takes a quarter of the time)
 
 
 def _sniffed(entry: Entry, head: bytes) -> Entry | Excluido:
