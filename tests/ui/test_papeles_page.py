@@ -10,6 +10,7 @@ from raoce_desktop.evidence.tables.auditing import Auditoria
 from raoce_desktop.evidence.tables.coverage import Cobertura
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.papers.figures_used import PapersState
+from raoce_desktop.session.preferences import PREPARER
 from raoce_desktop.ui.kit.wrapping_rows import CardRow
 from tests.fabrica import RFC, fabricate
 from tests.ui.showing import drop, go_to, papeles_of
@@ -298,3 +299,12 @@ def test_cards_stand_in_whole_rows_none_of_them_narrow(qtbot, settle, cards, wid
     found = row.findChildren(QWidget)
     assert len({card.y() for card in found}) == cards // columns
     assert max(card.width() for card in found) - min(card.width() for card in found) <= 1
+
+
+def test_it_says_which_name_will_be_printed_before_it_is(empty, world, expedientes, settle):
+    expedientes.preferences.put(PREPARER[0], "Ana Ruiz")
+    expedientes.preferences.follow()
+    empty.papeles.add([world.folder])
+    settle()
+    assert "Ana Ruiz" in empty.export.prepared.text()
+    assert empty.papeles.papeles().preparo.nombre == "Ana Ruiz"

@@ -12,7 +12,7 @@ from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.roles import Role, set_role
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
 from raoce_desktop.ui.kit.widgets import make_clearable
-from raoce_desktop.ui.kit.words import bare, say
+from raoce_desktop.ui.kit.words import bare, say, tip
 
 
 def named_box(key: str) -> QComboBox:
@@ -38,6 +38,7 @@ def search_line(words: str) -> QLineEdit:
     line = QLineEdit()
     line.setPlaceholderText(words)
     line.setAccessibleName(words)
+    line.setToolTip(tip(words))
     make_clearable(line)
     line.setMinimumHeight(UNIT * 4)
     return line

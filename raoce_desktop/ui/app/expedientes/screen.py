@@ -41,6 +41,7 @@ class SearchBox(QLineEdit):
         self.setObjectName("lista.buscar")
         self.setPlaceholderText(say("lista.buscar"))
         self.setAccessibleName(say("lista.buscar"))
+        self.setToolTip(say("lista.buscar"))
         make_clearable(self)
         self.setMaximumWidth(_SEARCH_WIDTH)
         self.setMinimumHeight(UNIT * 4)

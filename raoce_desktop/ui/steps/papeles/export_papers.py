@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from raoce_desktop.documents.cedula import render_cedula
 from raoce_desktop.documents.workbook.assembly import render_workbook
+from raoce_desktop.domain.oficina import prepared_by
 from raoce_desktop.evidence.tables.auditing import Papeles
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.kit.file_saver import FileSaver
@@ -61,7 +62,7 @@ class ExportPapers(QWidget):
         """Show whether there is anything to export, and who stands by it."""
         papeles = self.papeles
         self.setVisible(papeles.detailed and papeles.cifras is not None)
-        preparo = self.session.documento.preparo
+        preparo = prepared_by(self.session.documento.preparo, self.session.referencia.oficina)
         who = ", ".join(text for text in (preparo.nombre, preparo.cargo) if text)
         key = "preparo" if who else "sin_preparo"
         self.prepared.setText(say(f"trabajo.exportar.{key}", quien=who))
