@@ -1,7 +1,7 @@
 """The capture beside VUCEM: a strip on top of the browser, one key or click a value."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.domain.expediente import BienProducido
@@ -215,3 +215,16 @@ def test_after_going_back_to_a_bien_that_is_done_the_button_leads_to_the_one_tha
     strip.do.click()
     settle()
     assert strip.capture.good == 1
+
+
+def test_what_waits_is_whole_in_sight_on_a_low_screen_too(strip, settle):
+    strip.resize(WIDTH, 420)
+    settle()
+    for _ in range(12):
+        strip.do.click()
+        settle()
+        row = strip.capture.waiting
+        if row is None:
+            break
+        place = QRect(row.mapTo(strip.area.viewport(), QPoint()), row.size())
+        assert strip.area.viewport().rect().contains(place), strip.label.text()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import SIGNAL, QPoint, QRect, QTimer
+from PySide6.QtCore import SIGNAL, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -19,16 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from raoce_desktop.ui.expediente.enter_key import EnterKey, TakesEnter, is_stop
+from raoce_desktop.ui.kit.holders import show_whole
 from raoce_desktop.ui.kit.reading_order import in_order
 from raoce_desktop.ui.kit.tables.plain_table import STAYS
-from raoce_desktop.ui.kit.theme import UNIT
 from raoce_desktop.ui.kit.widgets import AccentButton
 
 _OF_QT = (QFileDialog, QInputDialog, QMessageBox)
 """In these Enter answers, as everybody is used to."""
 _FOLLOWED = "seguida"
-_AROUND = UNIT * 2
-"""What is seen around what has the keyboard, in pixels."""
 
 
 class WindowEnterKey(EnterKey):
@@ -99,20 +97,9 @@ def _bring_into_sight(widget: QWidget) -> Iterator[QScrollArea]:
     holder = widget.parentWidget()
     while holder is not None:
         if isinstance(holder, QScrollArea):
-            _show_whole(holder, widget)
+            show_whole(holder, widget)
             yield holder
         holder = holder.parentWidget()
-
-
-def _show_whole(area: QScrollArea, widget: QWidget) -> None:
-    """All of it, as far as there is room: Qt itself sees to the caret alone."""
-    inside = area.widget()
-    assert inside is not None
-    place = QRect(widget.mapTo(inside, QPoint()), widget.size())
-    most = area.viewport().size() / 2
-    across = min(place.width() // 2 + _AROUND, most.width())
-    down = min(place.height() // 2 + _AROUND, most.height())
-    area.ensureVisible(place.center().x(), place.center().y(), across, down)
 
 
 def take_enter_in_windows(app: QApplication) -> WindowEnterKey:

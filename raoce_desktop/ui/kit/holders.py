@@ -5,7 +5,7 @@ Apart from `widgets`, which the first window needs.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QWidget
 
 from raoce_desktop.ui.kit.layouts import column_in
@@ -31,6 +31,16 @@ def year_box(key: str, due: int) -> QComboBox:
         box.addItem(str(year), year)
     box.setCurrentText(str(due))
     return box
+
+
+def show_whole(area: QScrollArea, widget: QWidget, around: int = UNIT * 2) -> None:
+    """Scroll to all of a widget, as far as there is room: Qt itself sees to its caret alone."""
+    inside, most = area.widget(), area.viewport().size() / 2
+    assert inside is not None
+    place = QRect(widget.mapTo(inside, QPoint()), widget.size())
+    across = min(place.width() // 2 + around, most.width())
+    down = min(place.height() // 2 + around, most.height())
+    area.ensureVisible(place.center().x(), place.center().y(), across, down)
 
 
 def search_line(words: str) -> QLineEdit:

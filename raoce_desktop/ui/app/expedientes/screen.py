@@ -41,9 +41,9 @@ class SearchBox(QLineEdit):
         self.setObjectName("lista.buscar")
         self.setPlaceholderText(say("lista.buscar"))
         self.setAccessibleName(say("lista.buscar"))
-        self.setToolTip(say("lista.buscar"))
         make_clearable(self)
-        self.setMaximumWidth(_SEARCH_WIDTH)
+        hint = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        self.setMaximumWidth(max(_SEARCH_WIDTH, hint + UNIT * 8))  # with its glass and its cross
         self.setMinimumHeight(UNIT * 4)
         self.undo_elsewhere = False
         glass = icon("buscar", quiet_color(self.palette()))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from raoce_desktop.domain.tramite import last_state
 from raoce_desktop.domain.typed import as_text
 from raoce_desktop.domain.verdict import EstadoVeredicto
 from raoce_desktop.ui.expediente.qt_session import QtSession
-from raoce_desktop.ui.kit.holders import from_the_top, scrolling
+from raoce_desktop.ui.kit.holders import from_the_top, scrolling, show_whole
 from raoce_desktop.ui.kit.layouts import column_in
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text, Tone
 from raoce_desktop.ui.kit.widgets import AccentButton, Button, Rule, show_in_front
@@ -47,10 +47,13 @@ class CaptureStrip(QWidget):
         self.do = AccentButton(say("firmar.captura.copiar"), self.capture.copy_waiting)
         self.anew = Button(say("firmar.captura.de_nuevo"), self.capture.start_anew)
         self._gate, self._work = Flow(), QWidget()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_row)
         self._lay_out()
         self.capture.moved.connect(self._show_waiting)
         session.document_changed.connect(self._renew)
         session.ending.connect(self.close)
+        self.area.verticalScrollBar().rangeChanged.connect(self._soon.start)
         self._accepted = False
         self._renew()
 
@@ -105,7 +108,7 @@ class CaptureStrip(QWidget):
             self.label.setText(row.casilla.dato.etiqueta)
             self.value.setText(shown_value(row.casilla))
             self.do.setText(row.way)
-            self.area.ensureWidgetVisible(row)
+            self._soon.start()
             return
         captura = self.capture.captura
         more = self.capture.ticks.next_good(captura, self.capture.good + 1) is not None
@@ -115,6 +118,17 @@ class CaptureStrip(QWidget):
         self.value.setText("")
         self.do.setText(say("firmar.captura.siguiente"))
         self.do.setEnabled(more)
+
+    def _show_row(self) -> None:
+        """Have what waits in sight, whole: once the marks of what was done have their room."""
+        row = self.capture.waiting
+        if row is not None:
+            show_whole(self.area, row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What waits stays in sight on a lower screen too."""
+        super().resizeEvent(event)
+        self._soon.start()
 
     def accept(self) -> None:
         """Go on knowingly."""
