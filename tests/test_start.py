@@ -13,6 +13,7 @@ from raoce_desktop.store.location import database_path
 from tests.offices import made_office
 
 DOORS = tomllib.loads(Path(__file__).with_name("doors.toml").read_text(encoding="utf-8"))
+SOLICITANTE = "raoce_desktop.ui.steps.solicitante.page"
 LIGHT_BUT_NOT_NEEDED = ("cryptography", "dataclasses", "html", "json", "multiprocessing", "tomllib")
 """Light as most of them are, PySide6 does without them too."""
 
@@ -39,6 +40,36 @@ sys.modules[after.__name__] = after
 from raoce_desktop import cli
 cli.main([])
 """
+FIRST_STEP = """
+import json, os, sys, types
+
+def opened(window):
+    late = sorted({*sys.modules} - {after.__name__})
+    sys.stdout.write(json.dumps({"title": window.windowTitle(), "modules": late}))
+    sys.stdout.flush()
+    os._exit(0)
+
+def enter(window):
+    from PySide6.QtCore import QTimer
+    row = window.list_screen.table.current_id()
+    QTimer.singleShot(0, lambda: window.open_expediente(row, lambda: opened(window)))
+
+after = types.ModuleType("raoce_desktop.ui.app.warm_up")
+after.warm_up = enter
+sys.modules[after.__name__] = after
+from raoce_desktop import cli
+from raoce_desktop.ui.app import application
+application._CHECK_AFTER_MS = application._BACKUP_AFTER_MS = 10**6  # however slow the machine is
+cli.main([])
+"""
+NOT_OF_THE_FIRST_STEP = (
+    "evidence",
+    "exchange.raoce_file",
+    "exchange.sheets",
+    "exchange.pedimentos",
+)
+NOT_OF_THE_FIRST_STEP += ("exchange.tariff_reader", "session.papers", "store.backup")
+"""What reads papers, sheets and copies: whoever opens an expediente does none of that yet."""
 WARMED_UP = """
 import gc, json, os, sys
 from raoce_desktop import cli
@@ -109,7 +140,30 @@ def test_the_first_paint_reads_only_the_texts_of_the_list(started):
     assert started["texts"] == ["lista.toml"]
 
 
-def test_what_the_first_step_needs_is_loaded_while_the_list_is_looked_at(folder):
+@pytest.fixture(scope="module")
+def opened(folder):
+    """What there is when an expediente was opened as soon as the list was painted."""
+    told(FIRST_STEP, folder)  # what is understood once is kept
+    return told(FIRST_STEP, folder)
+
+
+def test_the_first_step_loads_its_own_page_alone(opened):
+    pages = [name for name in opened["modules"] if name.startswith("raoce_desktop.ui.steps.")]
+    assert [name for name in pages if name.endswith(".page")] == [SOLICITANTE]
+
+
+@pytest.mark.parametrize("part", NOT_OF_THE_FIRST_STEP)
+def test_the_first_step_does_without(part, opened):
+    whole = f"raoce_desktop.{part}"
+    assert [m for m in opened["modules"] if m == whole or m.startswith(f"{whole}.")] == []
+
+
+@pytest.mark.parametrize("module", sorted({*DOORS["heavy"]["libraries"]} - {"pydantic"}))
+def test_the_first_step_does_without_heavy_libraries(module, opened):
+    assert module not in opened["modules"]
+
+
+def test_what_the_first_step_needs_is_loaded_while_the_list_is_looked_at(folder, opened):
     warm = told(WARMED_UP, folder)
-    assert {"pydantic", "raoce_desktop.ui.steps.solicitante.page"} <= set(warm["modules"])
+    assert set(opened["modules"]) - set(warm["modules"]) == set()
     assert warm["frozen"] > 0
