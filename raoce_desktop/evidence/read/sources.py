@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, NamedTuple, cast
 
 from raoce_desktop.evidence.reasons import Excluido, Motivo, Unreadable
 
@@ -172,8 +172,7 @@ def reason_of(error: Exception) -> Motivo:
             return Motivo("no_se_lee")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One file, on disk or inside an archive, that can be opened any number of times.
 
     `container` is the folder or archive that holds it, `stated` the size that the archive gives.
