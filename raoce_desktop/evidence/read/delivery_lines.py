@@ -17,6 +17,7 @@ from raoce_desktop.evidence.reasons import Unreadable
 
 Figure = int | Decimal
 CERO = Decimal(0)
+_NOTHING = "0"
 BLOCK = 1 << 16
 """Characters at a time: what they are cut into fits a processor's own memory."""
 
@@ -170,7 +171,7 @@ def pesos_column(column: list[str]) -> list[int]:
 
     Raises ValueError unless the others have digits.
     """
-    if column.count("0") == len(column):
+    if column.count(_NOTHING) == len(column):
         return []
     digits = "".join(column)
     if not digits:
