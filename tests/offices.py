@@ -6,12 +6,23 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+import platformdirs
+import pytest
+
 from raoce_desktop.domain.expediente import Expediente
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.session.expedientes import ExpedienteList
 from raoce_desktop.store import Store
 
 NOW = datetime(2025, 4, 20, 14, 32)  # noqa: DTZ001
+
+
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the user's data are while nothing names another folder."""
+    own = tmp_path / "mía"
+    monkeypatch.delenv("RAOCE_DATOS", raising=False)
+    monkeypatch.setattr(platformdirs, "user_data_path", lambda _name, appauthor: own)
+    return own
 
 
 def office_on(store: Store, now: datetime = NOW, **others: object) -> ExpedienteList:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from raoce_desktop.documents.checklist import render_checklist
-from raoce_desktop.domain.expediente import EstadoRespuesta, Expediente, Respuesta
+from raoce_desktop.domain.expediente import EstadoRespuesta, Expediente, Respuesta, TipoPrograma
 from raoce_desktop.domain.review import review
 from raoce_desktop.domain.verdict import EstadoVeredicto
 from raoce_desktop.exchange.answers import revision_answer
@@ -14,15 +14,15 @@ from tests.domain.rules.world import (
     CAFE,
     FOLIO,
     HOY,
-    IMMEX,
     MAQUILA,
-    PROSEC,
     REFERENCIA,
     cafe,
     company,
     maquila,
     program,
 )
+
+IMMEX, PROSEC, ALTEX, ECEX = TipoPrograma
 
 
 def twice(tipo) -> Expediente:

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from raoce_desktop.cli import main
+from tests.fabrica import RFC
 
 
 @pytest.fixture
@@ -18,6 +19,16 @@ def raoce(capfdbinary):
             status = end.code
         out, err = capfdbinary.readouterr()
         return status, out.decode("utf-8"), err.decode("utf-8")
+
+    return run
+
+
+@pytest.fixture
+def cifras(raoce):
+    """`raoce cifras` of the fictitious company's year."""
+
+    def run(*arguments, rfc=RFC):
+        return raoce("cifras", "--rfc", rfc, "--ejercicio", "2024", *arguments)
 
     return run
 

@@ -9,7 +9,6 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from raoce_desktop.cli import main
 from tests.exchange.contabilidad import balanza, catalogo
 from tests.exchange.test_declaracion_pdf import LABELS, pdf
 from tests.fabrica import RFC, fabricate
@@ -18,22 +17,6 @@ from tests.fabrica import RFC, fabricate
 @pytest.fixture(scope="module")
 def world(tmp_path_factory):
     return fabricate(tmp_path_factory.mktemp("empresa"), items=400, invoices=80)
-
-
-@pytest.fixture
-def cifras(capfdbinary):
-    """Run the command; returns its status, its output as text and its complaints."""
-
-    def run(*arguments, rfc=RFC):
-        words = ["cifras", "--rfc", rfc, "--ejercicio", "2024", *map(str, arguments)]
-        try:
-            status = main(words)
-        except SystemExit as end:
-            status = end.code
-        out, err = capfdbinary.readouterr()
-        return status, out.decode("utf-8"), err.decode("utf-8")
-
-    return run
 
 
 @pytest.fixture

@@ -5,23 +5,12 @@ from datetime import date
 
 import pytest
 
-from raoce_desktop.cli import main
 from tests.evidence.few_pedimentos import EXPORTED
 from tests.exchange.pedimento_tables import save
-from tests.fabrica import RFC, Item, Paper
+from tests.fabrica import Item, Paper
 from tests.fabrica.other_sources import table_rows, write_m3, write_vucem
 
 SAME = Paper("4000200", date(2024, 5, 1), items=[Item(100), Item(100, fraccion="39269099")])
-
-
-@pytest.fixture
-def cifras(capsys):
-    def run(*words):
-        status = main(["cifras", "--rfc", RFC, "--ejercicio", "2024", *map(str, words)])
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return run
 
 
 def test_each_source_is_read_and_named(cifras, tmp_path):

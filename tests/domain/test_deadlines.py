@@ -18,17 +18,9 @@ from raoce_desktop.domain.citations import Confianza
 from raoce_desktop.domain.dated import Fecha
 from raoce_desktop.domain.deadlines import days_left, deadlines
 from raoce_desktop.domain.expediente import TipoPrograma
-from tests.domain.seasons import (
-    ALTEX,
-    CONJUNTOS,
-    ECEX,
-    EJERCICIOS,
-    IMMEX,
-    PROSEC,
-    name,
-    reference,
-    season,
-)
+from tests.domain.seasons import CONJUNTOS, EJERCICIOS, name, reference, season
+
+IMMEX, PROSEC, ALTEX, ECEX = TipoPrograma
 
 REFERENCIA = reference(2024)
 SIN_PUBLICAR = 2027

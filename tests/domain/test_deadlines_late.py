@@ -5,17 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from raoce_desktop.domain.deadlines import Fase, phase
-from tests.domain.seasons import (
-    ALTEX,
-    CONJUNTOS,
-    ECEX,
-    EJERCICIOS,
-    IMMEX,
-    PROSEC,
-    name,
-    reference,
-    season,
-)
+from raoce_desktop.domain.expediente import TipoPrograma
+from tests.domain.seasons import CONJUNTOS, EJERCICIOS, name, reference, season
+
+IMMEX, PROSEC, ALTEX, ECEX = TipoPrograma
 
 TEMPORADA = [date(2025, 3, 1) + timedelta(days=n) for n in range(215)]
 

@@ -21,16 +21,9 @@ from raoce_desktop.domain.obligations import (
 from raoce_desktop.domain.review import review
 from raoce_desktop.domain.rules.context import context
 from tests.domain.rules.world import company, typed
-from tests.domain.seasons import (
-    ALTEX,
-    CONJUNTOS,
-    ECEX,
-    EJERCICIOS,
-    IMMEX,
-    PROSEC,
-    name,
-    reference,
-)
+from tests.domain.seasons import CONJUNTOS, EJERCICIOS, name, reference
+
+IMMEX, PROSEC, ALTEX, ECEX = TipoPrograma
 
 HOY = date(2025, 4, 10)
 LAST_REGISTER = date(2010, 12, 24)

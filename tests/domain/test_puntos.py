@@ -10,18 +10,9 @@ from raoce_desktop.domain.obligations import ACTIVO
 from raoce_desktop.domain.puntos import ANSWERS as PREDICATES
 from raoce_desktop.domain.review import review
 from tests.domain.rules.cases_papeles import WHOLE, from_papers
-from tests.domain.rules.world import (
-    ALTEX,
-    CAFE,
-    FOLIO,
-    HOY,
-    IMMEX,
-    MAQUILA,
-    PROSEC,
-    REFERENCIA,
-    company,
-    typed,
-)
+from tests.domain.rules.world import CAFE, FOLIO, HOY, MAQUILA, REFERENCIA, company, typed
+
+IMMEX, PROSEC, ALTEX, ECEX = TipoPrograma
 
 SI, NO, NO_APLICA = EstadoRespuesta
 ALL_SETS = [frozenset(s) for n in range(1, 5) for s in combinations(TipoPrograma, n)]

@@ -6,7 +6,6 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import platformdirs
 import pytest
 
 from raoce_desktop.exchange.examples import example
@@ -17,15 +16,13 @@ from raoce_desktop.store.keyring import forget_keys, is_locked
 from raoce_desktop.store.location import data_folder, database_path, point_to, prepare_folder
 from raoce_desktop.store.moving import move_store
 from raoce_desktop.store.passphrase import new_key
-from tests.offices import NOW, office_on
+from tests.offices import NOW, office_on, own_folder
 
 
 @pytest.fixture(autouse=True)
 def own(tmp_path, monkeypatch):
     """The user's own folder, where nothing names another."""
-    monkeypatch.delenv("RAOCE_DATOS")
-    monkeypatch.setattr(platformdirs, "user_data_path", lambda _name, appauthor: tmp_path / "mía")
-    return tmp_path / "mía"
+    return own_folder(tmp_path, monkeypatch)
 
 
 @pytest.fixture

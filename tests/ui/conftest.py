@@ -179,6 +179,14 @@ def sample(window: MainWindow) -> MainWindow:
 
 
 @pytest.fixture
+def there(sample: MainWindow) -> MainWindow:
+    """The list, which has the guide's PROSEC and stands on it."""
+    sample.leave_expediente()
+    _settle()
+    return sample
+
+
+@pytest.fixture
 def section(window: MainWindow) -> QWidget:
     """The two tables of goods of the same."""
     return step_of(window, _settle, "prosec", "datos").bienes

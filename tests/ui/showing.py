@@ -75,11 +75,3 @@ def tell_tab(preferences, page, settle):
 def type_in(line, text, hands):
     line.setFocus()
     hands.replace(text)
-
-
-def list_with_the_guides_case(window, settle):
-    window.open_example("prosec")
-    settle()
-    window.leave_expediente()
-    settle()
-    return window

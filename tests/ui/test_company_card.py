@@ -12,17 +12,10 @@ from raoce_desktop.session.preferences import FIRM, PREFERENCES
 from raoce_desktop.store import StoreProblem
 from raoce_desktop.store.side_data import card_of
 from raoce_desktop.ui.app.menu_actions import show_card
-from tests.ui.showing import list_with_the_guides_case
 
 CASE = example("prosec")
 RFC = CASE.solicitante.rfc
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def there(window, settle):
-    """The list has the guide's case, and stands on it."""
-    return list_with_the_guides_case(window, settle)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The data move to another folder from the preferences, and one goes on where one was."""
 
-import platformdirs
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -11,15 +10,14 @@ from raoce_desktop.store import Store, StoreProblem
 from raoce_desktop.store.location import data_folder, database_path
 from raoce_desktop.store.moving import move_store
 from raoce_desktop.ui.app.gate import Gate
-from tests.offices import NOW, made_office
+from tests.offices import NOW, made_office, own_folder
 
 NAME = example("prosec").solicitante.denominacion
 
 
 @pytest.fixture
 def own(tmp_path, monkeypatch):
-    monkeypatch.delenv("RAOCE_DATOS")
-    monkeypatch.setattr(platformdirs, "user_data_path", lambda _name, appauthor: tmp_path / "mía")
+    own_folder(tmp_path, monkeypatch)
     made_office(database_path())
     return tmp_path / "mía"
 

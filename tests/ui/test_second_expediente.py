@@ -1,6 +1,5 @@
 """A second expediente of one report, by every way in: open it, put both together, or keep both."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -8,17 +7,10 @@ from raoce_desktop.domain.edits import capture
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.exchange.raoce_file import write
 from raoce_desktop.ui.kit.widgets import Button
-from tests.ui.showing import list_with_the_guides_case
 
 CASE = example("prosec")
 RFC = CASE.solicitante.rfc
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def there(window, settle):
-    """The list has the guide's case."""
-    return list_with_the_guides_case(window, settle)
 
 
 def compare(window):
@@ -30,6 +22,14 @@ def press(window, words):
     found = [b for b in window.banner.findChildren(Button) if b.text() == words]
     assert found, (words, window.banner.message)
     found[0].click()
+
+
+def capture_the_same(window, settle):
+    """A new expediente of the report that is there."""
+    window.start_blank(2024)
+    settle()
+    window.session.capture("solicitante.rfc", RFC)
+    settle()
 
 
 def bring(window, answers, tmp_path, *cases):
@@ -154,10 +154,7 @@ def test_next_year_twice_is_asked_and_not_refused(there, settle):
 
 
 def test_an_rfc_that_is_typed_offers_all_three(there, settle):
-    there.start_blank(2024)
-    settle()
-    there.session.capture("solicitante.rfc", RFC)
-    settle()
+    capture_the_same(there, settle)
     assert there.banner.key == "repetido"
     assert "Ya hay otro expediente" in there.banner.message
     press(there, "Comparar y juntar…")
@@ -210,10 +207,7 @@ def test_it_isn_t_said_over_what_was_typed_and_has_no_place(there, settle):
 
 
 def test_the_other_one_can_be_opened_and_another_rfc_takes_the_question_away(there, settle):
-    there.start_blank(2024)
-    settle()
-    there.session.capture("solicitante.rfc", RFC)
-    settle()
+    capture_the_same(there, settle)
     press(there, "Comparar y juntar…")
     settle()
     there.session.capture("solicitante.rfc", "EKU9003173C9")
@@ -234,10 +228,7 @@ def test_the_other_one_can_be_opened_and_another_rfc_takes_the_question_away(the
 
 
 def test_choices_of_the_window_beside_the_open_one(there, settle):
-    there.start_blank(2024)
-    settle()
-    there.session.capture("solicitante.rfc", RFC)
-    settle()
+    capture_the_same(there, settle)
     press(there, "Comparar y juntar…")
     settle()
     compare(there).buttons[1].click()

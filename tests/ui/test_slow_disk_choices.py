@@ -1,6 +1,5 @@
 """What is chosen between two windows, made anew or written out, on a disk slower than both."""
 
-import platformdirs
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -18,7 +17,7 @@ from tests.exchange.certificates import PASSWORD
 from tests.exchange.signed_files import PERSON, checklist, efirma, put, signed_by
 from tests.exchange.test_declaracion_pdf import LABELS, pdf
 from tests.exchange.test_declaracion_pdf import RFC as DECLARES
-from tests.offices import office_on
+from tests.offices import office_on, own_folder
 from tests.ui.slow_windows import disk, opened, slow, until
 
 __all__ = ["disk", "opened", "slow", "until"]
@@ -152,8 +151,7 @@ def test_the_second_person_signs(opened, disk, until, answers, tmp_path):
 @pytest.fixture
 def gate(qtbot, qapp, disk, tmp_path, person, until, monkeypatch):
     """The program as it starts, with a window that it may make anew."""
-    monkeypatch.delenv("RAOCE_DATOS", raising=False)
-    monkeypatch.setattr(platformdirs, "user_data_path", lambda _name, appauthor: tmp_path / "mía")
+    own_folder(tmp_path, monkeypatch)
     store = Store.open(database_path())
     office_on(store).add(CASE)
     store.close()

@@ -1,6 +1,5 @@
 """The windows of companies and preferences, on a disk slower than them: none waits for it."""
 
-import platformdirs
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
@@ -15,7 +14,7 @@ from raoce_desktop.store.location import database_path
 from raoce_desktop.ui.app.gate import Gate
 from raoce_desktop.ui.kit.background import disk_runners
 from raoce_desktop.ui.kit.widgets import Button
-from tests.offices import made_office
+from tests.offices import made_office, own_folder
 from tests.ui.slow_windows import disk, opened, slow, until
 
 __all__ = ["disk", "opened", "slow", "until"]
@@ -194,8 +193,7 @@ def test_preferences_go_out_and_come_in_and_hold_nothing_up(
 def test_the_data_move_and_a_window_is_made_anew_and_nothing_is_held_up(
     qtbot, qapp, disk, tmp_path, person, until, monkeypatch
 ):
-    monkeypatch.delenv("RAOCE_DATOS")
-    monkeypatch.setattr(platformdirs, "user_data_path", lambda _name, appauthor: tmp_path / "mía")
+    own_folder(tmp_path, monkeypatch)
     made_office(database_path())
     refused = []
     gate = Gate(

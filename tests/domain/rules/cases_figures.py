@@ -1,19 +1,9 @@
 """Rules about the balanza, the exchange rate and the commitments."""
 
-from raoce_desktop.domain.expediente import Expediente, Origen, Procedencia
-from tests.domain.rules.world import (
-    ALTEX,
-    CAFE,
-    ECEX,
-    IMMEX,
-    MAQUILA,
-    PROSEC,
-    Case,
-    cafe,
-    company,
-    maquila,
-    typed,
-)
+from raoce_desktop.domain.expediente import Expediente, Origen, Procedencia, TipoPrograma
+from tests.domain.rules.world import CAFE, MAQUILA, Case, cafe, company, maquila, typed
+
+IMMEX, PROSEC, ALTEX, ECEX = TipoPrograma
 
 
 def figures(sales: str, exports: str) -> Expediente:

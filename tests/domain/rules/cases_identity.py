@@ -1,18 +1,9 @@
 """Rules about the solicitante, its plants, its programs and what wasn't understood."""
 
-from tests.domain.rules.world import (
-    ALTEX,
-    CAFE,
-    IMMEX,
-    MAQUILA,
-    PROSEC,
-    Case,
-    cafe,
-    company,
-    maquila,
-    program,
-    typed,
-)
+from raoce_desktop.domain.expediente import TipoPrograma
+from tests.domain.rules.world import CAFE, MAQUILA, Case, cafe, company, maquila, program, typed
+
+IMMEX, PROSEC, ALTEX, ECEX = TipoPrograma
 
 GENERIC = "XAXX010101000"
 PERSON = "GODE561231GR8"

@@ -11,20 +11,12 @@ from raoce_desktop.domain.expediente import (
     Procedencia,
     ReporteAnterior,
     Sustento,
+    TipoPrograma,
 )
 from raoce_desktop.domain.review import review
-from tests.domain.rules.world import (
-    ALTEX,
-    CAFE,
-    HOY,
-    IMMEX,
-    MAQUILA,
-    PROSEC,
-    REFERENCIA,
-    company,
-    maquila,
-    typed,
-)
+from tests.domain.rules.world import CAFE, HOY, MAQUILA, REFERENCIA, company, maquila, typed
+
+IMMEX, PROSEC, ALTEX, ECEX = TipoPrograma
 
 
 def findings(expediente: Expediente, prefix: str = "balanza"):

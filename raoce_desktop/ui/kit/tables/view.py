@@ -14,19 +14,17 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView
 
 from raoce_desktop.evidence.tables.table import Column, Table
+from raoce_desktop.ui.kit.tables.banded_table import BandedTable
 from raoce_desktop.ui.kit.tables.clipboard import put_on_clipboard
-from raoce_desktop.ui.kit.tables.delegate import PlainHeader, RoomyDelegate
 from raoce_desktop.ui.kit.tables.result_model import ResultModel
 from raoce_desktop.ui.kit.theme import UNIT, font, quiet_color
 from raoce_desktop.ui.kit.words import say
 
 Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_SHOWN_ROWS = (3, 13)
-"""Rows it grows between before it scrolls by itself."""
 _MEASURED = 200
 """Rows at the top whose values say how wide a column is."""
 _MARGINS = UNIT * 2 + 2
@@ -34,42 +32,21 @@ _MARGINS = UNIT * 2 + 2
 _ORDER = Qt.SortOrder.AscendingOrder
 
 
-class ResultView(QTableView):
+class ResultView(BandedTable):
     """Shows one `ResultModel`; `led` tells of a figure that was clicked."""
 
     led = Signal(object)
 
     def __init__(self, model: ResultModel) -> None:
-        super().__init__()
+        super().__init__(model)
         self.results = model
         self.setObjectName("papeles.tabla")
-        self.setModel(model)
-        self.setItemDelegate(RoomyDelegate(self))
-        self.setHorizontalHeader(PlainHeader(self))
-        self._set_behaviour()
-        self._set_headers()
-        model.modelReset.connect(self._fit)
-        self.show_table(model.table)
-
-    def _set_behaviour(self) -> None:
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setAlternatingRowColors(True)
-        self.setFont(font(tabular=True))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setAccessibleDescription(say("trabajo.tabla_teclas"))
-
-    def _set_headers(self) -> None:
-        down, across = self.verticalHeader(), self.horizontalHeader()
-        down.hide()
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultSectionSize(QFontMetrics(self.font()).lineSpacing() + UNIT)
-        across.setFixedHeight(QFontMetrics(self.font()).lineSpacing() + UNIT * 2)
-        across.setHighlightSections(False)
+        self.horizontalHeader().setHighlightSections(False)
+        model.modelReset.connect(self.fit_height)
+        self.show_table(model.table)
 
     def show_table(self, table: Table) -> None:
         """Show another table."""
@@ -98,7 +75,7 @@ class ResultView(QTableView):
             widths[keys.index(elastic)] += spare
         for number, width in enumerate(widths):
             self.setColumnWidth(number, width)
-        self._fit()
+        self.fit_height()
 
     def _width(self, column: Column) -> int:
         """As the values at the top need, and no more than the column is meant for; where the sums
@@ -116,15 +93,6 @@ class ResultView(QTableView):
         elif self.results.rowCount() > rows:
             widest = max(widest, meant)
         return max(widest, heading) + _MARGINS
-
-    def _fit(self) -> None:
-        least, most = _SHOWN_ROWS
-        rows = min(max(self.results.rowCount(), least), most)
-        across = self.horizontalHeader()
-        wide = across.length() > self.viewport().width()
-        bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
-        edges = across.height() + 2 * self.frameWidth() + bar
-        self.setFixedHeight(edges + rows * self.verticalHeader().defaultSectionSize())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A table without rows says so."""

@@ -4,44 +4,30 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView
 
-from raoce_desktop.ui.kit.tables.delegate import PlainHeader, RoomyDelegate
-from raoce_desktop.ui.kit.theme import UNIT, font
+from raoce_desktop.ui.kit.tables.banded_table import BandedTable
+from raoce_desktop.ui.kit.theme import UNIT
 from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.steps.papeles.proposals_model import COLUMNS, ProposalsModel
 
 _WIDTHS = (14, 24, 7, 12, 13, 9, 18)
-_SHOWN_ROWS = (2, 10)
 
 
-class ProposalsView(QTableView):
+class ProposalsView(BandedTable):
     """Space checks a row, F2 or typing edits a cell."""
 
+    shown_rows = (2, 10)
+
     def __init__(self, model: ProposalsModel) -> None:
-        super().__init__()
+        super().__init__(model)
         self._rows = model
         self.setObjectName("papeles.propuestas")
         self.setAccessibleName(say("trabajo.bienes.proponer"))
         self.setAccessibleDescription(say("trabajo.bienes.revisa"))
-        self.setModel(model)
-        self.setItemDelegate(RoomyDelegate(self))
-        self.setHorizontalHeader(PlainHeader(self))
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setAlternatingRowColors(True)
-        self.setTabKeyNavigation(False)
-        self.setFont(font(tabular=True))
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
-        down, across = self.verticalHeader(), self.horizontalHeader()
-        across.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        down.hide()
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultSectionSize(QFontMetrics(self.font()).lineSpacing() + UNIT)
-        across.setFixedHeight(QFontMetrics(self.font()).lineSpacing() + UNIT * 2)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         model.modelReset.connect(self._share_width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -55,12 +41,7 @@ class ProposalsView(QTableView):
         widths[1] += max(self.viewport().width() - sum(widths), 0)
         for number, width in enumerate(widths):
             self.setColumnWidth(number, width)
-        least, most = _SHOWN_ROWS
-        rows = min(max(self._rows.rowCount(), least), most)
-        wide = sum(widths) > self.viewport().width()
-        bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
-        edges = self.horizontalHeader().height() + 2 * self.frameWidth() + bar
-        self.setFixedHeight(edges + rows * self.verticalHeader().defaultSectionSize())
+        self.fit_height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space checks the current row, whichever cell the keyboard is in."""
