@@ -10,6 +10,16 @@ from enum import IntEnum
 from raoce_desktop.catalogs.texts import texts
 from raoce_desktop.exchange.problem import FileProblem
 
+_ORDERS = (
+    *range(9),
+    *range(11, 32),
+    *range(127, 160),
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+)
+_HARMLESS = dict.fromkeys(_ORDERS, " ")
+"""What a terminal obeys instead of showing it: what comes from data gives it no orders."""
+
 
 class Status(IntEnum):
     """What a command ends with, for whoever called it."""
@@ -50,23 +60,28 @@ def hidden_line(words: str) -> str:
 def complain(sentence: str) -> None:
     """Say it on stderr, if there is one: printing to None would go to stdout."""
     if sys.stderr is not None:
-        print(sentence, file=sys.stderr)
+        print(sentence.translate(_HARMLESS), file=sys.stderr)
 
 
 def print_json(value: object) -> int:
     """Write plain values as JSON; return the status of what is done."""
-    return print_lines([json.dumps(value, ensure_ascii=False, indent=2)])
+    return _write(f"{json.dumps(value, ensure_ascii=False, indent=2)}\n")
 
 
 def print_lines(lines: Iterable[str]) -> int:
+    """Write lines for a person. Returns the status of what is done, and raises as `_write`."""
+    return _write("".join(f"{line}\n" for line in lines).translate(_HARMLESS))
+
+
+def _write(text: str) -> int:
     """Write in UTF-8 whatever the console's own encoding: a Windows pipe is cp1252.
 
-    Returns the status of what is done. Raises CommandError where it can't be written.
+    Raises CommandError where it can't be written.
     """
     if sys.stdout is None:  # closed by whoever called: there is nobody to tell
         return Status.READY
     # A file's name may hold bytes that are no letters.
-    answer = "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+    answer = text.encode("utf-8", "replace")
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(answer)

@@ -335,3 +335,14 @@ def test_a_folio_that_proves_nothing_is_said_in_one_sentence(raoce, example, fol
     assert len(said) == 1
     assert said[0].startswith(told)
     assert found["estado"] != "presentado"
+
+
+def test_what_comes_from_data_gives_the_terminal_no_orders(raoce, example, tmp_path):
+    orders = "\x1b[31m\x07\x9b2J\u202e"
+    path = example("prosec", {"solicitante.denominacion": f"CAFÉ {orders} SA"})
+    named = path.rename(tmp_path / f"a{orders}b.raoce")
+    for command in (("revisar", named), ("captura", named), ("revisar", tmp_path / f"{orders}.x")):
+        _, out, err = raoce(*command, "--hoy", "2025-04-20")
+        assert not set(orders) & set("\x1b\x07\x9b\u202e") & set(out + err), command
+    _, out, _ = raoce("revisar", named, "--json")
+    assert json.loads(out)  # scripts get it as it is
