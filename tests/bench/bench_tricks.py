@@ -27,9 +27,10 @@ AS_IT_IS = "as it is"
 
 EAGER = "import raoce_desktop.domain.expediente\n"
 COLD = "COLD = True\n"
-UNFROZEN = """
+FROZEN = """
 import gc
-gc.freeze = lambda: None
+import raoce_desktop.ui.app.warm_up as warm
+warm._STEPS += (gc.freeze,)
 """
 NEVER_COLLECTING = """
 import gc
@@ -53,7 +54,7 @@ def main() -> None:
             "The list, and pydantic later": (LIST, {"pydantic first": EAGER}),
             "The first step from Enter on, warmed up": (
                 WARM,
-                {"not warmed up": COLD, "nothing frozen": UNFROZEN},
+                {"not warmed up": COLD, "all of it frozen": FROZEN},
             ),
             "The list, refused": (
                 LIST,

@@ -20,7 +20,8 @@ def open_office(path, connection=connect):
 
 
 @pytest.fixture
-def path(tmp_path):
+def path(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # a folder is typed without its place
     Faulty.fails_at = 0
     yield tmp_path / "expedientes.db"
     Faulty.fails_at = 0

@@ -293,7 +293,6 @@ class Gate(QObject):
     def _forget(self, asked: UnlockWindow) -> None:
         QApplication.setQuitOnLastWindowClosed(True)
         forget_keys()
-        gc.unfreeze()  # what was loaded at the start may hold what is to go
         gc.collect()
         asked.release()
 

@@ -15,7 +15,6 @@ Nothing else is done for a quick start. What was tried and gave too little is to
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
@@ -85,7 +84,6 @@ _STEPS: tuple[Callable[[], object], ...] = (
     _read_reference,
     _load_widget_classes,
     _show_ring,
-    gc.freeze,  # what is loaded by now stays: it needn't be looked through for garbage
 )
 """Each is short enough that a key pressed meanwhile isn't felt to wait."""
 
