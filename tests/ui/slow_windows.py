@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.exchange.examples import example
+from raoce_desktop.session.opening_office import open_expedientes
 from raoce_desktop.store import Store
+from raoce_desktop.ui.app.gate import Gate
 from raoce_desktop.ui.app.main_window import MainWindow
 from raoce_desktop.ui.kit.background import disk_runners
 from tests.offices import office_on
@@ -50,3 +52,18 @@ def opened(slow, until):
     slow.open_expediente(1)
     until(lambda: slow.session is not None)
     return slow
+
+
+def slow_gate(qapp, disk, person, path, home):
+    """The program as it starts on that disk, and what it refused to open."""
+    refused = []
+    gate = Gate(
+        path,
+        lambda: open_expedientes(home, person, lambda: disk_runners(qapp)),
+        lambda _window, _home: None,
+        person,
+        refused.append,
+    )
+    disk.start(gate)
+    gate.enter()
+    return gate, refused

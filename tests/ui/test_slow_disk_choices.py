@@ -5,20 +5,17 @@ from PySide6.QtWidgets import QApplication
 
 from raoce_desktop.domain.edits import capture
 from raoce_desktop.exchange.examples import example
-from raoce_desktop.session.opening_office import open_expedientes
 from raoce_desktop.session.preferences import FIRM, PREFERENCES
 from raoce_desktop.store import Store
 from raoce_desktop.store.location import database_path
 from raoce_desktop.store.side_data import card_of
-from raoce_desktop.ui.app.gate import Gate
 from raoce_desktop.ui.app.rehearsal import RehearsalStrip
-from raoce_desktop.ui.kit.background import disk_runners
 from tests.exchange.certificates import PASSWORD
 from tests.exchange.signed_files import PERSON, checklist, efirma, put, signed_by
 from tests.exchange.test_declaracion_pdf import LABELS, pdf
 from tests.exchange.test_declaracion_pdf import RFC as DECLARES
 from tests.offices import office_on, own_folder
-from tests.ui.slow_windows import disk, opened, slow, until
+from tests.ui.slow_windows import disk, opened, slow, slow_gate, until
 
 __all__ = ["disk", "opened", "slow", "until"]
 CASE = example("prosec")
@@ -155,16 +152,7 @@ def gate(qtbot, qapp, disk, tmp_path, person, until, monkeypatch):
     store = Store.open(database_path())
     office_on(store).add(CASE)
     store.close()
-    refused = []
-    gate = Gate(
-        database_path(),
-        lambda: open_expedientes(None, person, lambda: disk_runners(qapp)),
-        lambda _window, _home: None,
-        person,
-        refused.append,
-    )
-    disk.start(gate)
-    gate.enter()
+    gate, refused = slow_gate(qapp, disk, person, database_path(), None)
     until(lambda: gate.window is not None)
     yield gate
     gate.window.leave_expediente()

@@ -8,14 +8,11 @@ from PySide6.QtWidgets import QApplication
 from raoce_desktop.domain.edits import capture
 from raoce_desktop.exchange.examples import example
 from raoce_desktop.exchange.raoce_file import write
-from raoce_desktop.session.opening_office import open_expedientes
 from raoce_desktop.session.preferences import FIRM
 from raoce_desktop.store.location import database_path
-from raoce_desktop.ui.app.gate import Gate
-from raoce_desktop.ui.kit.background import disk_runners
 from raoce_desktop.ui.kit.widgets import Button
 from tests.offices import made_office, own_folder
-from tests.ui.slow_windows import disk, opened, slow, until
+from tests.ui.slow_windows import disk, opened, slow, slow_gate, until
 
 __all__ = ["disk", "opened", "slow", "until"]
 CASE = example("prosec")
@@ -195,16 +192,7 @@ def test_the_data_move_and_a_window_is_made_anew_and_nothing_is_held_up(
 ):
     own_folder(tmp_path, monkeypatch)
     made_office(database_path())
-    refused = []
-    gate = Gate(
-        database_path(),
-        lambda: open_expedientes(None, person, lambda: disk_runners(qapp)),
-        lambda _window, _home: None,
-        person,
-        refused.append,
-    )
-    disk.start(gate)
-    gate.enter()
+    gate, refused = slow_gate(qapp, disk, person, database_path(), None)
     until(lambda: gate.window is not None)
     before, new = gate.window, tmp_path / "nueva"
     before.open_expediente(1)

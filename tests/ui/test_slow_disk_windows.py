@@ -4,12 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from raoce_desktop.session.opening_office import open_expedientes
 from raoce_desktop.store.encrypting import set_key
 from raoce_desktop.store.keyring import forget_keys, own_key
 from raoce_desktop.store.passphrase import new_key
-from raoce_desktop.ui.app.gate import Gate
-from raoce_desktop.ui.kit.background import disk_runners
 from tests.exchange.acuses import acuse
 from tests.exchange.certificates import PASSWORD, certificate, key_file
 from tests.exchange.constancias import constancia
@@ -17,7 +14,7 @@ from tests.exchange.sheet_files import book
 from tests.exchange.test_directory_from_sheets import TITLES as LISTED
 from tests.offices import made_office
 from tests.ui.locked import PASSPHRASE, visible
-from tests.ui.slow_windows import disk, opened, slow, until
+from tests.ui.slow_windows import disk, opened, slow, slow_gate, until
 from tests.ui.test_directories import ROW as PROGRAM
 from tests.ui.test_import_window import COMPANIES
 
@@ -193,16 +190,7 @@ def test_opening_locking_and_unlocking_hold_nothing_up(
     made_office(path)
     set_key(path, new_key(PASSPHRASE))
     forget_keys()
-    refused = []
-    gate = Gate(
-        path,
-        lambda: open_expedientes(path.parent, person, lambda: disk_runners(qapp)),
-        lambda _window, _home: None,
-        person,
-        refused.append,
-    )
-    disk.start(gate)
-    gate.enter()
+    gate, refused = slow_gate(qapp, disk, person, path, path.parent)
     for _ in range(2):
         until(lambda: visible() == ["UnlockWindow"] and own_key() is None)
         gate.unlocking.field.setText(PASSPHRASE)
