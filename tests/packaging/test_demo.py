@@ -132,7 +132,9 @@ def opened(tmp_path, monkeypatch):
     monkeypatch.setenv("RAOCE_DATOS", str(home))
     monkeypatch.setattr(demo_module, "has_display", lambda _: True)
     monkeypatch.setattr(demo_module, "opens_window", lambda: True)
-    monkeypatch.setattr(demo_module, "run", lambda paths, folder: found.append((paths, folder)))
+    monkeypatch.setattr(
+        demo_module, "run", lambda _opening, paths, folder: found.append((paths, folder))
+    )
     for _ in range(2):
         demo(tmp_path / "salida")
     return found
