@@ -42,7 +42,7 @@ def cards(slow, until):
 
 def test_a_card_is_typed_saved_and_found_and_holds_nothing_up(slow, cards, disk, until, hands):
     cards.form._parts[5].add.setFocus()
-    hands.press(Qt.Key.Key_Return)
+    hands.press(Qt.Key.Key_Space)
     hands.type("Ana Núñez")
     hands.press(Qt.Key.Key_Return)
     until(lambda: cards.said.text() == "Todo está guardado")

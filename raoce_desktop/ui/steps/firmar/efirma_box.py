@@ -46,6 +46,7 @@ class EfirmaBox(QWidget):
         self.day.setPlaceholderText(say("campo.fecha"))
         self.day.setMaximumWidth(_DATE_WIDTH)
         self.day.captured.connect(lambda _text: self.refresh())
+        self.before = Text(say("efirma.texto"), Size.NOTE, quiet=True)
         self.told = QVBoxLayout()
         self.use = Button(say("efirma.usar"), self.use_identity)
         self.key = KeyBox(session)
@@ -55,7 +56,7 @@ class EfirmaBox(QWidget):
 
     def _lay_out(self) -> None:
         column = column_in(self, UNIT)
-        column.addWidget(Text(say("efirma.texto"), Size.NOTE, quiet=True))
+        column.addWidget(self.before)
         label = Text(say("efirma.dia"), Size.NOTE)
         label.setBuddy(self.day)
         label.setWordWrap(False)
@@ -100,6 +101,7 @@ class EfirmaBox(QWidget):
         clear(self.told)
         self.use.setVisible(self._may_fill())
         self.key.setVisible(self.certificado is not None)
+        self.before.setVisible(self.certificado is None)
         if self._problem:
             self._say(self._problem, _WRONG)
         if self.certificado is None:
@@ -111,8 +113,8 @@ class EfirmaBox(QWidget):
         self._say(verdict(self.certificado, reparos), look)
         for reparo in reparos:
             self._say(in_words(reparo), _WRONG if reparo.impide else _WARNS)
-        for unknown in (*unproved(self.certificado), say("efirma.revocacion")):
-            self.told.addWidget(Text(unknown, Size.NOTE, quiet=True))
+        unknown = " ".join((*unproved(self.certificado), say("efirma.revocacion")))
+        self.told.addWidget(Text(unknown, Size.NOTE, quiet=True))
 
     def _objections(self, certificado: Certificado) -> tuple[Reparo, ...]:
         rfc = self.session.documento.solicitante.rfc
