@@ -50,8 +50,8 @@ def _program_rows(session: QtSession, position: int) -> Sequence[Row]:
             choices=[(tipo, tipo or say("programa.elige")) for tipo in _TIPOS],
         ),
         Cell(f"{base}.numero", stretch=6, bare=bare),
-        listed(session, f"modalidad.{tipo}", Cell(f"{base}.modalidad", stretch=14, bare=bare)),
-        listed(session, "estatus", Cell(f"{base}.estatus", stretch=7, bare=bare)),
+        listed(session, f"modalidad.{tipo}", Cell(f"{base}.modalidad", stretch=12, bare=bare)),
+        listed(session, "estatus", Cell(f"{base}.estatus", stretch=9, bare=bare)),
         Cell(f"{base}.autorizado", CellKind.DATE, stretch=5, bare=bare),
     )
     if tipo != "PROSEC":
