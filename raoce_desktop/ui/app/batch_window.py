@@ -83,11 +83,12 @@ class BatchWindow(SideWindow):
     def _lay_out(self) -> None:
         column = window_column(self)
         column.addWidget(Text(say("lote.texto"), quiet=True))
+        column.addWidget(self.search)
         line = row_in(None, UNIT)
-        line.addWidget(self.search, 1)
         for key, box in self.filters.items():
             line.addWidget(label_of(box, say(f"lote.{key}"), Size.NOTE, quiet=True))
             line.addWidget(box)
+        line.addStretch(1)
         column.addLayout(line)
         column.addWidget(self.table, 3)
         column.addLayout(row_of(self.all, self.none, None))

@@ -14,8 +14,9 @@ from raoce_desktop.ui.kit.words import say
 if TYPE_CHECKING:
     from raoce_desktop.session.identity_offer import OfferedField
 
-_WORDS = 220
-"""Width of the two columns of values, in pixels."""
+_WORDS = 160
+"""Least width of the two columns of values, in pixels: with the longest name of a field beside
+them they fit in the narrowest window."""
 
 
 class OfferedGrid(QScrollArea):
