@@ -52,6 +52,15 @@ def test_an_empty_expediente_is_filled_in_one_step(blank, look):
     assert blank.session.documento.solicitante.rfc == ""
 
 
+def test_both_columns_are_whole_on_a_screen_of_1366_at_200(blank, look, settle):
+    blank.session.capture(NAME, "INDUSTRIAS METALMECÁNICAS Y DE TRANSFORMACIÓN, S.A.P.I. DE C.V.")
+    shown = look()
+    shown.resize(683, 340)
+    settle()
+    assert shown.width() == 683
+    assert shown.grid.horizontalScrollBar().maximum() == 0
+
+
 def test_what_would_change_is_beside_what_is_there_and_taken_by_field(blank, look):
     blank.session.capture("solicitante.rfc", RFC)
     blank.session.capture(NAME, "Otro nombre")

@@ -14,9 +14,9 @@ from raoce_desktop.ui.kit.words import say
 if TYPE_CHECKING:
     from raoce_desktop.session.identity_offer import OfferedField
 
-_WORDS = 160
+_WORDS = 140
 """Least width of the two columns of values, in pixels: with the longest name of a field beside
-them they fit in the narrowest window."""
+them they fit in a window on a screen of 1366 pixels at 200 %."""
 
 
 class OfferedGrid(QScrollArea):
@@ -31,7 +31,6 @@ class OfferedGrid(QScrollArea):
         self.checks: dict[str, QCheckBox] = {}
         self.setWidgetResizable(True)
         self.setAccessibleName(say(f"{key}.tabla"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_fields(self, fields: tuple[OfferedField, ...]) -> None:
