@@ -350,7 +350,7 @@ _COLUMNS = (
 
 
 def bridge_table(tramo: BridgeSpan) -> Table:
-    """One bridge."""
+    """The steps between one amount of the declaración and ours, a line each, in pesos."""
     return Table(f"puente.{tramo.clave}", _COLUMNS, tuple(_rows(tramo)), "explicacion")
 
 
