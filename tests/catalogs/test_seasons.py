@@ -17,7 +17,14 @@ from raoce_desktop.domain.season import Marcas
 from tests.domain.seasons import CONJUNTOS, EJERCICIOS, reference
 
 IMMEX, PROSEC, ALTEX, ECEX = TipoPrograma
-PIECES = sorted((TEMPORADAS / BASE).iterdir())
+
+
+def pieces(folder):
+    """The files of a season's folder, but what Python keeps of them."""
+    return sorted(path for path in folder.iterdir() if path.is_file())
+
+
+PIECES = pieces(TEMPORADAS / BASE)
 OWN_OF_A_SEASON = {"temporada.toml", "fechas.csv", "citas.toml", "reglas.toml"}
 WITH_YEARS = [*PIECES, TEXTOS / "reglas.toml"]
 MARKED = [
@@ -70,7 +77,7 @@ def test_no_two_rows_of_one_name_are_in_force_at_once(path, ejercicio):
 @pytest.mark.parametrize("ejercicio", seasons())
 def test_a_season_holds_only_pieces_that_somebody_reads(ejercicio):
     known = OWN_OF_A_SEASON | {path.name for path in PIECES}
-    assert {path.name for path in (TEMPORADAS / str(ejercicio)).iterdir()} <= known
+    assert {path.name for path in pieces(TEMPORADAS / str(ejercicio))} <= known
 
 
 @pytest.mark.parametrize("ejercicio", EJERCICIOS)

@@ -42,8 +42,8 @@ def expected(world):
     return expediente, hoy, veredicto, veredicto.titulo(texts())
 
 
-def settle():
-    for _ in range(12):
+def settle(turns=12):
+    for _ in range(turns):
         QApplication.processEvents()
 
 
