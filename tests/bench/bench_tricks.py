@@ -16,7 +16,10 @@ from unittest.mock import patch
 
 from raoce_desktop.evidence.count.exports_and_imports import count_exports
 from raoce_desktop.evidence.count.universe import Criterios
-from raoce_desktop.evidence.read.intake import collect_all
+from raoce_desktop.evidence.read.data_stage import _Reading
+from raoce_desktop.evidence.read.delivery_reader import read_delivery
+from raoce_desktop.evidence.read.intake import collect_all, no_collecting
+from raoce_desktop.evidence.read.processes import finished
 from tests.bench.bench_start import LIST, STEP, WARM, fill, seconds_to_paint
 from tests.bench.measure import Sample, alternate, report
 from tests.fabrica import RFC, fabricate
@@ -83,6 +86,23 @@ def _counting(place: Path) -> None:
 
     samples = {AS_IT_IS: _afresh(count), "collecting garbage": _collecting(count)}
     report(f"Counting {ITEMS:,} partidas", alternate(samples, 5), AS_IT_IS, {})
+    _serving(folder)
+
+
+def _serving(folder: Path) -> None:
+    """`evidence.read.processes`: the other process, which sends away all that it reads."""
+    groups = [one for one in _Reading(RFC, lambda *_: None).groups([folder]) if one is not None]
+
+    def read() -> None:
+        for group in groups:
+            finished(read_delivery(group))
+
+    def held() -> None:
+        with no_collecting():
+            read()
+
+    samples = {AS_IT_IS: _afresh(held), "collecting garbage": _afresh(read)}
+    report("Reading deliveries for another process", alternate(samples, 9), AS_IT_IS, {})
 
 
 def _start(script: str, folder: Path) -> Sample:

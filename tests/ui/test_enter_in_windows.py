@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
 
-from raoce_desktop.ui.expediente.enter_key import is_stop
+from raoce_desktop.ui.kit.enter_key import is_stop
 from raoce_desktop.ui.kit.focus_ring import show_ring
 from raoce_desktop.ui.kit.widgets import AccentButton
 from tests.gallery.pages import PAGES

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from raoce_desktop.ui.expediente.enter_key import EnterKey, TakesEnter, is_stop
+from raoce_desktop.ui.kit.enter_key import EnterKey, TakesEnter, is_stop
 from raoce_desktop.ui.kit.holders import show_whole
 from raoce_desktop.ui.kit.reading_order import in_order
 from raoce_desktop.ui.kit.tables.plain_table import STAYS

@@ -19,10 +19,8 @@ from raoce_desktop.ui.kit.editors import LineEdit
 from raoce_desktop.ui.kit.layouts import column_in, row_in
 from raoce_desktop.ui.kit.suggestions import Line, Suggestions
 from raoce_desktop.ui.kit.theme import UNIT, Size, Text
-from raoce_desktop.ui.kit.widgets import IconButton
+from raoce_desktop.ui.kit.widgets import ENTER, IconButton
 from raoce_desktop.ui.kit.words import say
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SectorLine(LineEdit):
@@ -53,7 +51,7 @@ class SectorLine(LineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the match, and the down arrow opens the list of all."""
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self.pick()
         elif event.key() == Qt.Key.Key_Down and not self.text():
             self._list.offer_all()

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 
 from raoce_desktop.domain.pasos import Paso, paso_of
 from raoce_desktop.session.changes import Change
-from raoce_desktop.ui.expediente.enter_key import EnterKey
 from raoce_desktop.ui.expediente.form_field import FieldBox
 from raoce_desktop.ui.expediente.page import StepPage
 from raoce_desktop.ui.expediente.qt_session import QtSession
 from raoce_desktop.ui.expediente.rail import Rail
+from raoce_desktop.ui.kit.enter_key import EnterKey
 from raoce_desktop.ui.kit.mnemonics import assign_mnemonics
 from raoce_desktop.ui.kit.roles import Role, set_role
 from raoce_desktop.ui.kit.theme import UNIT, Size, Tone, font, tone_color

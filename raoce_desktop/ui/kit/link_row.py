@@ -26,6 +26,7 @@ from raoce_desktop.ui.kit.theme import (
     blend,
     tone_color,
 )
+from raoce_desktop.ui.kit.widgets import ENTER
 from raoce_desktop.ui.kit.words import say
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
     from raoce_desktop.domain.findings import Hallazgo
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LABEL = UNIT * 30
 _LABEL_SHARE, _LABEL_LEAST = 0.4, UNIT * 12
 MARK = 16
@@ -105,7 +105,7 @@ class LinkRow(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter follows it, as Space does; the arrows go to the lines around."""
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self.click()
         elif event.key() == Qt.Key.Key_Down:
             self.focusNextChild()

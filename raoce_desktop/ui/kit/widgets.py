@@ -81,7 +81,7 @@ def top_level_widgets() -> list[QWidget]:
             gc.enable()
 
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def make_clearable(line: QLineEdit) -> None:
@@ -139,7 +139,7 @@ class Button(FollowsPalette, QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses what has the keyboard, as Space does; the plus sign what adds."""
         plus = event.key() == Qt.Key.Key_Plus or event.text() == "+"
-        if plus if self.adds else event.key() in _ENTER:
+        if plus if self.adds else event.key() in ENTER:
             self.click()
         else:
             super().keyPressEvent(event)

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QStyledItemDelegate,
     QWidget,
@@ -36,6 +37,16 @@ _Role, _Ink = Qt.ItemDataRole, QPalette.ColorRole
 _ICON = 16
 ROOM, MARK = 3 * UNIT, _ICON + UNIT // 2
 """Width beside a cell's words, and that of its mark, in pixels."""
+
+
+def say_empty(view: QAbstractItemView, words: str) -> None:
+    """What a table says in its middle, painted where it has no row to show."""
+    painter = QPainter(view.viewport())
+    painter.setPen(quiet_color(QApplication.palette()))
+    painter.setFont(font())
+    room = view.viewport().rect().adjusted(UNIT * 3, UNIT, -UNIT * 3, -UNIT)
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), words)
+    painter.end()
 
 
 class RoomyDelegate(QStyledItemDelegate):

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from raoce_desktop.ui.kit.palettes import edge_base
-from raoce_desktop.ui.kit.tables.delegate import ROOM, PlainHeader, RoomyDelegate
+from raoce_desktop.ui.kit.tables.delegate import ROOM, PlainHeader, RoomyDelegate, say_empty
 from raoce_desktop.ui.kit.theme import UNIT, FollowsPalette, font, quiet_color
 from raoce_desktop.ui.kit.words import tip
 
@@ -189,14 +189,8 @@ class MarkedRows(FollowsPalette, QTreeWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """A table without a row in sight says why."""
         super().paintEvent(event)
-        if not self.empty or any(not item.isHidden() for item in self.items()):
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(quiet_color(QApplication.palette()))
-        room = self.viewport().rect().adjusted(UNIT, 0, -UNIT, 0)
-        wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(room, int(wrapped), self.empty)
-        painter.end()
+        if self.empty and all(item.isHidden() for item in self.items()):
+            say_empty(self, self.empty)
 
 
 def _item(row: MarkedRow) -> QTreeWidgetItem:

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
 )
@@ -19,12 +18,13 @@ from PySide6.QtWidgets import QAbstractItemView
 from raoce_desktop.evidence.tables.table import Column, Table
 from raoce_desktop.ui.kit.tables.banded_table import BandedTable
 from raoce_desktop.ui.kit.tables.clipboard import put_on_clipboard
+from raoce_desktop.ui.kit.tables.delegate import say_empty
 from raoce_desktop.ui.kit.tables.result_model import ResultModel
-from raoce_desktop.ui.kit.theme import UNIT, font, quiet_color
+from raoce_desktop.ui.kit.theme import UNIT, font
+from raoce_desktop.ui.kit.widgets import ENTER
 from raoce_desktop.ui.kit.words import say
 
 Index = QModelIndex | QPersistentModelIndex
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MEASURED = 200
 """Rows at the top whose values say how wide a column is."""
 _MARGINS = UNIT * 2 + 2
@@ -97,13 +97,8 @@ class ResultView(BandedTable):
     def paintEvent(self, event: QPaintEvent) -> None:
         """A table without rows says so."""
         super().paintEvent(event)
-        if self.results.rowCount():
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(quiet_color(self.palette()))
-        middle = int(Qt.AlignmentFlag.AlignCenter)
-        painter.drawText(self.viewport().rect(), middle, say("trabajo.sin_renglones"))
-        painter.end()
+        if not self.results.rowCount():
+            say_empty(self, say("trabajo.sin_renglones"))
 
     # ------------------------------------------------------------ keys and mouse
 
@@ -112,7 +107,7 @@ class ResultView(BandedTable):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
             event.accept()
-        elif event.key() in _ENTER:
+        elif event.key() in ENTER:
             self._lead(self.currentIndex())
             event.accept()
         else:

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QKeySequence,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
 )
@@ -31,7 +30,8 @@ from PySide6.QtWidgets import (
 
 from raoce_desktop.domain.pasting import Place
 from raoce_desktop.domain.relacion import FIELDS
-from raoce_desktop.ui.kit.theme import UNIT, Size, font, quiet_color
+from raoce_desktop.ui.kit.tables.delegate import say_empty
+from raoce_desktop.ui.kit.theme import UNIT, Size, font
 from raoce_desktop.ui.kit.words import say
 from raoce_desktop.ui.steps.datos.bienes_delegate import BienesDelegate, CheckDelegate
 from raoce_desktop.ui.steps.datos.bienes_model import CHECK, BienesModel, Index
@@ -170,15 +170,8 @@ class BienesView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """An empty table says how to fill it."""
         super().paintEvent(event)
-        if self._bienes.rowCount():
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(quiet_color(self.palette()))
-        painter.setFont(font())
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        area = self.viewport().rect().adjusted(UNIT * 3, UNIT, -UNIT * 3, -UNIT)
-        painter.drawText(area, int(flags), say("datos.bienes.vacia"))
-        painter.end()
+        if not self._bienes.rowCount():
+            say_empty(self, say("datos.bienes.vacia"))
 
     # ------------------------------------------------------------ keys
 

@@ -25,9 +25,7 @@ from PySide6.QtWidgets import (
 
 from raoce_desktop.ui.kit.editors import LineEdit
 from raoce_desktop.ui.kit.link_row import LinkRow
-from raoce_desktop.ui.kit.widgets import Button
-
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+from raoce_desktop.ui.kit.widgets import ENTER, Button
 
 
 @runtime_checkable
